@@ -1,0 +1,39 @@
+namespace VideoBlog.Domain;
+
+/// <summary>A draft post as composed by the machine, before it is written as Markdown. From then on the Markdown is the truth.</summary>
+public sealed record Draft
+{
+    /// <summary>Everything that stands in the front matter.</summary>
+    public required FrontMatter FrontMatter { get; init; }
+
+    /// <summary>The text. A short talk has one section without a heading.</summary>
+    public required IReadOnlyList<DraftSection> Sections { get; init; }
+}
+
+/// <summary>A part of the post under one heading; for the video it is a chapter.</summary>
+/// <param name="Heading">Plain text, or null for a part without a heading.</param>
+/// <param name="Start">Seconds from the start of the recording.</param>
+/// <param name="Paragraphs">At least one.</param>
+public sealed record DraftSection(string? Heading, double Start, IReadOnlyList<DraftParagraph> Paragraphs)
+{
+    /// <summary>The picture shown at the head of the section, or null.</summary>
+    public Still? Still { get; init; }
+}
+
+/// <summary>One paragraph of plain text, still without Markdown.</summary>
+/// <param name="Start">Seconds at which its first word starts.</param>
+/// <param name="End">Seconds at which its last word ends.</param>
+/// <param name="Text">The text with straight quotes; the page sets typographic ones.</param>
+public sealed record DraftParagraph(double Start, double End, string Text);
+
+/// <summary>A frame cut from the video.</summary>
+/// <param name="Time">Seconds from the start of the recording.</param>
+/// <param name="File">Path relative to the video's folder with forward slashes, for example <c>stills/00-01-07.jpg</c>.</param>
+/// <param name="AlternativeText">What a reader who cannot see the picture is told.</param>
+public sealed record Still(double Time, string File, string AlternativeText);
+
+/// <summary>A chapter of the video.</summary>
+/// <param name="Start">Seconds from the start of the recording.</param>
+/// <param name="End">Seconds, greater than <paramref name="Start"/>.</param>
+/// <param name="Title">Plain text.</param>
+public sealed record Chapter(double Start, double End, string Title);

@@ -1,0 +1,77 @@
+namespace VideoBlog.Domain;
+
+/// <summary>The head of <c>draft.md</c>: what the post says of itself. A person may change any of it.</summary>
+public sealed record FrontMatter
+{
+    /// <summary>The post's title, plain text.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Who speaks or writes, or null.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>The post's date.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>The language of the text, an ISO 639-1 code.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>When and where it was recorded; null when neither is known.</summary>
+    public Recorded? Recorded { get; init; }
+
+    /// <summary>The video that the post is about.</summary>
+    public required PostVideo Video { get; init; }
+
+    /// <summary>Subjects, plain text; empty when there are none.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>One or two sentences for lists and previews, at most 160 characters.</summary>
+    public string Excerpt { get; init; } = "";
+
+    /// <summary>The written post that the video adapts, or null.</summary>
+    public AdaptedFrom? AdaptedFrom { get; init; }
+
+    /// <summary>Whether readers may comment.</summary>
+    public CommentsState Comments { get; init; } = CommentsState.Closed;
+
+    /// <summary>How far the post has come.</summary>
+    public PostStatus Status { get; init; } = PostStatus.Draft;
+}
+
+/// <summary>When and where a video was recorded.</summary>
+/// <param name="At">The moment, with the offset of the place where that is known.</param>
+/// <param name="Place">The place in words, or null.</param>
+public sealed record Recorded(DateTimeOffset? At, string? Place);
+
+/// <summary>The video as the post refers to it.</summary>
+/// <param name="File">The recording's file name.</param>
+/// <param name="Duration">Seconds.</param>
+/// <param name="Poster">Path of the poster relative to the video's folder, or null for sound alone.</param>
+public sealed record PostVideo(string File, double Duration, string? Poster);
+
+/// <summary>A written post that a video adapts.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Url">An absolute http or https address, or null.</param>
+public sealed record AdaptedFrom(string Title, string? Url);
+
+/// <summary>Whether readers may comment.</summary>
+public enum CommentsState
+{
+    /// <summary>No new comments.</summary>
+    Closed,
+
+    /// <summary>Comments are welcome.</summary>
+    Open,
+}
+
+/// <summary>How far a post has come.</summary>
+public enum PostStatus
+{
+    /// <summary>Made by the machine, not yet read by a person.</summary>
+    Draft,
+
+    /// <summary>Read and corrected by a person.</summary>
+    Reviewed,
+
+    /// <summary>Out in the world.</summary>
+    Published,
+}

@@ -1,0 +1,26 @@
+namespace VideoBlog.Domain;
+
+/// <summary>
+/// A failure that can be expected: bad input, a missing tool, a full disk. Its text is shown to the user as it stands, without a stack
+/// trace; anything else that is thrown is a bug.
+/// </summary>
+public class VideoBlogException : Exception
+{
+    /// <summary>Creates the failure.</summary>
+    /// <param name="message">One sentence that says what went wrong, with the file's name where there is one.</param>
+    /// <param name="hint">What to do next; null when the message says it already.</param>
+    /// <param name="detail">Further text, such as the end of ffmpeg's own messages; shown below the hint.</param>
+    /// <param name="innerException">The cause.</param>
+    public VideoBlogException(string message, string? hint = null, string? detail = null, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Hint = hint;
+        Detail = detail;
+    }
+
+    /// <summary>What to do next, or null.</summary>
+    public string? Hint { get; }
+
+    /// <summary>Further text, such as the last lines of an external program; null when there is none.</summary>
+    public string? Detail { get; }
+}
