@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace VideoBlog.Platform;
+
+/// <summary>
+/// Writes files that are either whole or not there: a temporary file in the same folder is filled, flushed to the disk and renamed.
+/// A process that is killed leaves at most a file named <c>.{name}.{random}.partial</c>, which <see cref="RemoveLeftovers"/> clears.
+/// </summary>
+public static class AtomicFile
+{
+    private const string PartialSuffix = ".partial";
+
+    // 255 bytes is the usual limit of a file name; what is added takes 22 of them.
+    private const int MaxNameBytes = 255 - 22;
+
+    /// <summary>Replaces the file at <paramref name="path"/> by what <paramref name="write"/> puts into the stream. Missing folders are made.</summary>
+    /// <exception cref="Domain.VideoBlogException">The disk is full or the file may not be written.</exception>
+    public static Task WriteAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken ct) =>
+        ReplaceAsync(path, async (temporary, token) =>
+        {
+            await using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, useAsync: true);
+            await write(stream, token);
+        }, ct);
+
+    /// <summary>Replaces the file at <paramref name="path"/> by <paramref name="text"/> in UTF-8 without a byte-order mark.</summary>
+    /// <exception cref="Domain.VideoBlogException">The disk is full or the file may not be written.</exception>
+    public static Task WriteTextAsync(string path, string text, CancellationToken ct) =>
+        WriteAsync(path, async (stream, token) => await stream.WriteAsync(Encoding.UTF8.GetBytes(text), token), ct);
+
+    /// <summary>
+    /// Replaces the file at <paramref name="path"/> by the file that <paramref name="produce"/>, an external program for example, makes at
+    /// the temporary path it is given. When it makes none, fails or is cancelled, the old file stays and the temporary one goes.
+    /// </summary>
+    /// <exception cref="Domain.VideoBlogException">The disk is full or the file may not be written.</exception>
+    public static async Task ReplaceAsync(string path, Func<string, CancellationToken, Task> produce, CancellationToken ct)
+    {
+        path = Path.GetFullPath(path);
+        var temporary = TemporaryPath(path);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await produce(temporary, ct);
+            ct.ThrowIfCancellationRequested();
+            await using (var stream = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite))
+                stream.Flush(flushToDisk: true);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception error) when (FileFailure.Is(error))
+        {
+            throw FileFailure.OfWriting(path, error);
+        }
+        finally
+        {
+            TryDelete(temporary);
+        }
+    }
+
+    /// <summary>Deletes what killed processes left in <paramref name="folder"/>. The caller must be the folder's only writer.</summary>
+    public static void RemoveLeftovers(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var file in Directory.EnumerateFiles(folder, ".*" + PartialSuffix, new EnumerationOptions { AttributesToSkip = 0 }))
+            TryDelete(file);
+    }
+
+    private static string TemporaryPath(string path)
+    {
+        var name = Path.GetFileName(path);
+        while (Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
+            name = name[..^(char.IsLowSurrogate(name[^1]) ? 2 : 1)];
+        return Path.Combine(Path.GetDirectoryName(path)!, $".{name}.{Path.GetRandomFileName()[..8]}{PartialSuffix}");
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (FileFailure.Is(error))
+        {
+            // The next run's RemoveLeftovers tries again; the error that led here is the one to report.
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+
+namespace VideoBlog.Platform;
+
+/// <summary>The identity of a file: the hash of its bytes.</summary>
+public static class ContentHash
+{
+    /// <summary>Computes the SHA-256 of a file as 64 lower-case hexadecimal digits, in constant memory.</summary>
+    /// <exception cref="Domain.VideoBlogException">The file is missing or cannot be read.</exception>
+    public static async Task<string> ComputeAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            await using var stream = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
+        }
+        catch (Exception error) when (FileFailure.Is(error))
+        {
+            throw FileFailure.OfReading(path, error);
+        }
+    }
+}

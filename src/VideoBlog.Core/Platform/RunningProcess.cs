@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Platform;
+
+/// <summary>
+/// A program that runs with its output in a pipe, nothing on its standard input, and its arguments passed one by one, never as a shell
+/// string. Disposing it ends it with all its children.
+/// </summary>
+public sealed class RunningProcess : IAsyncDisposable
+{
+    // A grandchild that survives may hold the error pipe open for ever: what it still says is not waited for.
+    private static readonly TimeSpan ErrorDrainLimit = TimeSpan.FromSeconds(1);
+
+    private readonly Process _process;
+    private readonly TextTail _errors = new();
+    private readonly Task _errorsRead;
+    private int _disposed;
+
+    private RunningProcess(Process process)
+    {
+        _process = process;
+        _errorsRead = _errors.DrainAsync(process.StandardError);
+    }
+
+    /// <summary>What the program writes. When nobody reads it, the program waits.</summary>
+    public Stream Output => _process.StandardOutput.BaseStream;
+
+    /// <summary>The program's process id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Starts a program.</summary>
+    /// <param name="program">Its path, or a name that is looked up in <c>PATH</c>.</param>
+    /// <param name="arguments">Its arguments, each passed exactly as it is.</param>
+    /// <exception cref="VideoBlogException">The program is missing or may not be run.</exception>
+    public static RunningProcess Start(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        Process process;
+        try
+        {
+            process = Process.Start(start)!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new VideoBlogException(
+                $"'{program}' could not be started: {error.Message}", "Install it, or check that this user may run it.", innerException: error);
+        }
+        process.StandardInput.Close();
+        return new RunningProcess(process);
+    }
+
+    /// <summary>Waits until the program has ended. The caller reads <see cref="Output"/> to its end first, or the program may never end.</summary>
+    /// <returns>Its exit status; on Unix 128 plus the signal's number when a signal ended it.</returns>
+    public async Task<ProcessExit> WaitAsync(CancellationToken ct)
+    {
+        await _process.WaitForExitAsync(ct);
+        await Task.WhenAny(_errorsRead, Task.Delay(ErrorDrainLimit, ct));
+        return new ProcessExit(_process.ExitCode, _errors.ToString());
+    }
+
+    /// <summary>The end of what the program has written to its standard error so far: at most 20 lines and 4,096 characters.</summary>
+    public string ErrorTail => _errors.ToString();
+
+    /// <summary>Ends the program and its children at once, if it still runs, and waits until it is gone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It has ended by itself in this very moment.
+        }
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+}
+
+/// <summary>How a program ended.</summary>
+/// <param name="Code">Its exit status, 0 for success.</param>
+/// <param name="ErrorTail">The end of its standard error: at most 20 lines and 4,096 characters.</param>
+public sealed record ProcessExit(int Code, string ErrorTail);
