@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace VideoBlog.Whisper.Audio;
 
@@ -47,6 +48,7 @@ internal sealed class LaneTransform
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Radix4(int m, int stride, Complex32[] twiddles)
     {
         ReadOnlySpan<Vector<float>> re = _re, im = _im;
@@ -76,6 +78,7 @@ internal sealed class LaneTransform
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Radix5(int m, int stride, Complex32[] twiddles)
     {
         var cos1 = new Vector<float>((float)Math.Cos(2 * Math.PI / 5));

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace VideoBlog.Whisper.Audio;
 
@@ -8,6 +9,7 @@ namespace VideoBlog.Whisper.Audio;
 /// The picture of sound that Whisper's encoder sees: 30 s of audio as 3000 frames of log-mel energies, equal to OpenAI whisper's
 /// <c>log_mel_spectrogram</c> (audio.py) of the samples followed by silence up to 30 s. Use from any thread.
 /// </summary>
+/// <remarks>The inner loops are compiled at once with full optimisation: a short recording ends before tiered compilation gets to them.</remarks>
 internal sealed class MelSpectrogram
 {
     /// <summary>Samples of a window: 30 s.</summary>
@@ -37,6 +39,8 @@ internal sealed class MelSpectrogram
     public MelSpectrogram(float[] filters, int melBands)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(melBands);
+        if (Frames % Vector<float>.Count != 0)
+            throw new PlatformNotSupportedException("Vectors wider than 256 bits are not expected; unset DOTNET_MaxVectorTBitWidth.");
         if (filters.Length != melBands * Bins)
             throw new ArgumentException($"{melBands} bands need {melBands * Bins} weights, not {filters.Length}.", nameof(filters));
         _bands = [.. Enumerable.Range(0, melBands).Select(b => MelBand.From(filters.AsSpan(b * Bins, Bins)))];
@@ -62,18 +66,14 @@ internal sealed class MelSpectrogram
 
         Energies(samples, computed, destination);
 
+        var peak = Floor;
         for (var band = 0; band < Bands; band++)
-        {
-            var row = destination.Slice(band * Frames, computed);
-            TensorPrimitives.Max(row, 1e-10f, row);
-            TensorPrimitives.Log10(row, row);
-        }
-        TensorPrimitives.Max(destination, TensorPrimitives.Max<float>(destination) - 8, destination);
-        TensorPrimitives.Add(destination, 4f, destination);
-        TensorPrimitives.Multiply(destination, 0.25f, destination);
+            peak = Math.Max(peak, ToLogarithms(destination.Slice(band * Frames, computed)));
+        Scale(destination, peak - 8);
     }
 
     /// <summary>Mel energies of the first <paramref name="frames"/> frames; two runs may overlap where the frames are no multiple of a run's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Energies(ReadOnlySpan<float> samples, int frames, Span<float> destination)
     {
         var lanes = Vector<float>.Count;
@@ -110,6 +110,7 @@ internal sealed class MelSpectrogram
     /// Row r of the result holds the samples r, r + 160, r + 320…, counted from half a frame before the first: sample n of neighbouring
     /// frames then lies side by side, ready for the lanes of a vector. Both ends are mirrored (torch's reflect padding).
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SplitByPhase(ReadOnlySpan<float> samples, int hops, Span<float> byPhase)
     {
         for (var hop = 0; hop < hops; hop++)
@@ -132,6 +133,7 @@ internal sealed class MelSpectrogram
     }
 
     /// <summary>Puts two runs of frames into one complex transform: the first as real parts, the second as imaginary parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Load(ReadOnlySpan<float> byPhase, int hops, int frame, LaneTransform transform)
     {
         var re = transform.Re;
@@ -145,6 +147,7 @@ internal sealed class MelSpectrogram
     }
 
     /// <summary>Takes the two real signals of a transform apart again: X[k] = (Z[k] + Z*[N-k]) / 2 and Y[k] = (Z[k] - Z*[N-k]) / 2i.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Powers(LaneTransform transform, Span<Vector<float>> first, Span<Vector<float>> second)
     {
         var re = transform.Re;
@@ -159,6 +162,32 @@ internal sealed class MelSpectrogram
         }
     }
 
+    /// <summary>Replaces energies by their decimal logarithms, at least <see cref="Floor"/>; returns the greatest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float ToLogarithms(Span<float> row)
+    {
+        var least = new Vector<float>(1e-10f);
+        var toDecimal = new Vector<float>((float)Math.Log10(2));
+        var peak = new Vector<float>(Floor);
+        foreach (ref var energy in MemoryMarshal.Cast<float, Vector<float>>(row))
+        {
+            energy = Vector.Log2(Vector.Max(energy, least)) * toDecimal;
+            peak = Vector.Max(peak, energy);
+        }
+        var greatest = Floor;
+        for (var lane = 0; lane < Vector<float>.Count; lane++)
+            greatest = Math.Max(greatest, peak[lane]);
+        return greatest;
+    }
+
+    /// <summary>Whisper's normalisation: nothing lies below <paramref name="least"/>, then (x + 4) / 4.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Scale(Span<float> logarithms, float least)
+    {
+        foreach (ref var x in MemoryMarshal.Cast<float, Vector<float>>(logarithms))
+            x = Vector.Max(x, new Vector<float>(least)) * 0.25f + Vector<float>.One;
+    }
+
     /// <summary>A triangular filter: its weights from the first bin that it hears.</summary>
     private readonly record struct MelBand(int FirstBin, float[] Weights)
     {
@@ -168,6 +197,7 @@ internal sealed class MelSpectrogram
             return first < 0 ? new MelBand(0, []) : new MelBand(first, row[first..(row.LastIndexOfAnyExcept(0f) + 1)].ToArray());
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public Vector<float> Energy(ReadOnlySpan<Vector<float>> power)
         {
             var sum = Vector<float>.Zero;
