@@ -62,6 +62,9 @@ public sealed record MediaStream
     /// <summary>ffprobe's codec name, for example <c>h264</c> or <c>aac</c>.</summary>
     public required string Codec { get; init; }
 
+    /// <summary>Length in seconds, greater than 0, where the container gives one for this stream; else null.</summary>
+    public double? Duration { get; init; }
+
     /// <summary>Language tag as found (ISO 639-2, usually), or null.</summary>
     public string? Language { get; init; }
 

@@ -55,6 +55,32 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>Makes <paramref name="path"/> another name of <paramref name="file"/>, in place of the file that was there.</summary>
+    /// <returns>False, with nothing changed, when the file system or its permissions do not allow it.</returns>
+    /// <exception cref="Domain.VideoBlogException">The folder may not be written.</exception>
+    public static bool TryLink(string file, string path)
+    {
+        path = Path.GetFullPath(path);
+        var temporary = TemporaryPath(path);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            if (!HardLink.TryCreate(file, temporary))
+                return false;
+            File.Move(temporary, path, overwrite: true);
+            return true;
+        }
+        catch (Exception error) when (FileFailure.Is(error))
+        {
+            throw FileFailure.OfWriting(path, error);
+        }
+        finally
+        {
+            // Renaming one name of a file to another of its names does nothing, so it may still be there.
+            TryDelete(temporary);
+        }
+    }
+
     /// <summary>Deletes what killed processes left in <paramref name="folder"/>. The caller must be the folder's only writer.</summary>
     public static void RemoveLeftovers(string folder)
     {

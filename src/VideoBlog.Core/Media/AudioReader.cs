@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Media;
+
+/// <summary>
+/// Gives a recording's sound as 16 kHz mono samples on the recording's own time line: sample n belongs to second n / 16,000. Sound that
+/// starts late is preceded by silence, gaps are filled with silence. Memory does not grow with the length: ffmpeg waits for the reader.
+/// </summary>
+/// <param name="tools">ffmpeg and ffprobe.</param>
+public sealed class AudioReader(FfmpegTools tools)
+{
+    /// <summary>Samples per second.</summary>
+    public const int SampleRate = 16_000;
+
+    // Errors in the last twentieth cost no more than the last words, and containers' durations are not exact.
+    private const double NearlyAll = 0.95;
+
+    /// <summary>Chooses the sound to read.</summary>
+    /// <param name="path">The recording, for the message.</param>
+    /// <param name="info">What it holds.</param>
+    /// <param name="audioTrack">The track, counted from 1; null for the one that the container marks as default, else the first.</param>
+    /// <exception cref="VideoBlogException">The recording has no sound, or no such track.</exception>
+    public static MediaStream TrackOf(string path, MediaInfo info, int? audioTrack)
+    {
+        var tracks = info.AudioTracks.ToList();
+        if (tracks.Count == 0)
+            throw new VideoBlogException($"'{path}' has no sound.", "A post is made from what is said: give a recording with an audio track.");
+        if (audioTrack is not { } number)
+            return tracks.Find(track => track.IsDefault) ?? tracks[0];
+        if (number >= 1 && number <= tracks.Count)
+            return tracks[number - 1];
+        var listed = string.Join(", ", tracks.Select((track, index) => $"{index + 1} ({track.Language ?? "unknown language"}, {track.Codec})"));
+        throw new VideoBlogException($"'{path}' has no audio track {number}.", $"Choose one of its tracks: {listed}.");
+    }
+
+    /// <summary>Reads the sound, after finding out what the recording holds.</summary>
+    /// <inheritdoc cref="ReadAsync(string, MediaInfo, int?, CancellationToken)"/>
+    public async IAsyncEnumerable<ReadOnlyMemory<float>> ReadAsync(string path, int? audioTrack, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var info = await new MediaProbe(tools).ProbeAsync(path, ct);
+        await foreach (var block in ReadAsync(path, info, audioTrack, ct))
+            yield return block;
+    }
+
+    /// <summary>Reads the sound.</summary>
+    /// <param name="path">The recording.</param>
+    /// <param name="info">What it holds.</param>
+    /// <param name="audioTrack">The track, counted from 1; null for the default one.</param>
+    /// <param name="ct">Ends ffmpeg.</param>
+    /// <returns>Blocks of one second, the last one shorter. They are the caller's to keep.</returns>
+    /// <exception cref="VideoBlogException">
+    /// There is no such track; ffmpeg stood still; or ffmpeg reported errors and less than 95 % of the track could be decoded: then the
+    /// message says where the damage begins, after all blocks before it were given. Errors that cost less than that are passed over.
+    /// </exception>
+    public async IAsyncEnumerable<ReadOnlyMemory<float>> ReadAsync(
+        string path, MediaInfo info, int? audioTrack, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var track = TrackOf(path, info, audioTrack);
+        // async=1 fills gaps in the time stamps (and trims overlaps); first_pts=0 puts silence before sound that starts late.
+        await using var run = FfmpegRun.Start(tools, path, ["-vn", "-sn", "-dn"],
+            ["-map", $"0:{track.Index}", "-af", $"aresample={SampleRate}:async=1:first_pts=0", "-ac", "1", "-f", "f32le", "pipe:1"]);
+        var bytes = new byte[SampleRate * sizeof(float)];
+        long samples = 0;
+        int count;
+        do
+        {
+            count = await run.ReadAsync(bytes, ct) / sizeof(float);
+            samples += count;
+            if (count > 0)
+                yield return MemoryMarshal.Cast<byte, float>(bytes.AsSpan(0, count * sizeof(float))).ToArray();
+        }
+        while (count == SampleRate);
+
+        var exit = await run.WaitAsync(ct);
+        if (exit.Code != 0 && samples == 0)
+            throw MediaFailure.Of(path, exit);
+        var seconds = (double)samples / SampleRate;
+        var expected = track.Duration ?? info.Duration;
+        if ((exit.Code != 0 || exit.ErrorTail.Length > 0) && seconds < expected * NearlyAll)
+            throw MediaFailure.Of(path, exit) is OperationCanceledException interrupted
+                ? interrupted
+                : MediaFailure.Damaged(path, seconds, expected, exit.ErrorTail);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using VideoBlog.Domain;
+using VideoBlog.Platform;
+
+namespace VideoBlog.Media;
+
+/// <summary>Turns what is wrong with a recording, and what ffmpeg says of it, into one sentence with a hint.</summary>
+internal static partial class MediaFailure
+{
+    private const string NotARecording = "Give the recording itself: playlists, scripts, pictures, subtitles and text are not read.";
+
+    /// <summary>Checks, before any program is started, that <paramref name="path"/> is a file with something in it that may be read.</summary>
+    /// <exception cref="VideoBlogException">It is not.</exception>
+    public static void ThrowIfUnreadable(string path)
+    {
+        if (Directory.Exists(path))
+            throw new VideoBlogException($"'{path}' is a folder, not a recording.", "Name the files in it, or convert the folder.");
+        try
+        {
+            // The length comes first: opening a pipe that somebody named like a video would wait for ever; its length is 0.
+            if (new FileInfo(path).Length == 0)
+                throw new VideoBlogException($"'{path}' is empty (0 bytes).", "Copy it again from where it was recorded.");
+            using var _ = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception error) when (FileFailure.Is(error))
+        {
+            throw FileFailure.OfReading(path, error);
+        }
+    }
+
+    /// <summary>Describes a run of ffmpeg or ffprobe over <paramref name="path"/> that failed.</summary>
+    /// <returns>A <see cref="VideoBlogException"/>, or an <see cref="OperationCanceledException"/> when a signal such as Ctrl-C ended it.</returns>
+    public static Exception Of(string path, ProcessExit exit)
+    {
+        var errors = exit.ErrorTail;
+        // The terminal sends Ctrl-C to ffmpeg as well as to us, and ffmpeg may be the first to act: 255 with this text, or 128 + signal.
+        if (errors.Contains("received signal", StringComparison.Ordinal) || exit.Code is 130 or 143)
+            return new OperationCanceledException("ffmpeg was interrupted.");
+        if (errors.Contains("No space left on device", StringComparison.Ordinal) || errors.Contains("Disk quota exceeded", StringComparison.Ordinal))
+            return new VideoBlogException("The disk is full.", "Free some space, then run again: finished work is kept.", errors);
+        if (RefusedContainer().Match(errors) is { Success: true } refused)
+            return new VideoBlogException($"'{path}' is not a video or audio recording: it is read as '{refused.Groups[1].Value}'.", NotARecording, errors);
+        if (errors.Contains("moov atom not found", StringComparison.Ordinal) && BeginsLikeMp4(path))
+            return new VideoBlogException(
+                $"'{path}' is cut short: the index at its end (the moov atom) is missing.",
+                "Copy it again from where it was recorded; if the recording itself broke off, a repair tool such as untrunc may rebuild the index.",
+                errors);
+        if (errors.Contains("moov atom not found", StringComparison.Ordinal) || errors.Contains("Invalid data found", StringComparison.Ordinal))
+            return new VideoBlogException($"'{path}' is not a video or audio recording, or it is damaged.", NotARecording, errors);
+        return new VideoBlogException($"ffmpeg could not process '{path}' (exit status {exit.Code}).", "What ffmpeg says is below.", errors);
+    }
+
+    /// <summary>Describes a recording that breaks off or whose sound cannot be decoded to its end.</summary>
+    /// <param name="path">The recording.</param>
+    /// <param name="at">Seconds of sound that could be decoded.</param>
+    /// <param name="duration">Seconds that the recording says it has.</param>
+    /// <param name="errors">The end of ffmpeg's own messages.</param>
+    public static VideoBlogException Damaged(string path, double at, double duration, string errors) => new(
+        $"'{path}' is damaged at {Clock(at)} of {Clock(duration)}: the sound after that cannot be read.",
+        "Copy it again from where it was recorded. If it is the only copy, save what can be read with 'ffmpeg -i IN -c copy OUT.mkv' and convert that.",
+        errors);
+
+    private static string Clock(double seconds) => TimeSpan.FromSeconds(seconds).ToString(@"h\:mm\:ss", System.Globalization.CultureInfo.InvariantCulture);
+
+    // ISO/IEC 14496-12: a box is a 4-byte length and a 4-letter type; these types begin such files.
+    private static bool BeginsLikeMp4(string path)
+    {
+        using var stream = File.OpenRead(path);
+        Span<byte> head = stackalloc byte[8];
+        return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length
+            && Encoding.ASCII.GetString(head[4..]) is "ftyp" or "moov" or "mdat" or "wide" or "free" or "skip";
+    }
+
+    [GeneratedRegex(@"^\[([\w,]+) @ [^\]]*\] Format not on whitelist", RegexOptions.Multiline)]
+    private static partial Regex RefusedContainer();
+}

@@ -1,0 +1,91 @@
+using VideoBlog.Domain;
+using VideoBlog.Platform;
+
+namespace VideoBlog.Media;
+
+/// <summary>Puts a rendition of a recording that browsers play beside the post.</summary>
+/// <param name="tools">ffmpeg and ffprobe.</param>
+public sealed class PlaybackMaker(FfmpegTools tools)
+{
+    /// <summary>Makes the rendition for a recording's default audio track.</summary>
+    /// <inheritdoc cref="MakeAsync(string, MediaInfo, int?, string, IProgress{double}?, CancellationToken)"/>
+    public Task<string> MakeAsync(string sourcePath, MediaInfo info, string outputFolder, CancellationToken ct) =>
+        MakeAsync(sourcePath, info, audioTrack: null, outputFolder, progress: null, ct);
+
+    /// <summary>
+    /// Makes the rendition: the recording itself (a hard link, else a copy) when browsers play it; the same pictures and sound in another
+    /// container when only that is wrong; otherwise H.264 and AAC in MP4. The file appears whole or not at all. A rendition made by ffmpeg
+    /// has no metadata; the recording itself keeps its own, the place where it was recorded included.
+    /// </summary>
+    /// <param name="sourcePath">The recording.</param>
+    /// <param name="info">What it holds.</param>
+    /// <param name="audioTrack">The sound that the post is about, counted from 1; null for the default track.</param>
+    /// <param name="outputFolder">Where the rendition goes; made when missing.</param>
+    /// <param name="progress">Is told the seconds done, for a rendition that ffmpeg makes.</param>
+    /// <param name="ct">Ends ffmpeg.</param>
+    /// <returns>The rendition's file name, which is safe in an address: <c>video.mp4</c>, <c>video.webm</c>, <c>audio.m4a</c>, <c>audio.mp3</c>.</returns>
+    /// <exception cref="VideoBlogException">There is no such track, the recording is damaged, or the folder cannot be written.</exception>
+    public async Task<string> MakeAsync(
+        string sourcePath, MediaInfo info, int? audioTrack, string outputFolder, IProgress<double>? progress, CancellationToken ct)
+    {
+        MediaFailure.ThrowIfUnreadable(sourcePath);
+        var sound = audioTrack is null && !info.AudioTracks.Any() ? null : AudioReader.TrackOf(sourcePath, info, audioTrack);
+        var plan = PlaybackPlan.For(info, ContainerKinds.Of(sourcePath), sound);
+        if (!plan.AsItIs)
+            return await ConvertAsync(sourcePath, plan, outputFolder, progress, ct);
+
+        await TakeOverAsync(sourcePath, TargetPath(sourcePath, outputFolder, plan), ct);
+        return plan.FileName;
+    }
+
+    private static async Task TakeOverAsync(string sourcePath, string target, CancellationToken ct)
+    {
+        if (AtomicFile.TryLink(sourcePath, target))
+            return;
+        await AtomicFile.WriteAsync(target, async (stream, token) =>
+        {
+            await using var source = new FileStream(sourcePath, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            await source.CopyToAsync(stream, 1 << 20, token);
+        }, ct);
+    }
+
+    private async Task<string> ConvertAsync(
+        string sourcePath, PlaybackPlan plan, string outputFolder, IProgress<double>? progress, CancellationToken ct)
+    {
+        try
+        {
+            await RunAsync(sourcePath, plan, outputFolder, progress, ct);
+            return plan.FileName;
+        }
+        catch (VideoBlogException) when (plan.CopyPicture || plan.CopySound)
+        {
+            // Some streams cannot be moved as they are: packets without times, parameters that change on the way.
+            plan = plan.Reencoded();
+            await RunAsync(sourcePath, plan, outputFolder, progress, ct);
+            return plan.FileName;
+        }
+    }
+
+    private Task RunAsync(string sourcePath, PlaybackPlan plan, string outputFolder, IProgress<double>? progress, CancellationToken ct) =>
+        AtomicFile.ReplaceAsync(TargetPath(sourcePath, outputFolder, plan), async (temporary, token) =>
+        {
+            await using var run = FfmpegRun.Start(tools, sourcePath, ["-fflags", "+genpts"],
+            [
+                .. plan.Arguments(tools.Options.PlaybackSize), SafeInput.Url(temporary),
+                .. PacketClock.OutputArguments($"0:{(plan.Sound ?? plan.Picture)!.Index}"),
+            ]);
+            await run.FollowAsync(progress, token);
+            var exit = await run.WaitAsync(token);
+            if (exit.Code != 0)
+                throw MediaFailure.Of(sourcePath, exit);
+        }, ct);
+
+    private static string TargetPath(string sourcePath, string outputFolder, PlaybackPlan plan)
+    {
+        var target = Path.GetFullPath(Path.Combine(outputFolder, plan.FileName));
+        // The source is never replaced, not even by its own rendition.
+        if (!plan.AsItIs && target == Path.GetFullPath(sourcePath))
+            throw new VideoBlogException($"The rendition would replace the recording '{sourcePath}'.", "Choose another output folder.");
+        return target;
+    }
+}

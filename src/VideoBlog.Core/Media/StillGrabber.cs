@@ -1,0 +1,62 @@
+using System.Globalization;
+using VideoBlog.Domain;
+using VideoBlog.Platform;
+
+namespace VideoBlog.Media;
+
+/// <summary>Cuts pictures from a video.</summary>
+/// <param name="tools">ffmpeg and ffprobe.</param>
+public sealed class StillGrabber(FfmpegTools tools)
+{
+    private readonly ProcessRunner _runner = new(tools.Time);
+
+    /// <summary>
+    /// Writes one JPEG per time, upright, with square pixels, at most <see cref="FfmpegOptions.StillWidth"/> wide. Each appears whole or
+    /// not at all. A time past the end gives the last picture.
+    /// </summary>
+    /// <param name="path">The video.</param>
+    /// <param name="stills">Seconds from the start, and where the picture goes.</param>
+    /// <param name="ct">Ends ffmpeg.</param>
+    /// <exception cref="VideoBlogException">The video has no pictures or is damaged there, or the picture cannot be written.</exception>
+    public async Task GrabAsync(string path, IReadOnlyList<(double Time, string OutputPath)> stills, CancellationToken ct)
+    {
+        foreach (var (time, outputPath) in stills)
+            await AtomicFile.ReplaceAsync(outputPath, (temporary, token) => GrabAsync(path, time, temporary, token), ct);
+    }
+
+    private async Task GrabAsync(string path, double time, string outputPath, CancellationToken ct)
+    {
+        if (await TryAsync(path, Math.Max(0, time), outputPath, lastOne: false, ct))
+            return;
+        // Past the last picture. Sound may go on after it, so the search goes back in growing steps: each step's remainder is short.
+        var end = Math.Min(time, (await new MediaProbe(tools).ProbeAsync(path, ct)).Duration);
+        for (var back = 1.0; ; back *= 8)
+        {
+            var start = Math.Max(0, end - back);
+            if (await TryAsync(path, start, outputPath, lastOne: true, ct))
+                return;
+            if (start == 0)
+                throw new VideoBlogException($"'{path}' has no pictures that can be read.", "Convert it as sound alone, or copy it again.");
+        }
+    }
+
+    // 0:V:0 is the first video stream that is not cover art. ffmpeg turns rotated video upright by itself.
+    private async Task<bool> TryAsync(string path, double time, string outputPath, bool lastOne, CancellationToken ct)
+    {
+        var result = await _runner.RunAsync(
+            tools.Ffmpeg,
+            [
+                .. FfmpegRun.CommonArguments, "-ss", time.ToString("0.###", CultureInfo.InvariantCulture), "-an", "-sn", "-dn",
+                .. SafeInput.Arguments(path),
+                "-map", "0:V:0", .. lastOne ? Array.Empty<string>() : ["-frames:v", "1"],
+                "-vf", $"scale=iw*sar:ih,setsar=1,scale='min({tools.Options.StillWidth},iw)':-2",
+                "-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "3", "-f", "image2", "-update", "1", SafeInput.Url(outputPath),
+            ],
+            tools.Options.StillLimit, ct);
+        if (File.Exists(outputPath) && new FileInfo(outputPath).Length > 0)
+            return true;
+        if (result.ErrorTail.Contains("matches no streams", StringComparison.Ordinal))
+            throw new VideoBlogException($"'{path}' has no pictures.", "Convert it as sound alone.", result.ErrorTail);
+        return result.ExitCode == 0 ? false : throw MediaFailure.Of(path, new ProcessExit(result.ExitCode, result.ErrorTail));
+    }
+}
