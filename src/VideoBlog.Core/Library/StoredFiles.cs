@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Library;
+
+/// <summary>The JSON files of a video's folder.</summary>
+public static class StoredFiles
+{
+    /// <summary>Which recording the folder is about.</summary>
+    public static readonly StoredFile<Video> Video = new("video.json", 1, StoredJson.Default.Video);
+
+    /// <summary>What ffprobe says of it.</summary>
+    public static readonly StoredFile<MediaInfo> Media = new("media.json", 1, StoredJson.Default.MediaInfo);
+
+    /// <summary>Where somebody speaks.</summary>
+    public static readonly StoredFile<SpeechMap> Speech = new("speech.json", 1, StoredJson.Default.SpeechMap);
+
+    /// <summary>What is said.</summary>
+    public static readonly StoredFile<Transcript> Transcript = new("transcript.json", 1, StoredJson.Default.Transcript);
+}
+
+/// <summary>The content of <c>speech.json</c>.</summary>
+/// <param name="Spans">Stretches of speech in order, not overlapping; empty when nobody speaks.</param>
+public sealed record SpeechMap(IReadOnlyList<SpeechSpan> Spans);
+
+/// <summary>How the files are written: property names in camel case, enumerations as words, nothing for what is not known.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(Video))]
+[JsonSerializable(typeof(MediaInfo))]
+[JsonSerializable(typeof(SpeechMap))]
+[JsonSerializable(typeof(Transcript))]
+[JsonSerializable(typeof(StageRecord))]
+internal sealed partial class StoredJson : JsonSerializerContext;

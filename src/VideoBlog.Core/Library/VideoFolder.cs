@@ -1,0 +1,136 @@
+using VideoBlog.Domain;
+using VideoBlog.Platform;
+
+namespace VideoBlog.Library;
+
+/// <summary>
+/// The folder of one video: everything that was made from it, as files that a person can read. Whoever holds this object holds the
+/// folder's lock.
+/// </summary>
+public sealed class VideoFolder : IDisposable
+{
+    private const string StagesFolder = ".stages";
+    private readonly FileLock _lock;
+
+    private VideoFolder(string path, Video video, FileLock taken)
+    {
+        Path = path;
+        Video = video;
+        _lock = taken;
+    }
+
+    /// <summary>The recording.</summary>
+    public Video Video { get; }
+
+    /// <summary>The folder's absolute path.</summary>
+    public string Path { get; }
+
+    /// <summary>The draft: the machine's at first, the person's from the first edit on.</summary>
+    public string DraftPath => At("draft.md");
+
+    /// <summary>The machine's newer draft, when <see cref="DraftPath"/> is a person's.</summary>
+    public string NewDraftPath => At("draft.new.md");
+
+    /// <summary>Where the machine's drafts are kept.</summary>
+    public string HistoryPath => At("history");
+
+    /// <summary>The finished windows of a transcription that is under way.</summary>
+    public string CheckpointPath => At("transcript.checkpoint.jsonl");
+
+    /// <summary>Captions for the web.</summary>
+    public string CaptionsPath => At("captions.vtt");
+
+    /// <summary>Captions for video editors and players.</summary>
+    public string SubRipPath => At("captions.srt");
+
+    /// <summary>Chapters for the web.</summary>
+    public string ChaptersPath => At("chapters.vtt");
+
+    /// <summary>What is published: the page and the video that it plays.</summary>
+    public string PostPath => At("post");
+
+    /// <summary>The page.</summary>
+    public string PagePath => At("post/index.html");
+
+    /// <summary>Waits for the folder's lock, then clears what a killed owner left half-written.</summary>
+    internal static async Task<VideoFolder> OpenAsync(string path, Video video, Action? onWait, TimeProvider time, CancellationToken ct)
+    {
+        var taken = await FileLock.TakeAsync(System.IO.Path.Combine(path, StagesFolder, ".lock"), onWait, time, ct);
+        foreach (var folder in Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Prepend(path))
+            AtomicFile.RemoveLeftovers(folder);
+        return new VideoFolder(path, video, taken);
+    }
+
+    /// <summary>The absolute path of something in the folder.</summary>
+    /// <param name="name">Its relative path, with forward slashes.</param>
+    public string At(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Runs a stage, unless the files that it made from the same inputs are still there and whole.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="inputs">Everything that its output depends on: hashes and options by name. Null stands for an option that is not given.</param>
+    /// <param name="run">Does the work and returns the relative paths of the files it wrote, with forward slashes.</param>
+    /// <param name="ct">Ends the stage; it will run again.</param>
+    public async Task<StageOutcome> OnceAsync(
+        Stage stage, IEnumerable<(string Name, string? Value)> inputs, Func<CancellationToken, Task<IReadOnlyList<string>>> run, CancellationToken ct)
+    {
+        var given = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in inputs)
+        {
+            if (value is not null)
+                given.Add(name, value);
+        }
+        var file = RecordOf(stage);
+        if (await file.ReadAsync(Path, ct) is { } record && record.Matches(stage, given) && await AreIntactAsync(record.Outputs, ct))
+            return new StageOutcome(Reused: true, StageOutput.HashOf(record.Outputs));
+
+        var outputs = new List<StageOutput>();
+        foreach (var output in await run(ct))
+            outputs.Add(await StageOutput.OfAsync(Path, output, ct));
+        await file.WriteAsync(Path, new StageRecord(stage.Name, stage.Version, given, outputs), ct);
+        return new StageOutcome(Reused: false, StageOutput.HashOf(outputs));
+    }
+
+    /// <summary>Runs a stage that makes one value, unless the value that it made from the same inputs is still there and whole.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="file">Where the value is stored.</param>
+    /// <param name="inputs">Everything that the value depends on: hashes and options by name. Null stands for an option that is not given.</param>
+    /// <param name="make">Makes the value.</param>
+    /// <param name="ct">Ends the stage; it will run again.</param>
+    public async Task<StageOutcome<T>> OnceAsync<T>(
+        Stage stage, StoredFile<T> file, IEnumerable<(string Name, string? Value)> inputs, Func<CancellationToken, Task<T>> make, CancellationToken ct)
+        where T : class
+    {
+        T? made = null;
+        var outcome = await OnceAsync(stage, inputs, async token =>
+        {
+            made = await make(token);
+            await file.WriteAsync(Path, made, token);
+            return [file.Name];
+        }, ct);
+        made ??= await file.ReadAsync(Path, ct) ?? throw new InvalidOperationException($"{file.Name} is whole but cannot be read.");
+        return new StageOutcome<T>(made, outcome.Reused, outcome.Hash);
+    }
+
+    /// <summary>Makes every stage run again. Drafts and their history stay.</summary>
+    public void Forget()
+    {
+        File.Delete(CheckpointPath);
+        foreach (var record in Directory.EnumerateFiles(At(StagesFolder), "*.json"))
+            File.Delete(record);
+    }
+
+    /// <summary>Frees the lock.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private static StoredFile<StageRecord> RecordOf(Stage stage) => new($"{StagesFolder}/{stage.Name}.json", 1, StoredJson.Default.StageRecord);
+
+    private async Task<bool> AreIntactAsync(IReadOnlyList<StageOutput> outputs, CancellationToken ct)
+    {
+        foreach (var output in outputs)
+        {
+            if (!await output.IsIntactAsync(Path, ct))
+                return false;
+        }
+        return true;
+    }
+}
