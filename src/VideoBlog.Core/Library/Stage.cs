@@ -8,7 +8,8 @@ public sealed record Stage(string Name, int Version);
 /// <summary>What became of a stage.</summary>
 /// <param name="Reused">True when its output was there already.</param>
 /// <param name="Hash">Hash of its outputs: an input of the stages that depend on them.</param>
-public sealed record StageOutcome(bool Reused, string Hash);
+/// <param name="Files">The files that it wrote, as paths in the video's folder with forward slashes.</param>
+public sealed record StageOutcome(bool Reused, string Hash, IReadOnlyList<string> Files);
 
 /// <summary>What became of a stage that stores one value.</summary>
 /// <typeparam name="T">The value.</typeparam>

@@ -81,13 +81,13 @@ public sealed class VideoFolder : IDisposable
         }
         var file = RecordOf(stage);
         if (await file.ReadAsync(Path, ct) is { } record && record.Matches(stage, given) && await AreIntactAsync(record.Outputs, ct))
-            return new StageOutcome(Reused: true, StageOutput.HashOf(record.Outputs));
+            return Outcome(reused: true, record.Outputs);
 
         var outputs = new List<StageOutput>();
         foreach (var output in await run(ct))
             outputs.Add(await StageOutput.OfAsync(Path, output, ct));
         await file.WriteAsync(Path, new StageRecord(stage.Name, stage.Version, given, outputs), ct);
-        return new StageOutcome(Reused: false, StageOutput.HashOf(outputs));
+        return Outcome(reused: false, outputs);
     }
 
     /// <summary>Runs a stage that makes one value, unless the value that it made from the same inputs is still there and whole.</summary>
@@ -123,6 +123,9 @@ public sealed class VideoFolder : IDisposable
     public void Dispose() => _lock.Dispose();
 
     private static StoredFile<StageRecord> RecordOf(Stage stage) => new($"{StagesFolder}/{stage.Name}.json", 1, StoredJson.Default.StageRecord);
+
+    private static StageOutcome Outcome(bool reused, IReadOnlyList<StageOutput> outputs) =>
+        new(reused, StageOutput.HashOf(outputs), [.. outputs.Select(o => o.File)]);
 
     private async Task<bool> AreIntactAsync(IReadOnlyList<StageOutput> outputs, CancellationToken ct)
     {

@@ -71,7 +71,7 @@ internal sealed class WebDownload(TimeProvider time)
         error.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError
         || error.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError;
 
-    private async Task ContinueAsync(HttpClient http, Uri url, string path, long bytes, IProgress<PullProgress>? progress, CancellationToken ct)
+    private static async Task ContinueAsync(HttpClient http, Uri url, string path, long bytes, IProgress<PullProgress>? progress, CancellationToken ct)
     {
         using var stall = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await using var file = Open(path, bytes);
