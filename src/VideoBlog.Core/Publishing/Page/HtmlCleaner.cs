@@ -1,0 +1,74 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Ganss.Xss;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Publishing.Page;
+
+/// <summary>Reduces rendered Markdown, which may hold any HTML, to what a post needs.</summary>
+internal static class HtmlCleaner
+{
+    private static readonly HtmlSanitizer s_sanitizer = Create();
+
+    /// <summary>Cleans one block.</summary>
+    /// <param name="markup">Any HTML.</param>
+    /// <param name="picture">The recording's pictures: stills have their shape, which keeps their place free while they load.</param>
+    public static Html Clean(string markup, MediaStream? picture)
+    {
+        using IHtmlDocument document = s_sanitizer.SanitizeDom(markup);
+        IElement body = document.Body!;
+        foreach (IElement image in body.QuerySelectorAll("img"))
+            CleanPicture(document, image, picture);
+
+        // Only footnotes need names in the page; any other could take the place of the page's own.
+        foreach (IElement element in body.QuerySelectorAll("[id]"))
+        {
+            if (!element.Id!.StartsWith("fn", StringComparison.Ordinal))
+                element.RemoveAttribute("id");
+        }
+
+        return new(body.InnerHtml.Trim());
+    }
+
+    private static void CleanPicture(IHtmlDocument document, IElement image, MediaStream? picture)
+    {
+        string alternative = image.GetAttribute("alt") ?? "";
+        if (image.GetAttribute("src") is not string source)
+        {
+            image.Replace(document.CreateTextNode(alternative));
+            return;
+        }
+
+        image.SetAttribute("alt", alternative);
+        image.SetAttribute("loading", "lazy");
+        image.SetAttribute("decoding", "async");
+        if (source.StartsWith("stills/", StringComparison.Ordinal) && Player.ShownSize(picture) is (int width, int height))
+        {
+            image.SetAttribute("width", width.ToString(CultureInfo.InvariantCulture));
+            image.SetAttribute("height", height.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static HtmlSanitizer Create()
+    {
+        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
+        {
+            AllowedTags = Names(
+                "a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li " +
+                "mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var"),
+            AllowedAttributes = Names("alt class cite colspan datetime dir href id lang reversed rowspan scope src start title value"),
+            AllowedClasses = Names("footnotes footnote-ref footnote-back-ref"),
+            AllowedSchemes = Names("http https mailto"),
+            UriAttributes = Names("cite href src"),
+        });
+        sanitizer.FilterUrl += (_, url) =>
+        {
+            if (url.Tag is IHtmlImageElement && !PostAddress.IsPicture(url.OriginalUrl))
+                url.SanitizedUrl = null;
+        };
+        return sanitizer;
+    }
+
+    private static HashSet<string> Names(string list) => [.. list.Split(' ')];
+}

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace VideoBlog.Publishing.Page;
+
+/// <summary>The page's style and script, kept as files in this folder and embedded in the assembly.</summary>
+internal static class PageAssets
+{
+    /// <summary>The style sheet.</summary>
+    public static readonly Html Style = new(Read("post.css"));
+
+    /// <summary>The script.</summary>
+    public static readonly Html Script = new(Read("post.js"));
+
+    /// <summary>
+    /// The page's content security policy. Only this style and this script run, by their hashes; nothing is loaded but the recording and
+    /// pictures. <c>file:</c> is for a page opened from disk, where some browsers do not count files as <c>'self'</c>; <c>data:</c> is
+    /// for the embedded captions and the page's icon.
+    /// </summary>
+    public static readonly string Policy =
+        $"default-src 'none'; script-src {Hash(Script)}; style-src {Hash(Style)}; img-src 'self' file: https: data:; " +
+        "media-src 'self' file: data:; base-uri 'none'; form-action 'none'";
+
+    private static string Hash(Html text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text.Text)))}'";
+
+    private static string Read(string name)
+    {
+        using Stream stream = typeof(PageAssets).Assembly.GetManifestResourceStream(typeof(PageAssets), name)
+            ?? throw new InvalidOperationException($"The resource {name} is missing from the build.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+
+        // A browser hashes the text after it has normalised the line ends.
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

@@ -1,0 +1,112 @@
+using Markdig;
+using Markdig.Extensions.Footnotes;
+using Markdig.Renderers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using VideoBlog.Aligning;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Publishing.Page;
+
+/// <summary>The post's text as HTML, block by block with the seconds in which each is spoken.</summary>
+internal static class PostText
+{
+    private static readonly MarkdownPipeline s_markdown = new MarkdownPipelineBuilder()
+        .UsePreciseSourceLocation().UseFootnotes().UsePipeTables().UseEmphasisExtras().UseAutoLinks().Build();
+
+    public static Html Render(PageContent content)
+    {
+        MarkdownDocument document = Parse(content.Draft.Document.Body);
+        SetHeadingLevels(document);
+        Typography.Smarten(document);
+        var blocks = new TimedBlocks(content.Draft.Blocks);
+        bool anySpoken = content.Draft.Blocks.Any(b => b.From is not null);
+        bool inAdded = false;
+        var parts = new List<Html>();
+        foreach ((Block block, string markup) in Rendered(document))
+        {
+            Html html = HtmlCleaner.Clean(markup, content.Media.Picture);
+            if (string.IsNullOrWhiteSpace(html.Text))
+                continue;
+            AlignedBlock? timed = block is FootnoteGroup ? null : blocks.At(block.Span.Start);
+            bool added = anySpoken && timed?.From is null && HasWords(block);
+            if (added != inAdded)
+                parts.Add(added ? OpenAdded(content) : new("</div>\n"));
+            inAdded = added;
+            parts.Add(Wrap(html, block, timed, content));
+        }
+
+        if (inAdded)
+            parts.Add(new("</div>\n"));
+        return Html.Of($"{parts}");
+    }
+
+    private static MarkdownDocument Parse(string body)
+    {
+        try
+        {
+            return Markdown.Parse(body, s_markdown);
+        }
+        catch (ArgumentException e)
+        {
+            // Markdig refuses text that is nested more than some hundred levels deep.
+            throw new VideoBlogException(
+                "The draft's Markdown is nested too deeply.", "Take out the run of brackets, quotes or list marks and try again.", e.Message, e);
+        }
+    }
+
+    private static IEnumerable<(Block Block, string Markup)> Rendered(MarkdownDocument document)
+    {
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        s_markdown.Setup(renderer);
+        foreach (Block block in document)
+        {
+            renderer.Render(block);
+            writer.Flush();
+            yield return (block, writer.ToString());
+            writer.GetStringBuilder().Clear();
+        }
+    }
+
+    /// <summary>The title is the page's one heading of level 1; below it no level is left out, whatever the Markdown does.</summary>
+    private static void SetHeadingLevels(MarkdownDocument document)
+    {
+        HeadingBlock[] headings = [.. document.Descendants<HeadingBlock>()];
+        int shift = headings.Length == 0 ? 0 : 2 - headings.Min(h => h.Level);
+        int previous = 1;
+        foreach (HeadingBlock heading in headings)
+            previous = heading.Level = Math.Clamp(heading.Level + shift, 2, Math.Min(previous + 1, 6));
+    }
+
+    /// <summary>Pictures and rules say nothing, and footnotes are known to be the writer's.</summary>
+    private static bool HasWords(Block block) => block switch
+    {
+        FootnoteGroup => false,
+        ContainerBlock container => container.Any(HasWords),
+        LeafBlock { Inline: { } inline } => inline.Descendants<Inline>().Any(IsWords),
+        LeafBlock leaf => leaf.Lines.Count > 0,
+        _ => false,
+    };
+
+    private static bool IsWords(Inline inline) =>
+        inline is CodeInline ||
+        (inline is LiteralInline text && text.Parent is not LinkInline { IsImage: true } && !string.IsNullOrWhiteSpace(text.ToString()));
+
+    private static Html OpenAdded(PageContent content) => Html.Of(
+        $"<div class=\"added\" role=\"group\" aria-label=\"Not in the video\"><p class=\"mark\"{PostLanguage.English(content.Draft.Document.FrontMatter)}>Added by the writer</p>\n");
+
+    private static Html Wrap(Html html, Block block, AlignedBlock? timed, PageContent content)
+    {
+        if (timed is not { From: double from })
+            return Html.Of($"<div class=\"block\">{html}</div>\n");
+        Html times = Html.Of($"data-start=\"{from}\" data-end=\"{timed.To ?? from}\"");
+        if (block is HeadingBlock)
+            return Html.Of($"<div class=\"block\" {times}>{html}</div>\n");
+        string time = Timecode.Clock(from);
+        return Html.Of($"""
+            <div class="block spoken" {times}><button type="button" class="from" aria-label="Play from {time}"{PostLanguage.English(content.Draft.Document.FrontMatter)}>{time}</button>{html}</div>
+
+            """);
+    }
+}

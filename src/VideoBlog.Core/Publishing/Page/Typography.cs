@@ -1,0 +1,66 @@
+using System.Text;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace VideoBlog.Publishing.Page;
+
+/// <summary>
+/// Typographic quotes, dashes and ellipses, in plain text and in Markdown, by the rules of SmartyPants. Markdig's own extension is not
+/// used: it leaves every quote without a partner straight, and speech is full of apostrophes and of quotes that go on in the next paragraph.
+/// </summary>
+internal static class Typography
+{
+    /// <summary>Sets <c>"…"</c>, <c>'…'</c>, <c>--</c>, <c>---</c> and <c>...</c> as a printer would.</summary>
+    /// <param name="text">Plain text.</param>
+    /// <param name="before">The character before it, a space at the start of a line.</param>
+    public static string Smarten(string text, char before = ' ')
+    {
+        var smart = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool opens = char.IsWhiteSpace(before) || before is '(' or '[' or '{' or '-' or '–' or '—' or '/' or '"' or '\'' or '“' or '‘';
+            smart.Append(text[i] switch
+            {
+                '"' => opens ? '“' : '”',
+                '\'' => opens && !IsElision(text, i) ? '‘' : '’',
+                char c => c,
+            });
+            before = text[i];
+        }
+
+        return smart.Replace("---", "—").Replace("--", "–").Replace("...", "…").ToString();
+    }
+
+    /// <summary>Does the same for the text of a Markdown document; code, HTML, addresses and escaped characters stay as they are.</summary>
+    public static void Smarten(MarkdownDocument document)
+    {
+        foreach (LeafBlock block in document.Descendants<LeafBlock>())
+        {
+            char before = ' ';
+            foreach (Inline inline in block.Inline?.Descendants<Inline>() ?? [])
+                before = Smarten(inline, before);
+        }
+    }
+
+    /// <summary>Sets one inline and gives its last character.</summary>
+    private static char Smarten(Inline inline, char before)
+    {
+        switch (inline)
+        {
+            case LiteralInline { Content.IsEmpty: false } literal:
+                char last = literal.Content[literal.Content.End];
+                if (!literal.IsFirstCharacterEscaped && literal.Parent is not LinkInline { IsAutoLink: true })
+                    literal.Content = new(Smarten(literal.Content.ToString(), before));
+                return last;
+            case CodeInline or AutolinkInline or HtmlEntityInline:
+                return 'x';
+            case LineBreakInline:
+                return ' ';
+            default:
+                return before;
+        }
+    }
+
+    /// <summary>The apostrophe of '90s stands for what is left out, it opens nothing.</summary>
+    private static bool IsElision(string text, int at) => at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
+}

@@ -1,0 +1,134 @@
+'use strict';
+(() => {
+  const media = document.querySelector('.player video, .player audio');
+  const frame = document.querySelector('.frame');
+  const text = document.querySelector('.text');
+  const timed = selector => [...document.querySelectorAll(selector)].map(element => (
+    { element, start: Number(element.dataset.start), end: Number(element.dataset.end ?? Infinity) }));
+  const paragraphs = timed('.spoken');
+  const chapters = timed('.chapters a');
+
+  // Seconds from 67, 67s, 1m7s, 1h2m3s, 1:07 or 1:02:03; null for anything else.
+  function parseTime(value) {
+    const units = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s?)?$/.exec(value ?? '');
+    const clock = /^(?:(\d+):)?(\d+):(\d+(?:\.\d+)?)$/.exec(value ?? '');
+    const found = clock ?? units;
+    return found?.[0] ? Number(found[1] ?? 0) * 3600 + Number(found[2] ?? 0) * 60 + Number(found[3] ?? 0) : null;
+  }
+
+  const timeIn = parameters => parseTime(new URLSearchParams(parameters).get('t'));
+
+  function seek(seconds) {
+    const go = () => { media.currentTime = Math.min(seconds, media.duration || seconds); };
+    if (media.readyState > 0) go();
+    else media.addEventListener('loadedmetadata', go, { once: true });
+  }
+
+  function playFrom(seconds) {
+    seek(seconds);
+    // A browser may refuse to play before the reader has touched the page; the place is then still the right one.
+    media.play().catch(() => {});
+  }
+
+  // ?t= and #t= in the address.
+  const wanted = timeIn(location.search) ?? timeIn(location.hash.slice(1));
+  if (wanted !== null) seek(wanted);
+  addEventListener('hashchange', () => {
+    const seconds = timeIn(location.hash.slice(1));
+    if (seconds !== null) playFrom(seconds);
+  });
+
+  // Chapters and paragraphs start the recording at their time.
+  for (const { element, start } of chapters) {
+    element.addEventListener('click', event => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      playFrom(start);
+    });
+  }
+
+  let waiting;
+  text.addEventListener('click', event => {
+    const paragraph = event.target.closest('.spoken');
+    clearTimeout(waiting);
+    if (!paragraph) return;
+    const start = Number(paragraph.dataset.start);
+    if (event.target.closest('.from')) {
+      playFrom(start);
+      return;
+    }
+    // Selecting text and following links come first; a second click within the pause selects a word.
+    const selecting = !getSelection().isCollapsed || event.detail > 1;
+    if (selecting || event.target.closest('a, button, summary') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    waiting = setTimeout(() => playFrom(start), 250);
+  });
+
+  // The paragraph and the chapter that are heard are marked.
+  function mark(list, now, grace) {
+    const current = list.findLast(item => item.start <= now + 0.05);
+    for (const item of list) {
+      if (item === current && now <= item.end + grace) item.element.setAttribute('aria-current', 'true');
+      else item.element.removeAttribute('aria-current');
+    }
+  }
+
+  function follow() {
+    mark(paragraphs, media.currentTime, 2);
+    mark(chapters, media.currentTime, 0);
+    const button = document.querySelector('[data-copy-at]');
+    button.parentElement.hidden = media.currentTime < 1;
+    button.querySelector('span').textContent = clock(media.currentTime);
+  }
+
+  function clock(seconds) {
+    const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
+    return (h > 0 ? [h, String(m).padStart(2, '0')] : [m]).concat(String(s).padStart(2, '0')).join(':');
+  }
+
+  media.addEventListener('timeupdate', follow);
+  media.addEventListener('seeked', follow);
+
+  // A playing video that has scrolled away stays in a corner.
+  if (media.tagName === 'VIDEO') {
+    let visible = true;
+    const float = () => {
+      const away = !visible && !media.paused && !media.ended;
+      if (away) frame.style.minHeight = `${frame.offsetHeight}px`;
+      else frame.style.removeProperty('min-height');
+      frame.classList.toggle('afloat', away);
+    };
+    new IntersectionObserver(([entry]) => { visible = entry.isIntersecting; float(); }).observe(frame);
+    for (const type of ['play', 'pause', 'ended']) media.addEventListener(type, float);
+  }
+
+  // Sharing: the public address is the canonical one, else the page's own when it lies on a server.
+  const canonical = document.querySelector('link[rel=canonical]')?.href;
+  const here = location.origin + location.pathname;
+  const address = canonical ?? (location.protocol.startsWith('http') ? here : location.href.replace(/[?#].*$/, ''));
+  const said = document.querySelector('.said');
+
+  async function copy(link) {
+    try {
+      await navigator.clipboard.writeText(link);
+      said.textContent = 'Link copied.';
+    } catch {
+      said.textContent = link;
+    }
+  }
+
+  document.querySelector('[data-copy]').addEventListener('click', () => copy(address));
+  document.querySelector('[data-copy-at]').addEventListener('click', () => copy(`${address}?t=${Math.floor(media.currentTime)}`));
+  if (navigator.share) {
+    const button = document.querySelector('[data-native-share]');
+    button.parentElement.hidden = false;
+    button.addEventListener('click', () => navigator.share({ title: document.title, url: address }).catch(() => {}));
+  }
+  for (const link of document.querySelectorAll('[data-share]')) {
+    const isMail = link.dataset.share.startsWith('mailto:');
+    if (!isMail && !location.protocol.startsWith('http')) continue;
+    link.href = link.dataset.share
+      .replace('{title}', () => encodeURIComponent(document.title))
+      .replace('{url}', () => encodeURIComponent(address));
+    link.parentElement.hidden = false;
+  }
+})();

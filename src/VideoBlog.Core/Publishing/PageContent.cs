@@ -1,0 +1,34 @@
+using VideoBlog.Aligning;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Publishing;
+
+/// <summary>Everything that a post's page shows. Files are named as they lie beside the page, with forward slashes.</summary>
+public sealed record PageContent
+{
+    /// <summary>The text with its times. Pictures that it names (<c>stills/…</c>) must lie beside the page.</summary>
+    public required AlignedDraft Draft { get; init; }
+
+    /// <summary>What is known of the recording.</summary>
+    public required MediaInfo Media { get; init; }
+
+    /// <summary>The recording in a form that browsers play, for example <c>video.mp4</c>.</summary>
+    public required string VideoFile { get; init; }
+
+    /// <summary>Captions; they are embedded, because a browser does not load caption files for a page opened from disk.</summary>
+    public IReadOnlyList<Caption> Captions { get; init; } = [];
+
+    /// <summary>Chapters in order of time; empty for a short recording.</summary>
+    public IReadOnlyList<Chapter> Chapters { get; init; } = [];
+
+    /// <summary>Files offered for download at the end of the page.</summary>
+    public IReadOnlyList<PageDownload> Downloads { get; init; } = [];
+
+    /// <summary>The page's public address (absolute, http or https); null while it has none.</summary>
+    public Uri? SiteUrl { get; init; }
+}
+
+/// <summary>A file offered for download.</summary>
+/// <param name="File">Its name beside the page, for example <c>captions.vtt</c>.</param>
+/// <param name="Label">What readers see, for example "Captions (WebVTT)".</param>
+public sealed record PageDownload(string File, string Label);

@@ -1,0 +1,59 @@
+using VideoBlog.Domain;
+using VideoBlog.Publishing.Page;
+
+namespace VideoBlog.Publishing;
+
+/// <summary>Renders a post as one HTML page that needs nothing but the recording and the pictures beside it.</summary>
+public static class PageRenderer
+{
+    /// <summary>
+    /// The whole page. Style and script are inside and allowed by their hashes alone; every text from outside is escaped, and what the
+    /// Markdown holds as HTML is reduced to an allow-list.
+    /// </summary>
+    /// <exception cref="VideoBlogException">The draft's Markdown cannot be read.</exception>
+    public static string Render(PageContent content)
+    {
+        FrontMatter post = content.Draft.Document.FrontMatter;
+        string language = PostLanguage.Tag(post);
+        Html english = PostLanguage.English(post);
+        return Html.Of($"""
+            <!doctype html>
+            <html lang="{language}"{PostLanguage.Direction(post)}>
+            <head>
+            {PageHead.Render(content)}
+            </head>
+            <body>
+            <a class="skip" href="#text"{english}>Skip to the text</a>
+            <main>
+            <article class="post">
+            <header class="head">
+            {Status(post, english)}<h1>{Typography.Smarten(post.Title)}</h1>
+            <p class="byline"{english}>{Byline(post)}</p>
+            </header>
+            {Player.Render(content)}
+            <div class="text" id="text" tabindex="-1">
+            {PostText.Render(content)}
+            </div>
+            {PostFooter.Render(content)}
+            </article>
+            </main>
+            <script>{PageAssets.Script}</script>
+            </body>
+            </html>
+
+            """).Text;
+    }
+
+    private static Html Status(FrontMatter post, Html english) => post.Status switch
+    {
+        PostStatus.Draft => Html.Of($"<p class=\"status\"{english}>Draft, not yet reviewed</p>\n"),
+        PostStatus.Reviewed => Html.Of($"<p class=\"status\"{english}>Reviewed, not yet published</p>\n"),
+        _ => default,
+    };
+
+    private static Html Byline(FrontMatter post)
+    {
+        Html author = string.IsNullOrWhiteSpace(post.Author) ? default : Html.Of($"""By <span class="author">{post.Author}</span> <span aria-hidden="true">·</span> """);
+        return Html.Of($"""{author}<time datetime="{PostDates.Iso(post.Date)}">{PostDates.Long(post.Date)}</time> <span aria-hidden="true">·</span> {Timecode.Clock(post.Video.Duration)}""");
+    }
+}

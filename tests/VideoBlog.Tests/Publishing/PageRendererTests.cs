@@ -1,0 +1,180 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using VideoBlog.Domain;
+using VideoBlog.Publishing;
+
+namespace VideoBlog.Tests.Publishing;
+
+public partial class PageRendererTests
+{
+    private static readonly Uri s_site = new("https://example.org/posts/dip/");
+
+    private const string Hostile = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>\0";
+
+    [Fact]
+    public void A_whole_page() => Approved.Matches(WithoutAssets(PageRenderer.Render(SamplePost.Content())), "post.html");
+
+    [Fact]
+    public void A_whole_page_with_a_public_address() =>
+        Approved.Matches(WithoutAssets(PageRenderer.Render(SamplePost.Content() with { SiteUrl = s_site })), "public-post.html");
+
+    [Fact]
+    public void Nothing_in_the_front_matter_becomes_markup()
+    {
+        FrontMatter hostile = new()
+        {
+            Title = Hostile,
+            Author = Hostile,
+            Date = new(2026, 1, 1),
+            Language = Hostile,
+            Recorded = new(null, Hostile),
+            Video = new(Hostile, 12, "javascript:alert(3)"),
+            Tags = [Hostile],
+            Excerpt = Hostile,
+            AdaptedFrom = new(Hostile, "javascript:alert(4)"),
+        };
+        PageContent content = SamplePost.Content(hostile);
+        string page = PageRenderer.Render(content with
+        {
+            VideoFile = $"a b?{Hostile.Replace('/', '-')}",
+            Chapters = [new(0, 3, Hostile)],
+            Downloads = [new(Hostile, Hostile)],
+            Captions = Captions.From([new(0, 2, Hostile, 1)]),
+            SiteUrl = s_site,
+        });
+
+        Assert.Equal(2, Count(page, "<script"));
+        Assert.Equal(2, Count(page, "</script"));
+        Assert.DoesNotContain("<img src=x", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("javascript:", page, StringComparison.Ordinal);
+        Assert.DoesNotContain('\0', page);
+        Assert.Equal(Hostile, JsonLd(page).GetProperty("headline").GetString());
+    }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("<img src=x onerror=alert(1)>")]
+    [InlineData("[click](javascript:alert(1))")]
+    [InlineData("[click](JaVaScRiPt&#58;alert(1))")]
+    [InlineData("<a href=\"data:text/html,<script>alert(1)</script>\">x</a>")]
+    [InlineData("<iframe src=\"https://evil.example/\"></iframe>")]
+    [InlineData("<svg><style><img src=x onerror=alert(1)></style></svg>")]
+    [InlineData("<form action=\"https://evil.example/\"><input name=a></form>")]
+    [InlineData("<p style=\"background:url(https://evil.example/)\">x</p>")]
+    [InlineData("<div class=\"player\" id=\"text\" data-start=\"0\"><video src=\"https://evil.example/\"></video></div>")]
+    [InlineData("![x](../../secret.png)")]
+    [InlineData("![x](%2e%2e/secret.png)")]
+    [InlineData("![x](/secret.png)")]
+    [InlineData("![x](//evil.example/x.png)")]
+    [InlineData("![x](http://evil.example/x.png)")]
+    [InlineData("![x](file:///etc/passwd)")]
+    [InlineData("</div></main><base href=\"https://evil.example/\">")]
+    public void Hostile_markdown_is_defused(string body)
+    {
+        string text = Text(PageRenderer.Render(SamplePost.Content(body: body)));
+        Assert.DoesNotMatch(
+            new Regex("<(script|iframe|svg|form|input|base|video|style)|<[^>]*(onerror|javascript|data:|style=|secret|evil|passwd|data-start|\"player\")", RegexOptions.IgnoreCase),
+            text);
+        Assert.Equal(Count(text, "<div"), Count(text, "</div>"));
+    }
+
+    [Theory]
+    [InlineData("![A lake](stills/00-00-04.jpg)", "<img src=\"stills/00-00-04.jpg\" alt=\"A lake\" loading=\"lazy\" decoding=\"async\" width=\"1280\" height=\"720\">")]
+    [InlineData("![A lake](https://example.org/a.png)", "<img src=\"https://example.org/a.png\" alt=\"A lake\" loading=\"lazy\" decoding=\"async\">")]
+    [InlineData("![A lake](http://example.org/a.png)", "<p>A lake</p>")]
+    [InlineData("it's \"so\" -- he said...", "<p>it’s “so” – he said…</p>")]
+    [InlineData("\"*Don't*,\" she said", "<p>“<em>Don’t</em>,” she said</p>")]
+    [InlineData("\"Open\n'til dawn", "<p>“Open\n‘til dawn</p>")]
+    [InlineData("`\"a\"` \\\"b\\\" https://example.org/a--b", "<p><code>\"a\"</code> \"b\" <a href=\"https://example.org/a--b\">https://example.org/a--b</a></p>")]
+    [InlineData("# One\n\n### Three\n\n# One", "<h2>One</h2></div>\n<div class=\"block\"><h3>Three</h3></div>\n<div class=\"block\"><h2>One</h2>")]
+    [InlineData("###### Six", "<h2>Six</h2>")]
+    [InlineData("H~2~O and ~~old~~ <kbd>Ctrl</kbd>", "<p>H<sub>2</sub>O and <del>old</del> <kbd>Ctrl</kbd></p>")]
+    public void Good_markdown_is_kept(string body, string expected) =>
+        Assert.Contains(expected, Text(PageRenderer.Render(SamplePost.Content(body: body))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Json_ld_describes_the_video_and_its_clips()
+    {
+        JsonElement post = JsonLd(PageRenderer.Render(SamplePost.Content() with { SiteUrl = s_site }));
+        Assert.Equal("BlogPosting", post.GetProperty("@type").GetString());
+        JsonElement video = post.GetProperty("video");
+        Assert.Equal("VideoObject", video.GetProperty("@type").GetString());
+        Assert.Equal("PT12S", video.GetProperty("duration").GetString());
+        Assert.Equal("2026-11-22", video.GetProperty("uploadDate").GetString());
+        Assert.Equal("https://example.org/posts/dip/video.mp4", video.GetProperty("contentUrl").GetString());
+        Assert.Equal("https://example.org/posts/dip/stills/poster.jpg", video.GetProperty("thumbnailUrl").GetString());
+        Assert.StartsWith("Every ordinary week", video.GetProperty("transcript").GetString(), StringComparison.Ordinal);
+        JsonElement clip = video.GetProperty("hasPart")[1];
+        Assert.Equal("Clip", clip.GetProperty("@type").GetString());
+        Assert.Equal(3, clip.GetProperty("startOffset").GetInt32());
+        Assert.Equal(8, clip.GetProperty("endOffset").GetInt32());
+        Assert.Equal("https://example.org/posts/dip/?t=3", clip.GetProperty("url").GetString());
+    }
+
+    [Fact]
+    public void A_recording_without_pictures_gets_an_audio_player()
+    {
+        PageContent content = SamplePost.Content() with { Media = SamplePost.Media with { Streams = [SamplePost.Media.Streams[1]] }, VideoFile = "video.m4a" };
+        string page = PageRenderer.Render(content);
+        Assert.Contains("<audio controls", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<video", page, StringComparison.Ordinal);
+        Assert.Equal("AudioObject", JsonLd(page).GetProperty("audio").GetProperty("@type").GetString());
+    }
+
+    [Fact]
+    public void A_recording_held_upright_is_shown_upright()
+    {
+        MediaStream picture = SamplePost.Media.Streams[0] with { Rotation = 90 };
+        string page = PageRenderer.Render(SamplePost.Content() with { Media = SamplePost.Media with { Streams = [picture] } });
+        Assert.Contains("width=\"720\" height=\"1280\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_post_of_which_nothing_is_known_still_has_a_page()
+    {
+        FrontMatter bare = new() { Title = "talk", Date = new(2026, 1, 1), Video = new("talk.mp4", 12, null) };
+        string page = WithoutAssets(PageRenderer.Render(SamplePost.Content(bare, "") with { Captions = [], Chapters = [], Downloads = [] }));
+        Assert.DoesNotContain("Recorded", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Adapted", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Chapters", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("By ", page, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Object, JsonLd(page).ValueKind);
+    }
+
+    [Theory]
+    [InlineData("de", "<html lang=\"de\">")]
+    [InlineData("he", "<html lang=\"he\" dir=\"rtl\">")]
+    public void The_pages_own_words_say_that_they_are_english(string language, string html)
+    {
+        string page = PageRenderer.Render(SamplePost.Content(SamplePost.FrontMatter with { Language = language }));
+        Assert.Contains(html, page, StringComparison.Ordinal);
+        Assert.Contains("aria-label=\"Play from 0:08\" lang=\"en\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Deep_nesting_gives_a_message_and_no_crash()
+    {
+        Assert.Throws<VideoBlogException>(() => PageRenderer.Render(SamplePost.Content(body: new string('>', 20_000) + " deep")));
+    }
+
+    [Fact]
+    public void Deeply_nested_html_does_not_crash() =>
+        Assert.NotEmpty(PageRenderer.Render(SamplePost.Content(body: string.Concat(Enumerable.Repeat("<div>", 20_000)))));
+
+    private static string WithoutAssets(string page) => Base64().Replace(
+        Regex.Replace(Regex.Replace(page, "(?s)<style>.*</style>", "<style>…</style>"), "(?s)<script>.*</script>", "<script>…</script>"), "$1…");
+
+    private static string Text(string page) => page[page.IndexOf("<div class=\"text\"", StringComparison.Ordinal)..page.IndexOf("<footer", StringComparison.Ordinal)];
+
+    private static JsonElement JsonLd(string page)
+    {
+        const string Open = "<script type=\"application/ld+json\">";
+        int from = page.IndexOf(Open, StringComparison.Ordinal) + Open.Length;
+        return JsonDocument.Parse(page[from..page.IndexOf("</script>", from, StringComparison.Ordinal)]).RootElement;
+    }
+
+    private static int Count(string page, string part) => page.Split(part).Length - 1;
+
+    [GeneratedRegex("(sha256-|base64,)[A-Za-z0-9+/=]+")]
+    private static partial Regex Base64();
+}
