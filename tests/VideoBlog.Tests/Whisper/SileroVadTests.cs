@@ -1,0 +1,168 @@
+using VideoBlog.Whisper;
+using Xunit.Abstractions;
+
+namespace VideoBlog.Tests.Whisper;
+
+public sealed class SileroVadTests(ITestOutputHelper output)
+{
+    private const int Rate = AudioFormat.SampleRate;
+
+    [NeedsFact(Needed.SileroVad)]
+    public async Task Silence_holds_no_speech() => Assert.Empty(await Detect(new float[30 * Rate]));
+
+    [NeedsFact(Needed.SileroVad)]
+    public async Task No_audio_holds_no_speech() => Assert.Empty(await Detect([]));
+
+    [NeedsFact(Needed.SileroVad)]
+    public async Task White_noise_holds_no_speech()
+    {
+        foreach (var amplitude in new[] { 0.003, 0.05, 0.5 })
+            Assert.Empty(await Detect(Noise(20 * Rate, amplitude)));
+    }
+
+    [NeedsFact(Needed.SileroVad)]
+    public async Task Chords_hold_hardly_any_speech()
+    {
+        var spans = await Detect(Chords(24));
+        Assert.InRange(spans.Sum(s => s.Length), 0, Rate);
+    }
+
+    [NeedsFact(Needed.SileroVad | Needed.LibriVoxClips)]
+    public async Task Speech_is_found_and_the_silence_between_is_not()
+    {
+        var (audio, clips) = Join(TestFiles.LibriVoxClips.Select(Wave.Read), 4 * Rate);
+        var spans = await Detect(audio);
+        output.WriteLine(string.Join(' ', spans.Select(s => $"{AudioFormat.ToSeconds(s.Start):f2}-{AudioFormat.ToSeconds(s.End):f2}")));
+
+        Assert.All(spans, s => Assert.Contains(clips, c => s.Start >= c.Start - Rate / 4 && s.End <= c.End + Rate / 4));
+        Assert.All(clips, c => Assert.True(
+            spans.Where(s => s.Start < c.End && s.End > c.Start).Sum(s => s.Length) > 0.7 * c.Length, $"speech at {c} is missed"));
+        Assert.All(spans.Zip(spans.Skip(1)), p => Assert.True(p.First.End <= p.Second.Start));
+    }
+
+    [NeedsFact(Needed.SileroVad | Needed.LibriVoxClips)]
+    public async Task Noise_under_the_speech_changes_little()
+    {
+        var (audio, _) = Join(TestFiles.LibriVoxClips.Select(Wave.Read), 4 * Rate);
+        var clean = await Detect(audio);
+        var noisy = await Detect([.. audio.Zip(Noise(audio.Length, 0.01), (a, b) => a + b)]);
+        Assert.InRange(noisy.Sum(s => s.Length), 0.85 * clean.Sum(s => s.Length), 1.15 * clean.Sum(s => s.Length));
+    }
+
+    [NeedsFact(Needed.SileroVad | Needed.LibriVoxClips)]
+    public async Task The_size_of_the_blocks_does_not_matter()
+    {
+        var audio = Wave.Read(TestFiles.LibriVoxClips[1]);
+        var whole = await Detect(audio, audio.Length);
+        Assert.NotEmpty(whole);
+        Assert.Equal(whole, await Detect(audio, 1));
+        Assert.Equal(whole, await Detect(audio, 511));
+        Assert.Equal(whole, await Detect(audio, 4096));
+    }
+
+    [NeedsFact(Needed.SileroVad | Needed.LibriVoxClips)]
+    public async Task Speech_after_long_digital_silence_is_found_as_after_short()
+    {
+        var clip = Wave.Read(TestFiles.LibriVoxClips[0]);
+        var early = await Detect([.. new float[2 * Rate], .. clip]);
+        var late = await Detect([.. new float[600 * Rate], .. clip]);
+        var shift = 598L * Rate;
+        Assert.Equal(early.Count, late.Count);
+        Assert.All(early.Zip(late), p => Assert.InRange(Math.Abs(p.First.Start + shift - p.Second.Start) + Math.Abs(p.First.End + shift - p.Second.End), 0, 1024));
+    }
+
+    [NeedsFact(Needed.SileroVad | Needed.LibriVoxClips)]
+    public async Task Spans_stay_inside_the_recording_and_under_29_seconds()
+    {
+        var clip = Wave.Read(TestFiles.LibriVoxClips[1]);
+        var audio = Enumerable.Repeat(clip, 6).SelectMany(c => c).ToArray();
+        var spans = await Detect(audio[..^77]);
+        Assert.All(spans, s => Assert.InRange(s.Length, 1, 29 * Rate));
+        Assert.All(spans, s => Assert.InRange(s.End, s.Start + 1, audio.Length - 77));
+    }
+
+    [NeedsFact(Needed.SileroVad)]
+    public async Task Cancellation_ends_the_work()
+    {
+        using var vad = SileroVad.Load(TestFiles.SileroVad);
+        using var cancel = new CancellationTokenSource();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await vad.DetectAsync(Blocks(new float[Rate], 512), cancel.Token).ToListAsync());
+    }
+
+    [Fact]
+    public void Another_kind_of_file_is_refused()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            Assert.Throws<WhisperModelException>(() => SileroVad.Load(path));
+            File.WriteAllText(path, "<html>Not found</html>");
+            Assert.Throws<WhisperModelException>(() => SileroVad.Load(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+        Assert.Throws<WhisperModelException>(() => SileroVad.Load(path));
+    }
+
+    [NeedsFact(Needed.SileroVad)]
+    public void A_cut_off_model_is_refused()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, File.ReadAllBytes(TestFiles.SileroVad)[..500_000]);
+            Assert.Throws<WhisperModelException>(() => SileroVad.Load(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static async Task<List<SampleRange>> Detect(float[] audio, int blockSize = 16_000)
+    {
+        using var vad = SileroVad.Load(TestFiles.SileroVad);
+        return await vad.DetectAsync(Blocks(audio, blockSize), default).ToListAsync();
+    }
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<float>> Blocks(float[] audio, int size)
+    {
+        for (var at = 0; at < audio.Length; at += size)
+            yield return audio.AsMemory(at, Math.Min(size, audio.Length - at));
+        await Task.CompletedTask;
+    }
+
+    private static (float[] Audio, List<SampleRange> Clips) Join(IEnumerable<float[]> clips, int silence)
+    {
+        var audio = new List<float>(new float[silence]);
+        var ranges = new List<SampleRange>();
+        foreach (var clip in clips)
+        {
+            ranges.Add(new SampleRange(audio.Count, audio.Count + clip.Length));
+            audio.AddRange(clip);
+            audio.AddRange(new float[silence]);
+        }
+        return ([.. audio], ranges);
+    }
+
+    private static float[] Noise(int length, double amplitude)
+    {
+        var random = new Random(11);
+        return [.. Enumerable.Range(0, length).Select(_ => (float)(amplitude * (2 * random.NextDouble() - 1)))];
+    }
+
+    /// <summary>Four chords of three plucked strings with overtones, one every two seconds.</summary>
+    private static float[] Chords(int seconds)
+    {
+        double[][] chords = [[261.6, 329.6, 392.0], [220.0, 261.6, 329.6], [174.6, 220.0, 261.6], [196.0, 246.9, 293.7]];
+        return [.. Enumerable.Range(0, seconds * Rate).Select(n =>
+        {
+            var time = n % (2 * Rate) / (double)Rate;
+            var tone = chords[n / (2 * Rate) % 4].Sum(hertz => Enumerable.Range(1, 5).Sum(k => Math.Sin(2 * Math.PI * k * hertz * n / Rate) / (k * k)));
+            return (float)(0.2 * tone * Math.Exp(-1.5 * time) * Math.Min(1, time * 100));
+        })];
+    }
+}
