@@ -6,8 +6,14 @@ public sealed record Draft
     /// <summary>Everything that stands in the front matter.</summary>
     public required FrontMatter FrontMatter { get; init; }
 
-    /// <summary>The text. A short talk has one section without a heading.</summary>
+    /// <summary>The text. A short talk has one section without a heading; a recording without speech has none.</summary>
     public required IReadOnlyList<DraftSection> Sections { get; init; }
+
+    /// <summary>The picture shown before the video plays, named in <see cref="PostVideo.Poster"/>; null for sound alone.</summary>
+    public Still? Poster { get; init; }
+
+    /// <summary>Every frame to cut from the video, the poster first.</summary>
+    public IEnumerable<Still> Stills() => Sections.Select(s => s.Still).Prepend(Poster).OfType<Still>();
 }
 
 /// <summary>A part of the post under one heading; for the video it is a chapter.</summary>

@@ -1,0 +1,48 @@
+using VideoBlog.Domain;
+
+namespace VideoBlog.Composing;
+
+/// <summary>Makes the first draft of a post. Pure: the same source gives the same draft, and nothing is read but the source.</summary>
+public static class DraftComposer
+{
+    /// <summary>Composes a draft. A transcript without words gives a draft without sections.</summary>
+    public static Draft Compose(DraftSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var sentences = Sentences.Of(source.Transcript);
+        var parts = Parts.Of(sentences, source);
+        var stills = new StillPicker(source.Media, sentences);
+        var poster = stills.Poster();
+        return new Draft
+        {
+            FrontMatter = ComposeFrontMatter(source, sentences, poster),
+            Poster = poster,
+            Sections = [.. parts.Select(part => new DraftSection(part.Heading, part.Start, Paragraphs.Of(part.Sentences))
+            {
+                Still = part.Heading is null ? null : stills.For(part),
+            })],
+        };
+    }
+
+    private static FrontMatter ComposeFrontMatter(DraftSource source, IReadOnlyList<Sentence> sentences, Still? poster)
+    {
+        var at = source.RecordedAt;
+        var place = source.Sidecar.Place;
+        return new FrontMatter
+        {
+            Title = Titles.For(source, sentences),
+            Author = source.Sidecar.Author ?? CleanOrNull(source.Media.Artist),
+            Date = at is null ? source.Today : DateOnly.FromDateTime(at.Value.DateTime),
+            Language = source.Transcript.Language,
+            Recorded = at is null && place is null ? null : new Recorded(at, place),
+            Video = new PostVideo(source.Video.FileName, Math.Round(source.Media.Duration, 3), poster?.File),
+            Tags = source.Sidecar.Tags,
+            Excerpt = Excerpts.Of(sentences),
+            AdaptedFrom = source.Sidecar.AdaptedFrom,
+            Comments = source.Sidecar.Comments ?? CommentsState.Closed,
+        };
+    }
+
+    private static string? CleanOrNull(string? text) =>
+        text is not null && PlainText.Clean(text) is { Length: > 0 } clean ? PlainText.Shorten(clean, 200) : null;
+}

@@ -1,0 +1,15 @@
+using VideoBlog.Domain;
+
+namespace VideoBlog.Composing;
+
+/// <summary>Everything that a draft is composed from.</summary>
+/// <param name="Video">The recording.</param>
+/// <param name="Media">What its container says.</param>
+/// <param name="Transcript">What was heard.</param>
+/// <param name="Sidecar">What the creator wrote beside it.</param>
+/// <param name="Today">The post's date when nobody knows when it was recorded.</param>
+public sealed record DraftSource(Video Video, MediaInfo Media, Transcript Transcript, Sidecar Sidecar, DateOnly Today)
+{
+    /// <summary>When it was recorded: the sidecar knows better than the container.</summary>
+    public DateTimeOffset? RecordedAt => Sidecar.RecordedAt ?? Media.RecordedAt;
+}

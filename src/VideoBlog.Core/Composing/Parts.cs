@@ -1,0 +1,96 @@
+using VideoBlog.Domain;
+
+namespace VideoBlog.Composing;
+
+/// <summary>
+/// Divides a recording into parts. The container's own chapters win; then, for recordings over 5 minutes, the headings of the written
+/// original where they are found in what is said; then even parts, cut at long pauses and named by their key phrases. A shorter
+/// recording is one part without a heading.
+/// </summary>
+internal static class Parts
+{
+    private const double ShortRecording = 300;
+    private const double MinPart = 60;
+
+    public static IReadOnlyList<Part> Of(IReadOnlyList<Sentence> sentences, DraftSource source)
+    {
+        if (sentences.Count == 0)
+            return [];
+        var duration = source.Media.Duration;
+        var starts = ContainerChapters(source.Media, sentences);
+        if (starts.Count < 2 && duration > ShortRecording)
+            starts = ScriptHeadings.Find(source.Sidecar.Script, sentences);
+        if (starts.Count < 2 && duration > ShortRecording)
+            starts = EvenStarts(sentences, duration);
+        return starts.Count < 2 ? [new Part(null, 0, duration, sentences)] : Make(sentences, starts, duration, source.Transcript.Language);
+    }
+
+    /// <summary>
+    /// Cuts at long pauses near even spacing. The aim is 1.3·√minutes parts (3 in 5 minutes, 4 in 10, 10 in an hour). A part costs twice
+    /// the square of its relative distance from the even length; a cut earns up to 1 for a pause of 3 s; no part is under a minute.
+    /// </summary>
+    private static List<(int Sentence, string? Heading)> EvenStarts(IReadOnlyList<Sentence> sentences, double duration)
+    {
+        var target = duration / Math.Max(2, Math.Round(1.3 * Math.Sqrt(duration / 60)));
+        double TimeOf(int index) => index == 0 ? 0 : index == sentences.Count ? duration : sentences[index].Start;
+        var runs = Cuts.Cheapest(sentences.Count, LongestRun(sentences, 3 * target), (from, to) =>
+        {
+            var length = TimeOf(to) - TimeOf(from);
+            if (length < MinPart && to - from < sentences.Count)
+                return double.PositiveInfinity;
+            var distance = (length - target) / target;
+            return (2 * distance * distance) - (Math.Min(3, Pauses.Before(sentences, from)) / 3);
+        });
+        return [.. runs.Select(r => (r.From, (string?)null))];
+    }
+
+    /// <summary>The most sentences that any stretch of the given length holds.</summary>
+    private static int LongestRun(IReadOnlyList<Sentence> sentences, double seconds)
+    {
+        var most = 1;
+        for (int from = 0, to = 0; to < sentences.Count; to++)
+        {
+            while (sentences[to].End - sentences[from].Start > seconds && from < to)
+                from++;
+            most = Math.Max(most, to - from + 1);
+        }
+
+        return most;
+    }
+
+    private static List<(int Sentence, string? Heading)> ContainerChapters(MediaInfo media, IReadOnlyList<Sentence> sentences)
+    {
+        // A sentence that begins just before the mark belongs to the chapter.
+        const double Slack = 0.5;
+        var starts = new List<(int Sentence, string? Heading)>();
+        foreach (var chapter in media.Chapters.Where(c => c.Start < media.Duration).OrderBy(c => c.Start))
+        {
+            var index = sentences.Count(s => s.Start < chapter.Start - Slack);
+            if (index == sentences.Count)
+                break;
+            var title = PlainText.Shorten(PlainText.Clean(chapter.Title ?? ""), 120);
+            if (starts.Count > 0 && starts[^1].Sentence == index)
+                starts.RemoveAt(starts.Count - 1);
+            starts.Add((index, title.Length == 0 ? null : title));
+        }
+
+        return starts;
+    }
+
+    private static IReadOnlyList<Part> Make(
+        IReadOnlyList<Sentence> sentences, List<(int Sentence, string? Heading)> starts, double duration, string language)
+    {
+        var parts = new List<Part>();
+        if (starts[0].Sentence > 0)
+            parts.Add(new Part(null, 0, sentences[starts[0].Sentence].Start, [.. sentences.Take(starts[0].Sentence)]));
+        for (var i = 0; i < starts.Count; i++)
+        {
+            var (first, heading) = starts[i];
+            var next = i + 1 < starts.Count ? starts[i + 1].Sentence : sentences.Count;
+            var end = next < sentences.Count ? sentences[next].Start : duration;
+            parts.Add(new Part(heading, sentences[first].Start, end, [.. sentences.Skip(first).Take(next - first)]));
+        }
+
+        return Headings.Name(parts, leaveFirst: starts[0].Sentence > 0, language);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Composing;
+
+/// <summary>Finds where sentences end.</summary>
+internal static class Sentences
+{
+    /// <summary>
+    /// A recogniser that loses its punctuation would make one sentence of a whole talk. Longer runs than this many words are broken at
+    /// their longest pause.
+    /// </summary>
+    private const int MaxWords = 80;
+
+    /// <summary>A pause after "U.S." or "etc." from which it is taken for the end of a sentence, in seconds.</summary>
+    private const double AbbreviationPause = 0.6;
+
+    private static readonly SearchValues<char> Opening = SearchValues.Create("\"'([“‘«¿¡");
+
+    /// <summary>Abbreviations that a name, a number or an example follows.</summary>
+    private static readonly FrozenSet<string> NeverLast = new[]
+    {
+        "dr", "mr", "mrs", "ms", "mx", "prof", "st", "rev", "hon", "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "pres",
+        "no", "nos", "vol", "fig", "figs", "eq", "sec", "ch", "pp", "ed", "eds", "vs", "cf", "al", "e.g", "i.e", "viz", "approx", "ca",
+        "mt", "ft", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Abbreviations that often end a sentence too.</summary>
+    private static readonly FrozenSet<string> SometimesLast = new[]
+    {
+        "etc", "inc", "ltd", "co", "corp", "jr", "sr", "a.m", "p.m", "u.s", "u.k", "e.u", "u.n", "ph.d", "b.c", "a.d",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Words that are complete sentences more often than abbreviations when they end one: "No." is an answer, "May." a month.</summary>
+    private static readonly FrozenSet<string> OnlyBeforeNumbers = new[] { "no", "nos", "vol", "fig", "figs", "eq", "sec", "ch", "mar", "dec", "ed" }
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>All sentences of a transcript in order; every word is in exactly one.</summary>
+    public static IReadOnlyList<Sentence> Of(Transcript transcript)
+    {
+        TranscriptWord[] words = [.. transcript.Words().Where(w => !string.IsNullOrWhiteSpace(w.Text))];
+        var sentences = new List<Sentence>();
+        var first = 0;
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (i + 1 < words.Length && !EndsAfter(words, i))
+                continue;
+            Add(sentences, words, first, i + 1, startsSentence: true);
+            first = i + 1;
+        }
+
+        return sentences;
+    }
+
+    private static void Add(List<Sentence> sentences, TranscriptWord[] words, int from, int to, bool startsSentence)
+    {
+        if (to - from > MaxWords)
+        {
+            var at = LongestPause(words, from, to);
+            Add(sentences, words, from, at, startsSentence);
+            Add(sentences, words, at, to, startsSentence: false);
+            return;
+        }
+
+        var run = new ArraySegment<TranscriptWord>(words, from, to - from);
+        var text = SpokenText.Join(run);
+        sentences.Add(new Sentence(from, run, startsSentence ? SpokenText.Capitalise(text) : text));
+    }
+
+    /// <summary>The word before which the longest pause lies, not near the ends; among equal pauses the most central.</summary>
+    private static int LongestPause(TranscriptWord[] words, int from, int to)
+    {
+        var centre = (from + to) / 2;
+        return Enumerable.Range(from + 10, to - from - 20)
+            .OrderByDescending(i => Math.Round(words[i].Start - words[i - 1].End, 2))
+            .ThenBy(i => Math.Abs(i - centre))
+            .First();
+    }
+
+    private static bool EndsAfter(TranscriptWord[] words, int index)
+    {
+        var next = words[index + 1];
+        var text = words[index].Text.TrimEnd('"', '\'', ')', ']', '”', '’', '»', '」', '』');
+        if (text.Length == 0)
+            return false;
+        switch (text[^1])
+        {
+            case '。' or '！' or '？':
+                return true;
+            case '!' or '?':
+                return !next.JoinsPrevious && !StartsLower(next.Text);
+            case '…':
+                return !next.JoinsPrevious && StartsUpper(next.Text);
+            case '.' when !next.JoinsPrevious && !StartsLower(next.Text):
+                return !IsAbbreviation(text.TrimStart('"', '\'', '(', '[', '“', '‘')[..^1], next, next.Start - words[index].End);
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsAbbreviation(string word, TranscriptWord next, double pause)
+    {
+        if (word.EndsWith("..", StringComparison.Ordinal))
+            return !StartsUpper(next.Text);
+        if (OnlyBeforeNumbers.Contains(word))
+            return char.IsAsciiDigit(next.Text[0]);
+        if (NeverLast.Contains(word))
+            return true;
+        // "J. Smith" is a name; "So did I." is not.
+        if (word.Length == 1 && char.IsUpper(word[0]) && word[0] != 'I')
+            return pause < AbbreviationPause;
+        return SometimesLast.Contains(word) && pause < AbbreviationPause;
+    }
+
+    private static bool StartsLower(string text) => FirstLetterOrDigit(text) is { } c && char.IsLower(c);
+
+    private static bool StartsUpper(string text) => FirstLetterOrDigit(text) is { } c && !char.IsLower(c);
+
+    private static char? FirstLetterOrDigit(string text)
+    {
+        var index = text.AsSpan().IndexOfAnyExcept(Opening);
+        return index < 0 ? null : text[index];
+    }
+}

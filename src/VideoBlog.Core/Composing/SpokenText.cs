@@ -1,0 +1,39 @@
+using System.Text;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Composing;
+
+/// <summary>Turns spoken words into text. Only the light touch: nothing that was said is taken away.</summary>
+internal static class SpokenText
+{
+    /// <summary>The words as one line of text.</summary>
+    public static string Join(IEnumerable<TranscriptWord> words)
+    {
+        var text = new StringBuilder();
+        foreach (var word in words)
+        {
+            if (text.Length > 0 && !word.JoinsPrevious)
+                text.Append(' ');
+            text.Append(word.Text);
+        }
+
+        return PlainText.Clean(text.ToString());
+    }
+
+    /// <summary>The text with a capital at its beginning, unless its first word has capitals of its own ("iPhone").</summary>
+    public static string Capitalise(string text)
+    {
+        var at = 0;
+        while (at < text.Length && !char.IsLetterOrDigit(text[at]))
+            at++;
+        if (at == text.Length || !char.IsLower(text[at]))
+            return text;
+        for (var i = at; i < text.Length && char.IsLetter(text[i]); i++)
+        {
+            if (char.IsUpper(text[i]))
+                return text;
+        }
+
+        return string.Concat(text.AsSpan(0, at), char.ToUpperInvariant(text[at]).ToString(), text.AsSpan(at + 1));
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Composing;
+
+/// <summary>
+/// Finds a title: the sidecar's, the written original's first heading, the container's when it means something, a file name that a
+/// person gave, the strongest key phrase, and at last the date.
+/// </summary>
+internal static partial class Titles
+{
+    private const int MaxLength = 200;
+
+    /// <summary>A phrase has to be said this often to name a whole recording.</summary>
+    private const int MinPhraseCount = 3;
+
+    /// <summary>What cameras, phones, meeting programs and hurried people put into file names.</summary>
+    private static readonly FrozenSet<string> MeaninglessWords = (
+        "img vid mvi mov dsc dscn dscf sam cimg gopr gp gh gx gl dji pxl mah mts gmt wa am pm at p c s t z v x h a clip clips copy copies edit edited " +
+        "export exported final new old draft untitled video videos movie movies film audio sound voice memo recording recordings record " +
+        "screen screencast screenshot capture obs zoom meet meeting teams whatsapp signal telegram trim output out render rendered camera " +
+        "stream file media mp4 hd uhd fps track").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    public static string For(DraftSource source, IReadOnlyList<Sentence> sentences) =>
+        PlainText.Shorten(
+            source.Sidecar.Title
+            ?? ScriptHeadings.FirstHeading(source.Sidecar.Script)
+            ?? (source.Media.Title is { } title && IsMeaningful(title) ? PlainText.Clean(title) : null)
+            ?? FromFileName(source.Video.FileName)
+            ?? FromPhrases(sentences, source.Transcript.Language)
+            ?? FromDate(source),
+            MaxLength);
+
+    /// <summary>A file name as a person would say it, or null when a machine gave it.</summary>
+    internal static string? FromFileName(string fileName)
+    {
+        var name = Path.GetFileNameWithoutExtension(PlainText.Clean(fileName));
+        if (name.Length == 0 || !IsMeaningful(name))
+            return null;
+        name = Date().Replace(name, " ");
+        name = CopyMark().Replace(name, "");
+        // A name that has spaces uses hyphens as hyphens; in one without, they are its spaces.
+        name = Separators().Replace(name, " ");
+        if (!PlainText.Clean(name).Contains(' ', StringComparison.Ordinal))
+            name = name.Replace('-', ' ');
+        else
+            name = LooseHyphen().Replace(name, Path.GetFileNameWithoutExtension(fileName).Contains(' ', StringComparison.Ordinal) ? "-" : " ");
+        name = PlainText.Clean(name).Trim('-', ' ', ',', '+');
+        return name.Length == 0 ? null : SpokenText.Capitalise(name);
+    }
+
+    private static bool IsMeaningful(string name) =>
+        !MachineId().IsMatch(name) && Letters().Matches(name).Any(w => w.Length > 1 && !MeaninglessWords.Contains(w.Value));
+
+    private static string? FromPhrases(IReadOnlyList<Sentence> sentences, string language) =>
+        KeyPhrases.PerPart([sentences], language)[0].FirstOrDefault(p => p.Count >= MinPhraseCount) is { } phrase
+            ? SpokenText.Capitalise(phrase.Text)
+            : null;
+
+    private static string FromDate(DraftSource source)
+    {
+        var date = source.RecordedAt is { } at ? DateOnly.FromDateTime(at.DateTime) : source.Today;
+        return "Untitled recording of " + date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A date, with the time that may follow it, at either end of a name.</summary>
+    [GeneratedRegex(@"^(?:19|20)\d{2}[-_. ]?(?:0\d|1[0-2])[-_. ]?[0-3]\d(?:[-_. T]?[0-2]\d[-_.:h]?[0-5]\d(?:[-_.:m]?[0-5]\d)?)?(?!\d)"
+        + @"|(?<!\d)(?:19|20)\d{2}[-_. ]?(?:0\d|1[0-2])[-_. ]?[0-3]\d(?:[-_. T]?[0-2]\d[-_.:h]?[0-5]\d(?:[-_.:m]?[0-5]\d)?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"\s*\(\d+\)\s*$|[-_ ](?:\d{3,4}p|4k)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex CopyMark();
+
+    [GeneratedRegex(@"%20|[_+]|\.(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Separators();
+
+    [GeneratedRegex("-", RegexOptions.CultureInvariant)]
+    private static partial Regex LooseHyphen();
+
+    [GeneratedRegex("^[0-9a-f]{8}[0-9a-f-]{8,}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex MachineId();
+
+    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
+    private static partial Regex Letters();
+}
