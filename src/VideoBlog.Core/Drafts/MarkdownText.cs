@@ -19,14 +19,15 @@ internal static partial class MarkdownText
             var c = text[i];
             if (i == escapeAt || AlwaysSpecial.Contains(c) || IsSpecialAt(text, i))
                 result.Append('\\');
-            result.Append(c);
+            // Where attributes in braces are switched on, a backslash does not stop them.
+            _ = c == '{' ? result.Append("&#123;") : result.Append(c);
         }
 
         return result.ToString();
     }
 
     // Each of these can open or close an inline construct anywhere in a line; '#' also closes a heading.
-    private const string AlwaysSpecial = @"\`*_[]<>|~^{}#";
+    private const string AlwaysSpecial = @"\`*_[]<>|~^#";
 
     private static bool IsSpecialAt(string text, int index) => text[index] switch
     {

@@ -142,6 +142,7 @@ public class DraftMarkdownTests
             text.Append(inline switch
             {
                 Markdig.Syntax.Inlines.LiteralInline literal => literal.Content.ToString(),
+                Markdig.Syntax.Inlines.HtmlEntityInline entity => entity.Transcoded.ToString(),
                 var other => $"[{other.GetType().Name}]",
             });
         }
