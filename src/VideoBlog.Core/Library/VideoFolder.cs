@@ -46,6 +46,9 @@ public sealed class VideoFolder : IDisposable
     /// <summary>Chapters for the web.</summary>
     public string ChaptersPath => At("chapters.vtt");
 
+    /// <summary>Pictures cut from the video.</summary>
+    public string StillsPath => At("stills");
+
     /// <summary>What is published: the page and the video that it plays.</summary>
     public string PostPath => At("post");
 

@@ -8,7 +8,7 @@ namespace VideoBlog.Speech;
 internal sealed class ModelFetcher(TimeProvider time)
 {
     /// <summary>Pause before the first retry.</summary>
-    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+    public required TimeSpan RetryDelay { get; init; }
 
     /// <summary>Fetches the model.</summary>
     /// <param name="model">The model.</param>

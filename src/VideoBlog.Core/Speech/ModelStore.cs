@@ -29,6 +29,9 @@ public sealed class ModelStore
     /// <summary>Where downloads go: <c>$XDG_CACHE_HOME/videoblog/models</c>, else <c>~/.cache/videoblog/models</c>.</summary>
     public string CacheFolder { get; }
 
+    /// <summary>Pause before the first retry of a download.</summary>
+    internal TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Opens the user's store. Weights in the <c>models</c> folder of the source tree that the program was built in are found, too.</summary>
     /// <param name="time">The clock that retries wait by.</param>
     public static ModelStore Open(TimeProvider time)
@@ -83,7 +86,7 @@ public sealed class ModelStore
         {
             if (Find(name) is { } meanwhile)
                 return meanwhile;
-            await new ModelFetcher(_time).FetchAsync(model, target, progress, ct);
+            await new ModelFetcher(_time) { RetryDelay = RetryDelay }.FetchAsync(model, target, progress, ct);
             return target;
         }
     }

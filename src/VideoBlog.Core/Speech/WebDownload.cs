@@ -19,7 +19,7 @@ internal sealed class WebDownload(TimeProvider time)
     private static readonly TimeSpan StallTimeout = TimeSpan.FromSeconds(20);
 
     /// <summary>Pause before the first retry; it doubles with each.</summary>
-    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+    public required TimeSpan RetryDelay { get; init; }
 
     /// <summary>Fetches a file.</summary>
     /// <param name="url">Its address.</param>

@@ -1,0 +1,44 @@
+using VideoBlog.Whisper;
+
+namespace VideoBlog.Speech;
+
+/// <summary>Weights that stay loaded from one recording to the next and serve one at a time: a transcription uses all processors by itself.</summary>
+public sealed class SharedWhisper : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private WhisperModel? _model;
+    private (string Path, int? Threads) _loaded;
+
+    /// <summary>Waits for its turn and uses the weights, which are loaded when they are not, or are others.</summary>
+    /// <param name="file">The weights.</param>
+    /// <param name="threads">Threads to use, at least 1; null: one for each processor.</param>
+    /// <param name="use">The work.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    /// <exception cref="Domain.VideoBlogException">The file cannot be used.</exception>
+    public async Task<T> UseAsync<T>(ModelFile file, int? threads, Func<WhisperModel, Task<T>> use, CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            if (_model is null || _loaded != (file.Path, threads))
+            {
+                _model?.Dispose();
+                _model = null;
+                _model = EngineFailure.Explain(() => WhisperModel.Load(file.Path, threads));
+                _loaded = (file.Path, threads);
+            }
+            return await use(_model);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Frees the weights. Nobody uses them any more.</summary>
+    public void Dispose()
+    {
+        _model?.Dispose();
+        _turn.Dispose();
+    }
+}
