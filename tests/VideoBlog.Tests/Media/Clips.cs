@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using VideoBlog.Platform;
+
+namespace VideoBlog.Media;
+
+/// <summary>Makes small recordings with the real ffmpeg, and looks into what it is given back.</summary>
+public static class Clips
+{
+    public static readonly FfmpegTools Tools = FfmpegTools.Find();
+
+    private static readonly ProcessRunner Runner = new(TimeProvider.System);
+
+    /// <summary>Moving pictures; the time is in them.</summary>
+    public static string[] Picture(double seconds, string size = "64x36") => ["-f", "lavfi", "-i", $"testsrc2=s={size}:r=10:d={Text(seconds)}"];
+
+    /// <summary>A tone.</summary>
+    public static string[] Tone(double seconds, int hertz = 440) => ["-f", "lavfi", "-i", $"sine=f={hertz}:r=48000:d={Text(seconds)}"];
+
+    public static readonly string[] H264Aac = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac"];
+
+    /// <summary>A usual video: H.264 and AAC in MP4, with a tone of 440 Hz.</summary>
+    public static Task<string> VideoAsync(TemporaryFolder folder, double seconds, string name = "talk.mp4") =>
+        MakeAsync(folder, name, [.. Picture(seconds), .. Tone(seconds), .. H264Aac, "-f", "mp4"]);
+
+    /// <summary>Runs ffmpeg with the given arguments; the output file goes last.</summary>
+    public static async Task<string> MakeAsync(TemporaryFolder folder, string name, params IEnumerable<string> arguments)
+    {
+        var path = folder.File(name);
+        var result = await Runner.RunAsync(
+            Tools.Ffmpeg, [.. FfmpegRun.CommonArguments, .. arguments, "file:" + path], TimeSpan.FromMinutes(1), default);
+        Assert.True(result.ExitCode == 0, result.ErrorTail);
+        return path;
+    }
+
+    /// <summary>The first picture of a file as bytes of red, green and blue, made <paramref name="width"/> by <paramref name="height"/> pixels.</summary>
+    public static async Task<byte[]> PixelsAsync(string path, int width, int height)
+    {
+        await using var process = RunningProcess.Start(Tools.Ffmpeg,
+            ["-v", "error", "-i", "file:" + path, "-frames:v", "1", "-vf", $"scale={width}:{height}", "-pix_fmt", "rgb24", "-f", "rawvideo", "pipe:1"]);
+        using var bytes = new MemoryStream();
+        await process.Output.CopyToAsync(bytes);
+        return bytes.ToArray();
+    }
+
+    public static async Task<float[]> SamplesAsync(IAsyncEnumerable<ReadOnlyMemory<float>> blocks)
+    {
+        List<float> samples = [];
+        await foreach (var block in blocks)
+            samples.AddRange(block.Span);
+        return [.. samples];
+    }
+
+    /// <summary>The pitch of a tone, by its rising zero crossings.</summary>
+    public static double Hertz(ReadOnlySpan<float> samples)
+    {
+        var crossings = 0;
+        for (var i = 1; i < samples.Length; i++)
+            crossings += samples[i - 1] < 0 && samples[i] >= 0 ? 1 : 0;
+        return (double)crossings * AudioReader.SampleRate / samples.Length;
+    }
+
+    /// <summary>Root mean square of the samples between two seconds.</summary>
+    public static double Level(float[] samples, double from, double to)
+    {
+        var part = samples.AsSpan((int)(from * AudioReader.SampleRate)..Math.Min(samples.Length, (int)(to * AudioReader.SampleRate)));
+        double sum = 0;
+        foreach (var sample in part)
+            sum += sample * sample;
+        return Math.Sqrt(sum / part.Length);
+    }
+
+    /// <summary>True while a process runs that was given <paramref name="path"/>.</summary>
+    public static bool IsInUse(string path)
+    {
+        Assert.True(RuntimeInformation.IsOSPlatform(OSPlatform.Linux), "These tests read /proc.");
+        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(f => char.IsAsciiDigit(Path.GetFileName(f)[0])))
+        {
+            try
+            {
+                if (File.ReadAllText(Path.Combine(folder, "cmdline")).Contains(path, StringComparison.Ordinal))
+                    return true;
+            }
+            catch (IOException)
+            {
+                // The process has ended.
+            }
+        }
+        return false;
+    }
+
+    private static string Text(double seconds) => seconds.ToString(CultureInfo.InvariantCulture);
+}
