@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using VideoBlog.Platform;
@@ -8,6 +9,8 @@ namespace VideoBlog.Media;
 public static class Clips
 {
     public static readonly FfmpegTools Tools = FfmpegTools.Find();
+
+    private static readonly ConcurrentDictionary<int, Lazy<Task<byte[]>>> Videos = new();
 
     private static readonly ProcessRunner Runner = new(TimeProvider.System);
 
@@ -20,8 +23,23 @@ public static class Clips
     public static readonly string[] H264Aac = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac"];
 
     /// <summary>A usual video: H.264 and AAC in MP4, with a tone of 440 Hz.</summary>
-    public static Task<string> VideoAsync(TemporaryFolder folder, double seconds, string name = "talk.mp4") =>
-        MakeAsync(folder, name, [.. Picture(seconds), .. Tone(seconds), .. H264Aac, "-f", "mp4"]);
+    public static async Task<string> VideoAsync(TemporaryFolder folder, int seconds, string name = "talk.mp4")
+    {
+        var bytes = await Videos.GetOrAdd(seconds, length => new Lazy<Task<byte[]>>(async () =>
+        {
+            using var own = new TemporaryFolder();
+            return await File.ReadAllBytesAsync(await MakeAsync(own, "a.mp4", [.. Picture(length), .. Tone(length), .. H264Aac]));
+        })).Value;
+        await File.WriteAllBytesAsync(folder.File(name), bytes);
+        return folder.File(name);
+    }
+
+    /// <summary>Ten minutes that ffmpeg is not through with at once: black pictures if wanted, and silence.</summary>
+    public static Task<string> LongAsync(TemporaryFolder folder, bool pictures) => MakeAsync(folder, "long.mkv",
+    [
+        .. pictures ? ["-f", "lavfi", "-i", "color=black:s=64x36:r=10:d=600"] : Array.Empty<string>(),
+        "-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono:d=600", "-c:v", "rawvideo", "-c:a", "pcm_s16le",
+    ]);
 
     /// <summary>Runs ffmpeg with the given arguments; the output file goes last.</summary>
     public static async Task<string> MakeAsync(TemporaryFolder folder, string name, params IEnumerable<string> arguments)

@@ -1,0 +1,216 @@
+using System.Diagnostics;
+using System.Text;
+using VideoBlog.Domain;
+using VideoBlog.Platform;
+
+namespace VideoBlog.Media;
+
+public sealed class PlaybackMakerTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly PlaybackMaker _maker = new(Clips.Tools);
+    private readonly MediaProbe _probe = new(Clips.Tools);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_video_that_browsers_play_is_linked_and_can_be_linked_again()
+    {
+        var path = await Clips.VideoAsync(_folder, 1);
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal("video.mp4", await MakeAsync(path));
+            Assert.Equal(["video.mp4"], Made());
+            Assert.Equal(await InodeAsync(path), await InodeAsync(_folder.File("post/video.mp4")));
+        }
+    }
+
+    [Fact]
+    public async Task A_symbolic_link_to_a_video_links_the_video_itself()
+    {
+        var path = await Clips.VideoAsync(_folder, 1);
+        File.CreateSymbolicLink(_folder.File("alias.mp4"), path);
+        await MakeAsync(_folder.File("alias.mp4"));
+        Assert.Null(new FileInfo(_folder.File("post/video.mp4")).LinkTarget);
+        Assert.Equal(await InodeAsync(path), await InodeAsync(_folder.File("post/video.mp4")));
+    }
+
+    [Fact]
+    public async Task A_video_on_another_disk_is_copied()
+    {
+        // /dev/shm is a file system of its own, so no link can lead from it into the temporary folder.
+        if (!Directory.Exists("/dev/shm"))
+            return;
+        var path = $"/dev/shm/videoblog-test-{Guid.NewGuid():N}.mp4";
+        try
+        {
+            File.Copy(await Clips.VideoAsync(_folder, 1), path);
+            await MakeAsync(path);
+            Assert.Equal(await ContentHash.ComputeAsync(path, default), await ContentHash.ComputeAsync(_folder.File("post/video.mp4"), default));
+            Assert.Equal(["video.mp4"], Made());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Theory]
+    [InlineData("phone.mov", "video.mp4", "h264", "aac", new[] { "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac", "-metadata", "title=Secret" })]
+    [InlineData("obs.mkv", "video.mp4", "h264", "aac", new[] { "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "pcm_s16le" })]
+    [InlineData("old.avi", "video.mp4", "h264", "mp3", new[] { "-c:v", "mpeg4", "-c:a", "libmp3lame" })]
+    [InlineData("ten bits.mp4", "video.mp4", "h264", "aac", new[] { "-c:v", "libx264", "-pix_fmt", "yuv420p10le", "-c:a", "aac" })]
+    [InlineData("vp8.mkv", "video.webm", "vp8", "opus", new[] { "-c:v", "libvpx", "-c:a", "aac" })]
+    [InlineData("cut.ts", "video.mp4", "h264", "aac", new[] { "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac" })]
+    public async Task What_browsers_do_not_play_is_made_playable(string source, string made, string picture, string sound, string[] codecs)
+    {
+        var path = await Clips.MakeAsync(_folder, source, [.. Clips.Picture(1), .. Clips.Tone(1), .. codecs]);
+        Assert.Equal(made, await MakeAsync(path));
+        Assert.Equal([made], Made());
+        var info = await _probe.ProbeAsync(_folder.File("post/" + made), default);
+        Assert.Equal((picture, sound, "yuv420p"), (info.Picture!.Codec, info.AudioTracks.Single().Codec, info.Picture.PixelFormat));
+        Assert.Equal(1, info.Duration, 0.15);
+        Assert.Null(info.Title);
+        Assert.True(PlaybackPlan.For(info, ContainerKinds.Of(_folder.File("post/" + made)), info.AudioTracks.Single()).AsItIs);
+    }
+
+    [Fact]
+    public async Task A_converted_mp4_starts_with_its_index()
+    {
+        var path = await Clips.MakeAsync(_folder, "a.mov", [.. Clips.Picture(1), .. Clips.Tone(1), .. Clips.H264Aac]);
+        await MakeAsync(path);
+        var bytes = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(_folder.File("post/video.mp4")));
+        Assert.True(bytes.IndexOf("moov", StringComparison.Ordinal) < bytes.IndexOf("mdat", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_webm_is_linked()
+    {
+        var path = await Clips.MakeAsync(_folder, "a.webm", [.. Clips.Picture(1), .. Clips.Tone(1), "-c:v", "libvpx", "-c:a", "libopus"]);
+        Assert.Equal("video.webm", await MakeAsync(path));
+        Assert.Equal(await InodeAsync(path), await InodeAsync(_folder.File("post/video.webm")));
+    }
+
+    [Theory]
+    [InlineData("talk.mp3", "audio.mp3", true)]
+    [InlineData("talk.m4a", "audio.m4a", true)]
+    [InlineData("talk.aac", "audio.m4a", false)]
+    [InlineData("talk.wav", "audio.m4a", false)]
+    [InlineData("talk.ogg", "audio.m4a", false)]
+    public async Task Sound_alone_becomes_an_audio_file(string source, string made, bool linked)
+    {
+        var path = await Clips.MakeAsync(_folder, source, Clips.Tone(1));
+        Assert.Equal(made, await MakeAsync(path));
+        Assert.Equal(linked, await InodeAsync(path) == await InodeAsync(_folder.File("post/" + made)));
+        Assert.Equal(1, (await _probe.ProbeAsync(_folder.File("post/" + made), default)).Duration, 0.15);
+    }
+
+    [Fact]
+    public async Task A_chosen_track_is_the_one_that_plays()
+    {
+        var path = await Clips.MakeAsync(
+            _folder, "two.mp4", [.. Clips.Picture(1), .. Clips.Tone(1, 300), .. Clips.Tone(1, 900), "-map", "0", "-map", "1", "-map", "2", .. Clips.H264Aac]);
+        await _maker.MakeAsync(path, await _probe.ProbeAsync(path, default), 2, _folder.File("post"), null, default);
+        var made = await Clips.SamplesAsync(new AudioReader(Clips.Tools).ReadAsync(_folder.File("post/video.mp4"), null, default));
+        Assert.Equal(900, Clips.Hertz(made), 20.0);
+    }
+
+    [Fact]
+    public async Task A_video_without_sound_stays_without()
+    {
+        var path = await Clips.MakeAsync(_folder, "silent.mkv", [.. Clips.Picture(1), "-c:v", "ffv1"]);
+        Assert.Equal("video.mp4", await MakeAsync(path));
+        Assert.Empty((await _probe.ProbeAsync(_folder.File("post/video.mp4"), default)).AudioTracks);
+    }
+
+    [Fact]
+    public async Task A_damaged_recording_leaves_no_rendition()
+    {
+        var path = await Clips.MakeAsync(_folder, "a.mkv", [.. Clips.Picture(1), .. Clips.Tone(1), "-c:v", "ffv1", "-c:a", "flac"]);
+        var info = await _probe.ProbeAsync(path, default);
+        await File.WriteAllBytesAsync(path, (await File.ReadAllBytesAsync(path))[..300]);
+        await Assert.ThrowsAsync<VideoBlogException>(() => _maker.MakeAsync(path, info, _folder.File("post"), default));
+        Assert.Empty(Made());
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_ffmpeg_in_under_two_seconds_and_leaves_nothing()
+    {
+        var path = await Clips.LongAsync(_folder, pictures: true);
+        using var cancel = new CancellationTokenSource();
+        var info = await _probe.ProbeAsync(path, default);
+        var watch = new Stopwatch();
+        var begun = new FirstReport(() =>
+        {
+            watch.Start();
+            cancel.Cancel();
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _maker.MakeAsync(path, info, null, _folder.File("post"), begun, cancel.Token));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed}.");
+        Assert.False(Clips.IsInUse(path));
+        Assert.Empty(Made());
+    }
+
+    [Fact]
+    public async Task A_killed_converter_ends_ffmpeg_because_its_pipe_breaks()
+    {
+        var path = await Clips.LongAsync(_folder, pictures: true);
+        var info = await _probe.ProbeAsync(path, default);
+        var sound = info.AudioTracks.Single();
+        await using var process = RunningProcess.Start(Clips.Tools.Ffmpeg,
+        [
+            .. FfmpegRun.CommonArguments, .. SafeInput.Arguments(path),
+            .. PlaybackPlan.For(info, ContainerKind.Other, sound).Arguments(1920), SafeInput.Url(_folder.File("out.partial")),
+            .. PacketClock.OutputArguments($"0:{sound.Index}"),
+        ]);
+        await process.Output.ReadExactlyAsync(new byte[1000]);
+        // What the kernel does with the pipe of a process that is killed with -9.
+        await process.Output.DisposeAsync();
+        var exit = await process.WaitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(10)).Token);
+        Assert.NotEqual(0, exit.Code);
+    }
+
+    [Fact]
+    public async Task Progress_comes_in_seconds_and_reaches_the_end()
+    {
+        var path = await Clips.MakeAsync(_folder, "a.mov", [.. Clips.Picture(10), .. Clips.Tone(10), .. Clips.H264Aac]);
+        List<double> seconds = [];
+        await _maker.MakeAsync(path, await _probe.ProbeAsync(path, default), null, _folder.File("post"), new EveryReport(seconds.Add), default);
+        Assert.Equal(seconds.Order(), seconds);
+        Assert.Equal(10, seconds[^1], 0.2);
+    }
+
+    [Fact]
+    public async Task The_recording_is_never_replaced_by_its_rendition()
+    {
+        Directory.CreateDirectory(_folder.File("post"));
+        var path = await Clips.MakeAsync(_folder, "post/video.mp4", [.. Clips.Picture(1), "-c:v", "ffv1", "-f", "matroska"]);
+        var before = await ContentHash.ComputeAsync(path, default);
+        await Assert.ThrowsAsync<VideoBlogException>(() => MakeAsync(path));
+        Assert.Equal(before, await ContentHash.ComputeAsync(path, default));
+    }
+
+    private async Task<string> MakeAsync(string path) => await _maker.MakeAsync(path, await _probe.ProbeAsync(path, default), _folder.File("post"), default);
+
+    private IReadOnlyList<string?> Made() =>
+        [.. new DirectoryInfo(_folder.File("post")).EnumerateFiles("*", new EnumerationOptions { AttributesToSkip = 0 }).Select(f => f.Name)];
+
+    private static async Task<string> InodeAsync(string path) =>
+        (await new ProcessRunner(TimeProvider.System).RunAsync("stat", ["-c", "%d:%i", "--", path], TimeSpan.FromSeconds(10), default)).Output;
+
+    private sealed class FirstReport(Action act) : IProgress<double>
+    {
+        private int _reports;
+
+        public void Report(double value)
+        {
+            if (Interlocked.Increment(ref _reports) == 1)
+                act();
+        }
+    }
+
+    private sealed class EveryReport(Action<double> act) : IProgress<double>
+    {
+        public void Report(double value) => act(value);
+    }
+}
