@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace VideoBlog.EndToEnd.Tests.Accuracy;
+
+[Collection(nameof(Recordings))]
+public sealed class RecognitionTests(Recordings recordings)
+{
+    [Theory]
+    [InlineData("librivox")]
+    [InlineData("jfk")]
+    [InlineData("flite")]
+    public async Task No_more_words_are_wrong_than_with_whisper_cpp(string set)
+    {
+        var heard = await recordings.HeardInSpeechAsync(set);
+        var text = string.Join(' ', heard.Segments.Select(s => s.Text));
+
+        var percent = Math.Round(100 * WordErrorRate.Of(await recordings.SaidAsync(set), text), 2);
+
+        Assert.True(percent <= BestOfWhisperCpp(set), $"{percent} % of the words are wrong, whisper.cpp has {BestOfWhisperCpp(set)} %: {text}");
+    }
+
+    [Theory]
+    [InlineData("silence")]
+    [InlineData("noise")]
+    [InlineData("music")]
+    public async Task Nobody_is_heard_where_nobody_speaks(string sound)
+    {
+        var heard = await recordings.HeardInSoundAsync(sound);
+
+        Assert.Empty(heard.Segments);
+        Assert.Equal(300, heard.Duration, 0.1);
+    }
+
+    // Measured by tests/VideoBlog.Benchmarks/word-error-rate.sh; the better of greedy decoding and the default beam counts.
+    private static double BestOfWhisperCpp(string set) => Recordings.ReadText("sets/whisper-cpp.tsv")
+        .Split('\n')
+        .Select(line => line.Split('\t'))
+        .Single(row => row[0] == set)[1..3]
+        .Min(percent => double.Parse(percent, CultureInfo.InvariantCulture));
+}
+
+/// <summary>Recordings are made and heard once for all tests of accuracy.</summary>
+[CollectionDefinition(nameof(Recordings))]
+public sealed class RecordingsCollection : ICollectionFixture<Recordings>;
