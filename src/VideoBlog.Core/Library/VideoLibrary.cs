@@ -13,7 +13,7 @@ public sealed class VideoLibrary(string root, TimeProvider time)
     /// <summary>Finds out which recording a file is. It is read as a whole, unless the library has met it and it has not changed. Writes nothing.</summary>
     /// <param name="sourcePath">The recording.</param>
     /// <param name="ct">Ends the reading.</param>
-    /// <exception cref="VideoBlogException">There is no such file or it cannot be read.</exception>
+    /// <exception cref="VideoBlogException">There is no such file, it cannot be read, or it is still being written.</exception>
     public async Task<Recording> IdentifyAsync(string sourcePath, CancellationToken ct)
     {
         var file = new FileInfo(sourcePath);
@@ -21,7 +21,9 @@ public sealed class VideoLibrary(string root, TimeProvider time)
         if (file.Exists && await FindUnchangedAsync(file, ct) is { } known)
             return known;
         var id = await ContentHash.ComputeAsync(path, ct);
-        file.Refresh();
+        var after = new FileInfo(path);
+        if (after.Length != file.Length || after.LastWriteTimeUtc != file.LastWriteTimeUtc)
+            throw new VideoBlogException($"'{path}' changed while it was being read.", "Wait until it is there as a whole, then run again.");
         return new Recording(id, path, file.Length, file.LastWriteTimeUtc, await FindAsync(id, ct) is not null);
     }
 

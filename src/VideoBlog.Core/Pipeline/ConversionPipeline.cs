@@ -1,3 +1,8 @@
+using VideoBlog.Domain;
+using VideoBlog.Library;
+using VideoBlog.Media;
+using VideoBlog.Platform;
+using VideoBlog.Sidecars;
 using VideoBlog.Speech;
 
 namespace VideoBlog.Pipeline;
@@ -10,16 +15,57 @@ namespace VideoBlog.Pipeline;
 /// <param name="time">The clock.</param>
 public sealed class ConversionPipeline(ModelStore models, TimeProvider time) : IDisposable
 {
+    private readonly SharedWhisper _whisper = new();
+
     /// <summary>Converts one recording, or does what is left of it when an earlier run was interrupted.</summary>
     /// <param name="request">What to convert and how.</param>
     /// <param name="observer">Is told how it goes.</param>
     /// <param name="ct">Ends the conversion; the next one continues where it ended.</param>
-    /// <exception cref="Domain.VideoBlogException">The recording cannot be converted; the message says why and what to do.</exception>
-    public Task<ConversionResult> ConvertAsync(ConversionRequest request, IConversionObserver observer, CancellationToken ct) =>
-        throw new NotImplementedException(models.ToString() + time);
+    /// <exception cref="VideoBlogException">The recording cannot be converted; the message says why and what to do.</exception>
+    public async Task<ConversionResult> ConvertAsync(ConversionRequest request, IConversionObserver observer, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        RequireFile(request.SourcePath);
+        var sidecar = await SidecarReader.ReadAsync(request.SourcePath, ct);
+        var whisper = await models.RequireAsync(request.Model ?? sidecar.Model ?? ModelStore.DefaultModel, ct);
+        var silero = await models.RequireAsync(ModelStore.SpeechDetectionModel, ct);
+        var ffmpeg = FfmpegTools.Find() with { Time = time };
+        var library = new VideoLibrary(request.OutputFolder, time);
+
+        // What cannot be converted gets no folder: a new recording is probed before one is made.
+        var recording = await library.IdentifyAsync(request.SourcePath, ct);
+        var probed = recording.IsKnown ? null : await ProbeAsync(ffmpeg, request, ct);
+        using var folder = await library.OpenAsync(recording, notice => observer.OnNotice(request.SourcePath, notice), ct);
+        if (request.Force)
+            folder.Forget();
+
+        var conversion = new Conversion(request, observer, folder, ffmpeg, time);
+        var media = await conversion.ProbeAsync(token => probed is null ? ProbeAsync(ffmpeg, request, token) : Task.FromResult(probed), ct);
+        var speech = await conversion.FindSpeechAsync(silero, media, ct);
+        var transcript = await conversion.TranscribeAsync(_whisper, whisper, sidecar, media, speech, ct);
+        var draft = await conversion.ComposeAsync(sidecar, media, transcript, ct);
+        var stills = await conversion.CutStillsAsync(draft.Composed, ct);
+        var playback = await conversion.MakePlaybackAsync(media, ct);
+        await conversion.RenderAsync(draft, media, transcript, stills, playback, ct);
+
+        return new ConversionResult(
+            folder.Video, folder.Path, folder.DraftPath, folder.PagePath, folder.CaptionsPath, conversion.AllReused, draft.Kept,
+            media.Value.Duration, time.GetElapsedTime(started));
+    }
 
     /// <summary>Frees the weights.</summary>
-    public void Dispose()
+    public void Dispose() => _whisper.Dispose();
+
+    private static async Task<MediaInfo> ProbeAsync(FfmpegTools ffmpeg, ConversionRequest request, CancellationToken ct)
     {
+        var media = await new MediaProbe(ffmpeg).ProbeAsync(request.SourcePath, ct);
+        AudioReader.TrackOf(request.SourcePath, media, request.AudioTrack);
+        return media;
+    }
+
+    private static void RequireFile(string path)
+    {
+        if (!File.Exists(path))
+            throw FileFailure.OfReading(path, Directory.Exists(path) ? new UnauthorizedAccessException() : new FileNotFoundException());
     }
 }

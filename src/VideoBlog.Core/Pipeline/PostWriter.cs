@@ -1,0 +1,69 @@
+using VideoBlog.Aligning;
+using VideoBlog.Domain;
+using VideoBlog.Drafts;
+using VideoBlog.Library;
+using VideoBlog.Platform;
+using VideoBlog.Publishing;
+
+namespace VideoBlog.Pipeline;
+
+/// <summary>Writes what readers get: captions, chapters, and the page with everything that it needs beside it.</summary>
+internal sealed class PostWriter(VideoFolder folder)
+{
+    private static readonly string[] PictureTypes = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
+
+    /// <summary>Writes the files.</summary>
+    /// <returns>Their paths in the video's folder.</returns>
+    public async Task<IReadOnlyList<string>> WriteAsync(PlacedDraft draft, MediaInfo media, Transcript transcript, string videoFile, CancellationToken ct)
+    {
+        var document = DraftMarkdown.Parse(draft.Text, draft.Composed.FrontMatter);
+        var aligned = TranscriptAligner.Align(document, transcript);
+        var captions = Captions.From(aligned.ReviewedWords);
+        var chapters = TranscriptAligner.ChaptersOf(aligned, media.Duration);
+        var page = PageRenderer.Render(new PageContent
+        {
+            Draft = aligned,
+            Media = media,
+            VideoFile = videoFile,
+            Captions = captions,
+            Chapters = chapters,
+            Downloads = [new PageDownload("captions.vtt", "Captions (WebVTT)"), new PageDownload("captions.srt", "Captions (SubRip)")],
+        });
+
+        var files = new List<string>();
+        foreach (var (name, text) in new[] { ("captions.vtt", CaptionWriter.ToWebVtt(captions)), ("captions.srt", CaptionWriter.ToSubRip(captions)) })
+        {
+            files.Add(await WriteAsync(name, text, ct));
+            files.Add(await WriteAsync($"post/{name}", text, ct));
+        }
+        files.Add(await WriteAsync("chapters.vtt", ChapterWriter.ToWebVtt(chapters), ct));
+        files.AddRange(await CopyPicturesAsync(ct));
+        files.Add(await WriteAsync("post/index.html", page, ct));
+        return files;
+    }
+
+    private async Task<string> WriteAsync(string name, string text, CancellationToken ct)
+    {
+        await AtomicFile.WriteTextAsync(folder.At(name), text, ct);
+        return name;
+    }
+
+    // All of them, not only those that the machine chose: a person's draft may show pictures of an earlier one, or their own.
+    private async Task<IReadOnlyList<string>> CopyPicturesAsync(CancellationToken ct)
+    {
+        var copies = new List<string>();
+        if (!Directory.Exists(folder.StillsPath))
+            return copies;
+        foreach (var path in Directory.EnumerateFiles(folder.StillsPath).Where(p => PictureTypes.Contains(Path.GetExtension(p).ToLowerInvariant())).Order(StringComparer.Ordinal))
+        {
+            var copy = $"post/stills/{Path.GetFileName(path)}";
+            await AtomicFile.WriteAsync(folder.At(copy), async (stream, token) =>
+            {
+                await using var picture = File.OpenRead(path);
+                await picture.CopyToAsync(stream, token);
+            }, ct);
+            copies.Add(copy);
+        }
+        return copies;
+    }
+}
