@@ -1,0 +1,90 @@
+using Microsoft.ML.OnnxRuntime;
+using VideoBlog.Whisper.Ggml;
+
+namespace VideoBlog.Whisper.Graph;
+
+/// <summary>
+/// Whisper's encoder, and all that the decoder needs of it: the keys and values of cross-attention for every layer of the decoder,
+/// computed once for each window (OpenAI whisper, <c>model.py</c>: <c>AudioEncoder</c>, <c>MultiHeadAttention</c>).
+/// </summary>
+internal static class EncoderGraph
+{
+    /// <summary>Name of the input, [1, mel bands, 3000].</summary>
+    public const string Mel = "mel";
+
+    /// <summary>Keys of a decoder layer's cross-attention, [1, heads, 1500, head size].</summary>
+    public static string CrossKey(int layer) => $"cross_key_{layer}";
+
+    /// <summary>Values of a decoder layer's cross-attention, [1, heads, 1500, head size].</summary>
+    public static string CrossValue(int layer) => $"cross_value_{layer}";
+
+    /// <summary>Transposed keys of a layer's alignment heads, [1, alignment heads of the layer, head size, 1500].</summary>
+    public static string AlignmentKey(int layer) => $"alignment_key_{layer}";
+
+    /// <summary>Builds the graph.</summary>
+    public static OnnxGraph Build(GgmlFile file, WeightPrecision precision)
+    {
+        var d = file.Dimensions;
+        var graph = new OnnxGraph();
+        var layers = new WhisperLayers(graph, file, precision);
+
+        var x = graph.Input(Mel, 1, d.MelBands, 2 * d.AudioContext);
+        x = Convolution(x, "encoder.conv1", d.MelBands, 1);
+        x = Convolution(x, "encoder.conv2", d.AudioState, 2);
+        x = graph.Op("Transpose", [x], ("perm", new[] { 0, 2, 1 }));
+        x = graph.Op("Add", [x, layers.Weight("encoder.positional_embedding", d.AudioContext, d.AudioState)]);
+
+        for (var layer = 0; layer < d.AudioLayers; layer++)
+        {
+            var name = $"encoder.blocks.{layer}";
+            var h = layers.LayerNorm(x, name + ".attn_ln");
+            var attention = graph.MicrosoftOp(
+                "MultiHeadAttention",
+                [layers.Linear(h, name + ".attn.query"), layers.Linear(h, name + ".attn.key", bias: false), layers.Linear(h, name + ".attn.value")],
+                ("num_heads", d.AudioHeads));
+            x = graph.Op("Add", [x, layers.Linear(attention, name + ".attn.out")]);
+            x = graph.Op("Add", [x, layers.FeedForward(layers.LayerNorm(x, name + ".mlp_ln"), name + ".mlp")]);
+        }
+        x = layers.LayerNorm(x, "encoder.ln_post");
+
+        var headSize = d.TextState / d.TextHeads;
+        var splitHeads = graph.Constant<long>([1, d.AudioContext, d.TextHeads, headSize], 4);
+        var alignmentHeads = AlignmentHeads.Of(d);
+        for (var layer = 0; layer < d.TextLayers; layer++)
+        {
+            var name = $"decoder.blocks.{layer}.cross_attn";
+            Heads(layers.Linear(x, name + ".key", bias: false), CrossKey(layer));
+            Heads(layers.Linear(x, name + ".value"), CrossValue(layer));
+            long[] heads = [.. alignmentHeads.Where(h => h.Layer == layer).Select(h => (long)h.Head)];
+            if (heads.Length == 0)
+                continue;
+            var selected = graph.Op("Gather", [CrossKey(layer), graph.Constant(heads, heads.Length)], ("axis", 1));
+            graph.Named("", "Transpose", [selected], [AlignmentKey(layer)], ("perm", new[] { 0, 1, 3, 2 }));
+            graph.Output(AlignmentKey(layer), 1, heads.Length, headSize, d.AudioContext);
+        }
+        return graph;
+
+        string Convolution(string input, string name, int channels, int stride) => graph.Op(
+            "Gelu",
+            [
+                graph.Op(
+                    "Conv",
+                    [input, layers.Weight(name + ".weight", d.AudioState, channels, 3), layers.Weight(name + ".bias", d.AudioState)],
+                    ("kernel_shape", new[] { 3 }), ("pads", new[] { 1, 1 }), ("strides", new[] { stride })),
+            ]);
+
+        void Heads(string value, string output)
+        {
+            graph.Named("", "Transpose", [graph.Op("Reshape", [value, splitHeads])], [output], ("perm", new[] { 0, 2, 1, 3 }));
+            graph.Output(output, 1, d.TextHeads, d.AudioContext, headSize);
+        }
+    }
+
+    /// <summary>Names of all outputs, in the order in which <see cref="DecoderGraph"/> takes them as inputs.</summary>
+    public static IReadOnlyList<string> Outputs(ModelDimensions d) =>
+    [
+        .. Enumerable.Range(0, d.TextLayers).Select(CrossKey),
+        .. Enumerable.Range(0, d.TextLayers).Select(CrossValue),
+        .. AlignmentHeads.Of(d).Select(h => h.Layer).Distinct().Select(AlignmentKey),
+    ];
+}
