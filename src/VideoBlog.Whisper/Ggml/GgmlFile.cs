@@ -1,35 +1,32 @@
-using System.IO.MemoryMappedFiles;
+using System.Buffers;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace VideoBlog.Whisper.Ggml;
 
 /// <summary>
-/// A Whisper model in whisper.cpp's ggml format, mapped into memory: magic, eleven sizes, mel filters, vocabulary, then named tensors
-/// until the end (whisper.cpp, <c>models/convert-pt-to-ggml.py</c>). Tensor names are OpenAI's.
+/// A Whisper model in whisper.cpp's ggml format: magic, eleven sizes, mel filters, vocabulary, then named tensors until the end
+/// (whisper.cpp, <c>models/convert-pt-to-ggml.py</c>). Tensor names are OpenAI's. Tensors are read from the file when they are asked for.
 /// </summary>
-internal sealed unsafe class GgmlFile : IDisposable
+internal sealed class GgmlFile : IDisposable
 {
     private const uint Magic = 0x67676d6c;
+    private const int ReadAtOnce = 1 << 16;
 
-    private readonly MemoryMappedFile _file;
-    private readonly MemoryMappedViewAccessor _view;
-    private readonly byte* _start;
+    private readonly SafeFileHandle _file;
     private readonly Dictionary<string, GgmlTensor> _tensors = [];
 
     private GgmlFile(string path)
     {
-        Length = new FileInfo(path).Length;
-        if (Length < 48)
-            throw new WhisperModelException($"'{Path.GetFileName(path)}' is too short to be a Whisper model.");
-        _file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
-        _view = _file.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
-        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
+        using (var stream = File.OpenRead(path))
+        {
+            var name = Path.GetFileName(path);
+            ReadDirectory(new Reader(stream, name), name);
+        }
+        _file = File.OpenHandle(path, options: FileOptions.RandomAccess);
     }
-
-    /// <summary>Size of the file in bytes.</summary>
-    public long Length { get; }
 
     /// <summary>The model's sizes.</summary>
     public ModelDimensions Dimensions { get; private set; } = null!;
@@ -44,24 +41,13 @@ internal sealed unsafe class GgmlFile : IDisposable
     /// <exception cref="WhisperModelException">It is no such file, is cut off, or holds tensors of another type than f32 and f16.</exception>
     public static GgmlFile Open(string path)
     {
-        GgmlFile file;
         try
         {
-            file = new GgmlFile(path);
+            return new GgmlFile(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new WhisperModelException($"The model '{path}' cannot be read: {e.Message}");
-        }
-        try
-        {
-            file.ReadDirectory(Path.GetFileName(path));
-            return file;
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
         }
     }
 
@@ -85,10 +71,32 @@ internal sealed unsafe class GgmlFile : IDisposable
 
     private void Read(GgmlTensor tensor, long first, Span<float> destination)
     {
-        if (tensor.IsHalf)
-            TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>(_start + tensor.Offset + first * 2, destination.Length), destination);
-        else
-            new ReadOnlySpan<float>(_start + tensor.Offset + first * 4, destination.Length).CopyTo(destination);
+        if (!tensor.IsHalf)
+        {
+            ReadBytes(tensor.Offset + first * sizeof(float), MemoryMarshal.AsBytes(destination));
+            return;
+        }
+        var halves = ArrayPool<Half>.Shared.Rent(Math.Min(destination.Length, ReadAtOnce));
+        for (var done = 0; done < destination.Length; done += ReadAtOnce)
+        {
+            var part = destination[done..Math.Min(done + ReadAtOnce, destination.Length)];
+            var source = halves.AsSpan(0, part.Length);
+            ReadBytes(tensor.Offset + (first + done) * 2, MemoryMarshal.AsBytes(source));
+            TensorPrimitives.ConvertToSingle(source, part);
+        }
+        ArrayPool<Half>.Shared.Return(halves);
+    }
+
+    private void ReadBytes(long offset, Span<byte> destination)
+    {
+        while (destination.Length > 0)
+        {
+            var count = RandomAccess.Read(_file, destination, offset);
+            if (count == 0)
+                throw new WhisperModelException("The model file was cut off while it was in use.");
+            destination = destination[count..];
+            offset += count;
+        }
     }
 
     private GgmlTensor Find(string name) =>
@@ -96,9 +104,8 @@ internal sealed unsafe class GgmlFile : IDisposable
             ? tensor
             : throw new WhisperModelException($"The model has no tensor '{name}'. It is cut off, or not a Whisper model.");
 
-    private void ReadDirectory(string name)
+    private void ReadDirectory(Reader reader, string name)
     {
-        var reader = new Reader(this, name);
         if (reader.UInt32() != Magic)
             throw new WhisperModelException($"'{name}' is not a ggml Whisper model (its first four bytes are wrong).");
         var d = new int[11];
@@ -115,7 +122,7 @@ internal sealed unsafe class GgmlFile : IDisposable
 
         var vocabulary = new byte[reader.Count(1_000_000)][];
         for (var i = 0; i < vocabulary.Length; i++)
-            vocabulary[i] = reader.Bytes(reader.Count(65_536)).ToArray();
+            vocabulary[i] = reader.Bytes(reader.Count(65_536));
         Vocabulary = vocabulary;
 
         while (!reader.AtEnd)
@@ -136,21 +143,14 @@ internal sealed unsafe class GgmlFile : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _view.SafeMemoryMappedViewHandle.ReleasePointer();
-        _view.Dispose();
-        _file.Dispose();
-    }
+    public void Dispose() => _file.Dispose();
 
     private sealed record GgmlTensor(int[] Shape, long Count, bool IsHalf, long Offset);
 
     /// <summary>Reads forward and names the file when it ends too early.</summary>
-    private sealed class Reader(GgmlFile file, string name)
+    private sealed class Reader(Stream stream, string name)
     {
-        private long _position;
-
-        public bool AtEnd => _position == file.Length;
+        public bool AtEnd => stream.Position == stream.Length;
 
         public uint UInt32() => MemoryMarshal.Read<uint>(Bytes(4));
 
@@ -159,18 +159,29 @@ internal sealed unsafe class GgmlFile : IDisposable
             var value = UInt32();
             return value <= (uint)most
                 ? (int)value
-                : throw new WhisperModelException($"'{name}' is damaged: it says {value} at byte {_position - 4}, where at most {most} is possible.");
+                : throw new WhisperModelException($"'{name}' is damaged: it says {value} at byte {stream.Position - 4}, where at most {most} is possible.");
         }
 
-        public ReadOnlySpan<byte> Bytes(long count) => new(file._start + Skip(count), checked((int)count));
+        public byte[] Bytes(long count)
+        {
+            Require(count);
+            var bytes = new byte[count];
+            stream.ReadExactly(bytes);
+            return bytes;
+        }
 
         public long Skip(long count)
         {
-            if (count > file.Length - _position)
-                throw new WhisperModelException($"'{name}' is cut off: it ends at byte {file.Length}, in the middle of its contents.");
-            var position = _position;
-            _position += count;
+            Require(count);
+            var position = stream.Position;
+            stream.Seek(count, SeekOrigin.Current);
             return position;
+        }
+
+        private void Require(long count)
+        {
+            if (count > stream.Length - stream.Position)
+                throw new WhisperModelException($"'{name}' is cut off: it ends at byte {stream.Length}, in the middle of its contents.");
         }
     }
 }

@@ -8,23 +8,27 @@ internal static class BlockQuantizer
     /// <summary>Numbers that share a scale.</summary>
     public const int BlockSize = 32;
 
-    /// <summary>Quantises a matrix.</summary>
-    /// <param name="values">Row-major; the row length is a multiple of <see cref="BlockSize"/>.</param>
-    /// <param name="codes">Takes one byte for each number: round(value / scale) + 128.</param>
-    /// <param name="scales">Takes one scale for each block: the largest magnitude / 127.</param>
-    public static void Quantize(ReadOnlySpan<float> values, Span<byte> codes, Span<float> scales)
+    /// <summary>Quantises a matrix whose width is a multiple of <see cref="BlockSize"/>.</summary>
+    /// <returns>A byte for each number, round(value / scale) + 128, and a scale for each block, its largest magnitude / 127.</returns>
+    public static (byte[] Codes, float[] Scales) Quantize(StackedMatrix matrix)
     {
-        Span<float> scaled = stackalloc float[BlockSize];
-        for (var block = 0; block < scales.Length; block++)
+        var codes = new byte[matrix.Rows * matrix.Columns];
+        var scales = new float[codes.Length / BlockSize];
+        var scaled = new float[BlockSize];
+        matrix.ForEachRow((row, values) =>
         {
-            var source = values.Slice(block * BlockSize, BlockSize);
-            var scale = Math.Abs(TensorPrimitives.MaxMagnitude(source)) / 127f;
-            scales[block] = scale;
-            TensorPrimitives.Multiply(source, scale > 0 ? 1 / scale : 0, scaled);
-            TensorPrimitives.Round(scaled, scaled);
-            var target = codes.Slice(block * BlockSize, BlockSize);
-            for (var i = 0; i < BlockSize; i++)
-                target[i] = (byte)(scaled[i] + 128f);
-        }
+            for (var i = 0; i < values.Length; i += BlockSize)
+            {
+                var block = values.Slice(i, BlockSize);
+                var first = row * matrix.Columns + i;
+                var scale = Math.Abs(TensorPrimitives.MaxMagnitude(block)) / 127f;
+                scales[first / BlockSize] = scale;
+                TensorPrimitives.Multiply(block, scale > 0 ? 1 / scale : 0, scaled);
+                TensorPrimitives.Round<float>(scaled, scaled);
+                for (var k = 0; k < BlockSize; k++)
+                    codes[first + k] = (byte)(scaled[k] + 128f);
+            }
+        });
+        return (codes, scales);
     }
 }

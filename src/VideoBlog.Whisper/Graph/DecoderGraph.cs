@@ -53,20 +53,18 @@ internal static class DecoderGraph
         var last = graph.Op(
             "Slice", [x, graph.Constant<long>([-1], 1), graph.Constant<long>([long.MaxValue], 1), graph.Constant<long>([1], 1)]);
         // The scores of all tokens: the token embedding serves as the output matrix too.
-        var scores = layers.Linear(
-            layers.LayerNorm(last, "decoder.ln"), file.Read("decoder.token_embedding.weight"), d.Vocabulary, d.TextState, bias: null);
+        var scores = layers.Linear(layers.LayerNorm(last, "decoder.ln"), ["decoder.token_embedding.weight"], bias: null);
         graph.Named("", "Identity", [scores], [Logits]);
         graph.Output(Logits, 1, 1, d.Vocabulary);
         return graph;
 
         string SelfAttention(string input, int layer, string name)
         {
-            float[] weight =
-            [
-                .. file.Read(name + ".attn.query.weight"), .. file.Read(name + ".attn.key.weight"), .. file.Read(name + ".attn.value.weight"),
-            ];
             float[] bias = [.. file.Read(name + ".attn.query.bias"), .. new float[d.TextState], .. file.Read(name + ".attn.value.bias")];
-            var together = layers.Linear(layers.LayerNorm(input, name + ".attn_ln"), weight, 3 * d.TextState, d.TextState, bias);
+            var together = layers.Linear(
+                layers.LayerNorm(input, name + ".attn_ln"),
+                [name + ".attn.query.weight", name + ".attn.key.weight", name + ".attn.value.weight"],
+                bias);
             string[] parts = [$"query_{layer}", $"key_{layer}", $"value_{layer}"];
             graph.Named("", "Split", [together, thirds], parts, ("axis", -1));
             var result = $"self_attention_{layer}";

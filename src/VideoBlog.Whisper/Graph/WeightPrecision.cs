@@ -10,5 +10,5 @@ internal enum WeightPrecision
     Int8Blocks,
 
     /// <summary>8-bit integers with one scale for each output (<c>DynamicQuantizeMatMul</c>).</summary>
-    Int8Dynamic,
+    Int8Rows,
 }

@@ -24,67 +24,49 @@ internal sealed class WhisperLayers(OnnxGraph graph, GgmlFile file, WeightPrecis
     /// <param name="x">[…, inputs].</param>
     /// <param name="name">Name of the layer; its <c>.weight</c> is [outputs, inputs].</param>
     /// <param name="bias">Whether it has a <c>.bias</c>.</param>
-    public string Linear(string x, string name, bool bias = true)
-    {
-        var shape = file.Shape(name + ".weight");
-        return Linear(x, file.Read(name + ".weight"), shape[0], shape[1], bias ? file.Read(name + ".bias") : null);
-    }
+    public string Linear(string x, string name, bool bias = true) =>
+        Linear(x, [name + ".weight"], bias ? file.Read(name + ".bias") : null);
 
-    /// <summary>x · Wᵀ + b with weights that the caller has put together.</summary>
-    public string Linear(string x, float[] weight, int outputs, int inputs, float[]? bias)
+    /// <summary>x · Wᵀ + b, where W is several matrices one below the other.</summary>
+    /// <param name="x">[…, inputs].</param>
+    /// <param name="weights">Names of the matrices, each [outputs, inputs].</param>
+    /// <param name="bias">As many numbers as there are outputs in all, or null.</param>
+    public string Linear(string x, string[] weights, float[]? bias)
     {
-        var b = bias is null ? "" : graph.Constant(bias, outputs);
+        var matrix = new StackedMatrix(file, weights);
         switch (precision)
         {
             case WeightPrecision.Int8Blocks:
-                var blocks = inputs / BlockQuantizer.BlockSize;
-                var codes = new byte[weight.Length];
-                var scales = new float[outputs * blocks];
-                BlockQuantizer.Quantize(weight, codes, scales);
+                var blocks = BlockQuantizer.Quantize(matrix);
                 string[] arguments =
                 [
-                    x, graph.Constant(codes, outputs, blocks, BlockQuantizer.BlockSize), graph.Constant(scales, outputs, blocks),
+                    x,
+                    graph.Constant(blocks.Codes, matrix.Rows, matrix.Columns / BlockQuantizer.BlockSize, BlockQuantizer.BlockSize),
+                    graph.Constant(blocks.Scales, matrix.Rows, matrix.Columns / BlockQuantizer.BlockSize),
                 ];
                 return graph.MicrosoftOp(
                     "MatMulNBits",
-                    bias is null ? arguments : [.. arguments, "", "", b],
-                    ("K", inputs), ("N", outputs), ("bits", 8), ("block_size", BlockQuantizer.BlockSize), ("accuracy_level", 4));
-            case WeightPrecision.Int8Dynamic:
-                return graph.MicrosoftOp("DynamicQuantizeMatMul", DynamicArguments(x, weight, outputs, inputs, b));
+                    bias is null ? arguments : [.. arguments, "", "", graph.Constant(bias, matrix.Rows)],
+                    ("K", matrix.Columns), ("N", matrix.Rows), ("bits", 8), ("block_size", BlockQuantizer.BlockSize), ("accuracy_level", 4));
+            case WeightPrecision.Int8Rows:
+                var rows = RowQuantizer.Quantize(matrix);
+                return graph.MicrosoftOp(
+                    "DynamicQuantizeMatMul",
+                    [
+                        x,
+                        graph.Constant(rows.Codes, matrix.Columns, matrix.Rows),
+                        graph.Constant(rows.Scales, matrix.Rows),
+                        graph.Constant(new sbyte[matrix.Rows], matrix.Rows),
+                        bias is null ? "" : graph.Constant(bias, matrix.Rows),
+                    ]);
             default:
-                var product = graph.Op("MatMul", [x, graph.Constant(Transpose(weight, outputs, inputs), inputs, outputs)]);
-                return bias is null ? product : graph.Op("Add", [product, b]);
+                var product = graph.Op("MatMul", [x, graph.Constant(matrix.Transposed(), matrix.Columns, matrix.Rows)]);
+                return bias is null ? product : graph.Op("Add", [product, graph.Constant(bias, matrix.Rows)]);
         }
     }
 
     /// <summary>The two linear layers with a GELU between them.</summary>
     public string FeedForward(string x, string name) => Linear(graph.Op("Gelu", [Linear(x, name + ".0")]), name + ".2");
-
-    private string[] DynamicArguments(string x, float[] weight, int outputs, int inputs, string bias)
-    {
-        var codes = new sbyte[weight.Length];
-        var scales = new float[outputs];
-        for (var o = 0; o < outputs; o++)
-        {
-            var row = weight.AsSpan(o * inputs, inputs);
-            var scale = Math.Abs(System.Numerics.Tensors.TensorPrimitives.MaxMagnitude<float>(row)) / 127f;
-            scales[o] = scale;
-            for (var i = 0; i < inputs; i++)
-                codes[i * outputs + o] = (sbyte)MathF.Round(row[i] / scale);
-        }
-        return [x, graph.Constant(codes, inputs, outputs), graph.Constant(scales, outputs), graph.Constant(new sbyte[outputs], outputs), bias];
-    }
-
-    private static float[] Transpose(float[] matrix, int rows, int columns)
-    {
-        var result = new float[matrix.Length];
-        for (var r = 0; r < rows; r++)
-        {
-            for (var c = 0; c < columns; c++)
-                result[c * rows + r] = matrix[r * columns + c];
-        }
-        return result;
-    }
 
     private string Vector(string name)
     {
