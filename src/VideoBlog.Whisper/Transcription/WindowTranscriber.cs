@@ -81,7 +81,7 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
 
     private static WhisperWord ToWord(SpeechWindow window, int offset, FramedWord word)
     {
-        var (start, end) = window.ToRecording(offset + word.Start * SamplesPerFrame, offset + word.End * SamplesPerFrame);
+        var (start, end) = WindowTimes.ToRecording(window, offset + word.Start * SamplesPerFrame, offset + word.End * SamplesPerFrame);
         return new WhisperWord(AudioFormat.ToSeconds(start), AudioFormat.ToSeconds(end), word.Text, word.Probability);
     }
 }
