@@ -1,20 +1,11 @@
-using VideoBlog.Tests.Whisper.Ggml;
 using VideoBlog.Whisper;
 
 namespace VideoBlog.Tests.Whisper;
 
 /// <summary>The whole engine on random weights: it says nonsense, but by the same rules as with real ones.</summary>
-public sealed class WhisperTranscriberTests : IDisposable
+public sealed class WhisperTranscriberTests(TinyModelFixture tiny) : IClassFixture<TinyModelFixture>
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("videoblog-").FullName;
-    private readonly WhisperModel _model;
-
-    public WhisperTranscriberTests()
-    {
-        var path = Path.Combine(_folder, "tiny.bin");
-        TinyModel.Write(path, TinyModel.Multilingual);
-        _model = WhisperModel.Load(path, 2);
-    }
+    private readonly WhisperModel _model = tiny.Model;
 
     private static SpeechWindow[] Windows(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new SpeechWindow([new SampleRange(i * 32_000, i * 32_000 + 16_000)]))];
@@ -153,11 +144,5 @@ public sealed class WhisperTranscriberTests : IDisposable
                 yield return block;
             throw new InvalidDataException("torn");
         }
-    }
-
-    public void Dispose()
-    {
-        _model.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 }

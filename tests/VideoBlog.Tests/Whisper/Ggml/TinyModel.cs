@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using System.Text;
 using VideoBlog.Whisper.Ggml;
 
@@ -99,14 +101,18 @@ internal static class TinyModel
         foreach (var size in shape.Reverse())
             writer.Write(size);
         writer.Write(Encoding.UTF8.GetBytes(name));
-        var count = shape.Aggregate(1, (a, b) => a * b);
-        for (var i = 0; i < count; i++)
+        var values = new float[shape.Aggregate(1, (a, b) => a * b)];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = (random.NextSingle() - 0.5f) / 4;
+        if (type == 1)
         {
-            var value = (float)(random.NextDouble() - 0.5) / 4;
-            if (type == 1)
-                writer.Write((Half)value);
-            else
-                writer.Write(value);
+            var halves = new Half[values.Length];
+            TensorPrimitives.ConvertToHalf(values, halves);
+            writer.Write(MemoryMarshal.AsBytes<Half>(halves));
+        }
+        else
+        {
+            writer.Write(MemoryMarshal.AsBytes<float>(values));
         }
     }
 }
