@@ -3,7 +3,9 @@
 set -euo pipefail
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-cache=${XDG_CACHE_HOME:-${HOME:?"HOME is not set: say with XDG_CACHE_HOME where downloads may be kept."}/.cache}/videoblog
+cache=${XDG_CACHE_HOME-}
+if [[ $cache != /* ]]; then cache=${HOME:?"Set it, or XDG_CACHE_HOME, so that downloads have a place."}/.cache; fi
+cache+=/videoblog
 program=$root/artifacts/bin/VideoBlog.Cli/release/videoblog.dll
 stamp=$root/artifacts/built.stamp
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1

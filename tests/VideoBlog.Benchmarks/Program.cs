@@ -1,12 +1,16 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using VideoBlog.EndToEnd.Tests.Accuracy;
+using VideoBlog.Library;
 
-// "wer SAID RECOGNISED" prints the word error rate of one text file against another, in percent; the scripts in this folder use it.
-// Anything else goes to BenchmarkDotNet, for example: --filter '*'
+// "wer SAID RECOGNISED" prints the word error rate of a recognised text against what was said, in percent; the scripts in this folder use
+// it. RECOGNISED is a text file or the folder of a converted video. Anything else goes to BenchmarkDotNet, for example: --filter '*'
 if (args is ["wer", var said, var recognised])
 {
-    var rate = WordErrorRate.Of(await File.ReadAllTextAsync(said), await File.ReadAllTextAsync(recognised));
+    var text = Directory.Exists(recognised)
+        ? string.Join(' ', (await StoredFiles.Transcript.ReadAsync(recognised, default))!.Segments.Select(s => s.Text))
+        : await File.ReadAllTextAsync(recognised);
+    var rate = WordErrorRate.Of(await File.ReadAllTextAsync(said), text);
     Console.WriteLine((100 * rate).ToString("0.00", CultureInfo.InvariantCulture));
     return 0;
 }

@@ -26,45 +26,45 @@ public sealed class Recordings : IDisposable
 
     /// <summary>What the program hears in a set; it is asked once for each.</summary>
     /// <param name="set">The set's name.</param>
-    public async Task<Transcript> HeardInSpeechAsync(string set)
+    public async Task<Transcript> HeardAsync(string set)
     {
+        if (_heard.TryGetValue(set, out var known))
+            return known;
         await MakeAsync(set, "make-sets.sh", JfkWav());
-        return await HearAsync(set);
+        Succeeded(await ConvertAsync(set));
+        var transcript = await StoredFiles.Transcript.ReadAsync(Path.Combine(_folder, "posts", set), default);
+        return _heard[set] = transcript ?? throw new InvalidOperationException($"No transcript of {set} was written.");
     }
 
-    /// <summary>What the program hears in a sound without speech.</summary>
+    /// <summary>Converts a sound in which nobody speaks.</summary>
     /// <param name="sound">The sound's name.</param>
-    public async Task<Transcript> HeardInSoundAsync(string sound)
+    /// <returns>How the program ended, and what it heard all the same.</returns>
+    public async Task<(ProcessResult Result, Transcript? Heard)> ConvertSoundAsync(string sound)
     {
         await MakeAsync(sound, "make-sounds.sh");
-        return await HearAsync(sound);
+        var result = await ConvertAsync(sound);
+        return (result, await StoredFiles.Transcript.ReadAsync(Path.Combine(_folder, "posts", sound), default));
     }
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task<Transcript> HearAsync(string name)
-    {
-        if (_heard.TryGetValue(name, out var known))
-            return known;
-        var posts = Path.Combine(_folder, "posts");
-        await RunAsync("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "videoblog.dll"), "convert", Path.Combine(_folder, $"{name}.wav"), "--output", posts]);
-        var transcript = await StoredFiles.Transcript.ReadAsync(Path.Combine(posts, name), default);
-        return _heard[name] = transcript ?? throw new InvalidOperationException($"No transcript of {name} was written.");
-    }
+    private Task<ProcessResult> ConvertAsync(string name) => RunAsync("dotnet",
+        [Path.Combine(AppContext.BaseDirectory, "videoblog.dll"), "convert", Path.Combine(_folder, $"{name}.wav"), "--output", Path.Combine(_folder, "posts")]);
 
     private async Task MakeAsync(string name, string script, params string[] arguments)
     {
         if (!File.Exists(Path.Combine(_folder, $"{name}.wav")))
-            await RunAsync("bash", [Path.Combine(AppContext.BaseDirectory, "Accuracy", script), _folder, .. arguments]);
+            Succeeded(await RunAsync("bash", [Path.Combine(AppContext.BaseDirectory, "Accuracy", script), _folder, .. arguments]));
     }
 
-    private static async Task RunAsync(string program, IEnumerable<string> arguments)
+    private static Task<ProcessResult> RunAsync(string program, IEnumerable<string> arguments) =>
+        new ProcessRunner(TimeProvider.System).RunAsync(program, arguments, Limit, default);
+
+    private static void Succeeded(ProcessResult result)
     {
-        var result = await new ProcessRunner(TimeProvider.System).RunAsync(program, arguments, Limit, default);
         if (result.ExitCode != 0)
-            throw new InvalidOperationException($"{program} ended with {result.ExitCode}: {result.Output}{result.ErrorTail}");
+            throw new InvalidOperationException($"Ended with {result.ExitCode}: {result.Output}{result.ErrorTail}");
     }
 
     private static string JfkWav()

@@ -11,7 +11,7 @@ public sealed class WordTimeTests(Recordings recordings, ITestOutputHelper outpu
     public async Task Half_of_all_words_begin_and_end_within_80_ms_of_the_truth()
     {
         var spoken = SpokenWords();
-        var heard = await recordings.HeardInSpeechAsync("flite");
+        var heard = await recordings.HeardAsync("flite");
 
         var pairs = Pair(spoken, [.. heard.Words()]);
 
