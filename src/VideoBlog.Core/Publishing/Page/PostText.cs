@@ -29,7 +29,7 @@ internal static class PostText
             if (string.IsNullOrWhiteSpace(html.Text))
                 continue;
             AlignedBlock? timed = block is FootnoteGroup ? null : blocks.At(block.Span.Start);
-            bool added = anySpoken && timed?.From is null && HasWords(block);
+            bool added = anySpoken && timed?.From is null && (IsWriting(block) ?? inAdded);
             if (added != inAdded)
                 parts.Add(added ? OpenAdded(content) : new("</div>\n"));
             inAdded = added;
@@ -79,10 +79,14 @@ internal static class PostText
             previous = heading.Level = Math.Clamp(heading.Level + shift, 2, Math.Min(previous + 1, 6));
     }
 
-    /// <summary>Pictures and rules say nothing, and footnotes are known to be the writer's.</summary>
+    /// <summary>
+    /// Whether a block would be spoken if it were in the video: footnotes would not, and of headings, pictures and rules nobody knows
+    /// (null), so they go with what stands before them.
+    /// </summary>
+    private static bool? IsWriting(Block block) => block is FootnoteGroup ? false : block is not HeadingBlock && HasWords(block) ? true : null;
+
     private static bool HasWords(Block block) => block switch
     {
-        FootnoteGroup => false,
         ContainerBlock container => container.Any(HasWords),
         LeafBlock { Inline: { } inline } => inline.Descendants<Inline>().Any(IsWords),
         LeafBlock leaf => leaf.Lines.Count > 0,

@@ -65,7 +65,8 @@
 
   // The paragraph and the chapter that are heard are marked.
   function mark(list, now, grace) {
-    const current = list.findLast(item => item.start <= now + 0.05);
+    // Not the last one in the text: a quotation may stand far from where it is spoken.
+    const current = list.reduce((best, item) => item.start <= now + 0.05 && item.start > (best?.start ?? -1) ? item : best, null);
     for (const item of list) {
       if (item === current && now <= item.end + grace) item.element.setAttribute('aria-current', 'true');
       else item.element.removeAttribute('aria-current');
