@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Reflection;
+using VideoBlog.Cli.Completion;
+using VideoBlog.Cli.Converting;
+using VideoBlog.Cli.Diagnosis;
+using VideoBlog.Cli.Edge;
+using VideoBlog.Cli.Serving;
+using VideoBlog.Cli.SpeechModels;
+
+namespace VideoBlog.Cli;
+
+/// <summary>The program's commands, and how a command line becomes an exit code.</summary>
+internal static class CommandLine
+{
+    private static readonly IReadOnlyList<Example> Examples =
+    [
+        new("convert talk.mp4", "Writes posts/talk/draft.md, its page and captions."),
+        new("convert recordings --recursive --output blog", "Converts a whole folder; what is up to date is left alone."),
+        new("serve posts", "Shows the posts in the browser."),
+        new("doctor", "Checks that everything needed is there."),
+    ];
+
+    /// <summary>The program's version, for example <c>0.1.0</c>.</summary>
+    public static string Version { get; } =
+        typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    /// <summary>Runs one command line.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken interrupted)
+    {
+        var reporter = new ErrorReporter(terminal, CacheFolder.Path, TimeProvider.System);
+        // "@name" is a file here, not a file of further arguments: the name comes from a camera, not from a programmer.
+        var parsed = CreateRoot(terminal, reporter).Parse(args is [] ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var configuration = new InvocationConfiguration
+        {
+            Output = terminal.Out,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null, // Interruption does this.
+        };
+
+        try
+        {
+            if (parsed.Action is not ParseErrorAction wrong)
+                return await parsed.InvokeAsync(configuration, interrupted);
+
+            wrong.ShowHelp = false;
+            await parsed.InvokeAsync(configuration, interrupted);
+            terminal.Error.WriteLine($"See: {HelpCommandFor(parsed)}");
+            return ExitCodes.Usage;
+        }
+        catch (Exception e)
+        {
+            return reporter.Report(e, interrupted);
+        }
+    }
+
+    /// <summary>Builds all commands.</summary>
+    internal static RootCommand CreateRoot(Terminal terminal, ErrorReporter reporter)
+    {
+        var root = new RootCommand("Turns recorded videos into draft blog posts: text, chapters, captions and a page.")
+        {
+            ConvertCommand.Create(terminal, reporter),
+            ServeCommand.Create(terminal),
+            ModelsCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
+        };
+
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, Examples);
+        return root;
+    }
+
+    private static string HelpCommandFor(ParseResult parsed)
+    {
+        var names = new Stack<string>(["--help"]);
+        for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
+            names.Push(command.Command.Name);
+        return string.Join(' ', names);
+    }
+}

@@ -1,0 +1,116 @@
+using Microsoft.Extensions.FileSystemGlobbing;
+using VideoBlog.Cli.Edge;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Cli.Converting;
+
+/// <summary>The recordings that a command line names.</summary>
+/// <param name="Files">Absolute paths, each once, in the order named; a folder's are sorted.</param>
+/// <param name="Problems">What was named and cannot be taken, as typed, with the reason.</param>
+internal sealed record ExpandedInputs(IReadOnlyList<string> Files, IReadOnlyList<(string Input, Failure Failure)> Problems);
+
+/// <summary>Finds the recordings that files, folders and patterns name.</summary>
+internal static class InputExpander
+{
+    /// <summary>Expands inputs as typed.</summary>
+    /// <param name="inputs">Files, folders, or patterns with <c>*</c> and <c>**</c>.</param>
+    /// <param name="recursive">Whether folders inside folders are searched.</param>
+    public static ExpandedInputs Expand(IReadOnlyList<string> inputs, bool recursive)
+    {
+        var files = new List<string>();
+        var problems = new List<(string, Failure)>();
+        foreach (var input in inputs)
+        {
+            try
+            {
+                files.AddRange(FilesOf(input, recursive));
+            }
+            catch (Exception e) when (Failure.Of(e) is { } failure)
+            {
+                problems.Add((input, failure));
+            }
+        }
+
+        return new(WithoutDuplicates(WithoutSidecars(files)), problems);
+    }
+
+    private static List<string> FilesOf(string input, bool recursive)
+    {
+        if (File.Exists(input))
+            return [Path.GetFullPath(input)];
+        if (Directory.Exists(input))
+            return FilesIn(input, recursive);
+        if (input.Contains('*', StringComparison.Ordinal))
+            return Matches(input);
+
+        throw new VideoBlogException($"There is no file or folder '{input}'.", "Check the name; quote it if it contains spaces.");
+    }
+
+    private static List<string> FilesIn(string folder, bool recursive)
+    {
+        var found = Search(folder, recursive);
+        if (found.Count > 0)
+            return found;
+
+        throw new VideoBlogException(
+            $"There are no recordings in '{folder}'.",
+            !recursive && Search(folder, recursive: true).Count > 0
+                ? "The folders inside it have some: add --recursive."
+                : $"Recordings are files that end in {string.Join(' ', RecordingFiles.Extensions)}; name other files one by one.");
+    }
+
+    private static List<string> Search(string folder, bool recursive)
+    {
+        var found = Directory.EnumerateFiles(folder).Where(RecordingFiles.IsRecording).Select(Path.GetFullPath)
+            .Order(StringComparer.Ordinal).ToList();
+        if (recursive)
+        {
+            foreach (var inner in Directory.EnumerateDirectories(folder).Where(MayHoldRecordings).Order(StringComparer.Ordinal))
+                found.AddRange(Search(inner, recursive));
+        }
+
+        return found;
+    }
+
+    // Not our own output (its copies of the videos would be converted again), not hidden folders, and no links: they can form circles.
+    private static bool MayHoldRecordings(string folder) =>
+        !Path.GetFileName(folder.AsSpan()).StartsWith('.')
+        && !IsOwnOutput(folder)
+        && !File.GetAttributes(folder).HasFlag(FileAttributes.ReparsePoint);
+
+    private static bool IsOwnOutput(string folder) =>
+        File.Exists(Path.Combine(folder, "video.json")) && Directory.Exists(Path.Combine(folder, "post"));
+
+    private static List<string> Matches(string pattern)
+    {
+        var (root, rest) = SplitPattern(pattern);
+        var found = Directory.Exists(root)
+            ? new Matcher().AddInclude(rest).GetResultsInFullPath(root).Where(RecordingFiles.IsRecording).Order(StringComparer.Ordinal).ToList()
+            : [];
+        return found.Count > 0 ? found : throw new VideoBlogException($"No recording matches '{pattern}'.");
+    }
+
+    /// <summary>Splits a pattern at the last separator before its first asterisk: <c>/talks/2026/*.mp4</c> is <c>*.mp4</c> in <c>/talks/2026</c>.</summary>
+    internal static (string Root, string Pattern) SplitPattern(string pattern)
+    {
+        var separators = new[] { Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar };
+        var cut = pattern.LastIndexOfAny(separators, pattern.IndexOf('*', StringComparison.Ordinal)) + 1;
+        return (Path.GetFullPath(cut == 0 ? "." : pattern[..cut]), pattern[cut..]);
+    }
+
+    // "convert talks/*" names talk.mp4 and its talk.yml: the second is read with the first. On its own it is still reported as no recording.
+    private static IEnumerable<string> WithoutSidecars(List<string> files)
+    {
+        var stems = files.Where(RecordingFiles.IsRecording).Select(f => Path.ChangeExtension(f, null)).ToHashSet(StringComparer.Ordinal);
+        return files.Where(file => !RecordingFiles.IsSidecar(file) || !stems.Contains(StemOfSidecar(file)));
+    }
+
+    private static string StemOfSidecar(string file)
+    {
+        var stem = Path.ChangeExtension(file, null);
+        return stem.EndsWith(".script", StringComparison.OrdinalIgnoreCase) ? stem[..^".script".Length] : stem;
+    }
+
+    private static List<string> WithoutDuplicates(IEnumerable<string> files) =>
+        [.. files.DistinctBy(file => File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file)];
+}

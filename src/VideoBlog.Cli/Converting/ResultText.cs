@@ -1,0 +1,56 @@
+using VideoBlog.Cli.Edge;
+using VideoBlog.Pipeline;
+
+namespace VideoBlog.Cli.Converting;
+
+/// <summary>What is said of a finished or failed conversion, the same with and without a terminal.</summary>
+internal static class ResultText
+{
+    /// <summary>What goes on, for example <c>transcribing, 8.4× real time, 2 min 10 s left</c>.</summary>
+    public static string Pace(VideoProgress progress)
+    {
+        var speed = progress.Speed is { } s ? $", {Words.ForSpeed(s)}" : "";
+        var left = progress.Left is { } l ? $", {Words.For(l)} left" : "";
+        return $"{Words.For(progress.Stage)}{speed}{left}";
+    }
+
+    /// <summary>First line of a finished conversion.</summary>
+    public static string Headline(ConversionResult result)
+    {
+        var name = Words.ForName(result.Video.FileName);
+        if (result.AllReused)
+            return $"{name} is up to date";
+        var speed = result.Elapsed > TimeSpan.Zero ? $" ({Words.ForSpeed(result.Duration / result.Elapsed.TotalSeconds)})" : "";
+        return $"{name}: {Words.For(TimeSpan.FromSeconds(result.Duration))} converted in {Words.For(result.Elapsed)}{speed}";
+    }
+
+    /// <summary>What was made and where it is; a draft that a person has edited is never replaced, so the new one stands beside it.</summary>
+    public static IEnumerable<(string What, string Path)> Files(ConversionResult result)
+    {
+        yield return ("draft", result.DraftPath);
+        if (result.DraftKept)
+            yield return ("new draft", Path.Combine(result.Folder, "draft.new.md"));
+        yield return ("page", result.PagePath);
+        yield return ("captions", result.CaptionsPath);
+    }
+
+    /// <summary>A failure: the name and the reason, then what to do and further detail, each on lines of their own.</summary>
+    public static IEnumerable<string> Failed(string input, Failure failure)
+    {
+        yield return $"{Words.ForName(input)}: {SafeText.Line(failure.Message)}";
+        if (failure.Hint is not null)
+            yield return $"  {SafeText.Line(failure.Hint)}";
+        foreach (var line in failure.Detail is null ? [] : SafeText.Lines(failure.Detail))
+            yield return $"  | {line}";
+    }
+
+    /// <summary>The end of a batch: one sentence, then every failure again. Empty when a single recording says it all.</summary>
+    public static IEnumerable<string> Summary(BatchSummary summary)
+    {
+        var many = summary.Converted.Count + summary.Failures.Count > 1;
+        if (many || summary.UpToDate > 0)
+            yield return summary.Sentence;
+        foreach (var (input, failure) in many ? summary.Failures : [])
+            yield return $"  failed: {Words.ForName(input)}: {SafeText.Line(failure.Message)}";
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace VideoBlog.Cli.Edge;
+
+/// <summary>
+/// Turns SIGINT, SIGTERM and a closed terminal into cancellation. Native code may not hear of it for seconds (one inference step of a
+/// large model), so the process leaves after <see cref="Patience"/> whatever still runs: all results are written atomically and long work
+/// is checkpointed, so nothing is lost. A second signal leaves at once; one that comes together with the first does not count, because
+/// wrappers such as <c>timeout</c> send each signal to the process and to its group.
+/// </summary>
+internal sealed class Interruption : IDisposable
+{
+    /// <summary>How long clean-up may take.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
+    private static readonly TimeSpan _sameSignal = TimeSpan.FromMilliseconds(200);
+
+    private const string ShowCursor = "\e[?25h";
+
+    private readonly CancellationTokenSource _source = new();
+    private readonly List<PosixSignalRegistration> _registrations = [];
+    private readonly Terminal _terminal;
+    private readonly Timer _deadline;
+    private readonly Lock _lock = new();
+    private long? _firstSignal;
+
+    /// <summary>Starts to listen.</summary>
+    public Interruption(Terminal terminal)
+    {
+        _terminal = terminal;
+        _deadline = new Timer(_ => Leave());
+        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
+            _registrations.Add(PosixSignalRegistration.Create(signal, OnSignal));
+    }
+
+    /// <summary>Cancelled by the first signal.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var registration in _registrations)
+            registration.Dispose();
+        _deadline.Dispose();
+        _source.Dispose();
+    }
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        lock (_lock)
+        {
+            if (_firstSignal is { } first)
+            {
+                if (Stopwatch.GetElapsedTime(first) > _sameSignal)
+                    Leave();
+                return;
+            }
+
+            _firstSignal = Stopwatch.GetTimestamp();
+        }
+
+        _deadline.Change(Patience, Timeout.InfiniteTimeSpan);
+        _ = _source.CancelAsync();
+    }
+
+    private void Leave()
+    {
+        if (_terminal.IsInteractive)
+            _terminal.Out.Write(ShowCursor);
+        _terminal.Error.WriteLine(ErrorReporter.Stopped);
+        Environment.Exit(ExitCodes.Interrupted);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Web;
+
+/// <summary>A small read-only server that shows a library's posts to the person at this machine.</summary>
+public static class PreviewServer
+{
+    private const string ListPolicy =
+        "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <summary>Serves until cancelled, then returns.</summary>
+    /// <param name="library">The library's folder.</param>
+    /// <param name="port">Port on the loopback address, 0 to 65535; 0 takes any free one.</param>
+    /// <param name="onReady">Is told the address once it answers.</param>
+    /// <param name="ct">Ends the server.</param>
+    /// <exception cref="VideoBlogException">The port is taken or not allowed.</exception>
+    public static async Task RunAsync(string library, int port, Action<string> onReady, CancellationToken ct)
+    {
+        await using var app = Build(new PostFolders(library), port);
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new VideoBlogException($"Port {port} is taken by another program.", "Choose another one with --port, or 0 for any free one.", innerException: e);
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AccessDenied)
+        {
+            throw new VideoBlogException($"Port {port} may not be used by this user.", "Choose one from 1024 on with --port.", innerException: e);
+        }
+
+        onReady(app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/");
+        await app.WaitForShutdownAsync(ct);
+    }
+
+    // The empty builder reads no settings files or environment: nothing found in the current folder can open the server to the network.
+    private static WebApplication Build(PostFolders posts, int port)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        builder.Services.AddRoutingCore();
+        // A web page elsewhere may point its own name at 127.0.0.1 to read what is served here; such requests carry its name.
+        builder.Services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1"]);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(300));
+
+        var app = builder.Build();
+        app.UseHostFiltering();
+        app.Use((context, next) =>
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers["Referrer-Policy"] = "no-referrer";
+            context.Response.Headers.CacheControl = "no-cache";
+            return next(context);
+        });
+        app.UseRouting();
+        app.MapMethods("/", ["GET", "HEAD"], async Task<ContentHttpResult> (HttpResponse response, CancellationToken ct) =>
+        {
+            response.Headers.ContentSecurityPolicy = ListPolicy;
+            return TypedResults.Content(PostListPage.Render(await posts.ListAsync(ct)), "text/html; charset=utf-8");
+        });
+        app.MapMethods("/style.css", ["GET", "HEAD"], () => TypedResults.Text(PostListPage.Style, "text/css; charset=utf-8"));
+        app.MapMethods("/posters/{slug}", ["GET", "HEAD"], async Task<Results<PhysicalFileHttpResult, NotFound>> (string slug, CancellationToken ct) =>
+            await posts.FindPosterAsync(slug, ct) is { } file ? Serve(file) : TypedResults.NotFound());
+        app.MapMethods("/posts/{slug}/{**path}", ["GET", "HEAD"], Results<PhysicalFileHttpResult, NotFound, RedirectHttpResult> (string slug, string? path, HttpRequest request) =>
+        {
+            if (posts.FindPostFile(slug, path is { Length: > 0 } ? path : "index.html") is not { } file)
+                return TypedResults.NotFound();
+            // Links inside a page are relative to its folder, which the address must therefore end with.
+            if (path is null && !request.Path.Value!.EndsWith('/'))
+                return TypedResults.LocalRedirect($"~/posts/{Uri.EscapeDataString(slug)}/");
+            return Serve(file);
+        });
+        return app;
+    }
+
+    private static PhysicalFileHttpResult Serve(string file) => TypedResults.PhysicalFile(file, ContentTypes.Of(file), enableRangeProcessing: true);
+}
