@@ -20,7 +20,7 @@ public sealed class SileroVad : IDisposable
     /// <param name="ct">Ends the work.</param>
     /// <returns>
     /// Stretches of speech with a little silence left around them, in order, not overlapping, each as soon as it is final and none longer than
-    /// 29 s: longer speech is cut at its pauses.
+    /// 29 s. Speech that goes on is parted at its pauses: there one stretch ends where the next begins.
     /// </returns>
     public async IAsyncEnumerable<SampleRange> DetectAsync(
         IAsyncEnumerable<ReadOnlyMemory<float>> audio, [EnumeratorCancellation] CancellationToken ct)
@@ -43,7 +43,7 @@ public sealed class SileroVad : IDisposable
                     continue;
                 ct.ThrowIfCancellationRequested();
                 filled = 0;
-                if (gate.Add(hearing.Hear(chunk)) is { } span)
+                foreach (var span in gate.Add(hearing.Hear(chunk)))
                     yield return span;
             }
         }
@@ -51,11 +51,11 @@ public sealed class SileroVad : IDisposable
         if (filled > 0)
         {
             chunk.AsSpan(filled).Clear();
-            if (gate.Add(hearing.Hear(chunk)) is { } span)
-                yield return span.End > samples ? span with { End = samples } : span;
+            foreach (var span in gate.Add(hearing.Hear(chunk)))
+                yield return span with { End = Math.Min(span.End, samples) };
         }
-        if (gate.Finish(samples) is { } last)
-            yield return last;
+        foreach (var span in gate.Finish(samples))
+            yield return span;
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,8 @@ namespace VideoBlog.Whisper.Vad;
 /// </para>
 /// <para>
 /// A stretch that grows beyond 29 s is cut in its last 8 s at the longest pause of at least 128 ms (Silero: 98 ms, in whole chunks), else
-/// where speech is least probable. Nothing is left out at such a cut.
+/// where speech is least probable. A finished stretch is also parted at its inner pauses of 192 ms and more: somebody who hardly pauses would
+/// otherwise give stretches of which no two fit into a window. Nothing is left out there: the next begins where the last one ends.
 /// </para>
 /// </remarks>
 internal sealed class SpeechGate
@@ -34,6 +35,7 @@ internal sealed class SpeechGate
     private const int Longest = (int)(LongestSpan / ChunkSamples) - PaddingBefore - PaddingAfter;
     private const int CutWithin = 250;
     private const int PauseToCut = 4;
+    private const int PauseToPart = 6;
 
     /// <summary>Probabilities of the stretch being heard, from its first chunk.</summary>
     private readonly List<float> _heard = new(Longest);
@@ -47,13 +49,13 @@ internal sealed class SpeechGate
 
     /// <summary>Takes the next chunk's probability.</summary>
     /// <param name="probability">Probability of speech, 0 to 1.</param>
-    /// <returns>A stretch that has become final, or null.</returns>
-    public SampleRange? Add(float probability)
+    /// <returns>Stretches that have become final.</returns>
+    public IReadOnlyList<SampleRange> Add(float probability)
     {
         _inSpeech |= probability >= SpeechAt;
         _chunks++;
         if (!_inSpeech)
-            return null;
+            return [];
 
         _heard.Add(probability);
         if (probability >= SpeechAt)
@@ -63,51 +65,65 @@ internal sealed class SpeechGate
 
         if (_silenceFrom >= 0 && probability < SilenceBelow && _chunks - _silenceFrom >= MinimumSilence)
             return End();
-        return _heard.Count >= Longest ? Cut() : null;
+        return _heard.Count >= Longest ? Cut() : [];
     }
 
     /// <summary>Ends the recording.</summary>
     /// <param name="samples">The recording's length in samples; its last chunk may have been filled up.</param>
-    /// <returns>The stretch that lasts until the end, or null.</returns>
-    public SampleRange? Finish(long samples)
-    {
-        var span = _inSpeech ? End() : null;
-        return span is { } s && s.End > samples ? s with { End = samples } : span;
-    }
+    /// <returns>The stretches that last until the end.</returns>
+    public IReadOnlyList<SampleRange> Finish(long samples) =>
+        _inSpeech ? [.. End().Select(s => s with { End = Math.Min(s.End, samples) })] : [];
 
     /// <summary>Ends the stretch where its silence began, or now.</summary>
-    private SampleRange? End()
+    private List<SampleRange> End()
     {
         var end = _silenceFrom >= 0 ? _silenceFrom : _chunks;
-        var longEnough = _wasCut || end - FirstChunk >= MinimumSpeech;
-        SampleRange? span = longEnough ? Take(Math.Min(end + PaddingAfter, _chunks) * ChunkSamples) : null;
+        var chunks = (int)(end - FirstChunk);
+        var spans = _wasCut || chunks >= MinimumSpeech ? Take(chunks, Math.Min(end + PaddingAfter, _chunks) * ChunkSamples) : [];
         _heard.Clear();
         (_inSpeech, _wasCut, _silenceFrom) = (false, false, -1);
-        return span;
+        return spans;
     }
 
-    private SampleRange? Cut()
+    private List<SampleRange> Cut()
     {
         var from = _heard.Count - CutWithin;
         var (pause, length) = LongestPause(from);
         if (pause + length == _heard.Count && length >= PauseToCut)
             return End();
 
-        // Samples, since an odd number of chunks has its middle inside one.
-        var cut = length >= PauseToCut ? (2 * pause + length) * (ChunkSamples / 2) : LeastProbable(from) * ChunkSamples + ChunkSamples / 2;
-        var span = Take(FirstChunk * ChunkSamples + cut);
-        _heard.RemoveRange(0, cut / ChunkSamples);
+        var (chunks, half) = length >= PauseToCut ? Math.DivRem(2 * pause + length, 2) : (LeastProbable(from), 1);
+        var spans = Take(chunks, (FirstChunk + chunks) * ChunkSamples + half * (ChunkSamples / 2));
+        _heard.RemoveRange(0, chunks);
         _silenceFrom = _silenceFrom < 0 ? -1 : Math.Max(_silenceFrom, FirstChunk);
         _wasCut = true;
-        return span;
+        return spans;
     }
 
-    /// <summary>The stretch from its first chunk to a sample, after the one before.</summary>
-    private SampleRange Take(long end)
+    /// <summary>The stretch from the first chunk, or from the last cut, to a sample; parted at the pauses among its first chunks.</summary>
+    private List<SampleRange> Take(int chunks, long end)
     {
+        var spans = new List<SampleRange>();
         var start = _wasCut ? _lastEnd : Math.Max(_lastEnd, (FirstChunk - PaddingBefore) * ChunkSamples);
+        var (spoken, pause) = (false, 0);
+        for (var i = 0; i < chunks; i++)
+        {
+            if (_heard[i] < SilenceBelow)
+            {
+                pause++;
+                continue;
+            }
+            if (spoken && pause >= PauseToPart)
+            {
+                var middle = (2 * (FirstChunk + i) - pause) * (ChunkSamples / 2);
+                spans.Add(new SampleRange(start, middle));
+                start = middle;
+            }
+            (spoken, pause) = (true, 0);
+        }
+        spans.Add(new SampleRange(start, end));
         _lastEnd = end;
-        return new SampleRange(start, end);
+        return spans;
     }
 
     private (int Start, int Length) LongestPause(int from)

@@ -21,7 +21,11 @@ public sealed class SpeechGateTests
 
     [Fact]
     public void A_short_pause_does_not_part_speech() =>
-        Assert.Equal([new(14 * Chunk, 75 * Chunk)], Spans(Quiet(20), Speech(20), Quiet(10), Speech(20), Quiet(20)));
+        Assert.Equal([new(14 * Chunk, 70 * Chunk)], Spans(Quiet(20), Speech(20), Quiet(5), Speech(20), Quiet(20)));
+
+    [Fact]
+    public void A_middling_pause_parts_speech_without_leaving_anything_out() =>
+        Assert.Equal([new(14 * Chunk, 44 * Chunk), new(44 * Chunk, 73 * Chunk)], Spans(Quiet(20), Speech(20), Quiet(8), Speech(20), Quiet(20)));
 
     [Fact]
     public void A_longer_pause_parts_speech_without_overlap() =>
@@ -46,10 +50,10 @@ public sealed class SpeechGateTests
     [Fact]
     public void Long_speech_is_cut_in_the_middle_of_its_longest_late_pause()
     {
-        // Pauses at 400…409 (too early), 700…704 and 800…803 (shorter); the limit comes at 895.
-        var spans = Spans(Speech(400), Quiet(10), Speech(290), Quiet(5), Speech(95), Quiet(4), Speech(300), Quiet(20));
+        // Pauses at 400…404 (too early), 695…699 and 795…798 (shorter); the limit comes at 895.
+        var spans = Spans(Speech(400), Quiet(5), Speech(290), Quiet(5), Speech(95), Quiet(4), Speech(300), Quiet(20));
         Assert.Equal(2, spans.Count);
-        Assert.Equal(702 * Chunk + Chunk / 2, spans[0].End);
+        Assert.Equal(697 * Chunk + Chunk / 2, spans[0].End);
         Assert.Equal(spans[0].End, spans[1].Start);
     }
 
@@ -95,7 +99,7 @@ public sealed class SpeechGateTests
     private static List<SampleRange> Spans(long samples, float[] probabilities)
     {
         var gate = new SpeechGate();
-        return [.. probabilities.Select(gate.Add).Append(null).Select((s, i) => i == probabilities.Length ? gate.Finish(samples) : s).OfType<SampleRange>()];
+        return [.. probabilities.SelectMany(gate.Add).ToArray(), .. gate.Finish(samples)];
     }
 
     private static float[] Speech(int chunks) => Chunks(chunks, 0.95f);
