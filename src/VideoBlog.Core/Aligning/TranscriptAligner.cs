@@ -41,32 +41,32 @@ public static class TranscriptAligner
     }
 
     /// <summary>
-    /// The chapters that the draft's headings make. The first begins at 0 when nothing is spoken before it. A heading that nothing spoken
-    /// follows, or that stands out of the video's order, makes no chapter.
+    /// The chapters that the draft's headings make. What is spoken before the first heading is a chapter with the post's title, so that
+    /// the first chapter always begins at 0. A heading that nothing spoken follows, or that stands out of the video's order, makes none.
     /// </summary>
     /// <param name="draft">The aligned draft.</param>
     /// <param name="duration">Length of the recording in seconds.</param>
+    /// <returns>Chapters without gaps up to the recording's end; none when the draft has no headings.</returns>
     public static IReadOnlyList<Chapter> ChaptersOf(AlignedDraft draft, double duration)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var starts = new List<(double Start, string Title)>();
-        var textBefore = false;
-        foreach (var block in draft.Blocks)
+        foreach (var block in draft.Blocks.SkipWhile(b => b.From is null))
         {
-            if (block is { Heading.Length: > 0, From: { } from } && from < duration)
-            {
-                var start = starts.Count == 0 && !textBefore ? 0 : from;
-                // Of two headings without spoken text between them, the nearer one to the text names it.
-                if (starts.Count > 0 && starts[^1].Start == start)
-                    starts.RemoveAt(starts.Count - 1);
-                if (starts.Count == 0 || start > starts[^1].Start)
-                    starts.Add((start, block.Heading));
-            }
-
-            textBefore |= block is { Heading: null, From: not null };
+            // Of two headings without spoken text between them, the one nearer to the text names it.
+            if (block is { Heading.Length: > 0 } && starts.Count > 0 && starts[^1].Start == block.From)
+                starts.RemoveAt(starts.Count - 1);
+            if (block is { Heading.Length: > 0, From: { } from } && from < duration && (starts.Count == 0 || from > starts[^1].Start))
+                starts.Add((from, block.Heading));
+            else if (starts.Count == 0)
+                starts.Add((0, draft.Document.FrontMatter.Title));
         }
 
-        return [.. starts.Select((s, i) => new Chapter(s.Start, i + 1 < starts.Count ? starts[i + 1].Start : duration, s.Title))];
+        if (starts.Count > 0 && starts[0].Start > 0)
+            starts[0] = (0, starts[0].Title);
+        return draft.Blocks.Any(b => b.Heading is not null && b.From is not null)
+            ? [.. starts.Select((s, i) => new Chapter(s.Start, i + 1 < starts.Count ? starts[i + 1].Start : duration, s.Title))]
+            : [];
     }
 
     private static void DropIslands(int[] partners, int writtenCount)

@@ -10,16 +10,16 @@ internal sealed record KeyPhrase(string Text, int Count, double Score);
 
 /// <summary>
 /// Finds key phrases: runs of one to three words without function words or punctuation between them, that are said at least twice. The
-/// score is count × ln(1 + parts / parts that have it) × 1, 1.8 or 2.2 for one, two or three words. English only, because it needs
+/// score is count × ln(1 + parts / parts that have it) × 1, 1.3 or 1.5 for one, two or three words. English only, because it needs
 /// to know the function words; other languages get none.
 /// </summary>
 internal static class KeyPhrases
 {
     private const int MaxWords = 3;
     private const int MinSingleLength = 4;
-    private static readonly double[] LengthFactor = [0, 1, 1.8, 2.2];
+    private static readonly double[] LengthFactor = [0, 1, 1.3, 1.5];
 
-    /// <summary>For every part its phrases, best first; ties are in order of appearance.</summary>
+    /// <summary>For every part its phrases, best first; among equals the longer one, then the earlier one.</summary>
     public static IReadOnlyList<IReadOnlyList<KeyPhrase>> PerPart(IReadOnlyList<IReadOnlyList<Sentence>> parts, string language)
     {
         if (!language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
@@ -32,7 +32,7 @@ internal static class KeyPhrases
     private static List<KeyPhrase> Rank(Dictionary<string, Spellings> found, Func<string, double> rarity) =>
         [.. found.Where(f => f.Value.Count >= 2)
             .Select(f => new KeyPhrase(f.Value.Best, f.Value.Count, f.Value.Count * rarity(f.Key) * LengthFactor[f.Value.Words]))
-            .OrderByDescending(p => p.Score)];
+            .OrderByDescending(p => p.Score).ThenByDescending(p => p.Text.Length)];
 
     private static Dictionary<string, Spellings> Count(IReadOnlyList<Sentence> part)
     {

@@ -4,8 +4,8 @@ namespace VideoBlog.Composing;
 
 /// <summary>
 /// Divides a recording into parts. The container's own chapters win; then, for recordings over 5 minutes, the headings of the written
-/// original where they are found in what is said; then even parts, cut at long pauses and named by their key phrases. A shorter
-/// recording is one part without a heading.
+/// original where they are found in what is said; then even parts, cut at long pauses and named by their key phrases, after a first
+/// one that introduces the talk and has no heading. A shorter recording is one part without a heading.
 /// </summary>
 internal static class Parts
 {
@@ -21,15 +21,15 @@ internal static class Parts
         if (starts.Count < 2 && duration > ShortRecording)
             starts = ScriptHeadings.Find(source.Sidecar.Script, sentences);
         if (starts.Count < 2 && duration > ShortRecording)
-            starts = EvenStarts(sentences, duration);
-        return starts.Count < 2 ? [new Part(null, 0, duration, sentences)] : Make(sentences, starts, duration, source.Transcript.Language);
+            starts = [.. EvenStarts(sentences, duration).Skip(1).Select(s => (s, (string?)null))];
+        return starts.Count == 0 ? [new Part(null, 0, duration, sentences)] : Make(sentences, starts, duration, source.Transcript.Language);
     }
 
     /// <summary>
     /// Cuts at long pauses near even spacing. The aim is 1.3·√minutes parts (3 in 5 minutes, 4 in 10, 10 in an hour). A part costs twice
     /// the square of its relative distance from the even length; a cut earns up to 1 for a pause of 3 s; no part is under a minute.
     /// </summary>
-    private static List<(int Sentence, string? Heading)> EvenStarts(IReadOnlyList<Sentence> sentences, double duration)
+    private static IEnumerable<int> EvenStarts(IReadOnlyList<Sentence> sentences, double duration)
     {
         var target = duration / Math.Max(2, Math.Round(1.3 * Math.Sqrt(duration / 60)));
         double TimeOf(int index) => index == 0 ? 0 : index == sentences.Count ? duration : sentences[index].Start;
@@ -41,7 +41,7 @@ internal static class Parts
             var distance = (length - target) / target;
             return (2 * distance * distance) - (Math.Min(3, Pauses.Before(sentences, from)) / 3);
         });
-        return [.. runs.Select(r => (r.From, (string?)null))];
+        return runs.Select(r => r.From);
     }
 
     /// <summary>The most sentences that any stretch of the given length holds.</summary>

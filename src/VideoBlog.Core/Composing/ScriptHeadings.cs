@@ -41,12 +41,16 @@ internal static partial class ScriptHeadings
         return starts.Count * 2 < headings.Count ? [] : starts;
     }
 
+    /// <summary>The sentence, itself mostly of these words, from which on most of them are spoken.</summary>
     private static int? BestSentence(IReadOnlyList<Sentence> sentences, int from, HashSet<string> words)
     {
         int? best = null;
         var bestShare = MinShare;
         for (var i = from; i < sentences.Count; i++)
         {
+            var own = Words(sentences[i].Text).ToList();
+            if (own.Count(words.Contains) * 2 < own.Count)
+                continue;
             var spoken = sentences.Skip(i).Take(4).SelectMany(s => Words(s.Text)).Take(Sample * 3 / 2).ToHashSet(StringComparer.OrdinalIgnoreCase);
             var share = (double)words.Count(spoken.Contains) / words.Count;
             if (share > bestShare)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using VideoBlog.Domain;
 
@@ -13,10 +12,10 @@ internal static class Sentences
     /// </summary>
     private const int MaxWords = 80;
 
-    /// <summary>A pause after "U.S." or "etc." from which it is taken for the end of a sentence, in seconds.</summary>
-    private const double AbbreviationPause = 0.6;
-
-    private static readonly SearchValues<char> Opening = SearchValues.Create("\"'([“‘«¿¡");
+    /// <summary>
+    /// A pause, in seconds, that ends a sentence where the text alone leaves it open: after "U.S.", or when the next word is not capitalised.
+    /// </summary>
+    private const double ClearPause = 0.6;
 
     /// <summary>Abbreviations that a name, a number or an example follows.</summary>
     private static readonly FrozenSet<string> NeverLast = new[]
@@ -81,22 +80,21 @@ internal static class Sentences
     private static bool EndsAfter(TranscriptWord[] words, int index)
     {
         var next = words[index + 1];
+        var pause = next.Start - words[index].End;
         var text = words[index].Text.TrimEnd('"', '\'', ')', ']', '”', '’', '»', '」', '』');
         if (text.Length == 0)
             return false;
-        switch (text[^1])
+        if (text[^1] is '。' or '！' or '？')
+            return true;
+        if (next.JoinsPrevious || (StartsLower(next.Text) && pause < ClearPause))
+            return false;
+        return text[^1] switch
         {
-            case '。' or '！' or '？':
-                return true;
-            case '!' or '?':
-                return !next.JoinsPrevious && !StartsLower(next.Text);
-            case '…':
-                return !next.JoinsPrevious && StartsUpper(next.Text);
-            case '.' when !next.JoinsPrevious && !StartsLower(next.Text):
-                return !IsAbbreviation(text.TrimStart('"', '\'', '(', '[', '“', '‘')[..^1], next, next.Start - words[index].End);
-            default:
-                return false;
-        }
+            '!' or '?' => true,
+            '…' => StartsUpper(next.Text),
+            '.' => !IsAbbreviation(text.TrimStart('"', '\'', '(', '[', '“', '‘')[..^1], next, pause),
+            _ => false,
+        };
     }
 
     private static bool IsAbbreviation(string word, TranscriptWord next, double pause)
@@ -109,8 +107,8 @@ internal static class Sentences
             return true;
         // "J. Smith" is a name; "So did I." is not.
         if (word.Length == 1 && char.IsUpper(word[0]) && word[0] != 'I')
-            return pause < AbbreviationPause;
-        return SometimesLast.Contains(word) && pause < AbbreviationPause;
+            return pause < ClearPause;
+        return SometimesLast.Contains(word) && pause < ClearPause;
     }
 
     private static bool StartsLower(string text) => FirstLetterOrDigit(text) is { } c && char.IsLower(c);
@@ -119,7 +117,7 @@ internal static class Sentences
 
     private static char? FirstLetterOrDigit(string text)
     {
-        var index = text.AsSpan().IndexOfAnyExcept(Opening);
+        var index = text.AsSpan().IndexOfAnyExcept(SpokenText.Opening);
         return index < 0 ? null : text[index];
     }
 }

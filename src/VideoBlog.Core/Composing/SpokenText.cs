@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using VideoBlog.Domain;
 
@@ -6,6 +7,9 @@ namespace VideoBlog.Composing;
 /// <summary>Turns spoken words into text. Only the light touch: nothing that was said is taken away.</summary>
 internal static class SpokenText
 {
+    /// <summary>What may stand before the first letter of a sentence.</summary>
+    public static readonly SearchValues<char> Opening = SearchValues.Create("\"'([“‘«¿¡");
+
     /// <summary>The words as one line of text.</summary>
     public static string Join(IEnumerable<TranscriptWord> words)
     {
@@ -23,10 +27,8 @@ internal static class SpokenText
     /// <summary>The text with a capital at its beginning, unless its first word has capitals of its own ("iPhone").</summary>
     public static string Capitalise(string text)
     {
-        var at = 0;
-        while (at < text.Length && !char.IsLetterOrDigit(text[at]))
-            at++;
-        if (at == text.Length || !char.IsLower(text[at]))
+        var at = text.AsSpan().IndexOfAnyExcept(Opening);
+        if (at < 0 || !char.IsLower(text[at]))
             return text;
         for (var i = at; i < text.Length && char.IsLetter(text[i]); i++)
         {

@@ -26,7 +26,9 @@ internal sealed class StillPicker(MediaInfo media, IReadOnlyList<Sentence> sente
     {
         if (media.Picture is null)
             return null;
-        var time = Math.Round(Math.Clamp(wanted, 0, media.Duration * 0.95), 1);
+        // The last frame is shown for a while before the recording ends; half a second before it there is one.
+        var last = Math.Max(media.Duration / 2, media.Duration - 0.5);
+        var time = Math.Round(Math.Clamp(wanted, 0, last), 1);
         var clock = TimeSpan.FromSeconds(time);
         var stamp = $"{(int)clock.TotalHours:00}-{clock.Minutes:00}-{clock.Seconds:00}";
         var name = stamp;

@@ -25,5 +25,5 @@ internal static class StopWords
         "turn two uh um under until up upon us use used uses using usually very video wanna want wanted wants was wasn't way ways we we'd we'll " +
         "we're we've week weeks welcome well went were weren't what what's whatever when whenever where where's whether which while who " +
         "who's whole whom whose why will with within without won't word words work works would wouldn't wow yeah year years yes yet you " +
-        "you'd you'll you're you've your yours yourself yourselves minutes").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        "you'd you'll you're you've your yours yourself yourselves wrong bad worse worst easy").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

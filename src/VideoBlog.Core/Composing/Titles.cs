@@ -25,9 +25,9 @@ internal static partial class Titles
 
     public static string For(DraftSource source, IReadOnlyList<Sentence> sentences) =>
         PlainText.Shorten(
-            source.Sidecar.Title
+            CleanOrNull(source.Sidecar.Title)
             ?? ScriptHeadings.FirstHeading(source.Sidecar.Script)
-            ?? (source.Media.Title is { } title && IsMeaningful(title) ? PlainText.Clean(title) : null)
+            ?? (source.Media.Title is { } title && IsMeaningful(title) ? CleanOrNull(title) : null)
             ?? FromFileName(source.Video.FileName)
             ?? FromPhrases(sentences, source.Transcript.Language)
             ?? FromDate(source),
@@ -50,6 +50,8 @@ internal static partial class Titles
         name = PlainText.Clean(name).Trim('-', ' ', ',', '+');
         return name.Length == 0 ? null : SpokenText.Capitalise(name);
     }
+
+    private static string? CleanOrNull(string? text) => text is not null && PlainText.Clean(text) is { Length: > 0 } clean ? clean : null;
 
     private static bool IsMeaningful(string name) =>
         !MachineId().IsMatch(name) && Letters().Matches(name).Any(w => w.Length > 1 && !MeaninglessWords.Contains(w.Value));
