@@ -1,0 +1,54 @@
+using System.Globalization;
+using VideoBlog.Platform;
+
+namespace VideoBlog.EndToEnd.Tests.Pipeline;
+
+/// <summary>Talks spoken by ffmpeg's flite source: sentences with pauses between them.</summary>
+public static class SpokenTalk
+{
+    private static readonly string[] Sentences =
+    [
+        "The first draft of anything is only a way to find out what you think.",
+        "A river cuts through rock because it never stops, and not because it is strong.",
+        "My grandmother kept bees behind the house, and she talked to them every morning.",
+        "We measured the bridge three times before we believed the numbers.",
+        "Nobody remembers the weather, but everybody remembers who brought an umbrella.",
+        "If you want to learn something well, try to explain it to a child.",
+        "The train was late again, so we walked along the harbour and watched the boats.",
+        "Good questions are worth more than quick answers.",
+        "She opened the old piano, and a family of mice looked back at her.",
+        "There is a small library in the village which is open on Thursday evenings.",
+        "The map was wrong, but it got us moving, and that was enough.",
+        "He repaired the clock with a spoon and a great deal of patience.",
+    ];
+
+    /// <summary>Makes a talk, sound alone: the same numbers give the same talk.</summary>
+    /// <param name="path">Where it goes; the extension chooses the form.</param>
+    /// <param name="sentences">How many sentences it has; one takes about four seconds, and the pause after it two.</param>
+    /// <param name="more">Arguments for ffmpeg after the sound, a picture for example.</param>
+    public static async Task<string> MakeAsync(string path, int sentences, params string[] more)
+    {
+        var random = new Random(sentences);
+        var spoken = Enumerable.Range(0, sentences).Select(_ => Sentences[random.Next(Sentences.Length)]).ToList();
+        var inputs = spoken.SelectMany(text => new[] { "-f", "lavfi", "-i", $"flite=text='{text.Replace(",", "\\,", StringComparison.Ordinal)}':voice=slt" });
+        var pieces = Enumerable.Range(0, sentences).Select(i => string.Create(CultureInfo.InvariantCulture, $"[{i}:a]apad=pad_dur={1 + 2 * random.NextDouble():0.0}[p{i}];"));
+        var join = string.Concat(Enumerable.Range(0, sentences).Select(i => $"[p{i}]")) + $"concat=n={sentences}:v=0:a=1[talk]";
+        await RunAsync([.. inputs, "-filter_complex", string.Concat(pieces) + join, "-map", "[talk]", .. more, "file:" + path]);
+        return path;
+    }
+
+    /// <summary>Makes a chord in which nobody speaks.</summary>
+    /// <param name="path">Where it goes.</param>
+    /// <param name="seconds">Its length.</param>
+    public static async Task<string> MakeToneAsync(string path, int seconds)
+    {
+        await RunAsync(["-f", "lavfi", "-i", $"aevalsrc=0.2*sin(523*PI*t)+0.2*sin(659*PI*t)+0.2*sin(784*PI*t):s=48000:d={seconds}", "file:" + path]);
+        return path;
+    }
+
+    private static async Task RunAsync(IEnumerable<string> arguments)
+    {
+        var result = await new ProcessRunner(TimeProvider.System).RunAsync("ffmpeg", ["-v", "error", .. arguments], TimeSpan.FromMinutes(2), default);
+        Assert.True(result.ExitCode == 0, result.ErrorTail);
+    }
+}
