@@ -18,8 +18,7 @@ public sealed class ConversionTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private Task<string> TalkAsync() => SpokenTalk.MakeAsync(
-        At("talk.mp4"), 4, "-f", "lavfi", "-i", "testsrc2=s=320x180:r=10", "-map", "4:v", "-shortest", "-pix_fmt", "yuv420p");
+    private Task<string> TalkAsync() => SpokenTalk.MakeAsync(At("talk.mp4"), sentences: 4, hasPicture: true);
 
     private string At(string name) => Path.Combine(_folder, name);
 

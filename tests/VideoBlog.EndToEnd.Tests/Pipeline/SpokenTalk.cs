@@ -22,18 +22,20 @@ public static class SpokenTalk
         "He repaired the clock with a spoon and a great deal of patience.",
     ];
 
-    /// <summary>Makes a talk, sound alone: the same numbers give the same talk.</summary>
+    /// <summary>Makes a talk: the same numbers give the same talk.</summary>
     /// <param name="path">Where it goes; the extension chooses the form.</param>
     /// <param name="sentences">How many sentences it has; one takes about four seconds, and the pause after it two.</param>
-    /// <param name="more">Arguments for ffmpeg after the sound, a picture for example.</param>
-    public static async Task<string> MakeAsync(string path, int sentences, params string[] more)
+    /// <param name="hasPicture">Whether there are moving pictures with it.</param>
+    public static async Task<string> MakeAsync(string path, int sentences, bool hasPicture = false)
     {
         var random = new Random(sentences);
         var spoken = Enumerable.Range(0, sentences).Select(_ => Sentences[random.Next(Sentences.Length)]).ToList();
         var inputs = spoken.SelectMany(text => new[] { "-f", "lavfi", "-i", $"flite=text='{text.Replace(",", "\\,", StringComparison.Ordinal)}':voice=slt" });
         var pieces = Enumerable.Range(0, sentences).Select(i => string.Create(CultureInfo.InvariantCulture, $"[{i}:a]apad=pad_dur={1 + 2 * random.NextDouble():0.0}[p{i}];"));
         var join = string.Concat(Enumerable.Range(0, sentences).Select(i => $"[p{i}]")) + $"concat=n={sentences}:v=0:a=1[talk]";
-        await RunAsync([.. inputs, "-filter_complex", string.Concat(pieces) + join, "-map", "[talk]", .. more, "file:" + path]);
+        string[] picture = hasPicture ? ["-f", "lavfi", "-i", "testsrc2=s=320x180:r=10"] : [];
+        string[] pictureOut = hasPicture ? ["-map", $"{sentences}:v", "-pix_fmt", "yuv420p", "-shortest"] : [];
+        await RunAsync([.. inputs, .. picture, "-filter_complex", string.Concat(pieces) + join, "-map", "[talk]", .. pictureOut, "file:" + path]);
         return path;
     }
 
