@@ -14,7 +14,7 @@ public sealed class KillAndResumeTests : IDisposable
     [Fact]
     public async Task A_conversion_that_is_killed_ten_times_ends_with_the_transcript_of_an_uninterrupted_one()
     {
-        var talk = await SpokenTalk.MakeAsync(Path.Combine(_folder, "talk.flac"), sentences: 110);
+        var talk = await SpokenTalk.MakeAsync(Path.Combine(_folder, "talk.flac"), sentences: 140);
         await FinishAsync(talk, "whole");
 
         var random = new Random(20261122);
@@ -22,7 +22,8 @@ public sealed class KillAndResumeTests : IDisposable
         for (var kill = 1; kill <= Kills; kill++)
         {
             using var conversion = Convert(talk, "killed");
-            await ReachAsync(conversion, windows: LinesOf(decoded) + random.Next(2), further: TimeSpan.FromMilliseconds(random.Next(800)));
+            var grows = random.Next(2);
+            await ReachAsync(conversion, LinesOf(decoded) + grows, TimeSpan.FromMilliseconds(random.Next(grows == 0 ? 2000 : 300)));
             Assert.False(conversion.HasExited, $"The conversion ended by itself before kill {kill}.");
             conversion.Kill();
             await conversion.WaitForExitAsync();
