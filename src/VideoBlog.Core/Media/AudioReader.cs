@@ -76,13 +76,11 @@ public sealed class AudioReader(FfmpegTools tools)
         while (count == SampleRate);
 
         var exit = await run.WaitAsync(ct);
-        if (exit.Code != 0 && samples == 0)
+        if (MediaFailure.WasInterrupted(exit) || (exit.Code != 0 && samples == 0))
             throw MediaFailure.Of(path, exit);
         var seconds = (double)samples / SampleRate;
         var expected = track.Duration ?? info.Duration;
         if ((exit.Code != 0 || exit.ErrorTail.Length > 0) && seconds < expected * NearlyAll)
-            throw MediaFailure.Of(path, exit) is OperationCanceledException interrupted
-                ? interrupted
-                : MediaFailure.Damaged(path, seconds, expected, exit.ErrorTail);
+            throw MediaFailure.Damaged(path, seconds, expected, exit.ErrorTail);
     }
 }

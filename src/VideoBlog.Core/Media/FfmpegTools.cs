@@ -8,7 +8,16 @@ namespace VideoBlog.Media;
 public sealed record FfmpegTools(string Ffmpeg, string Ffprobe)
 {
     /// <summary>The limits that hold for every run.</summary>
-    public FfmpegOptions Options { get; init; } = new();
+    /// <exception cref="VideoBlogException">A limit lies outside its range.</exception>
+    public FfmpegOptions Options
+    {
+        get;
+        init
+        {
+            value.Validate();
+            field = value;
+        }
+    } = new();
 
     /// <summary>The clock that the limits are measured with.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -9,8 +9,11 @@ namespace VideoBlog.Media;
 /// <summary>Reads ffprobe's JSON (<c>-show_format -show_streams -show_chapters</c>) into the project's own terms.</summary>
 internal static class FfprobeJson
 {
+    // Raw streams without an index: ffprobe guesses their length from the first frames' bit rate, and may be wrong several times over.
+    private static readonly string[] GuessedLength = ["aac", "ac3", "eac3", "mp3"];
+
     /// <summary>Reads the text.</summary>
-    /// <returns>What the file holds; its duration is 0 when ffprobe does not know it.</returns>
+    /// <returns>What the file holds; its duration is 0 when ffprobe does not know it, or only guesses.</returns>
     /// <exception cref="VideoBlogException">The text is not what ffprobe writes.</exception>
     public static MediaInfo Parse(string json)
     {
@@ -23,15 +26,16 @@ internal static class FfprobeJson
         {
             throw new VideoBlogException("ffprobe's answer could not be understood.", "Check its version with 'ffprobe -version'.", error.Message, error);
         }
-        if (analysis?.Format is null)
+        if (analysis?.Format?.FormatName is not { } container)
             throw new VideoBlogException("ffprobe says nothing of the file.", "Check its version with 'ffprobe -version'.");
 
         var tags = TagsOf(analysis);
-        var streams = analysis.Streams.Select(StreamOf).ToList();
+        var guessed = GuessedLength.Contains(container);
+        var streams = analysis.Streams.Select(stream => StreamOf(stream) with { Duration = guessed ? null : DurationOf(stream) }).ToList();
         return new MediaInfo
         {
-            Container = analysis.Format.FormatName,
-            Duration = Seconds(analysis.Format.Duration) ?? streams.Max(s => s.Duration) ?? 0,
+            Container = container,
+            Duration = guessed ? 0 : Seconds(analysis.Format.Duration) ?? streams.Max(s => s.Duration) ?? 0,
             Streams = streams,
             Chapters = [.. analysis.Chapters.Select(ChapterOf).OfType<MediaChapter>()],
             Title = First(tags, "title", "com.apple.quicktime.title"),
@@ -75,7 +79,6 @@ internal static class FfprobeJson
             _ => MediaStreamKind.Other,
         },
         Codec = stream.CodecName ?? "unknown",
-        Duration = Seconds(stream.Duration) ?? ClockSeconds(stream.Tags?.GetValueOrDefault("DURATION")),
         Language = stream.Tags?.GetValueOrDefault("language") is { Length: > 0 } language && language != "und" ? language : null,
         IsDefault = stream.Disposition?.GetValueOrDefault("default") == 1,
         IsCoverArt = stream.Disposition?.GetValueOrDefault("attached_pic") == 1,
@@ -103,6 +106,8 @@ internal static class FfprobeJson
             ? new MediaChapter(start, end, string.IsNullOrEmpty(title) ? null : title)
             : null;
     }
+
+    private static double? DurationOf(FFProbeStream stream) => Seconds(stream.Duration) ?? ClockSeconds(stream.Tags?.GetValueOrDefault("DURATION"));
 
     private static double? Seconds(string? text) => Number(text) is > 0 and var seconds ? seconds : null;
 

@@ -34,8 +34,7 @@ internal static partial class MediaFailure
     public static Exception Of(string path, ProcessExit exit)
     {
         var errors = exit.ErrorTail;
-        // The terminal sends Ctrl-C to ffmpeg as well as to us, and ffmpeg may be the first to act: 255 with this text, or 128 + signal.
-        if (errors.Contains("received signal", StringComparison.Ordinal) || exit.Code is 130 or 143)
+        if (WasInterrupted(exit))
             return new OperationCanceledException("ffmpeg was interrupted.");
         if (errors.Contains("No space left on device", StringComparison.Ordinal) || errors.Contains("Disk quota exceeded", StringComparison.Ordinal))
             return new VideoBlogException("The disk is full.", "Free some space, then run again: finished work is kept.", errors);
@@ -50,6 +49,14 @@ internal static partial class MediaFailure
             return new VideoBlogException($"'{path}' is not a video or audio recording, or it is damaged.", NotARecording, errors);
         return new VideoBlogException($"ffmpeg could not process '{path}' (exit status {exit.Code}).", "What ffmpeg says is below.", errors);
     }
+
+    /// <summary>True when a signal such as Ctrl-C ended ffmpeg, whatever it had written by then.</summary>
+    /// <remarks>
+    /// The terminal sends Ctrl-C to ffmpeg as well as to us, and ffmpeg may be the first to act. It then finishes its output and exits
+    /// with 255; ffprobe dies with 128 plus the signal. 255 is also -EPERM in newer versions, which comes with a message.
+    /// </remarks>
+    public static bool WasInterrupted(ProcessExit exit) =>
+        exit.Code is 130 or 143 || (exit.Code == 255 && !exit.ErrorTail.Contains("not permitted", StringComparison.Ordinal));
 
     /// <summary>Describes a recording that breaks off or whose sound cannot be decoded to its end.</summary>
     /// <param name="path">The recording.</param>

@@ -30,7 +30,7 @@ public sealed class MediaProbe(FfmpegTools tools)
         return info.Duration > 0 ? info : info with { Duration = await MeasureAsync(path, timed, ct) };
     }
 
-    // What a browser records, or a recorder that lost power, has no duration anywhere: the packets themselves must tell.
+    // What a browser records, or a recorder that lost power, has no duration anywhere, and an MP3 only a guess: the packets must tell.
     private async Task<double> MeasureAsync(string path, MediaStream stream, CancellationToken ct)
     {
         await using var run = FfmpegRun.Start(tools, path, [], PacketClock.OutputArguments($"0:{stream.Index}"));

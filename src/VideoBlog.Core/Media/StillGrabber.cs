@@ -53,10 +53,14 @@ public sealed class StillGrabber(FfmpegTools tools)
                 "-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "3", "-f", "image2", "-update", "1", SafeInput.Url(outputPath),
             ],
             tools.Options.StillLimit, ct);
-        if (File.Exists(outputPath) && new FileInfo(outputPath).Length > 0)
-            return true;
+        var made = new FileInfo(outputPath) is { Exists: true, Length: > 0 };
+        if (result.ExitCode == 0)
+            return made;
+        // From version 6.1 on, nothing to write is an error of its own.
+        if (!made && (result.ErrorTail.Contains("before EOF", StringComparison.Ordinal) || result.ErrorTail.Contains("Nothing was written", StringComparison.Ordinal)))
+            return false;
         if (result.ErrorTail.Contains("matches no streams", StringComparison.Ordinal))
             throw new VideoBlogException($"'{path}' has no pictures.", "Convert it as sound alone.", result.ErrorTail);
-        return result.ExitCode == 0 ? false : throw MediaFailure.Of(path, new ProcessExit(result.ExitCode, result.ErrorTail));
+        throw MediaFailure.Of(path, new ProcessExit(result.ExitCode, result.ErrorTail));
     }
 }

@@ -18,7 +18,7 @@ public static class AtomicFile
     public static Task WriteAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken ct) =>
         ReplaceAsync(path, async (temporary, token) =>
         {
-            await using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, useAsync: true);
+            await using var stream = new FileStream(temporary, FileMode.Truncate, FileAccess.Write, FileShare.None, 64 * 1024, useAsync: true);
             await write(stream, token);
         }, ct);
 
@@ -29,7 +29,8 @@ public static class AtomicFile
 
     /// <summary>
     /// Replaces the file at <paramref name="path"/> by the file that <paramref name="produce"/>, an external program for example, makes at
-    /// the temporary path it is given. When it makes none, fails or is cancelled, the old file stays and the temporary one goes.
+    /// the temporary path it is given; an empty file stands there already, as proof that the folder may be written. When it fails or is
+    /// cancelled, the old file stays and the temporary one goes.
     /// </summary>
     /// <exception cref="Domain.VideoBlogException">The disk is full or the file may not be written.</exception>
     public static async Task ReplaceAsync(string path, Func<string, CancellationToken, Task> produce, CancellationToken ct)
@@ -39,6 +40,7 @@ public static class AtomicFile
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await new FileStream(temporary, FileMode.CreateNew).DisposeAsync();
             await produce(temporary, ct);
             ct.ThrowIfCancellationRequested();
             await using (var stream = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite))

@@ -115,6 +115,38 @@ public sealed class AudioReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task An_mp3_whose_length_is_badly_guessed_and_that_ends_in_rubbish_is_read_whole()
+    {
+        string[] raw = ["-ac", "1", "-ar", "16000", "-write_xing", "0", "-id3v2_version", "0"];
+        var quiet = await Clips.MakeAsync(_folder, "quiet.mp3", [.. Clips.Tone(5), "-af", "volume=0", .. raw, "-b:a", "8k"]);
+        var loud = await Clips.MakeAsync(_folder, "loud.mp3", [.. Clips.Tone(5), .. raw, "-b:a", "64k"]);
+        var path = _folder.File("talk.mp3");
+        // The rubbish holds MPEG sync words, as an old tag at the end of a file may.
+        byte[] rubbish = [.. Enumerable.Range(0, 3000).Select(i => (byte)(i % 50 < 2 ? 0xFF : i * 37))];
+        await File.WriteAllBytesAsync(path, [.. await File.ReadAllBytesAsync(quiet), .. await File.ReadAllBytesAsync(loud), .. rubbish]);
+        Assert.Equal(10, (await new MediaProbe(Clips.Tools).ProbeAsync(path, default)).Duration, 1.0);
+        Assert.Equal(10 * 16_000, (await Clips.SamplesAsync(_reader.ReadAsync(path, null, default))).Length, 1.0 * 16_000);
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_to_ffmpeg_counts_as_cancelling_not_as_damage(string signal)
+    {
+        var path = await Clips.LongAsync(_folder, pictures: false);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            var sent = false;
+            await foreach (var _ in _reader.ReadAsync(path, null, default))
+            {
+                if (!sent)
+                    await new ProcessRunner(TimeProvider.System).RunAsync("kill", ["-" + signal, Clips.ProcessOn(path)!], TimeSpan.FromSeconds(10), default);
+                sent = true;
+            }
+        });
+    }
+
+    [Fact]
     public async Task A_track_that_ends_before_the_pictures_is_no_damage()
     {
         var path = await Clips.MakeAsync(_folder, "short.mp4", [.. Clips.Picture(4), .. Clips.Tone(1), .. Clips.H264Aac]);
@@ -197,7 +229,7 @@ public sealed class AudioReaderTests : IDisposable
     public void Limits_outside_their_range_are_refused()
     {
         new FfmpegOptions().Validate();
-        Assert.Throws<VideoBlogException>(() => new FfmpegOptions { ProbeLimit = TimeSpan.Zero }.Validate());
-        Assert.Throws<VideoBlogException>(() => new FfmpegOptions { StillWidth = 8000 }.Validate());
+        Assert.Throws<VideoBlogException>(() => Clips.Tools with { Options = new FfmpegOptions { ProbeLimit = TimeSpan.Zero } });
+        Assert.Throws<VideoBlogException>(() => Clips.Tools with { Options = new FfmpegOptions { StillWidth = 8000 } });
     }
 }

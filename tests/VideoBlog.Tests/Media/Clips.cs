@@ -89,7 +89,10 @@ public static class Clips
     }
 
     /// <summary>True while a process runs that was given <paramref name="path"/>.</summary>
-    public static bool IsInUse(string path)
+    public static bool IsInUse(string path) => ProcessOn(path) is not null;
+
+    /// <summary>The id of a running process that was given <paramref name="path"/>, or null.</summary>
+    public static string? ProcessOn(string path)
     {
         Assert.True(RuntimeInformation.IsOSPlatform(OSPlatform.Linux), "These tests read /proc.");
         foreach (var folder in Directory.EnumerateDirectories("/proc").Where(f => char.IsAsciiDigit(Path.GetFileName(f)[0])))
@@ -97,14 +100,14 @@ public static class Clips
             try
             {
                 if (File.ReadAllText(Path.Combine(folder, "cmdline")).Contains(path, StringComparison.Ordinal))
-                    return true;
+                    return Path.GetFileName(folder);
             }
             catch (IOException)
             {
                 // The process has ended.
             }
         }
-        return false;
+        return null;
     }
 
     private static string Text(double seconds) => seconds.ToString(CultureInfo.InvariantCulture);

@@ -61,8 +61,14 @@ public sealed class FfprobeJsonTests
         Assert.Null(ogg.Picture);
     }
 
-    [Fact]
-    public void A_length_that_nobody_knows_is_0() => Assert.Equal(0, Captured("live.webm").Duration);
+    [Theory]
+    [InlineData("live.webm")]
+    [InlineData("cover.mp3")]
+    public void A_length_that_nobody_knows_or_that_is_only_guessed_is_0(string name)
+    {
+        Assert.Equal(0, Captured(name).Duration);
+        Assert.All(Captured(name).Streams, s => Assert.Null(s.Duration));
+    }
 
     [Theory]
     [InlineData("")]

@@ -89,6 +89,15 @@ public sealed class StillGrabberTests : IDisposable
         Assert.Equal(["cover.png", "song.mp3"], _folder.Names());
     }
 
+    [Fact]
+    public async Task An_output_folder_that_cannot_be_made_is_blamed_on_the_folder_not_on_the_video()
+    {
+        var path = await Clips.VideoAsync(_folder, 1);
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() => _grabber.GrabAsync(path, [(0, path + "/still.jpg")], default));
+        Assert.StartsWith($"'{path}/still.jpg' could not be written", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["talk.mp4"], _folder.Names());
+    }
+
     private async Task<string> ColourAsync(string name)
     {
         var pixel = await Clips.PixelsAsync(_folder.File(name), 1, 1);
