@@ -58,11 +58,12 @@ public sealed class AudioReader(FfmpegTools tools)
         string path, MediaInfo info, int? audioTrack, [EnumeratorCancellation] CancellationToken ct)
     {
         var track = TrackOf(path, info, audioTrack);
-        // async=1 fills gaps in the time stamps (and trims overlaps); first_pts=0 puts silence before sound that starts late. In transport
+        // async=1 fills gaps in the times (and trims overlaps); first_pts=0 puts silence before sound that starts late. In transport
         // streams ffmpeg would count from the first stream that is read, which here is the sound alone, instead of from the file's start;
         // it does so only while the offset is untouched: hence one of a microsecond.
+        var onTime = RawStream.Is(info.Container) ? "" : ":async=1:first_pts=0";
         await using var run = FfmpegRun.Start(tools, path, ["-itsoffset", "0.000001", "-vn", "-sn", "-dn"],
-            ["-map", $"0:{track.Index}", "-af", $"aresample={SampleRate}:async=1:first_pts=0", "-ac", "1", "-f", "f32le", "pipe:1"]);
+            ["-map", $"0:{track.Index}", "-af", $"aresample={SampleRate}{onTime}", "-ac", "1", "-f", "f32le", "pipe:1"]);
         var bytes = new byte[SampleRate * sizeof(float)];
         long samples = 0;
         int count;

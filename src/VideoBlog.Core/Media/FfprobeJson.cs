@@ -9,9 +9,6 @@ namespace VideoBlog.Media;
 /// <summary>Reads ffprobe's JSON (<c>-show_format -show_streams -show_chapters</c>) into the project's own terms.</summary>
 internal static class FfprobeJson
 {
-    // Raw streams without an index: ffprobe guesses their length from the first frames' bit rate, and may be wrong several times over.
-    private static readonly string[] GuessedLength = ["aac", "ac3", "eac3", "mp3"];
-
     /// <summary>Reads the text.</summary>
     /// <returns>What the file holds; its duration is 0 when ffprobe does not know it, or only guesses.</returns>
     /// <exception cref="VideoBlogException">The text is not what ffprobe writes.</exception>
@@ -30,7 +27,7 @@ internal static class FfprobeJson
             throw new VideoBlogException("ffprobe says nothing of the file.", "Check its version with 'ffprobe -version'.");
 
         var tags = TagsOf(analysis);
-        var guessed = GuessedLength.Contains(container);
+        var guessed = RawStream.Is(container);
         var streams = analysis.Streams.Select(stream => StreamOf(stream) with { Duration = guessed ? null : DurationOf(stream) }).ToList();
         return new MediaInfo
         {
