@@ -151,15 +151,15 @@ public partial class PageRendererTests
         Assert.Contains("aria-label=\"Play from 0:08\" lang=\"en\"", page, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Deep_nesting_gives_a_message_and_no_crash()
-    {
-        Assert.Throws<VideoBlogException>(() => PageRenderer.Render(SamplePost.Content(body: new string('>', 20_000) + " deep")));
-    }
+    [Theory]
+    [InlineData(">", 20_000)]
+    [InlineData("<div>", 200_000)]
+    public void Deep_nesting_gives_a_message_and_no_crash(string part, int times) => Assert.Throws<VideoBlogException>(
+        () => PageRenderer.Render(SamplePost.Content(body: string.Concat(Enumerable.Repeat(part, times)) + " deep")));
 
     [Fact]
-    public void Deeply_nested_html_does_not_crash() =>
-        Assert.NotEmpty(PageRenderer.Render(SamplePost.Content(body: string.Concat(Enumerable.Repeat("<div>", 20_000)))));
+    public void Html_may_be_nested() =>
+        Assert.Contains("deep", PageRenderer.Render(SamplePost.Content(body: string.Concat(Enumerable.Repeat("<div>", 1000)) + "deep")), StringComparison.Ordinal);
 
     private static string WithoutAssets(string page) => Base64().Replace(
         Regex.Replace(Regex.Replace(page, "(?s)<style>.*</style>", "<style>…</style>"), "(?s)<script>.*</script>", "<script>…</script>"), "$1…");

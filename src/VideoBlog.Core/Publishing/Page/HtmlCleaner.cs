@@ -9,13 +9,23 @@ namespace VideoBlog.Publishing.Page;
 /// <summary>Reduces rendered Markdown, which may hold any HTML, to what a post needs.</summary>
 internal static class HtmlCleaner
 {
+    /// <summary>More tags than any block of a post has. Beyond it, deep nesting could exhaust the time or the stack.</summary>
+    private const int MaxTags = 10_000;
+
     private static readonly HtmlSanitizer s_sanitizer = Create();
 
     /// <summary>Cleans one block.</summary>
     /// <param name="markup">Any HTML.</param>
     /// <param name="picture">The recording's pictures: stills have their shape, which keeps their place free while they load.</param>
+    /// <exception cref="VideoBlogException">The block holds more HTML than can be handled.</exception>
     public static Html Clean(string markup, MediaStream? picture)
     {
+        if (markup.AsSpan().Count('<') > MaxTags)
+        {
+            throw new VideoBlogException(
+                $"A block of the draft holds more than {MaxTags:N0} HTML tags.", "Take the HTML out of the draft, or put empty lines between its parts.");
+        }
+
         using IHtmlDocument document = s_sanitizer.SanitizeDom(markup);
         IElement body = document.Body!;
         foreach (IElement image in body.QuerySelectorAll("img"))
