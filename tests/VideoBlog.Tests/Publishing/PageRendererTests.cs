@@ -85,6 +85,7 @@ public partial class PageRendererTests
     [InlineData("it's \"so\" -- he said...", "<p>it’s “so” – he said…</p>")]
     [InlineData("\"*Don't*,\" she said", "<p>“<em>Don’t</em>,” she said</p>")]
     [InlineData("\"Open\n'til dawn", "<p>“Open\n‘til dawn</p>")]
+    [InlineData("It's \\*his\\* dog's", "<p>It’s *his* dog’s</p>")]
     [InlineData("`\"a\"` \\\"b\\\" https://example.org/a--b", "<p><code>\"a\"</code> \"b\" <a href=\"https://example.org/a--b\">https://example.org/a--b</a></p>")]
     [InlineData("# One\n\n### Three\n\n# One", "<h2>One</h2></div>\n<div class=\"block\"><h3>Three</h3></div>\n<div class=\"block\"><h2>One</h2>")]
     [InlineData("###### Six", "<h2>Six</h2>")]

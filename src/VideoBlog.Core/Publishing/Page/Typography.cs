@@ -48,10 +48,11 @@ internal static class Typography
         switch (inline)
         {
             case LiteralInline { Content.IsEmpty: false } literal:
-                char last = literal.Content[literal.Content.End];
-                if (!literal.IsFirstCharacterEscaped && literal.Parent is not LinkInline { IsAutoLink: true })
-                    literal.Content = new(Smarten(literal.Content.ToString(), before));
-                return last;
+                string text = literal.Content.ToString();
+                int fixedPart = literal.IsFirstCharacterEscaped ? 1 : 0;
+                if (literal.Parent is not LinkInline { IsAutoLink: true })
+                    literal.Content = new(text[..fixedPart] + Smarten(text[fixedPart..], fixedPart > 0 ? text[0] : before));
+                return text[^1];
             case CodeInline or AutolinkInline or HtmlEntityInline:
                 return 'x';
             case LineBreakInline:
