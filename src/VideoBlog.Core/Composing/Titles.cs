@@ -18,7 +18,7 @@ internal static partial class Titles
 
     /// <summary>What cameras, phones, meeting programs and hurried people put into file names.</summary>
     private static readonly FrozenSet<string> MeaninglessWords = (
-        "img vid mvi mov dsc dscn dscf sam cimg gopr gp gh gx gl dji pxl mah mts gmt wa am pm at p c s t z v x h a clip clips copy copies edit edited " +
+        "img vid mvi mov dsc dscn dscf sam cimg gopr gp gh gx gl dji pxl mah mts gmt wa am pm at clip clips copy copies edit edited " +
         "export exported final new old draft untitled video videos movie movies film audio sound voice memo recording recordings record " +
         "screen screencast screenshot capture obs zoom meet meeting teams whatsapp signal telegram trim output out render rendered camera " +
         "stream file media mp4 hd uhd fps track").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -41,12 +41,10 @@ internal static partial class Titles
             return null;
         name = Date().Replace(name, " ");
         name = CopyMark().Replace(name, "");
-        // A name that has spaces uses hyphens as hyphens; in one without, they are its spaces.
-        name = Separators().Replace(name, " ");
-        if (!PlainText.Clean(name).Contains(' ', StringComparison.Ordinal))
+        // Where a name has spaces its hyphens are hyphens; where it has none they are its spaces.
+        if (!fileName.Contains(' ', StringComparison.Ordinal))
             name = name.Replace('-', ' ');
-        else
-            name = LooseHyphen().Replace(name, Path.GetFileNameWithoutExtension(fileName).Contains(' ', StringComparison.Ordinal) ? "-" : " ");
+        name = Separators().Replace(name, " ");
         name = PlainText.Clean(name).Trim('-', ' ', ',', '+');
         return name.Length == 0 ? null : SpokenText.Capitalise(name);
     }
@@ -77,9 +75,6 @@ internal static partial class Titles
 
     [GeneratedRegex(@"%20|[_+]|\.(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Separators();
-
-    [GeneratedRegex("-", RegexOptions.CultureInvariant)]
-    private static partial Regex LooseHyphen();
 
     [GeneratedRegex("^[0-9a-f]{8}[0-9a-f-]{8,}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex MachineId();
