@@ -35,15 +35,6 @@ public sealed class AudioReader(FfmpegTools tools)
         throw new VideoBlogException($"'{path}' has no audio track {number}.", $"Choose one of its tracks: {listed}.");
     }
 
-    /// <summary>Reads the sound, after finding out what the recording holds.</summary>
-    /// <inheritdoc cref="ReadAsync(string, MediaInfo, int?, CancellationToken)"/>
-    public async IAsyncEnumerable<ReadOnlyMemory<float>> ReadAsync(string path, int? audioTrack, [EnumeratorCancellation] CancellationToken ct)
-    {
-        var info = await new MediaProbe(tools).ProbeAsync(path, ct);
-        await foreach (var block in ReadAsync(path, info, audioTrack, ct))
-            yield return block;
-    }
-
     /// <summary>Reads the sound.</summary>
     /// <param name="path">The recording.</param>
     /// <param name="info">What it holds.</param>

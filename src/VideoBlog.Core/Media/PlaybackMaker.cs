@@ -7,11 +7,6 @@ namespace VideoBlog.Media;
 /// <param name="tools">ffmpeg and ffprobe.</param>
 public sealed class PlaybackMaker(FfmpegTools tools)
 {
-    /// <summary>Makes the rendition for a recording's default audio track.</summary>
-    /// <inheritdoc cref="MakeAsync(string, MediaInfo, int?, string, IProgress{double}?, CancellationToken)"/>
-    public Task<string> MakeAsync(string sourcePath, MediaInfo info, string outputFolder, CancellationToken ct) =>
-        MakeAsync(sourcePath, info, audioTrack: null, outputFolder, progress: null, ct);
-
     /// <summary>
     /// Makes the rendition: the recording itself (a hard link, else a copy) when browsers play it; the same pictures and sound in another
     /// container when only that is wrong; otherwise H.264 and AAC in MP4. The file appears whole or not at all. A rendition made by ffmpeg

@@ -20,7 +20,7 @@ public sealed class HostileInputTests : IDisposable
     [InlineData("webvtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n")]
     [InlineData("dash", "<?xml version=\"1.0\"?>\n<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" profiles=\"urn:mpeg:dash:profile:isoff-live:2011\"></MPD>")]
     [InlineData("sdp", "v=0\no=- 0 0 IN IP4 127.0.0.1\nc=IN IP4 127.0.0.1\nm=audio 5004 RTP/AVP 0\n")]
-    public async Task A_playlist_script_or_text_named_like_a_video_is_refused_by_everything(string format, string text)
+    public async Task A_playlist_script_or_text_named_like_a_video_is_refused(string format, string text)
     {
         await Clips.VideoAsync(_folder, 1, "secret.mp4");
         var path = _folder.File("talk.mp4");
@@ -36,9 +36,10 @@ public sealed class HostileInputTests : IDisposable
             () => _probe.ProbeAsync(path, default),
             () => Clips.SamplesAsync(new AudioReader(Clips.Tools).ReadAsync(path, info, null, default)),
             () => new StillGrabber(Clips.Tools).GrabAsync(path, [(0, _folder.File("still.jpg"))], default),
-            () => new PlaybackMaker(Clips.Tools).MakeAsync(path, info, _folder.Path, default),
+            () => new PlaybackMaker(Clips.Tools).MakeAsync(path, info, null, _folder.Path, null, default),
         ];
-        foreach (var use in uses)
+        // One kind of file shows that everything refuses; of the others it is enough that they are refused.
+        foreach (var use in uses.Take(format == "hls" ? uses.Length : 1))
         {
             var error = await Assert.ThrowsAsync<VideoBlogException>(use);
             Assert.Equal($"'{path}' is not a video or audio recording: it is read as '{format}'.", error.Message);
@@ -105,14 +106,10 @@ public sealed class HostileInputTests : IDisposable
 
     [Theory]
     [InlineData("-i.mp4")]
-    [InlineData("with spaces and %d %03d.mp4")]
-    [InlineData("http:colon.mp4")]
-    [InlineData("it's a \"quote\" $(id) `id`;.mp4")]
-    [InlineData("two\nlines.mp4")]
-    [InlineData("emoji 😀 ü.mp4")]
-    [InlineData("concat:a|b.mp4")]
+    [InlineData("http:it's a \"quote\" $(id) `id`;.mp4")]
+    [InlineData("two\nlines 😀 ü %d %03d.mp4")]
+    [InlineData("concat:a|b back\\slash*?[x].mp4")]
     [InlineData("pipe:0")]
-    [InlineData("back\\slash*?[x].mp4")]
     public async Task Odd_names_work_from_probe_to_playback(string name)
     {
         var path = await Clips.VideoAsync(_folder, 1, name);
@@ -120,7 +117,7 @@ public sealed class HostileInputTests : IDisposable
         Assert.Equal(1, info.Duration, 0.1);
         Assert.Equal(16_000, (await Clips.SamplesAsync(new AudioReader(Clips.Tools).ReadAsync(path, info, null, default))).Length, 1600.0);
         await new StillGrabber(Clips.Tools).GrabAsync(path, [(0.5, _folder.File(name + ".jpg"))], default);
-        Assert.Equal("video.mp4", await new PlaybackMaker(Clips.Tools).MakeAsync(path, info, _folder.File("post " + name), default));
+        Assert.Equal("video.mp4", await new PlaybackMaker(Clips.Tools).MakeAsync(path, info, null, _folder.File("post " + name), null, default));
         Assert.Equal(new[] { name, name + ".jpg", "post " + name }.Order(StringComparer.Ordinal), _folder.Names());
     }
 

@@ -111,7 +111,9 @@ public sealed class PlaybackMakerTests : IDisposable
         var path = await Clips.MakeAsync(
             _folder, "two.mp4", [.. Clips.Picture(1), .. Clips.Tone(1, 300), .. Clips.Tone(1, 900), "-map", "0", "-map", "1", "-map", "2", .. Clips.H264Aac]);
         await _maker.MakeAsync(path, await _probe.ProbeAsync(path, default), 2, _folder.File("post"), null, default);
-        var made = await Clips.SamplesAsync(new AudioReader(Clips.Tools).ReadAsync(_folder.File("post/video.mp4"), null, default));
+        var info = await _probe.ProbeAsync(_folder.File("post/video.mp4"), default);
+        var made = await Clips.SamplesAsync(new AudioReader(Clips.Tools).ReadAsync(_folder.File("post/video.mp4"), info, null, default));
+        Assert.Single(info.AudioTracks);
         Assert.Equal(900, Clips.Hertz(made), 20.0);
     }
 
@@ -129,7 +131,7 @@ public sealed class PlaybackMakerTests : IDisposable
         var path = await Clips.MakeAsync(_folder, "a.mkv", [.. Clips.Picture(1), .. Clips.Tone(1), "-c:v", "ffv1", "-c:a", "flac"]);
         var info = await _probe.ProbeAsync(path, default);
         await File.WriteAllBytesAsync(path, (await File.ReadAllBytesAsync(path))[..300]);
-        await Assert.ThrowsAsync<VideoBlogException>(() => _maker.MakeAsync(path, info, _folder.File("post"), default));
+        await Assert.ThrowsAsync<VideoBlogException>(() => _maker.MakeAsync(path, info, null, _folder.File("post"), null, default));
         Assert.Empty(Made());
     }
 
@@ -190,7 +192,7 @@ public sealed class PlaybackMakerTests : IDisposable
         Assert.Equal(before, await ContentHash.ComputeAsync(path, default));
     }
 
-    private async Task<string> MakeAsync(string path) => await _maker.MakeAsync(path, await _probe.ProbeAsync(path, default), _folder.File("post"), default);
+    private async Task<string> MakeAsync(string path) => await _maker.MakeAsync(path, await _probe.ProbeAsync(path, default), null, _folder.File("post"), null, default);
 
     private IReadOnlyList<string?> Made() =>
         [.. new DirectoryInfo(_folder.File("post")).EnumerateFiles("*", new EnumerationOptions { AttributesToSkip = 0 }).Select(f => f.Name)];
