@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using VideoBlog.Domain;
 
@@ -114,6 +113,8 @@ public static class Captions
     {
         private readonly int[] _column = Columns(pieces);
         private readonly double[] _breakCost = BreakCosts(pieces);
+        private readonly bool[] _endsSentence = [.. pieces.Select(piece => PhraseBreaks.EndsSentence(piece))];
+        private readonly double[] _innerCost = InnerCosts(pieces);
 
         public List<Cue> Best()
         {
@@ -149,14 +150,8 @@ public static class Captions
             double shown = Math.Min(next, pieces[to - 1].End + LingerSeconds) - pieces[from].Start;
             double hurry = Math.Max(0, (Width(from, to) / Math.Max(shown, 0.1)) - ReadingSpeed) / SpeedStep;
             double cost = PerCaption + lines + _breakCost[to] + (hurry * hurry) + (TooShort * Math.Max(0, MinSeconds - shown));
-            for (int i = from + 1; i < to; i++)
-            {
-                cost += InnerSilence * Math.Max(0, pieces[i].Start - pieces[i - 1].End - BreathSeconds);
-                if (i != lineBreak && PhraseBreaks.EndsSentence(pieces[i - 1]))
-                    cost += InnerSentence;
-            }
-
-            return (cost, lineBreak);
+            cost += _innerCost[to - 1] - _innerCost[from];
+            return (lineBreak < to && _endsSentence[lineBreak - 1] ? cost - InnerSentence : cost, lineBreak);
         }
 
         private (double Cost, int Break) BestLines(int from, int to)
@@ -186,6 +181,19 @@ public static class Captions
             for (int i = 0; i < pieces.Count; i++)
                 column[i + 1] = column[i] + pieces[i].Width + (pieces[i].JoinsPrevious ? 0 : 1);
             return column;
+        }
+
+        /// <summary>What silences and ends of sentences cost inside one caption that goes from the first piece to each.</summary>
+        private static double[] InnerCosts(List<CaptionPiece> pieces)
+        {
+            var costs = new double[pieces.Count];
+            for (int i = 1; i < pieces.Count; i++)
+            {
+                costs[i] = costs[i - 1] + (InnerSilence * Math.Max(0, pieces[i].Start - pieces[i - 1].End - BreathSeconds));
+                costs[i] += PhraseBreaks.EndsSentence(pieces[i - 1]) ? InnerSentence : 0;
+            }
+
+            return costs;
         }
 
         /// <summary>The cost of a break before each piece; none at the end.</summary>
