@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.ML.OnnxRuntime;
 using VideoBlog.Whisper.Vad;
 
 namespace VideoBlog.Whisper;
@@ -6,14 +7,14 @@ namespace VideoBlog.Whisper;
 /// <summary>Finds the stretches of a recording in which somebody speaks, with the Silero VAD v5 model. Use from any thread.</summary>
 public sealed class SileroVad : IDisposable
 {
-    private readonly SileroModel _model;
+    private readonly InferenceSession _session;
 
-    private SileroVad(SileroModel model) => _model = model;
+    private SileroVad(InferenceSession session) => _session = session;
 
     /// <summary>Loads the model.</summary>
     /// <param name="path">For example <c>silero_vad_v5.onnx</c>.</param>
     /// <exception cref="WhisperModelException">The file is not such a model.</exception>
-    public static SileroVad Load(string path) => new(new SileroModel(path));
+    public static SileroVad Load(string path) => new(SileroGraph.Build(SileroWeights.Read(path)));
 
     /// <summary>Finds speech.</summary>
     /// <param name="audio">The recording from its first sample, in blocks of any size.</param>
@@ -25,39 +26,52 @@ public sealed class SileroVad : IDisposable
     public async IAsyncEnumerable<SampleRange> DetectAsync(
         IAsyncEnumerable<ReadOnlyMemory<float>> audio, [EnumeratorCancellation] CancellationToken ct)
     {
-        using var hearing = _model.Listen();
+        using var hearing = new SileroHearing(_session);
         var gate = new SpeechGate();
-        var chunk = new float[SpeechGate.ChunkSamples];
-        var filled = 0;
         var samples = 0L;
-        await foreach (var block in audio.WithCancellation(ct))
+        await foreach (var sound in Regroup(audio, SileroGraph.Chunks * SpeechGate.ChunkSamples, ct))
         {
-            for (var rest = block; rest.Length > 0;)
-            {
-                var taken = Math.Min(rest.Length, chunk.Length - filled);
-                rest.Span[..taken].CopyTo(chunk.AsSpan(filled));
-                rest = rest[taken..];
-                filled += taken;
-                samples += taken;
-                if (filled < chunk.Length)
-                    continue;
-                ct.ThrowIfCancellationRequested();
-                filled = 0;
-                foreach (var span in gate.Add(hearing.Hear(chunk)))
-                    yield return span;
-            }
-        }
-
-        if (filled > 0)
-        {
-            chunk.AsSpan(filled).Clear();
-            foreach (var span in gate.Add(hearing.Hear(chunk)))
+            samples += sound.Length;
+            foreach (var span in Hear(sound))
                 yield return span with { End = Math.Min(span.End, samples) };
         }
         foreach (var span in gate.Finish(samples))
             yield return span;
+
+        List<SampleRange> Hear(ReadOnlyMemory<float> sound)
+        {
+            var spans = new List<SampleRange>();
+            foreach (var probability in hearing.Hear(sound.Span))
+                spans.AddRange(gate.Add(probability));
+            return spans;
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _model.Dispose();
+    public void Dispose() => _session.Dispose();
+
+    /// <summary>The same sound in blocks of one size, the last one shorter; each is valid until the next.</summary>
+    private static async IAsyncEnumerable<ReadOnlyMemory<float>> Regroup(
+        IAsyncEnumerable<ReadOnlyMemory<float>> audio, int size, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var group = new float[size];
+        var filled = 0;
+        await foreach (var block in audio.WithCancellation(ct))
+        {
+            ct.ThrowIfCancellationRequested();
+            for (var rest = block; rest.Length > 0;)
+            {
+                var taken = Math.Min(rest.Length, size - filled);
+                rest[..taken].CopyTo(group.AsMemory(filled));
+                rest = rest[taken..];
+                filled += taken;
+                if (filled < size)
+                    continue;
+                yield return group;
+                filled = 0;
+            }
+        }
+        if (filled > 0)
+            yield return group.AsMemory(0, filled);
+    }
 }

@@ -9,14 +9,14 @@ namespace VideoBlog.Whisper.Vad;
 /// </remarks>
 internal sealed class SileroHearing : IDisposable
 {
-    private const int StateSize = 2 * 128;
-    private static readonly string[] Inputs = ["input", "state", "sr"];
-    private static readonly string[] Outputs = ["output", "stateN"];
+    /// <summary>Samples of the chunk before that the network hears again with each chunk.</summary>
+    private const int Before = 64;
 
     private readonly InferenceSession _session;
     private readonly RunOptions _run = new();
-    private readonly float[] _sound = new float[SileroModel.ContextSamples + SpeechGate.ChunkSamples];
-    private readonly float[] _probability = new float[1];
+    private readonly float[] _sound = new float[SileroGraph.Chunks * SileroGraph.ChunkWidth];
+    private readonly float[] _probabilities = new float[SileroGraph.Chunks];
+    private readonly float[] _before = new float[Before];
 
     private (OrtValue[] In, OrtValue[] Out) _turn;
     private (OrtValue[] In, OrtValue[] Out) _nextTurn;
@@ -25,26 +25,38 @@ internal sealed class SileroHearing : IDisposable
     public SileroHearing(InferenceSession session)
     {
         _session = session;
-        var output = OrtValue.CreateTensorValueFromMemory(_probability, [1, 1]);
-        var sound = OrtValue.CreateTensorValueFromMemory(_sound, [1, _sound.Length]);
-        var rate = OrtValue.CreateTensorValueFromMemory(new long[] { AudioFormat.SampleRate }, []);
-        var state = OrtValue.CreateTensorValueFromMemory(new float[StateSize], [2, 1, 128]);
-        var nextState = OrtValue.CreateTensorValueFromMemory(new float[StateSize], [2, 1, 128]);
-        _turn = ([sound, state, rate], [output, nextState]);
-        _nextTurn = ([sound, nextState, rate], [output, state]);
+        var sound = OrtValue.CreateTensorValueFromMemory(_sound, [SileroGraph.Chunks, SileroGraph.ChunkWidth]);
+        var probabilities = OrtValue.CreateTensorValueFromMemory(_probabilities, [SileroGraph.Chunks, 1]);
+        var states = Enumerable.Range(0, 4).Select(_ =>
+            OrtValue.CreateTensorValueFromMemory(new float[SileroGraph.StateSize], [1, 1, SileroGraph.StateSize])).ToArray();
+        _turn = ([sound, states[0], states[1]], [probabilities, states[2], states[3]]);
+        _nextTurn = ([sound, states[2], states[3]], [probabilities, states[0], states[1]]);
     }
 
-    /// <summary>Hears the next chunk.</summary>
-    /// <param name="chunk">512 samples.</param>
-    /// <returns>Probability of speech, 0 to 1.</returns>
-    public float Hear(ReadOnlySpan<float> chunk)
+    /// <summary>Hears what comes next.</summary>
+    /// <param name="samples">64 chunks of 512 samples; fewer samples only at the end of the recording, where silence follows them.</param>
+    /// <returns>Probability of speech, 0 to 1, for each chunk that has begun; valid until the next call.</returns>
+    public ReadOnlySpan<float> Hear(ReadOnlySpan<float> samples)
     {
-        _sound.AsSpan(SpeechGate.ChunkSamples).CopyTo(_sound);
-        chunk.CopyTo(_sound.AsSpan(SileroModel.ContextSamples));
+        _sound.AsSpan().Clear();
+        var chunks = (samples.Length + SpeechGate.ChunkSamples - 1) / SpeechGate.ChunkSamples;
+        for (var i = 0; i < chunks; i++)
+        {
+            var heard = _sound.AsSpan(i * SileroGraph.ChunkWidth, SileroGraph.ChunkWidth);
+            var own = heard.Slice(Before, SpeechGate.ChunkSamples);
+            var from = i * SpeechGate.ChunkSamples;
+            samples[from..Math.Min(samples.Length, from + SpeechGate.ChunkSamples)].CopyTo(own);
+            _before.CopyTo(heard);
+            own[^Before..].CopyTo(_before);
 
-        _session.Run(_run, Inputs, _turn.In, Outputs, _turn.Out);
+            // The last samples mirrored, without the very last.
+            own[^(Before + 1)..^1].CopyTo(heard[^Before..]);
+            heard[^Before..].Reverse();
+        }
+
+        _session.Run(_run, SileroGraph.Inputs, _turn.In, SileroGraph.Outputs, _turn.Out);
         (_turn, _nextTurn) = (_nextTurn, _turn);
-        return _probability[0];
+        return _probabilities.AsSpan(0, chunks);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,6 @@
+using Microsoft.ML.OnnxRuntime;
 using VideoBlog.Whisper;
+using VideoBlog.Whisper.Vad;
 using Xunit.Abstractions;
 
 namespace VideoBlog.Tests.Whisper;
@@ -23,8 +25,8 @@ public sealed class SileroVadTests(ITestOutputHelper output)
     [NeedsFact(Needed.SileroVad)]
     public async Task Chords_hold_hardly_any_speech()
     {
-        var spans = await Detect(Chords(24));
-        Assert.InRange(spans.Sum(s => s.Length), 0, Rate);
+        var spans = await Detect(Chords(12));
+        Assert.InRange(spans.Sum(s => s.Length), 0, Rate / 2);
     }
 
     [NeedsFact(Needed.SileroVad | Needed.LibriVoxClips)]
@@ -81,6 +83,22 @@ public sealed class SileroVadTests(ITestOutputHelper output)
         Assert.All(spans, s => Assert.InRange(s.End, s.Start + 1, audio.Length - 77));
     }
 
+    [NeedsFact(Needed.SileroVad | Needed.LibriVoxClips)]
+    public void The_network_built_anew_answers_as_the_one_in_the_file()
+    {
+        float[] audio = [.. Wave.Read(TestFiles.LibriVoxClips[0]), .. Noise(Rate, 0.3), .. Wave.Read(TestFiles.LibriVoxClips[1])];
+        var expected = OneChunkAtATime(audio).ToArray();
+        using var session = SileroGraph.Build(SileroWeights.Read(TestFiles.SileroVad));
+        using var hearing = new SileroHearing(session);
+        var actual = audio.Chunk(SileroGraph.Chunks * SpeechGate.ChunkSamples).SelectMany(c => hearing.Hear(c).ToArray()).ToArray();
+
+        Assert.Equal(expected.Length, actual.Length);
+        var error = expected.Zip(actual, (a, b) => Math.Abs(a - b)).Max();
+        output.WriteLine($"largest difference {error:e2} over {actual.Length} chunks");
+        Assert.InRange(error, 0, 1e-3);
+        Assert.Contains(actual, p => p > 0.9);
+    }
+
     [NeedsFact(Needed.SileroVad)]
     public async Task Cancellation_ends_the_work()
     {
@@ -126,6 +144,26 @@ public sealed class SileroVadTests(ITestOutputHelper output)
     {
         using var vad = SileroVad.Load(TestFiles.SileroVad);
         return await vad.DetectAsync(Blocks(audio, blockSize), default).ToListAsync();
+    }
+
+    /// <summary>Silero's own way: the file's graph, with the 64 samples before each chunk.</summary>
+    private static IEnumerable<float> OneChunkAtATime(float[] audio)
+    {
+        using var session = new InferenceSession(TestFiles.SileroVad);
+        using var rate = OrtValue.CreateTensorValueFromMemory(new[] { 16_000L }, []);
+        var state = new float[256];
+        for (var at = 0; at < audio.Length; at += 512)
+        {
+            var sound = new float[576];
+            var from = Math.Max(0, at - 64);
+            audio.AsSpan(from, Math.Min(audio.Length, at + 512) - from).CopyTo(sound.AsSpan(64 - (at - from)));
+            using var input = OrtValue.CreateTensorValueFromMemory(sound, [1, 576]);
+            using var memory = OrtValue.CreateTensorValueFromMemory(state, [2, 1, 128]);
+            using var run = new RunOptions();
+            using var results = session.Run(run, ["input", "state", "sr"], [input, memory, rate], ["output", "stateN"]);
+            yield return results[0].GetTensorDataAsSpan<float>()[0];
+            state = results[1].GetTensorDataAsSpan<float>().ToArray();
+        }
     }
 
     private static async IAsyncEnumerable<ReadOnlyMemory<float>> Blocks(float[] audio, int size)
