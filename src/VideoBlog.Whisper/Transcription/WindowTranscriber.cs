@@ -12,45 +12,54 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
 {
     private const int SamplesPerFrame = 320;
 
-    /// <summary>Speech that the decoder left unread at a window's end is read again from there when it is at least this long: 1.5 s.</summary>
-    private const int LeastUnread = 3 * AudioFormat.SampleRate / 2;
-
     private readonly WindowDecoder _decoder = new(model, options, language);
 
     /// <summary>Transcribes a window.</summary>
     /// <param name="window">Where its sound stands in the recording.</param>
     /// <param name="samples">Its sound.</param>
     /// <param name="run">Ends the work when told to terminate.</param>
-    public IReadOnlyList<WhisperSegment> Transcribe(SpeechWindow window, ReadOnlySpan<float> samples, RunOptions run)
+    public IReadOnlyList<WhisperSegment> Transcribe(SpeechWindow window, float[] samples, RunOptions run)
     {
-        var segments = new List<WhisperSegment>();
-        var offset = 0;
-        while (samples.Length - offset >= SamplesPerFrame)
+        var segments = new List<(int Position, WhisperSegment Segment)>();
+        var unread = new Stack<Range>([new Range(0, samples.Length)]);
+        while (unread.TryPop(out var range))
         {
-            using var encoded = model.Encode(samples[offset..], run);
+            var (offset, length) = range.GetOffsetAndLength(samples.Length);
+            if (length < SamplesPerFrame)
+                continue;
+            using var encoded = model.Encode(samples.AsSpan(offset, length), run);
             var decoding = _decoder.Decode(encoded, Seed(window, offset), run);
-            var read = Read(window, offset, decoding, encoded.Frames, segments);
-            if (read < LeastUnread || samples.Length - (offset + read) < LeastUnread)
-                break;
-            offset += read;
+            if (decoding.NoSpeechProbability > options.NoSpeechThreshold && decoding.AverageLogProbability < options.LogProbabilityThreshold)
+                continue;
+
+            var (kept, skipped) = Coverage.Check(Parts(decoding, encoded.Frames), length, BoundariesAfter(window, offset));
+            AddSegments(window, offset, decoding, kept, encoded.Frames, segments);
+            foreach (var (first, last) in skipped)
+                unread.Push(new Range(offset + first, offset + last));
         }
-        return segments;
+        return InOrder(segments);
     }
 
-    /// <summary>Adds the segments of a reading.</summary>
-    /// <returns>Samples that have been read; 0 when the rest holds nothing.</returns>
-    private int Read(SpeechWindow window, int offset, Decoding.Decoding decoding, int frames, List<WhisperSegment> segments)
+    private IReadOnlyList<TokenSegment> Parts(Decoding.Decoding decoding, int frames)
     {
-        if (decoding.NoSpeechProbability > options.NoSpeechThreshold && decoding.AverageLogProbability < options.LogProbabilityThreshold)
-            return 0;
-        var timestampBegin = model.Tokenizer.TimestampBegin;
-        var parts = TokenSegment.Split(decoding.Tokens, timestampBegin);
+        var parts = TokenSegment.Split(decoding.Tokens, model.Tokenizer.TimestampBegin, frames);
         // Text that ran out of room is read again from the last time stamp, if there is one.
-        if (!decoding.IsComplete && parts.Count > 1 && parts[^1].Closing is null)
-            parts = [.. parts.SkipLast(1)];
-        if (parts.Count == 0)
-            return 0;
+        return !decoding.IsComplete && parts.Count > 1 && parts[^1].Closing is null ? [.. parts.SkipLast(1)] : parts;
+    }
 
+    /// <summary>Where pieces meet, in samples after an offset.</summary>
+    private static int[] BoundariesAfter(SpeechWindow window, int offset)
+    {
+        var position = -offset;
+        return [.. window.Pieces.Select(piece => position += (int)piece.Length)];
+    }
+
+    private void AddSegments(
+        SpeechWindow window, int offset, Decoding.Decoding decoding, IReadOnlyList<TokenSegment> parts, int frames,
+        List<(int Position, WhisperSegment Segment)> segments)
+    {
+        if (parts.Count == 0)
+            return;
         DecodedToken[] rows = [.. parts.SelectMany(p => p.Closing is null ? p.Text : p.Text.Append(p.Closing))];
         int[] starts = [.. TokenTimes.FirstFrames(rows, model.AlignmentHeadCount, frames), frames];
         var row = 0;
@@ -59,9 +68,27 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
             var words = WordAssembler.Assemble(part.Text, starts.AsSpan(row, part.Text.Count + 1), model.Tokenizer, language);
             row += part.Text.Count + (part.Closing is null ? 0 : 1);
             if (words.Count > 0)
-                segments.Add(ToSegment([.. words.Select(w => ToWord(window, offset, w))], decoding));
+                segments.Add((offset + part.Start * SamplesPerFrame, ToSegment([.. words.Select(w => ToWord(window, offset, w))], decoding)));
         }
-        return parts[^1].Closing is { } closing ? (closing.Id - timestampBegin) * SamplesPerFrame : frames * SamplesPerFrame;
+    }
+
+    /// <summary>Sorts segments by their time stamps; words of a stretch that was read again push the words after them back.</summary>
+    private static List<WhisperSegment> InOrder(List<(int Position, WhisperSegment Segment)> segments)
+    {
+        var result = new List<WhisperSegment>();
+        var last = 0.0;
+        foreach (var (_, segment) in segments.OrderBy(s => s.Position))
+        {
+            var words = segment.Words.ToArray();
+            for (var i = 0; i < words.Length; i++)
+            {
+                var start = Math.Max(last, words[i].Start);
+                words[i] = words[i] with { Start = start, End = Math.Max(start, words[i].End) };
+                last = words[i].End;
+            }
+            result.Add(segment with { Words = words, Start = words[0].Start, End = words[^1].End });
+        }
+        return result;
     }
 
     /// <summary>The place in the recording, so that a window is sampled alike in every run.</summary>
