@@ -22,7 +22,7 @@ public sealed class WhisperModel : IDisposable
         Lanes = Math.Min(threads, WhisperTranscriber.MostLanes);
         // The lanes' own threads call the runtime and work in it; its pool adds the others.
         var poolThreads = threads - Lanes + 1;
-        Encoder = EncoderGraph.Build(file, EncoderPrecision).CreateSession(poolThreads);
+        Encoder = EncoderGraph.Build(file, WeightPrecision.Int8Rows).CreateSession(poolThreads);
         Decoder = DecoderGraph.Build(file, WeightPrecision.Int8Blocks).CreateSession(poolThreads);
         EncoderOutputs = EncoderGraph.Outputs(Dimensions);
 
@@ -42,9 +42,6 @@ public sealed class WhisperModel : IDisposable
 
     /// <summary>True for weights that know other languages than English and can translate.</summary>
     public bool IsMultilingual => Dimensions.IsMultilingual;
-
-    /// <summary>How the encoder's matrices are multiplied: see the decision record on precision.</summary>
-    internal static WeightPrecision EncoderPrecision { get; set; } = WeightPrecision.Int8Rows;
 
     internal ModelDimensions Dimensions { get; }
 
@@ -80,7 +77,11 @@ public sealed class WhisperModel : IDisposable
         var file = GgmlFile.Open(path);
         try
         {
-            return new WhisperModel(file, threads ?? Environment.ProcessorCount);
+            var model = new WhisperModel(file, threads ?? Environment.ProcessorCount);
+            // The sessions hold the weights now. What was needed to build them is as large, and would stay for long: there is
+            // little garbage from here on.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            return model;
         }
         catch
         {
