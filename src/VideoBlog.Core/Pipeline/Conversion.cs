@@ -25,6 +25,9 @@ internal sealed class Conversion(ConversionRequest request, IConversionObserver 
     private static readonly Stage Playback = new("playback", 1);
     private static readonly Stage Render = new("render", 1);
 
+    // Pages are cheap and change with most versions of the program: each build renders anew, and nobody has to remember a number.
+    private static readonly string Program = typeof(Conversion).Module.ModuleVersionId.ToString();
+
     private readonly string _file = request.SourcePath;
     private readonly string? _track = request.AudioTrack?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -113,7 +116,10 @@ internal sealed class Conversion(ConversionRequest request, IConversionObserver 
         PlacedDraft draft, StageOutcome<MediaInfo> media, StageOutcome<Transcript> transcript, StageOutcome stills, StageOutcome playback, CancellationToken ct) =>
         OnceAsync(
             ConversionStage.Render, Render,
-            [("draft", HashOf(draft.Text)), ("media", media.Hash), ("transcript", transcript.Hash), ("stills", stills.Hash), ("playback", playback.Hash)],
+            [
+                ("draft", HashOf(draft.Text)), ("media", media.Hash), ("transcript", transcript.Hash), ("stills", stills.Hash),
+                ("playback", playback.Hash), ("program", Program),
+            ],
             token => new PostWriter(folder).WriteAsync(draft, media.Value, transcript.Value, Path.GetFileName(playback.Files[0]), token), ct);
 
     private IAsyncEnumerable<ReadOnlyMemory<float>> ReadAudio(MediaInfo media, CancellationToken ct) =>

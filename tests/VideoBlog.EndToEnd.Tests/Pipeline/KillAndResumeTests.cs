@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using VideoBlog.Whisper;
 
 namespace VideoBlog.EndToEnd.Tests.Pipeline;
 
@@ -32,6 +33,8 @@ public sealed class KillAndResumeTests : IDisposable
             Assert.StartsWith(decoded, now, StringComparison.Ordinal);
             decoded = now[..(now.LastIndexOf('\n') + 1)];
         }
+        // No finished window was decoded again, so what a kill costs is what was in flight.
+        Assert.InRange(WhisperTranscriber.SecondsInFlight, 1, 60);
         Assert.True(LinesOf(decoded) > 2, "The kills came in the middle of the transcription.");
         await FinishAsync(talk, "killed");
 
