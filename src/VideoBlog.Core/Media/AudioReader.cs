@@ -63,7 +63,7 @@ public sealed class AudioReader(FfmpegTools tools)
             count = await run.ReadAsync(bytes, ct) / sizeof(float);
             samples += count;
             if (count > 0)
-                yield return MemoryMarshal.Cast<byte, float>(bytes.AsSpan(0, count * sizeof(float))).ToArray();
+                yield return Sound(bytes.AsSpan(0, count * sizeof(float)));
         }
         while (count == SampleRate);
 
@@ -74,5 +74,14 @@ public sealed class AudioReader(FfmpegTools tools)
         var expected = track.Duration ?? info.Duration;
         if ((exit.Code != 0 || exit.ErrorTail.Length > 0) && seconds < expected * NearlyAll)
             throw MediaFailure.Damaged(path, seconds, expected, exit.ErrorTail);
+    }
+    // A file of floating point samples may hold anything. One sample that is no number would stay in the speech detector's memory for good:
+    // it would hear nothing in the rest of the recording.
+    private static float[] Sound(ReadOnlySpan<byte> bytes)
+    {
+        var samples = MemoryMarshal.Cast<byte, float>(bytes).ToArray();
+        foreach (ref var sample in samples.AsSpan())
+            sample = float.IsNaN(sample) ? 0 : Math.Clamp(sample, -1, 1);
+        return samples;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Extensions.Time.Testing;
 using VideoBlog.Domain;
@@ -25,6 +26,17 @@ public sealed class AudioReaderTests : IDisposable
         Assert.Equal([16_000, 16_000, 8_000], lengths);
         var samples = await Clips.SamplesAsync(ReadAsync(path, null, default));
         Assert.Equal(440, Clips.Hertz(samples), 1.0);
+    }
+
+    [Fact]
+    public async Task Samples_that_are_no_sound_become_silence_or_the_loudest_sound()
+    {
+        var raw = _folder.File("raw");
+        float[] samples = [0.5f, float.NaN, float.PositiveInfinity, -1e30f, -0.25f];
+        await File.WriteAllBytesAsync(raw, MemoryMarshal.AsBytes(samples.AsSpan()).ToArray());
+        var path = await Clips.MakeAsync(_folder, "wild.wav", ["-f", "f32le", "-ar", "16000", "-ac", "1", "-i", raw, "-c:a", "pcm_f32le"]);
+        var heard = await Clips.SamplesAsync(ReadAsync(path, null, default));
+        Assert.Equal([0.5f, 0, 1, -1, -0.25f], heard);
     }
 
     [Theory]
