@@ -22,7 +22,7 @@ internal sealed record BatchSummary(
         get
         {
             if (Failures.Count == 0 && UpToDate == Converted.Count)
-                return Converted is [var only] ? $"Nothing to do: {Words.ForName(only.Video.FileName)} is up to date." : $"Nothing to do: {Words.Count(UpToDate, "recording")} are up to date.";
+                return $"Nothing to do: {Words.Count(UpToDate, "recording")} are up to date.";
 
             (int Number, string What)[] parts = [(Converted.Count - UpToDate, "converted"), (UpToDate, "up to date"), (Failures.Count, "failed")];
             return $"{Words.Count(Converted.Count + Failures.Count, "recording")}: "

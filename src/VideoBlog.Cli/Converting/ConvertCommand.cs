@@ -37,7 +37,7 @@ internal static class ConvertCommand
         var translate = new Option<bool>("--translate") { Description = "Translate into English; needs a multilingual model such as base." };
         var audioTrack = Positive("--audio-track", "The audio track to hear, counted from 1. Default: the file's own default.");
         var jobs = Positive("--jobs", "Recordings to convert at the same time. Default: 1.", "-j");
-        var threads = Positive("--threads", "Threads for each recording. Default: the processors, shared between the jobs.");
+        var threads = Positive("--threads", "Threads for recognition. Default: one for each processor.");
         var recursive = new Option<bool>("--recursive", "-r") { Description = "Search folders inside folders too." };
         var force = new Option<bool>("--force", "-f") { Description = "Do everything again, even what is up to date. Drafts that you edited are kept." };
         var json = new Option<bool>("--json") { Description = "One JSON object per line on standard output, for scripts." };
@@ -64,7 +64,6 @@ internal static class ConvertCommand
         });
         command.SetAction(async (parsed, ct) =>
         {
-            var parallel = parsed.GetValue(jobs) ?? 1;
             var request = new ConversionRequest
             {
                 SourcePath = "",
@@ -74,10 +73,10 @@ internal static class ConvertCommand
                 Translate = parsed.GetValue(translate),
                 AudioTrack = parsed.GetValue(audioTrack),
                 Force = parsed.GetValue(force),
-                Threads = parsed.GetValue(threads) ?? (parallel > 1 ? Math.Max(1, Environment.ProcessorCount / parallel) : null),
+                Threads = parsed.GetValue(threads),
             };
             var found = InputExpander.Expand(parsed.GetRequiredValue(inputs), parsed.GetValue(recursive));
-            return await RunAsync(found, request, parallel, parsed.GetValue(json), terminal, reporter, ct);
+            return await RunAsync(found, request, parsed.GetValue(jobs) ?? 1, parsed.GetValue(json), terminal, reporter, ct);
         });
         return command;
     }

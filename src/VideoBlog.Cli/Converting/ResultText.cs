@@ -19,7 +19,7 @@ internal static class ResultText
     {
         var name = Words.ForName(result.Video.FileName);
         if (result.AllReused)
-            return $"{name} is up to date";
+            return $"nothing to do: {name} is up to date";
         var speed = result.Elapsed > TimeSpan.Zero ? $" ({Words.ForSpeed(result.Duration / result.Elapsed.TotalSeconds)})" : "";
         return $"{name}: {Words.For(TimeSpan.FromSeconds(result.Duration))} converted in {Words.For(result.Elapsed)}{speed}";
     }
@@ -47,10 +47,10 @@ internal static class ResultText
     /// <summary>The end of a batch: one sentence, then every failure again. Empty when a single recording says it all.</summary>
     public static IEnumerable<string> Summary(BatchSummary summary)
     {
-        var many = summary.Converted.Count + summary.Failures.Count > 1;
-        if (many || summary.UpToDate > 0)
-            yield return summary.Sentence;
-        foreach (var (input, failure) in many ? summary.Failures : [])
+        if (summary.Converted.Count + summary.Failures.Count <= 1)
+            yield break;
+        yield return summary.Sentence;
+        foreach (var (input, failure) in summary.Failures)
             yield return $"  failed: {Words.ForName(input)}: {SafeText.Line(failure.Message)}";
     }
 }

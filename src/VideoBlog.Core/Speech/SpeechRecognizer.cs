@@ -45,11 +45,9 @@ public sealed class SpeechRecognizer(WhisperModel model, RecognitionOptions opti
         Prompt = options.Prompt,
     };
 
-    private static void ReportFrom(Dictionary<int, TranscribedWindow> done, IReadOnlyList<SpeechWindow> windows, Action<double> progress)
-    {
-        if (done.Count > 0)
-            progress(AudioFormat.ToSeconds(windows[done.Keys.Max()].Pieces[^1].End));
-    }
+    // Always, also at 0: speed and time left count from here.
+    private static void ReportFrom(Dictionary<int, TranscribedWindow> done, IReadOnlyList<SpeechWindow> windows, Action<double> progress) =>
+        progress(done.Count > 0 ? AudioFormat.ToSeconds(windows[done.Keys.Max()].Pieces[^1].End) : 0);
 
     private void RequireLanguage()
     {
