@@ -34,10 +34,10 @@ internal static class ResultText
         yield return ("captions", result.CaptionsPath);
     }
 
-    /// <summary>A failure: the name and the reason, then what to do and further detail, each on lines of their own.</summary>
+    /// <summary>A failure: the reason, then what to do and further detail, each on lines of their own.</summary>
     public static IEnumerable<string> Failed(string input, Failure failure)
     {
-        yield return $"{Words.ForName(input)}: {SafeText.Line(failure.Message)}";
+        yield return Reason(input, failure);
         if (failure.Hint is not null)
             yield return $"  {SafeText.Line(failure.Hint)}";
         foreach (var line in failure.Detail is null ? [] : SafeText.Lines(failure.Detail))
@@ -51,6 +51,11 @@ internal static class ResultText
             yield break;
         yield return summary.Sentence;
         foreach (var (input, failure) in summary.Failures)
-            yield return $"  failed: {Words.ForName(input)}: {SafeText.Line(failure.Message)}";
+            yield return $"  {Reason(input, failure)}";
     }
+
+    // Most messages name the file themselves.
+    private static string Reason(string input, Failure failure) => failure.Message.Contains(input, StringComparison.Ordinal)
+        ? $"failed: {SafeText.Line(failure.Message)}"
+        : $"failed: {Words.ForName(input)}: {SafeText.Line(failure.Message)}";
 }

@@ -20,12 +20,16 @@ internal static class Words
     };
 
     /// <summary>A span of time: <c>9 s</c>, <c>3 min 20 s</c>, <c>1 h 5 min</c>.</summary>
-    public static string For(TimeSpan span) => span switch
+    public static string For(TimeSpan span)
     {
-        { TotalSeconds: < 59.5 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} s"),
-        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.Minutes} min {span.Seconds} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours} h {span.Minutes} min"),
-    };
+        var whole = TimeSpan.FromSeconds(Math.Round(span.TotalSeconds));
+        return whole switch
+        {
+            { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{whole.Seconds} s"),
+            { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{whole.Minutes} min {whole.Seconds} s"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{(int)whole.TotalHours} h {whole.Minutes} min"),
+        };
+    }
 
     /// <summary>A speed: <c>8.4× real time</c>.</summary>
     public static string ForSpeed(double speed) => string.Create(CultureInfo.InvariantCulture, $"{speed:0.0}× real time");

@@ -13,11 +13,14 @@ public sealed class VideoLibrary(string root, TimeProvider time)
     /// <summary>Finds out which recording a file is. It is read as a whole, unless the library has met it and it has not changed. Writes nothing.</summary>
     /// <param name="sourcePath">The recording.</param>
     /// <param name="ct">Ends the reading.</param>
-    /// <exception cref="VideoBlogException">There is no such file, it cannot be read, or it is still being written.</exception>
+    /// <exception cref="VideoBlogException">There is no such file, it cannot be read, it is empty, or it is still being written.</exception>
     public async Task<Recording> IdentifyAsync(string sourcePath, CancellationToken ct)
     {
         var file = new FileInfo(sourcePath);
         var path = file.FullName;
+        // Pipes and devices have no length either; some of them never end, and others never begin.
+        if (file is { Exists: true, Length: 0 })
+            throw new VideoBlogException($"'{path}' is empty (0 bytes).", "Copy it again from where it was recorded; pipes and devices cannot be read.");
         if (file.Exists && await FindUnchangedAsync(file, ct) is { } known)
             return known;
         var id = await ContentHash.ComputeAsync(path, ct);

@@ -41,7 +41,7 @@ public sealed class DisplayTests : IDisposable
                 "  failed: bad.mp4: It has no sound.",
             ],
             Lines(_out));
-        Assert.Equal(["bad.mp4: It has no sound.", "  Record again.", "  | ffmpeg: nothing"], Lines(_error));
+        Assert.Equal(["failed: bad.mp4: It has no sound.", "  Record again.", "  | ffmpeg: nothing"], Lines(_error));
     }
 
     [Fact]
