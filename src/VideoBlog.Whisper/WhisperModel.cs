@@ -16,14 +16,15 @@ public sealed class WhisperModel : IDisposable
     {
         _file = file;
         Dimensions = file.Dimensions;
-        Tokenizer = new WhisperTokenizer(file.Vocabulary, Dimensions.Vocabulary);
-        Rules = new TokenRules(Tokenizer);
-        Mel = new MelSpectrogram(file.MelFilters, Dimensions.MelBands);
         Lanes = Math.Min(threads, WhisperTranscriber.MostLanes);
         // The lanes' own threads call the runtime and work in it; its pool adds the others.
         var poolThreads = threads - Lanes + 1;
-        Encoder = EncoderGraph.Build(file, WeightPrecision.Int8Rows).CreateSession(poolThreads);
+        var encoder = Task.Run(() => EncoderGraph.Build(file, WeightPrecision.Int8Rows).CreateSession(poolThreads));
         Decoder = DecoderGraph.Build(file, WeightPrecision.Int8Blocks).CreateSession(poolThreads);
+        Tokenizer = new WhisperTokenizer(file.Vocabulary, Dimensions.Vocabulary);
+        Rules = new TokenRules(Tokenizer);
+        Mel = new MelSpectrogram(file.MelFilters, Dimensions.MelBands);
+        Encoder = encoder.GetAwaiter().GetResult();
         EncoderOutputs = EncoderGraph.Outputs(Dimensions);
 
         var layers = Enumerable.Range(0, Dimensions.TextLayers).ToArray();
