@@ -41,18 +41,6 @@ internal sealed class StackedMatrix
         }
     }
 
-    /// <summary>The whole matrix with rows and columns exchanged.</summary>
-    public float[] Transposed()
-    {
-        var result = new float[Rows * Columns];
-        ForEachRow((row, values) =>
-        {
-            for (var column = 0; column < values.Length; column++)
-                result[column * Rows + row] = values[column];
-        });
-        return result;
-    }
-
     /// <summary>Takes a row.</summary>
     public delegate void RowAction(int row, ReadOnlySpan<float> values);
 }

@@ -34,34 +34,35 @@ internal sealed class WhisperLayers(OnnxGraph graph, GgmlFile file, WeightPrecis
     public string Linear(string x, string[] weights, float[]? bias)
     {
         var matrix = new StackedMatrix(file, weights);
-        switch (precision)
+        var biasName = bias is null ? "" : graph.Constant(bias, matrix.Rows);
+        if (precision == WeightPrecision.Int8Rows)
         {
-            case WeightPrecision.Int8Blocks:
-                var blocks = BlockQuantizer.Quantize(matrix);
-                string[] arguments =
+            var (codes, scales) = RowQuantizer.Quantize(matrix);
+            return graph.MicrosoftOp(
+                "DynamicQuantizeMatMul",
                 [
                     x,
-                    graph.Constant(blocks.Codes, matrix.Rows, matrix.Columns / BlockQuantizer.BlockSize, BlockQuantizer.BlockSize),
-                    graph.Constant(blocks.Scales, matrix.Rows, matrix.Columns / BlockQuantizer.BlockSize),
-                ];
-                return graph.MicrosoftOp(
-                    "MatMulNBits",
-                    bias is null ? arguments : [.. arguments, "", "", graph.Constant(bias, matrix.Rows)],
-                    ("K", matrix.Columns), ("N", matrix.Rows), ("bits", 8), ("block_size", BlockQuantizer.BlockSize), ("accuracy_level", 4));
-            case WeightPrecision.Int8Rows:
-                var rows = RowQuantizer.Quantize(matrix);
-                return graph.MicrosoftOp(
-                    "DynamicQuantizeMatMul",
-                    [
-                        x,
-                        graph.Constant(rows.Codes, matrix.Columns, matrix.Rows),
-                        graph.Constant(rows.Scales, matrix.Rows),
-                        graph.Constant(new sbyte[matrix.Rows], matrix.Rows),
-                        bias is null ? "" : graph.Constant(bias, matrix.Rows),
-                    ]);
-            default:
-                var product = graph.Op("MatMul", [x, graph.Constant(matrix.Transposed(), matrix.Columns, matrix.Rows)]);
-                return bias is null ? product : graph.Op("Add", [product, graph.Constant(bias, matrix.Rows)]);
+                    graph.Constant(codes, matrix.Columns, matrix.Rows),
+                    graph.Constant(scales, matrix.Rows),
+                    graph.Constant(new sbyte[matrix.Rows], matrix.Rows),
+                    biasName,
+                ]);
+        }
+        else
+        {
+            var (codes, scales) = BlockQuantizer.Quantize(matrix);
+            var blocks = matrix.Columns / BlockQuantizer.BlockSize;
+            return graph.MicrosoftOp(
+                "MatMulNBits",
+                [
+                    x,
+                    graph.Constant(codes, matrix.Rows, blocks, BlockQuantizer.BlockSize),
+                    graph.Constant(scales, matrix.Rows, blocks),
+                    "",
+                    "",
+                    biasName,
+                ],
+                ("K", matrix.Columns), ("N", matrix.Rows), ("bits", 8), ("block_size", BlockQuantizer.BlockSize), ("accuracy_level", 4));
         }
     }
 
