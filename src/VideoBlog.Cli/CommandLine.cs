@@ -69,8 +69,11 @@ internal static class CommandLine
             CompletionCommand.Create(terminal),
         };
 
-        var help = root.Options.OfType<HelpOption>().Single();
+        // The default option also answers to "/h" and "/?", which are paths here.
+        root.Options.Remove(root.Options.OfType<HelpOption>().Single());
+        var help = new HelpOption("--help", "-h", "-?") { Description = "Show this help." };
         help.Action = new HelpWithExamples((HelpAction)help.Action!, Examples);
+        root.Options.Add(help);
         return root;
     }
 

@@ -21,7 +21,6 @@ internal sealed class Interruption : IDisposable
     private readonly CancellationTokenSource _source = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
     private readonly Terminal _terminal;
-    private readonly Timer _deadline;
     private readonly Lock _lock = new();
     private long? _firstSignal;
 
@@ -29,7 +28,6 @@ internal sealed class Interruption : IDisposable
     public Interruption(Terminal terminal)
     {
         _terminal = terminal;
-        _deadline = new Timer(_ => Leave());
         foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
             _registrations.Add(PosixSignalRegistration.Create(signal, OnSignal));
     }
@@ -42,7 +40,6 @@ internal sealed class Interruption : IDisposable
     {
         foreach (var registration in _registrations)
             registration.Dispose();
-        _deadline.Dispose();
         _source.Dispose();
     }
 
@@ -61,8 +58,15 @@ internal sealed class Interruption : IDisposable
             _firstSignal = Stopwatch.GetTimestamp();
         }
 
-        _deadline.Change(Patience, Timeout.InfiniteTimeSpan);
+        // A thread of its own: the pool's may all be at work.
+        new Thread(LeaveAfterPatience) { IsBackground = true }.Start();
         _ = _source.CancelAsync();
+    }
+
+    private void LeaveAfterPatience()
+    {
+        Thread.Sleep(Patience);
+        Leave();
     }
 
     private void Leave()
@@ -70,6 +74,18 @@ internal sealed class Interruption : IDisposable
         if (_terminal.IsInteractive)
             _terminal.Out.Write(ShowCursor);
         _terminal.Error.WriteLine(ErrorReporter.Stopped);
-        Environment.Exit(ExitCodes.Interrupted);
+        EndProcess(ExitCodes.Interrupted);
     }
+
+    // Environment.Exit would run the native libraries' exit handlers, which take ONNX Runtime apart under the feet of its running threads.
+    private static void EndProcess(int code)
+    {
+        if (!OperatingSystem.IsWindows())
+            ExitNow(code);
+        Environment.Exit(code);
+    }
+
+    [DllImport("libc", EntryPoint = "_exit")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern void ExitNow(int code);
 }
