@@ -36,12 +36,13 @@ fi
 "$root/run.sh" models pull >/dev/null
 ours() { dotnet "$root/artifacts/bin/VideoBlog.Cli/release/videoblog.dll" "$@"; }
 
-# measured FILE COMMAND …: appends "seconds kilobytes" (wall time, peak resident memory of the process) to the file
+# measured FILE COMMAND …: appends "seconds kilobytes processor-seconds" to the file: wall time, peak resident memory, and the time that
+# all its threads and children spent computing, which is the better measure on a machine that has other things to do
 measured() {
     local file=$1
     shift
-    /usr/bin/time --quiet -a -o "$file" -f '%e %M' "$@" >/dev/null 2>"$work/errors" || { cat -- "$work/errors" >&2; exit 1; }
+    /usr/bin/time --quiet -a -o "$file" -f '%e %M %U %S' "$@" >/dev/null 2>"$work/errors" || { cat -- "$work/errors" >&2; exit 1; }
 }
 
 # median FILE COLUMN
-median() { awk -v c="$2" '{ print $c }' "$1" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+median() { awk -v c="$2" '{ print c == 3 ? $3 + $4 : $c }' "$1" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }

@@ -14,11 +14,11 @@ for ((run = 1; run <= runs; run++)); do
 done
 
 grep -m 1 'model name' /proc/cpuinfo | sed 's/.*: //'
-printf '%-28s %10s %14s %10s\n' "medians of $runs runs" 'wall time' 'whisper.cpp is' 'memory'
+printf '%-22s %12s %16s %12s %10s\n' "medians of $runs runs" 'wall time' 'whisper.cpp is' 'processor' 'memory'
 own=$(median "$work/ours" 1)
 for who in ours greedy beam; do
     name="whisper.cpp, $who"
-    [[ $who == ours ]] && name=VideoBlog
-    awk -v name="$name" -v t="$(median "$work/$who" 1)" -v own="$own" -v m="$(median "$work/$who" 2)" \
-        'BEGIN { printf "%-28s %8.2f s %12.2f x %7.0f MB\n", name, t, t / own, m / 1000 }'
+    if [[ $who == ours ]]; then name=VideoBlog; fi
+    awk -v name="$name" -v t="$(median "$work/$who" 1)" -v own="$own" -v cpu="$(median "$work/$who" 3)" -v m="$(median "$work/$who" 2)" \
+        'BEGIN { printf "%-22s %10.2f s %14.2f x %10.2f s %7.0f MB\n", name, t, t / own, cpu, m / 1000 }'
 done

@@ -1,0 +1,69 @@
+using BenchmarkDotNet.Attributes;
+using VideoBlog.Speech;
+using VideoBlog.Whisper;
+using VideoBlog.Whisper.Audio;
+
+namespace VideoBlog.Benchmarks;
+
+/// <summary>The parts of recognition, each on 30 s of sound. Needs the models: './run.sh models pull'.</summary>
+[MemoryDiagnoser]
+public class EngineBenchmarks
+{
+    private const int Seconds = 30;
+
+    private readonly float[] _sound = MakeSound();
+    private readonly ModelStore _models = ModelStore.Open(TimeProvider.System);
+    private WhisperModel _whisper = null!;
+    private SileroVad _silero = null!;
+    private float[] _mel = [];
+
+    /// <summary>Loads the models.</summary>
+    [GlobalSetup]
+    public void Load()
+    {
+        _whisper = WhisperModel.Load(Path(ModelStore.DefaultModel));
+        _silero = SileroVad.Load(Path(ModelStore.SpeechDetectionModel));
+        _mel = new float[_whisper.Mel.Bands * MelSpectrogram.Frames];
+    }
+
+    /// <summary>Frees them.</summary>
+    [GlobalCleanup]
+    public void Free()
+    {
+        _whisper.Dispose();
+        _silero.Dispose();
+    }
+
+    /// <summary>Reads the weights and builds the graphs: what every run of the program pays once.</summary>
+    [Benchmark]
+    public void LoadWhisper() => WhisperModel.Load(Path(ModelStore.DefaultModel)).Dispose();
+
+    /// <summary>The log-mel spectrogram of one window.</summary>
+    [Benchmark]
+    public void Mel() => _whisper.Mel.Compute(_sound, _mel);
+
+    /// <summary>Speech detection.</summary>
+    [Benchmark]
+    public async Task<int> DetectSpeech() => await _silero.DetectAsync(Blocks(), default).CountAsync();
+
+    /// <summary>Encoder, decoder and word times of one window.</summary>
+    [Benchmark]
+    public async Task<int> TranscribeWindow() => await new WhisperTranscriber(_whisper, new TranscribeOptions())
+        .TranscribeAsync(Blocks(), [new SpeechWindow([new SampleRange(0, _sound.Length)])], new HashSet<int>(), default)
+        .CountAsync();
+
+    private string Path(string model) => _models.Find(model) ?? throw new InvalidOperationException($"Fetch it first: ./run.sh models pull {model}");
+
+    private async IAsyncEnumerable<ReadOnlyMemory<float>> Blocks()
+    {
+        await Task.CompletedTask;
+        yield return _sound;
+    }
+
+    /// <summary>A hum with the rhythm of syllables: its cost is that of speech, its text does not matter.</summary>
+    private static float[] MakeSound() => [.. Enumerable.Range(0, Seconds * AudioFormat.SampleRate).Select(i =>
+    {
+        var t = (double)i / AudioFormat.SampleRate;
+        return (float)(0.3 * Math.Max(0, Math.Sin(2 * Math.PI * 4 * t)) * Math.Sin(2 * Math.PI * 140 * t));
+    })];
+}
