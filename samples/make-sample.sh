@@ -95,7 +95,7 @@ text "$inter" 32 "$ink" 716 482 "keeps the picture on the wall"
 scene "$ivory" "$sand" \
     "Why?" \
     "Because text can be searched, quoted, and skimmed on a train." \
-    "Nobody skims a video." \
+    "You cannot skim a video." \
     "But the page had lost something too." \
     "It had lost the voice, the pause before the joke, and the picture on the wall."
 
@@ -115,7 +115,7 @@ text "$inter" 32 "$ink" 96 406 "Every paragraph knows"
 text "$inter" 32 "$ink" 96 450 "its second of the film."
 scene "$ivory" "$sand" \
     "So keep both." \
-    "Put the video at the top of the page, and the words directly below it, in real paragraphs." \
+    "Show the video at the top of the page, with the words below it in real paragraphs." \
     "Let every paragraph know its own second of the film." \
     "Then a reader can click on a sentence and hear it spoken."
 
