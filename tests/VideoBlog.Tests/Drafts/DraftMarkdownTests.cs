@@ -24,7 +24,7 @@ public class DraftMarkdownTests
         OneOf("# a", "1. b", "2) c", "- d", "> e", "+ f", "a*b*c _d_ __e__", "<b>x</b>", "[a](b)", "`code`", "a | b", "see https://a.b/c?d=e&f",
             "www.example.org", "&amp; &copy", "a\\*b", "---", "===", "***", "~~~", "```", "![x](y)", "C #", "$5 and $6", ": x", "a  b\tc", "{#id}", "[^1]: x",
             "mailto:a@b.c", "!", "\"\"cited\"\"", "1.", "- ", "-", "+", "=", "\"quoted\" and 'quoted'", "a\nb\r\nc", "don’t", "x^2^ ~y~ ==z==", "I. Newton",
-            ":::note", "*[HTML]: x", "[ ] task", "<!-- c -->", "<a@b.c>", "👩‍👩‍👧 and 𝒳", "日本語。テスト", ":smile:", "%%%", "a. b", "+++", "...", "--- yaml"),
+            ":::note", "a ::b:: c", "*[HTML]: x", "[ ] task", "<!-- c -->", "<a@b.c>", "👩‍👩‍👧 and 𝒳", "日本語。テスト", ":smile:", "%%%", "a. b", "+++", "...", "--- yaml"),
         Gen.String[Gen.Char["ab 1.#-+*_`<>[](){}|\\!&:;~^=$\"'/@\n\t"], 0, 30],
         Gen.String[0, 20]).Where(t => PlainText.Clean(t).Length > 0);
 
