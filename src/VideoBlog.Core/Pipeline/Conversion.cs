@@ -39,13 +39,22 @@ internal sealed class Conversion(ConversionRequest request, IConversionObserver 
         OnceAsync(ConversionStage.Probe, Probe, StoredFiles.Media, [("video", folder.Video.Id)], probe, ct);
 
     /// <summary>Finds where somebody speaks.</summary>
-    public async Task<StageOutcome<SpeechMap>> FindSpeechAsync(ModelFile model, StageOutcome<MediaInfo> media, CancellationToken ct)
+    /// <param name="model">The weights of speech detection.</param>
+    /// <param name="media">What the recording holds.</param>
+    /// <param name="prepareNext">Called when there is work to do, so that what recognises the words can get ready meanwhile.</param>
+    /// <param name="ct">Ends the work.</param>
+    public async Task<StageOutcome<SpeechMap>> FindSpeechAsync(
+        ModelFile model, StageOutcome<MediaInfo> media, Action prepareNext, CancellationToken ct)
     {
         var speech = await OnceAsync(
             ConversionStage.Speech, Speech, StoredFiles.Speech,
             [("video", folder.Video.Id), ("audioTrack", _track), ("model", model.Sha256)],
-            async token => new SpeechMap(await new SpeechDetector(model.Path).DetectAsync(
-                ReadAudio(media.Value, token), seconds => Report(ConversionStage.Speech, seconds, media.Value), token)), ct);
+            async token =>
+            {
+                prepareNext();
+                return new SpeechMap(await new SpeechDetector(model.Path).DetectAsync(
+                    ReadAudio(media.Value, token), seconds => Report(ConversionStage.Speech, seconds, media.Value), token));
+            }, ct);
         return speech.Value.Spans.Count > 0 ? speech : throw NoSpeech(media.Value);
     }
 

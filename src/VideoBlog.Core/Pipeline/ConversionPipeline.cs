@@ -41,7 +41,7 @@ public sealed class ConversionPipeline(ModelStore models, TimeProvider time) : I
 
         var conversion = new Conversion(request, observer, folder, ffmpeg, time);
         var media = await conversion.ProbeAsync(token => probed is null ? ProbeAsync(ffmpeg, request, token) : Task.FromResult(probed), ct);
-        var speech = await conversion.FindSpeechAsync(silero, media, ct);
+        var speech = await conversion.FindSpeechAsync(silero, media, () => _whisper.Preload(whisper, request.Threads), ct);
         var transcript = await conversion.TranscribeAsync(_whisper, whisper, sidecar, media, speech, ct);
         var draft = await conversion.ComposeAsync(sidecar, media, transcript, ct);
         var stills = await conversion.CutStillsAsync(draft.Composed, ct);

@@ -8,6 +8,14 @@ public sealed class SharedWhisper : IDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private WhisperModel? _model;
     private (string Path, int? Threads) _loaded;
+    private Task _preloading = Task.CompletedTask;
+
+    /// <summary>Starts to load weights that will be used soon. What is wrong with them shows when they are used.</summary>
+    /// <param name="file">The weights.</param>
+    /// <param name="threads">As in <see cref="UseAsync"/>.</param>
+    public void Preload(ModelFile file, int? threads) =>
+        _preloading = Task.Run(() => UseAsync(file, threads, _ => Task.FromResult(true), CancellationToken.None)).ContinueWith(
+            _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     /// <summary>Waits for its turn and uses the weights, which are loaded when they are not, or are others.</summary>
     /// <param name="file">The weights.</param>
@@ -38,6 +46,7 @@ public sealed class SharedWhisper : IDisposable
     /// <summary>Frees the weights. Nobody uses them any more.</summary>
     public void Dispose()
     {
+        _preloading.Wait();
         _model?.Dispose();
         _turn.Dispose();
     }
