@@ -18,7 +18,8 @@ public static class WindowPlanner
 
     /// <summary>
     /// Silence that every stretch brings along, as far as there is any: 0.3 s. With what speech detection leaves, half a second then
-    /// parts two sentences that were further apart. Of 1,170 words in four sets 66 are wrong with it and 71 without.
+    /// parts two sentences that were further apart. Of 1,192 words in four sets 66 were wrong with it and 71 without: hardly
+    /// more than chance, and it was chosen with these sets in view.
     /// </summary>
     private const long KeptPause = AudioFormat.SampleRate * 3 / 10;
 
