@@ -38,7 +38,7 @@ internal static class DecoderGraph
         var layers = new WhisperLayers(graph, file, precision);
         var alignmentHeads = AlignmentHeads.Of(d);
         var splitHeads = graph.Constant<long>([1, -1, d.TextHeads, headSize], 4);
-        var scale = graph.Constant([1 / MathF.Sqrt(headSize)]);
+        var joinHeads = graph.Constant<long>([1, -1, d.TextState], 3);
         var thirds = graph.Constant<long>([d.TextState, d.TextState, d.TextState], 3);
 
         var x = graph.Input(Embedded, 1, "tokens", d.TextState);
@@ -82,26 +82,22 @@ internal static class DecoderGraph
             return result;
         }
 
+        // Plain products, not the fused operator: see "Speed" in docs/decisions/0002-onnx-runtime-as-engine.md.
         string CrossAttention(string input, int layer, string name)
         {
             var query = layers.Linear(layers.LayerNorm(input, name + ".cross_attn_ln"), name + ".cross_attn.query");
+            var split = graph.Op("Transpose", [graph.Op("Reshape", [query, splitHeads])], ("perm", new[] { 0, 2, 1, 3 }));
+            var keys = graph.Input(EncoderGraph.CrossKey(layer), 1, d.TextHeads, headSize, d.AudioContext);
+            var values = graph.Input(EncoderGraph.CrossValue(layer), 1, d.TextHeads, d.AudioContext, headSize);
+            var scores = graph.Op("MatMul", [split, keys]);
             long[] heads = [.. alignmentHeads.Where(h => h.Layer == layer).Select(h => (long)h.Head)];
             if (heads.Length > 0)
             {
-                var split = graph.Op("Transpose", [graph.Op("Reshape", [query, splitHeads])], ("perm", new[] { 0, 2, 1, 3 }));
-                var selected = graph.Op("Gather", [split, graph.Constant(heads, heads.Length)], ("axis", 1));
-                var keys = graph.Input(EncoderGraph.AlignmentKey(layer), 1, heads.Length, headSize, d.AudioContext);
-                graph.Named("", "Mul", [graph.Op("MatMul", [selected, keys]), scale], [AlignmentScores(layer)]);
+                graph.Named("", "Gather", [scores, graph.Constant(heads, heads.Length)], [AlignmentScores(layer)], ("axis", 1));
                 graph.Output(AlignmentScores(layer), 1, heads.Length, "tokens", d.AudioContext);
             }
-            return graph.MicrosoftOp(
-                "MultiHeadAttention",
-                [
-                    query,
-                    graph.Input(EncoderGraph.CrossKey(layer), 1, d.TextHeads, d.AudioContext, headSize),
-                    graph.Input(EncoderGraph.CrossValue(layer), 1, d.TextHeads, d.AudioContext, headSize),
-                ],
-                ("num_heads", d.TextHeads));
+            var mixed = graph.Op("MatMul", [graph.Op("Softmax", [scores], ("axis", -1)), values]);
+            return graph.Op("Reshape", [graph.Op("Transpose", [mixed], ("perm", new[] { 0, 2, 1, 3 })), joinHeads]);
         }
     }
 }

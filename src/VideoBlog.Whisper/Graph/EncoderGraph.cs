@@ -12,14 +12,11 @@ internal static class EncoderGraph
     /// <summary>Name of the input, [1, mel bands, 3000].</summary>
     public const string Mel = "mel";
 
-    /// <summary>Keys of a decoder layer's cross-attention, [1, heads, 1500, head size].</summary>
+    /// <summary>Keys of a decoder layer's cross-attention, transposed and divided by √(head size), [1, heads, head size, 1500].</summary>
     public static string CrossKey(int layer) => $"cross_key_{layer}";
 
     /// <summary>Values of a decoder layer's cross-attention, [1, heads, 1500, head size].</summary>
     public static string CrossValue(int layer) => $"cross_value_{layer}";
-
-    /// <summary>Transposed keys of a layer's alignment heads, [1, alignment heads of the layer, head size, 1500].</summary>
-    public static string AlignmentKey(int layer) => $"alignment_key_{layer}";
 
     /// <summary>Builds the graph.</summary>
     public static OnnxGraph Build(GgmlFile file, WeightPrecision precision)
@@ -49,18 +46,14 @@ internal static class EncoderGraph
 
         var headSize = d.TextState / d.TextHeads;
         var splitHeads = graph.Constant<long>([1, d.AudioContext, d.TextHeads, headSize], 4);
-        var alignmentHeads = AlignmentHeads.Of(d);
+        var scale = graph.Constant([1 / MathF.Sqrt(headSize)]);
         for (var layer = 0; layer < d.TextLayers; layer++)
         {
             var name = $"decoder.blocks.{layer}.cross_attn";
-            Heads(layers.Linear(x, name + ".key", bias: false), CrossKey(layer));
-            Heads(layers.Linear(x, name + ".value"), CrossValue(layer));
-            long[] heads = [.. alignmentHeads.Where(h => h.Layer == layer).Select(h => (long)h.Head)];
-            if (heads.Length == 0)
-                continue;
-            var selected = graph.Op("Gather", [CrossKey(layer), graph.Constant(heads, heads.Length)], ("axis", 1));
-            graph.Named("", "Transpose", [selected], [AlignmentKey(layer)], ("perm", new[] { 0, 1, 3, 2 }));
-            graph.Output(AlignmentKey(layer), 1, heads.Length, headSize, d.AudioContext);
+            Heads(graph.Op("Mul", [layers.Linear(x, name + ".key", bias: false), scale]), CrossKey(layer), [0, 2, 3, 1]);
+            graph.Output(CrossKey(layer), 1, d.TextHeads, headSize, d.AudioContext);
+            Heads(layers.Linear(x, name + ".value"), CrossValue(layer), [0, 2, 1, 3]);
+            graph.Output(CrossValue(layer), 1, d.TextHeads, d.AudioContext, headSize);
         }
         return graph;
 
@@ -73,11 +66,8 @@ internal static class EncoderGraph
                     ("kernel_shape", new[] { 3 }), ("pads", new[] { 1, 1 }), ("strides", new[] { stride })),
             ]);
 
-        void Heads(string value, string output)
-        {
-            graph.Named("", "Transpose", [graph.Op("Reshape", [value, splitHeads])], [output], ("perm", new[] { 0, 2, 1, 3 }));
-            graph.Output(output, 1, d.TextHeads, d.AudioContext, headSize);
-        }
+        void Heads(string value, string output, int[] order) =>
+            graph.Named("", "Transpose", [graph.Op("Reshape", [value, splitHeads])], [output], ("perm", order));
     }
 
     /// <summary>Names of all outputs, in the order in which <see cref="DecoderGraph"/> takes them as inputs.</summary>
@@ -85,6 +75,5 @@ internal static class EncoderGraph
     [
         .. Enumerable.Range(0, d.TextLayers).Select(CrossKey),
         .. Enumerable.Range(0, d.TextLayers).Select(CrossValue),
-        .. AlignmentHeads.Of(d).Select(h => h.Layer).Distinct().Select(AlignmentKey),
     ];
 }
