@@ -6,22 +6,120 @@ using VideoBlog.Platform;
 
 namespace VideoBlog.Jobs;
 
-/// <summary>A node on a real SQLite queue; what it runs is up to the test.</summary>
-public sealed class QueueNodeTests : IDisposable
+/// <summary>A node on a queue in a SQLite file.</summary>
+public sealed class SqliteQueueNodeTests : QueueNodeTests
+{
+    protected override Task<string?> ConnectAsync() => Task.FromResult<string?>(null);
+
+    [Fact]
+    public async Task Only_one_service_works_on_a_library_of_its_own()
+    {
+        await AddAsync(1);
+        await WorkUntilAsync(async () =>
+        {
+            var error = await Assert.ThrowsAsync<VideoBlogException>(() => Node(Endless).RunAsync(default));
+            Assert.Contains("Another service works on the library", error.Message, StringComparison.Ordinal);
+            return true;
+        }, Endless);
+    }
+}
+
+/// <summary>Nodes on a queue in PostgreSQL.</summary>
+public sealed class PostgresQueueNodeTests(PostgresServer server) : QueueNodeTests, IClassFixture<PostgresServer>
+{
+    protected override async Task<string?> ConnectAsync() => await server.CreateDatabaseAsync();
+
+    [Fact]
+    public async Task Three_nodes_share_the_work_and_run_every_job_once()
+    {
+        await AddAsync(60);
+        using var stop = new CancellationTokenSource();
+        var seen = new ConcurrentDictionary<string, string>();
+        RunConversion As(string name) => async (request, _, ct) =>
+        {
+            Assert.True(seen.TryAdd(request.SourcePath, name), $"{request.SourcePath} runs twice.");
+            await Task.Delay(50, ct);
+            return Done;
+        };
+        Task[] nodes = [.. new[] { "one", "two", "three" }.Select(name => Node(As(name), name).RunAsync(stop.Token))];
+        await UntilAsync(async () => await CountAsync(JobState.Finished) == 60, nodes);
+        Assert.Equal(3, (await new NodeRegistry(Database, TimeProvider.System).ListAsync(default)).Count(n => n.IsAlive));
+        await stop.CancelAsync();
+        await Task.WhenAll(nodes);
+
+        Assert.Equal(60, seen.Count);
+        Assert.Equal(3, seen.Values.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_node_of_another_version_is_refused()
+    {
+        await AddAsync(1);
+        await WorkUntilAsync(async () =>
+        {
+            var error = await Assert.ThrowsAsync<VideoBlogException>(() => Node(Endless, "newer", "2.0").RunAsync(default));
+            Assert.Equal("The node 'test' of this queue runs VideoBlog 1.0, this is 2.0.", error.Message);
+            return true;
+        }, Endless);
+    }
+
+    [Fact]
+    public async Task A_job_that_needs_another_model_is_left_to_the_node_that_serves_it()
+    {
+        await AddAsync(4);
+        await Jobs.AddAsync(Id(9), Id(9), "medium.en", 10, again: false, default);
+        using var stop = new CancellationTokenSource();
+        var small = Node(Converted, "small", models: ["base.en"]).RunAsync(stop.Token);
+        await UntilAsync(async () => await CountAsync(JobState.Finished) == 4, small);
+        await Task.Delay(1000);
+        Assert.Equal((JobState.Waiting, 0), ((await Jobs.FindAsync(Id(9), default))!.State, (await Jobs.FindAsync(Id(9), default))!.Attempt));
+
+        var large = Node(Converted, "large", models: ["medium.en"]).RunAsync(stop.Token);
+        await UntilAsync(async () => await CountAsync(JobState.Finished) == 5, small, large);
+        Assert.Equal("large", (await Jobs.FindAsync(Id(9), default))!.Node);
+        await stop.CancelAsync();
+        await Task.WhenAll(small, large);
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_reached_is_one_clear_failure()
+    {
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() => QueueDatabase.Of("/x", "Host=127.0.0.1;Port=1;Database=nothing;Timeout=2").ProvisionAsync(default));
+        Assert.StartsWith("The queue in PostgreSQL at 127.0.0.1, database nothing does not answer", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_connection_string_that_is_none_is_one_clear_failure() =>
+        Assert.Contains("cannot be understood", Assert.Throws<VideoBlogException>(() => QueueDatabase.Of("/x", "nonsense")).Message, StringComparison.Ordinal);
+}
+
+/// <summary>Nodes on a real database; what they run is up to the test.</summary>
+public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TemporaryFolder _library = new();
-    private readonly QueueDatabase _database;
-    private readonly JobLedger _jobs;
     private readonly ConcurrentQueue<string> _ran = new();
 
-    public QueueNodeTests()
+    protected QueueDatabase Database { get; private set; } = null!;
+
+    protected JobLedger Jobs { get; private set; } = null!;
+
+    public async Task InitializeAsync()
     {
-        _database = QueueDatabase.Of(_library.Path, null);
-        _jobs = new JobLedger(_database, TimeProvider.System);
+        Database = QueueDatabase.Of(_library.Path, await ConnectAsync());
+        Jobs = new JobLedger(Database, TimeProvider.System);
     }
 
-    public void Dispose() => _library.Dispose();
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        _library.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A connection string for PostgreSQL, or null for SQLite.</summary>
+    protected abstract Task<string?> ConnectAsync();
 
     [Fact]
     public async Task Every_job_runs_once_and_ends_as_finished()
@@ -30,7 +128,7 @@ public sealed class QueueNodeTests : IDisposable
         await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 30, Converted);
         Assert.Equal(30, _ran.Count);
         Assert.Equal(30, _ran.Distinct().Count());
-        Assert.All(await _jobs.ListAsync(default), j => Assert.Equal((1, "folder", 60.0), (j.Attempt, j.Folder, j.Duration)));
+        Assert.All(await Jobs.ListAsync(default), j => Assert.Equal((1, "folder", 60.0), (j.Attempt, j.Folder, j.Duration)));
     }
 
     [Fact]
@@ -38,13 +136,13 @@ public sealed class QueueNodeTests : IDisposable
     {
         await AddAsync(1);
         Assert.False(await AddOneAsync(0));
-        Assert.Single(await _jobs.ListAsync(default));
+        Assert.Single(await Jobs.ListAsync(default));
     }
 
     [Fact]
     public async Task Higher_priority_runs_first_and_equals_in_the_order_of_adding()
     {
-        await _database.ProvisionAsync(default);
+        await Database.ProvisionAsync(default);
         foreach (var (n, priority) in new[] { (1, 5), (2, 5), (3, 1), (4, 10), (5, 5) })
         {
             await AddOneAsync(n, priority);
@@ -61,14 +159,14 @@ public sealed class QueueNodeTests : IDisposable
         string? reason = null;
         await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 1, async (request, progress, ct) =>
         {
-            reason ??= (await _jobs.ListAsync(ct))[0].Reason;
+            reason ??= (await Jobs.ListAsync(ct))[0].Reason;
             if (_ran.Count == 2)
-                reason = (await _jobs.ListAsync(ct))[0].Reason;
+                reason = (await Jobs.ListAsync(ct))[0].Reason;
             _ran.Enqueue(request.SourcePath);
             return _ran.Count < 6 ? throw new VideoBlogException("The disk is full.", "Free some space.") { MayPass = true } : Done;
         });
         Assert.Equal(6, _ran.Count);
-        Assert.Equal(6, (await _jobs.ListAsync(default))[0].Attempt);
+        Assert.Equal(6, (await Jobs.ListAsync(default))[0].Attempt);
     }
 
     [Fact]
@@ -77,7 +175,7 @@ public sealed class QueueNodeTests : IDisposable
         await AddAsync(1);
         await WorkUntilAsync(async () => await CountAsync(JobState.Failed) == 1, (request, progress, ct) =>
             Task.FromResult<ConversionOutcome>(new ConversionOutcome.Failed("It has no sound.", "Record it again.", "ffmpeg said so", MayPass: false)));
-        var job = Assert.Single(await _jobs.ListAsync(default));
+        var job = Assert.Single(await Jobs.ListAsync(default));
         Assert.Equal(("It has no sound.", "Record it again.", "ffmpeg said so", 1), (job.Reason, job.Hint, job.Detail, job.Attempt));
     }
 
@@ -87,7 +185,7 @@ public sealed class QueueNodeTests : IDisposable
         await AddAsync(1);
         await WorkUntilAsync(async () => await CountAsync(JobState.Failed) == 1, (request, progress, ct) =>
             Task.FromResult<ConversionOutcome>(new ConversionOutcome.Crashed("Killed by signal 11.", "the last words")));
-        var job = Assert.Single(await _jobs.ListAsync(default));
+        var job = Assert.Single(await Jobs.ListAsync(default));
         Assert.Equal((RetryPolicy.MostCrashes, RetryPolicy.MostCrashes), (job.Attempt, job.Crashes));
     }
 
@@ -96,9 +194,9 @@ public sealed class QueueNodeTests : IDisposable
     {
         await AddAsync(1);
         await WorkUntilAsync(async () => await CountAsync(JobState.Failed) == 1, (_, _, _) => Task.FromResult<ConversionOutcome>(new ConversionOutcome.Failed("No.", null, null, false)));
-        Assert.True(await _jobs.RequestAsync(Id(0), JobRequest.Retry, default));
+        Assert.True(await Jobs.RequestAsync(Id(0), JobRequest.Retry, default));
         await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 1, Converted);
-        Assert.Null((await _jobs.ListAsync(default))[0].Reason);
+        Assert.Null((await Jobs.ListAsync(default))[0].Reason);
     }
 
     [Theory]
@@ -110,11 +208,11 @@ public sealed class QueueNodeTests : IDisposable
         await WorkUntilAsync(async () =>
         {
             if (await CountAsync(JobState.Running) == 1)
-                await _jobs.RequestAsync(Id(0), request, default);
+                await Jobs.RequestAsync(Id(0), request, default);
             return await CountAsync(expected) == 1;
         }, Endless);
 
-        Assert.True(await _jobs.RequestAsync(Id(0), request == JobRequest.Pause ? JobRequest.Resume : JobRequest.Retry, default));
+        Assert.True(await Jobs.RequestAsync(Id(0), request == JobRequest.Pause ? JobRequest.Resume : JobRequest.Retry, default));
         await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 1, Converted);
     }
 
@@ -122,18 +220,18 @@ public sealed class QueueNodeTests : IDisposable
     public async Task A_waiting_job_that_is_cancelled_never_runs()
     {
         await AddAsync(2);
-        await _jobs.RequestAsync(Id(1), JobRequest.Cancel, default);
+        await Jobs.RequestAsync(Id(1), JobRequest.Cancel, default);
         await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 1, Converted);
         Assert.Equal([Id(0)], _ran);
     }
 
     [Fact]
-    public async Task A_node_that_stops_ends_its_jobs_in_order_and_the_next_one_goes_on()
+    public async Task A_node_that_stops_ends_itsJobs_in_order_and_the_next_one_goes_on()
     {
         await AddAsync(3);
         await WorkUntilAsync(async () => await CountAsync(JobState.Running) == 2, Endless);
         Assert.Equal(3, await CountAsync(JobState.Waiting));
-        Assert.Empty(await new NodeRegistry(_database, TimeProvider.System).ListAsync(default));
+        Assert.Empty(await new NodeRegistry(Database, TimeProvider.System).ListAsync(default));
 
         await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 3, Converted);
         Assert.Equal(3, _ran.Count);
@@ -143,12 +241,12 @@ public sealed class QueueNodeTests : IDisposable
     public async Task A_held_queue_begins_nothing_until_it_is_released()
     {
         await AddAsync(3);
-        await _jobs.HoldAsync(true, default);
+        await Jobs.HoldAsync(true, default);
         await WorkUntilAsync(async () =>
         {
             await Task.Delay(1500);
             Assert.Empty(_ran);
-            await _jobs.HoldAsync(false, default);
+            await Jobs.HoldAsync(false, default);
             return true;
         }, Converted);
         await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 3, Converted);
@@ -158,73 +256,70 @@ public sealed class QueueNodeTests : IDisposable
     public async Task Progress_can_be_seen_while_a_job_runs()
     {
         await AddAsync(1);
-        await WorkUntilAsync(async () => (await _jobs.ListAsync(default))[0] is { State: JobState.Running, Stage: "transcribe", Percent: 42, Speed: 9.5, SecondsLeft: 12 }, async (_, progress, ct) =>
+        await WorkUntilAsync(async () => (await Jobs.ListAsync(default))[0] is { State: JobState.Running, Stage: "transcribe", Percent: 42, Speed: 9.5, SecondsLeft: 12 }, async (_, progress, ct) =>
         {
             progress(new ConversionProgress("transcribe", 42, 9.5, 12, null));
             await Task.Delay(Timeout.Infinite, ct);
             return Done;
         });
-        Assert.Null((await _jobs.ListAsync(default))[0].Percent);
+        Assert.Null((await Jobs.ListAsync(default))[0].Percent);
     }
 
-    [Fact]
-    public async Task Only_one_service_works_on_a_library_of_its_own()
-    {
-        await AddAsync(1);
-        await WorkUntilAsync(async () =>
-        {
-            var error = await Assert.ThrowsAsync<VideoBlogException>(() => Node(Converted, 2).RunAsync(default));
-            Assert.Contains("Another service works on the library", error.Message, StringComparison.Ordinal);
-            return true;
-        }, Endless);
-    }
+    protected static ConversionOutcome Done => new ConversionOutcome.Converted("folder", 60);
 
-    private static ConversionOutcome Done => new ConversionOutcome.Converted("folder", 60);
-
-    private Task<ConversionOutcome> Converted(ConversionRequest request, Action<ConversionProgress> progress, CancellationToken ct)
+    protected Task<ConversionOutcome> Converted(ConversionRequest request, Action<ConversionProgress> progress, CancellationToken ct)
     {
         _ran.Enqueue(Path.GetFileNameWithoutExtension(request.SourcePath));
         return Task.FromResult(Done);
     }
 
-    private static async Task<ConversionOutcome> Endless(ConversionRequest request, Action<ConversionProgress> progress, CancellationToken ct)
+    protected static async Task<ConversionOutcome> Endless(ConversionRequest request, Action<ConversionProgress> progress, CancellationToken ct)
     {
         await Task.Delay(Timeout.Infinite, ct);
         return Done;
     }
 
-    private async Task WorkUntilAsync(Func<Task<bool>> isDone, RunConversion convert, int jobs = 2)
+    protected async Task WorkUntilAsync(Func<Task<bool>> isDone, RunConversion convert, int jobs = 2)
     {
-        await _database.ProvisionAsync(default);
         using var stop = new CancellationTokenSource();
-        var node = Node(convert, jobs).RunAsync(stop.Token);
-        var limit = Task.Delay(Patience);
-        while (!await isDone())
-        {
-            Assert.False(limit.IsCompleted, "It takes too long.");
-            Assert.False(node.IsCompleted, node.Exception?.ToString());
-            await Task.Delay(20);
-        }
+        var node = Node(convert, jobs: jobs).RunAsync(stop.Token);
+        await UntilAsync(isDone, node);
         await stop.CancelAsync();
         await node;
     }
 
-    private QueueNode Node(RunConversion convert, int jobs) => new(
-        _database,
-        new NodeOptions { Name = "test", Library = _library.Path, Jobs = jobs, PollInterval = TimeSpan.FromMilliseconds(100), RetryDelay = TimeSpan.FromMilliseconds(100) },
-        new ConversionRequest { SourcePath = "", OutputFolder = "" }, convert, "1.0", TimeProvider.System, NullLoggerFactory.Instance);
-
-    private async Task AddAsync(int count)
+    protected static async Task UntilAsync(Func<Task<bool>> isDone, params Task[] nodes)
     {
-        await _database.ProvisionAsync(default);
+        var limit = Task.Delay(Patience);
+        while (!await isDone())
+        {
+            Assert.False(limit.IsCompleted, "It takes too long.");
+            foreach (var node in nodes.Where(n => n.IsCompleted))
+                await node;
+            await Task.Delay(20);
+        }
+    }
+
+    protected QueueNode Node(RunConversion convert, string name = "test", string version = "1.0", int jobs = 2, params string[] models) => new(
+        Database,
+        new NodeOptions
+        {
+            Name = name, Library = _library.Path, Jobs = jobs, Models = models,
+            PollInterval = TimeSpan.FromMilliseconds(100), RetryDelay = TimeSpan.FromMilliseconds(100),
+        },
+        new ConversionRequest { SourcePath = "", OutputFolder = "" }, convert, version, TimeProvider.System, NullLoggerFactory.Instance);
+
+    protected async Task AddAsync(int count)
+    {
+        await Database.ProvisionAsync(default);
         for (var i = 0; i < count; i++)
             Assert.True(await AddOneAsync(i));
     }
 
-    private Task<bool> AddOneAsync(int n, int priority = Job.DefaultPriority) =>
-        _jobs.AddAsync(Id(n), Path.Combine(_library.Path, Id(n) + ".mp4"), "base.en", priority, again: false, default);
+    protected Task<bool> AddOneAsync(int n, int priority = Job.DefaultPriority) =>
+        Jobs.AddAsync(Id(n), Path.Combine(_library.Path, Id(n) + ".mp4"), "base.en", priority, again: false, default);
 
-    private static string Id(int n) => n.ToString("x64", System.Globalization.CultureInfo.InvariantCulture);
+    protected static string Id(int n) => n.ToString("x64", System.Globalization.CultureInfo.InvariantCulture);
 
-    private async Task<int> CountAsync(JobState state) => (await _jobs.CountAsync(default)).GetValueOrDefault(state);
+    protected async Task<int> CountAsync(JobState state) => (await Jobs.CountAsync(default)).GetValueOrDefault(state);
 }
