@@ -1,0 +1,82 @@
+using System.Globalization;
+using VideoBlog.Cli.Edge;
+using VideoBlog.Jobs;
+
+namespace VideoBlog.Cli.Queue;
+
+/// <summary>A queue in words.</summary>
+internal static class StatusText
+{
+    private const int MostWaiting = 10;
+
+    /// <summary>Writes what a person wants to know, what needs attention last, where it is seen.</summary>
+    public static void Write(QueueView queue, bool all, Terminal terminal, DateTimeOffset now)
+    {
+        foreach (var line in Lines(queue, all, now))
+            terminal.Out.WriteLine(line);
+    }
+
+    /// <summary>The lines.</summary>
+    internal static IEnumerable<string> Lines(QueueView queue, bool all, DateTimeOffset now)
+    {
+        yield return Summary(queue);
+        foreach (var node in queue.Nodes)
+            yield return $"  node {SafeText.Line(node.Name)} ({node.Version}): {(node.IsAlive ? "at work" : $"silent for {Words.For(now - node.SeenAt)}")}";
+        if (queue.IsHeld)
+            yield return "  The queue is paused: nothing further begins. Let it go on: videoblog resume";
+
+        foreach (var job in Of(queue, JobState.Running))
+            yield return $"running    {Name(job)}  {Progress(job)}";
+        foreach (var file in queue.Arriving)
+            yield return $"arriving   {Words.ForName(file.Path)}  {SafeText.Line(file.Reason)} (for {Words.For(now - file.Since)})";
+        var waiting = Of(queue, JobState.Waiting).ToList();
+        foreach (var job in all ? waiting : waiting.Take(MostWaiting))
+            yield return $"waiting    {Name(job)}{Wait(job, now)}";
+        if (!all && waiting.Count > MostWaiting)
+            yield return string.Create(CultureInfo.InvariantCulture, $"           and {waiting.Count - MostWaiting} more");
+        foreach (var job in Of(queue, JobState.Paused))
+            yield return $"paused     {Name(job)}";
+        foreach (var job in all ? Of(queue, JobState.Cancelled) : [])
+            yield return $"cancelled  {Name(job)}";
+        foreach (var job in all ? Of(queue, JobState.Finished) : [])
+            yield return $"finished   {Name(job)}  {(job.Folder is { } folder ? Words.ForPath(folder) : "")}";
+        foreach (var line in Of(queue, JobState.Failed).SelectMany(Failed))
+            yield return line;
+    }
+
+    private static string Summary(QueueView queue)
+    {
+        var counts = queue.Jobs.CountBy(j => j.State).OrderBy(c => c.Key).Select(c => $"{c.Value} {c.Key.ToString().ToLowerInvariant()}");
+        var work = queue.Jobs.Count == 0 ? "nothing in it yet" : string.Join(", ", counts);
+        return $"Queue in {Words.ForPath(queue.Description)}: {work}. {(queue.Nodes.Any(n => n.IsAlive) ? "" : "Nobody works on it: videoblog work, or videoblog watch FOLDER.")}".TrimEnd();
+    }
+
+    private static IEnumerable<string> Failed(Job job)
+    {
+        yield return $"failed     {Name(job)}  {SafeText.Line(job.Reason ?? "")}";
+        if (job.Hint is not null)
+            yield return $"           {SafeText.Line(job.Hint)}";
+        yield return $"           Then try again: videoblog retry {job.Id[..8]}";
+    }
+
+    private static string Progress(Job job)
+    {
+        if (job.Reason is { } reason)
+            return SafeText.Line(reason);
+        var percent = job.Percent is { } p ? string.Create(CultureInfo.InvariantCulture, $"{p:0} %") : "beginning";
+        var speed = job.Speed is { } s ? $", {Words.ForSpeed(s)}" : "";
+        var left = job.SecondsLeft is { } l ? $", {Words.For(TimeSpan.FromSeconds(l))} left" : "";
+        return $"{percent}{(job.Stage is { } stage ? $", {stage}" : "")}{speed}{left}, on {SafeText.Line(job.Node ?? "?")}";
+    }
+
+    private static string Wait(Job job, DateTimeOffset now)
+    {
+        var reason = job.Reason is { } r ? $"  {SafeText.Line(r)}" : "";
+        var again = job.NotBefore is { } at ? at > now ? $" Next attempt in {Words.For(at - now)}." : " Next attempt now." : "";
+        return reason + again;
+    }
+
+    private static string Name(Job job) => $"{job.Id[..8]}  {Words.ForName(job.FileName)}";
+
+    private static IEnumerable<Job> Of(QueueView queue, JobState state) => queue.Jobs.Where(j => j.State == state);
+}

@@ -1,0 +1,84 @@
+using VideoBlog.Jobs;
+using VideoBlog.Speech;
+
+namespace VideoBlog.Cli.Service;
+
+/// <summary>
+/// What can be set in <c>videoblog.json</c>, by environment variables (<c>VIDEOBLOG_JOBS=3</c>, <c>VIDEOBLOG_WATCH__FOLDER=…</c>) and, for the
+/// most common, on the command line, which counts most. A name that does not occur here is an error.
+/// </summary>
+internal sealed class ServiceSettings
+{
+    /// <summary>The library: the folder that gets one folder for each recording. With several nodes the same shared folder on each.</summary>
+    public string Library { get; set; } = "posts";
+
+    /// <summary>PostgreSQL's connection string for a queue that several nodes share; null: a SQLite file in the library.</summary>
+    public string? Queue { get; set; }
+
+    /// <summary>The node's name, unique in the queue. Default: the machine's name.</summary>
+    public string Node { get; set; } = Environment.MachineName;
+
+    /// <summary>Recordings worked on at the same time, 1 to 32.</summary>
+    public int Jobs { get; set; } = 2;
+
+    /// <summary>Transcriptions at the same time on this machine, 1 to 64.</summary>
+    public int Transcriptions { get; set; } = 1;
+
+    /// <summary>Threads of one transcription, at least 1. Null: one for each processor.</summary>
+    public int? Threads { get; set; }
+
+    /// <summary>The models that this node serves. Empty: all.</summary>
+    public string[] Models { get; set; } = [];
+
+    /// <summary>Model for recordings whose sidecar names none. Null: the program's default.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>Language spoken, for recordings whose sidecar names none. Null: detected.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>Most memory of one conversion in MB, 64 to 4,000,000.</summary>
+    public int MemoryLimit { get; set; } = 4096;
+
+    /// <summary>Longest time of one conversion in hours, above 0 up to 720.</summary>
+    public double TimeLimit { get; set; } = 6;
+
+    /// <summary>Minutes without a word after which a conversion counts as stuck, above 0 up to 1440.</summary>
+    public double SilenceLimit { get; set; } = 15;
+
+    /// <summary>Seconds before a failed job is tried again, 0.1 to 900; doubled with each attempt.</summary>
+    public double RetryDelay { get; set; } = 60;
+
+    /// <summary>Where <c>watch</c> looks.</summary>
+    public WatchSettings Watch { get; set; } = new();
+
+    /// <summary>Name of the model that a recording without a sidecar needs.</summary>
+    public string DefaultModel => Model ?? ModelStore.DefaultModel;
+
+    /// <summary>The queue's database.</summary>
+    public QueueDatabase OpenQueue() => QueueDatabase.Of(Path.GetFullPath(Library), string.IsNullOrWhiteSpace(Queue) ? null : Queue);
+}
+
+/// <summary>Settings of the watched folder.</summary>
+internal sealed class WatchSettings
+{
+    /// <summary>The folder that recordings are dropped into.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>Whether folders inside it count too.</summary>
+    public bool Recursive { get; set; } = true;
+
+    /// <summary>Patterns of names to take, for example <c>*.mp4</c>. Empty: every recording.</summary>
+    public string[] Include { get; set; } = [];
+
+    /// <summary>Patterns of names to leave.</summary>
+    public string[] Exclude { get; set; } = [];
+
+    /// <summary>Seconds for which a file must not change before it is looked at, 0.1 to 3600.</summary>
+    public double Settle { get; set; } = 5;
+
+    /// <summary>Seconds between two looks at the whole folder, 1 to 3600.</summary>
+    public double Rescan { get; set; } = 10;
+
+    /// <summary>Where a recording is moved when its draft is there; null: it stays.</summary>
+    public string? MoveTo { get; set; }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Configuration;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Cli.Service;
+
+/// <summary>Puts the settings together: defaults, the file, the environment.</summary>
+internal static class SettingsReader
+{
+    /// <summary>The file that is read when none is named: in the current folder.</summary>
+    public const string DefaultFile = "videoblog.json";
+
+    private const string Prefix = "VIDEOBLOG_";
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="file">The file; null: <see cref="DefaultFile"/>, if it is there.</param>
+    /// <exception cref="VideoBlogException">The file is missing or no JSON, or holds a name or a value that it must not.</exception>
+    public static ServiceSettings Read(string? file)
+    {
+        var path = Path.GetFullPath(file ?? DefaultFile);
+        if (file is not null && !File.Exists(path))
+            throw new VideoBlogException($"There is no settings file '{path}'.", "Check the name given to --settings.");
+        try
+        {
+            var configuration = new ConfigurationBuilder()
+                .AddJsonFile(path, optional: true, reloadOnChange: false)
+                .AddEnvironmentVariables(Prefix)
+                .Build();
+            var settings = new ServiceSettings();
+            configuration.Bind(settings, options => options.ErrorOnUnknownConfiguration = true);
+            return settings;
+        }
+        catch (InvalidDataException error)
+        {
+            throw new VideoBlogException($"The settings in '{path}' are no JSON: {error.InnerException?.Message ?? error.Message}", "Correct the file; docs/settings.md has an example.", innerException: error);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new VideoBlogException(Explain(error), $"Correct it in '{path}' or in the environment (names that begin with {Prefix}); docs/settings.md lists all.", innerException: error);
+        }
+    }
+
+    // The binder names the key and the value, or the keys that it does not know.
+    private static string Explain(InvalidOperationException error) => $"A setting is wrong: {error.Message}";
+}
