@@ -40,8 +40,12 @@ install() {
             "Then run this command again."
     fi
     say "Installing $* …"
-    "${as[@]}" apt-get update -qq >&2
-    "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >&2
+    local log status=0
+    log=$(mktemp)
+    { "${as[@]}" apt-get update -qq && "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@"; } >"$log" 2>&1 || status=$?
+    if ((status)); then cat -- "$log" >&2; fi
+    rm -f -- "$log"
+    if ((status)); then fail "Installing $* failed."; fi
 }
 
 # need PROGRAM_OR_FILE PACKAGE … : installs the packages of what is not there
@@ -107,7 +111,8 @@ run_tests() {
     local results=$root/artifacts/test-results status=0
     need chromium chromium npm npm \
         /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf fonts-dejavu-core \
-        /usr/share/pocketsphinx/test/data/librivox pocketsphinx-testdata
+        /usr/share/pocketsphinx/test/data/librivox pocketsphinx-testdata \
+        /usr/lib/postgresql postgresql
     pull_jfk
     rm -rf -- "$results"
     (cd -- "$root" && dotnet test VideoBlog.sln -c Release -m:1 -p:RestoreLockedMode=true -p:UseSharedCompilation=false \

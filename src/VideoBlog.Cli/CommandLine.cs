@@ -6,6 +6,8 @@ using VideoBlog.Cli.Completion;
 using VideoBlog.Cli.Converting;
 using VideoBlog.Cli.Diagnosis;
 using VideoBlog.Cli.Edge;
+using VideoBlog.Cli.Queue;
+using VideoBlog.Cli.Service;
 using VideoBlog.Cli.Serving;
 using VideoBlog.Cli.SpeechModels;
 
@@ -18,6 +20,8 @@ internal static class CommandLine
     [
         new("convert talk.mp4", "Writes posts/talk/draft.md, its page and captions."),
         new("convert recordings --recursive --output blog", "Converts a whole folder; what is up to date is left alone."),
+        new("watch ~/Videos/inbox", "Every video dropped there becomes a draft."),
+        new("status", "What runs, waits and has failed."),
         new("serve posts", "Shows the posts in the browser."),
         new("doctor", "Checks that everything needed is there."),
     ];
@@ -28,11 +32,15 @@ internal static class CommandLine
 
     /// <summary>Runs one command line.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken interrupted)
+    /// <param name="args">The words after the program's name.</param>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="interrupted">Is cancelled when the user wants to stop.</param>
+    /// <param name="interruption">Where the signals come from, if they do.</param>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken interrupted, Interruption? interruption = null)
     {
         var reporter = new ErrorReporter(terminal, CacheFolder.Path, TimeProvider.System);
         // "@name" is a file here, not a file of further arguments: the name comes from a camera, not from a programmer.
-        var parsed = CreateRoot(terminal, reporter).Parse(args is [] ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = CreateRoot(terminal, reporter, interruption).Parse(args is [] ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var configuration = new InvocationConfiguration
         {
             Output = terminal.Out,
@@ -58,16 +66,23 @@ internal static class CommandLine
     }
 
     /// <summary>Builds all commands.</summary>
-    internal static RootCommand CreateRoot(Terminal terminal, ErrorReporter reporter)
+    internal static RootCommand CreateRoot(Terminal terminal, ErrorReporter reporter, Interruption? interruption = null)
     {
         var root = new RootCommand("Turns recorded videos into draft blog posts: text, chapters, captions and a page.")
         {
             ConvertCommand.Create(terminal, reporter),
+            WatchCommand.CreateWatch(terminal, interruption),
+            WatchCommand.CreateWork(terminal, interruption),
+            AddCommand.Create(terminal, reporter),
+            StatusCommand.Create(terminal),
             ServeCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
+
+        foreach (var command in JobCommands.Create(terminal))
+            root.Subcommands.Add(command);
 
         // The default option also answers to "/h" and "/?", which are paths here.
         root.Options.Remove(root.Options.OfType<HelpOption>().Single());

@@ -14,6 +14,9 @@ internal sealed class Interruption : IDisposable
     /// <summary>How long clean-up may take.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>How long a service may take, which ends several conversions in order.</summary>
+    public static readonly TimeSpan ServicePatience = TimeSpan.FromSeconds(12);
+
     private static readonly TimeSpan _sameSignal = TimeSpan.FromMilliseconds(200);
 
     private const string ShowCursor = "\e[?25h";
@@ -23,6 +26,7 @@ internal sealed class Interruption : IDisposable
     private readonly Terminal _terminal;
     private readonly Lock _lock = new();
     private long? _firstSignal;
+    private TimeSpan _patience = Patience;
 
     /// <summary>Starts to listen.</summary>
     public Interruption(Terminal terminal)
@@ -34,6 +38,9 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
+
+    /// <summary>Gives the work <see cref="ServicePatience"/> to end.</summary>
+    public void AllowService() => _patience = ServicePatience;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -65,7 +72,7 @@ internal sealed class Interruption : IDisposable
 
     private void LeaveAfterPatience()
     {
-        Thread.Sleep(Patience);
+        Thread.Sleep(_patience);
         Leave();
     }
 

@@ -23,7 +23,4 @@ public class VideoBlogException : Exception
 
     /// <summary>Further text, such as the last lines of an external program; null when there is none.</summary>
     public string? Detail { get; }
-
-    /// <summary>x</summary>
-    public bool MayPass { get; init; }
 }

@@ -6,15 +6,16 @@ namespace VideoBlog.Jobs;
 
 /// <summary>Moves recordings whose draft is there, with the files beside them, out of a watched folder. Only ever done when a person asked for it.</summary>
 /// <param name="database">The queue.</param>
+/// <param name="files">The files that have become jobs.</param>
 /// <param name="watched">The folder that recordings are moved out of.</param>
 /// <param name="target">Where they go; it is made when it is missing.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Says what was moved.</param>
-public sealed partial class FinishedMover(QueueDatabase database, string watched, string target, TimeProvider time, ILogger log)
+public sealed partial class FinishedMover(QueueDatabase database, KnownFiles files, string watched, string target, TimeProvider time, ILogger log)
 {
     private static readonly string[] Sidecars = [".yml", ".yaml", ".script.md"];
     private readonly JobLedger _jobs = new(database, time);
-    private readonly KnownFiles _files = new(database);
+
 
     /// <summary>Moves what there is to move.</summary>
     /// <exception cref="VideoBlogException">The target cannot be written.</exception>
@@ -26,7 +27,7 @@ public sealed partial class FinishedMover(QueueDatabase database, string watched
                 continue;
             foreach (var file in Beside(job.SourcePath))
                 Move(file);
-            await _files.RemoveAsync(job.SourcePath, ct);
+            await files.RemoveAsync(job.SourcePath, ct);
             LogMoved(job.SourcePath, target);
         }
     }

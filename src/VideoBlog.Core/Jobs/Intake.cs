@@ -12,7 +12,6 @@ namespace VideoBlog.Jobs;
 public sealed class Intake(QueueDatabase database, string? defaultModel, TimeProvider time)
 {
     private readonly JobLedger _jobs = new(database, time);
-    private readonly KnownFiles _files = new(database);
 
     /// <summary>Reads a file as a whole to find out which recording it is, and adds the job.</summary>
     /// <param name="path">The file's absolute path.</param>
@@ -23,20 +22,20 @@ public sealed class Intake(QueueDatabase database, string? defaultModel, TimePro
     public async Task<TakenFile> TakeAsync(string path, int priority, bool again, CancellationToken ct)
     {
         var state = StateOf(path);
-        if (state.Bytes == 0)
+        if (state.Length == 0)
             throw new VideoBlogException($"'{path}' is empty (0 bytes).", "Copy it again from where it was recorded.");
         var id = await ContentHash.ComputeAsync(path, ct);
-        if (StateOf(path) != state)
+        var after = StateOf(path);
+        if (after.Length != state.Length || after.LastWriteTimeUtc != state.LastWriteTimeUtc)
             throw new VideoBlogException($"'{path}' changed while it was being read.", "Wait until it is there as a whole.") { MayPass = true };
         var isNew = await _jobs.AddAsync(id, path, await ModelOfAsync(path, ct), priority, again, ct);
-        await _files.AddAsync(path, state, id, ct);
         return new TakenFile(id, isNew);
     }
 
-    private static FileState StateOf(string path)
+    private static FileInfo StateOf(string path)
     {
         var file = new FileInfo(path);
-        return file.Exists ? new FileState(file.Length, file.LastWriteTimeUtc) : throw FileFailure.OfReading(path, new FileNotFoundException());
+        return file.Exists ? file : throw FileFailure.OfReading(path, new FileNotFoundException());
     }
 
     // A sidecar that cannot be read is no reason to keep quiet about the video: the conversion will say what is wrong with it.

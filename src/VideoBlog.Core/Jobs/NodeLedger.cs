@@ -23,8 +23,9 @@ internal sealed class NodeLedger(QueueDatabase database, string node, TimeProvid
             : null, ct);
 
     /// <summary>Says how far a job has come, and what it waits for, if it does.</summary>
-    public Task ReportAsync(string id, int turn, ConversionProgress p, CancellationToken ct) =>
-        SetAsync("stage = @Stage, percent = @Percent, speed = @Speed, secondsLeft = @SecondsLeft, reason = @Notice", new { id, turn, node, p.Stage, p.Percent, p.Speed, p.SecondsLeft, p.Notice }, ct);
+    public Task ReportAsync(string id, int turn, ConversionProgress p, CancellationToken ct) => SetAsync(
+        "stage = @stage, percent = @Percent, speed = @Speed, secondsLeft = @secondsLeft, reason = @Notice",
+        new { id, turn, node, stage = p.Stage?.ToString().ToLowerInvariant(), p.Percent, p.Speed, secondsLeft = p.Left?.TotalSeconds, p.Notice }, ct);
 
     /// <summary>The draft is there.</summary>
     public Task FinishAsync(string id, int turn, string folder, double duration, CancellationToken ct) =>
@@ -32,12 +33,12 @@ internal sealed class NodeLedger(QueueDatabase database, string node, TimeProvid
             new { id, turn, node, folder, duration, now = Now() }, ct);
 
     /// <summary>The job has failed and will not run by itself.</summary>
-    public Task FailAsync(string id, int turn, JobFailure failure, int crashes, CancellationToken ct) =>
+    public Task FailAsync(string id, int turn, NotConverted failure, int crashes, CancellationToken ct) =>
         SetAsync($"state = 'Failed', crashes = @crashes, reason = @Message, hint = @Hint, detail = @Detail, endedAt = @now, {NoProgress}",
             new { id, turn, node, crashes, failure.Message, failure.Hint, failure.Detail, now = Now() }, ct);
 
     /// <summary>The job has failed and runs again after a while.</summary>
-    public Task DelayAsync(string id, int turn, JobFailure failure, int crashes, TimeSpan delay, CancellationToken ct) =>
+    public Task DelayAsync(string id, int turn, NotConverted failure, int crashes, TimeSpan delay, CancellationToken ct) =>
         SetAsync($"state = 'Waiting', turn = turn + 1, scheduled = 0, crashes = @crashes, notBefore = @notBefore, reason = @Message, hint = @Hint, detail = @Detail, {NoProgress}",
             new { id, turn, node, crashes, notBefore = Now() + (long)delay.TotalMilliseconds, failure.Message, failure.Hint, failure.Detail }, ct);
 
@@ -87,9 +88,3 @@ internal sealed class NodeLedger(QueueDatabase database, string node, TimeProvid
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }
-
-/// <summary>Why a job failed, in words for a person.</summary>
-/// <param name="Message">What went wrong.</param>
-/// <param name="Hint">What to do, or null.</param>
-/// <param name="Detail">More for the curious, or null.</param>
-internal sealed record JobFailure(string Message, string? Hint, string? Detail);

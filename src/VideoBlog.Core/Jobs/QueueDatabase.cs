@@ -27,7 +27,7 @@ public sealed class QueueDatabase
         create index if not exists videoblog_jobs_unscheduled on videoblog_jobs (state) where scheduled = 0;
         create index if not exists videoblog_jobs_wanted on videoblog_jobs (id) where wanted is not null;
         create index if not exists videoblog_jobs_state on videoblog_jobs (state);
-        create table if not exists videoblog_files (path text primary key, bytes bigint not null, modifiedAt bigint not null, job text not null);
+        create table if not exists videoblog_files (path text primary key, bytes bigint not null, modifiedAt bigint not null, sidecars text, job text not null);
         create table if not exists videoblog_arriving (path text primary key, node text not null, since bigint not null, reason text not null);
         create table if not exists videoblog_nodes (name text primary key, version text not null, startedAt bigint not null, seenAt bigint not null);
         create table if not exists videoblog_settings (name text primary key, value text not null);

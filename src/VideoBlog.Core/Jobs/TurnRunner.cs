@@ -64,13 +64,12 @@ internal sealed partial class TurnRunner(
         try
         {
             var outcome = await convert(template with { SourcePath = job.SourcePath, OutputFolder = options.Library }, reports.Take, ct);
-            if (outcome is ConversionOutcome.Converted done)
-            {
-                var elapsed = time.GetElapsedTime(started).TotalSeconds;
-                LogFinished(job.SourcePath, elapsed);
-                return token => ledger.FinishAsync(job.Id, job.Turn, done.Folder, done.Duration, token);
-            }
-            return Failed(job, outcome);
+            if (outcome is NotConverted failure)
+                return Failed(job, failure);
+            var made = ((Converted)outcome).Result;
+            var elapsed = time.GetElapsedTime(started).TotalSeconds;
+            LogFinished(job.SourcePath, elapsed);
+            return token => ledger.FinishAsync(job.Id, job.Turn, made.Folder, made.Duration, token);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -79,26 +78,20 @@ internal sealed partial class TurnRunner(
         }
         catch (VideoBlogException error)
         {
-            return Failed(job, new ConversionOutcome.Failed(error.Message, error.Hint, error.Detail, error.MayPass));
+            return Failed(job, new Failed(error.Message, error.Hint, error.Detail, error.MayPass));
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             LogBug(error, job.SourcePath);
-            return Failed(job, new ConversionOutcome.Crashed($"{error.GetType().Name}: {error.Message}", error.ToString()));
+            return Failed(job, new Failed($"This is a bug in videoblog: {error.GetType().Name}: {error.Message}", "Please report it with the text below.", error.ToString(), MayPass: false));
         }
     }
 
-    private Func<CancellationToken, Task> Failed(JobRow job, ConversionOutcome outcome)
+    private Func<CancellationToken, Task> Failed(JobRow job, NotConverted failure)
     {
-        var (failure, mayPass, isCrash) = outcome switch
-        {
-            ConversionOutcome.Failed f => (new JobFailure(f.Message, f.Hint, f.Detail), f.MayPass, false),
-            ConversionOutcome.Crashed c => (new JobFailure(c.Message, "It is tried again; if it fails each time, please report it with the text below.", c.LastWords), true, true),
-            ConversionOutcome.OverLimit o => (new JobFailure(o.Message, o.Hint, null), true, true),
-            _ => throw new InvalidOperationException($"{outcome.GetType()} is no failure."),
-        };
+        var isCrash = failure is Crashed or OverLimit;
         var crashes = job.Crashes + (isCrash ? 1 : 0);
-        if (RetryPolicy.DelayAfter(options.RetryDelay, job.Attempt, mayPass, isCrash ? crashes : 0) is { } delay)
+        if (RetryPolicy.DelayAfter(options.RetryDelay, job.Attempt, failure.MayPass, isCrash ? crashes : 0) is { } delay)
         {
             LogDelayed(job.SourcePath, failure.Message, delay.TotalSeconds);
             return token => ledger.DelayAsync(job.Id, job.Turn, failure, crashes, delay, token);

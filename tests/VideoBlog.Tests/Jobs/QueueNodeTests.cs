@@ -174,7 +174,7 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
     {
         await AddAsync(1);
         await WorkUntilAsync(async () => await CountAsync(JobState.Failed) == 1, (request, progress, ct) =>
-            Task.FromResult<ConversionOutcome>(new ConversionOutcome.Failed("It has no sound.", "Record it again.", "ffmpeg said so", MayPass: false)));
+            Task.FromResult<ConversionOutcome>(new Failed("It has no sound.", "Record it again.", "ffmpeg said so", MayPass: false)));
         var job = Assert.Single(await Jobs.ListAsync(default));
         Assert.Equal(("It has no sound.", "Record it again.", "ffmpeg said so", 1), (job.Reason, job.Hint, job.Detail, job.Attempt));
     }
@@ -184,7 +184,7 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
     {
         await AddAsync(1);
         await WorkUntilAsync(async () => await CountAsync(JobState.Failed) == 1, (request, progress, ct) =>
-            Task.FromResult<ConversionOutcome>(new ConversionOutcome.Crashed("Killed by signal 11.", "the last words")));
+            Task.FromResult<ConversionOutcome>(new Crashed(139, 11, ConversionStage.Transcribe, "the last words")));
         var job = Assert.Single(await Jobs.ListAsync(default));
         Assert.Equal((RetryPolicy.MostCrashes, RetryPolicy.MostCrashes), (job.Attempt, job.Crashes));
     }
@@ -193,7 +193,7 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
     public async Task A_failed_job_runs_again_when_a_person_asks_for_it()
     {
         await AddAsync(1);
-        await WorkUntilAsync(async () => await CountAsync(JobState.Failed) == 1, (_, _, _) => Task.FromResult<ConversionOutcome>(new ConversionOutcome.Failed("No.", null, null, false)));
+        await WorkUntilAsync(async () => await CountAsync(JobState.Failed) == 1, (_, _, _) => Task.FromResult<ConversionOutcome>(new Failed("No.", null, null, false)));
         Assert.True(await Jobs.RequestAsync(Id(0), JobRequest.Retry, default));
         await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 1, Converted);
         Assert.Null((await Jobs.ListAsync(default))[0].Reason);
@@ -258,14 +258,14 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
         await AddAsync(1);
         await WorkUntilAsync(async () => (await Jobs.ListAsync(default))[0] is { State: JobState.Running, Stage: "transcribe", Percent: 42, Speed: 9.5, SecondsLeft: 12 }, async (_, progress, ct) =>
         {
-            progress(new ConversionProgress("transcribe", 42, 9.5, 12, null));
+            progress(new ConversionProgress(ConversionStage.Transcribe, StageState.Started, 42, 9.5, TimeSpan.FromSeconds(12), null));
             await Task.Delay(Timeout.Infinite, ct);
             return Done;
         });
         Assert.Null((await Jobs.ListAsync(default))[0].Percent);
     }
 
-    protected static ConversionOutcome Done => new ConversionOutcome.Converted("folder", 60);
+    protected static ConversionOutcome Done => new Converted(new FinishedEvent("file", "id", "slug", "folder", "draft", "page", "captions", UpToDate: false, DraftKept: false, Duration: 60, Elapsed: 1));
 
     protected Task<ConversionOutcome> Converted(ConversionRequest request, Action<ConversionProgress> progress, CancellationToken ct)
     {

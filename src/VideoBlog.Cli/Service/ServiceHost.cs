@@ -1,0 +1,117 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using VideoBlog.Cli.Edge;
+using VideoBlog.Cli.SpeechModels;
+using VideoBlog.Jobs;
+using VideoBlog.Media;
+using VideoBlog.Pipeline;
+using VideoBlog.Speech;
+using VideoBlog.Watching;
+
+namespace VideoBlog.Cli.Service;
+
+/// <summary>Runs a node, with or without a watched folder, until it is told to stop.</summary>
+/// <param name="settings">How it works.</param>
+/// <param name="terminal">Where it writes.</param>
+internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
+{
+    private readonly TimeProvider _time = TimeProvider.System;
+
+    /// <summary>Runs until cancelled.</summary>
+    /// <param name="logFormat">How the log is written.</param>
+    /// <param name="ct">Ends it in order.</param>
+    public async Task RunAsync(LogFormat logFormat, CancellationToken ct)
+    {
+        settings.Library = Path.GetFullPath(settings.Library);
+        var database = settings.OpenQueue();
+        var children = new ConversionProcess(ProcessOptions(), _time);
+        var watch = WatchOptions();
+        watch?.Validate(settings.Library);
+        Directory.CreateDirectory(settings.Library);
+        await new ModelPuller(ModelStore.Open(_time), terminal, _time).PullMissingAsync([settings.DefaultModel, ModelStore.SpeechDetectionModel], ct);
+
+        using var host = BuildHost(logFormat);
+        var logs = host.Services.GetRequiredService<ILoggerFactory>();
+        var node = new QueueNode(database, NodeOptions(), Template(), children.RunAsync, CommandLine.Version, _time, logs);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await host.StartAsync(ct);
+        try
+        {
+            await FirstFailureAsync(stop, [.. Parts(database, node, watch, logs, stop.Token)]);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Being stopped is how a service ends; it is no failure.
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private IEnumerable<Task> Parts(QueueDatabase database, QueueNode node, WatchOptions? watch, ILoggerFactory logs, CancellationToken ct)
+    {
+        yield return node.RunAsync(ct);
+        if (watch is not null)
+        {
+            yield return new InboxService(settings, database, _time, logs.CreateLogger<InboxService>())
+                .RunAsync(watch, new RecordingExaminer(FfmpegTools.Find() with { Time = _time }).ExamineAsync, ct);
+        }
+    }
+
+    // When one part fails, the others end in order before the failure is told.
+    private static async Task FirstFailureAsync(CancellationTokenSource stop, Task[] parts)
+    {
+        var first = await Task.WhenAny(parts);
+        await stop.CancelAsync();
+        await Task.WhenAll(parts).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await first;
+    }
+
+    private IHost BuildHost(LogFormat format)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSystemd();
+        builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        ServiceLog.Configure(builder.Logging, format);
+        return builder.Build();
+    }
+
+    private ConversionRequest Template() => new()
+    {
+        SourcePath = "",
+        OutputFolder = settings.Library,
+        Model = settings.Model,
+        Language = settings.Language,
+        Threads = settings.Threads,
+    };
+
+    private NodeOptions NodeOptions() => new()
+    {
+        Name = settings.Node,
+        Library = settings.Library,
+        Jobs = settings.Jobs,
+        Models = settings.Models,
+        RetryDelay = TimeSpan.FromSeconds(settings.RetryDelay),
+    };
+
+    private ConversionProcessOptions ProcessOptions() => new()
+    {
+        MemoryLimit = settings.MemoryLimit,
+        TimeLimit = TimeSpan.FromHours(settings.TimeLimit),
+        SilenceLimit = TimeSpan.FromMinutes(settings.SilenceLimit),
+        Transcriptions = settings.Transcriptions,
+    };
+
+    private WatchOptions? WatchOptions() => settings.Watch.Folder is not { } folder ? null : new WatchOptions
+    {
+        Folder = Path.GetFullPath(folder),
+        Recursive = settings.Watch.Recursive,
+        Include = settings.Watch.Include,
+        Exclude = settings.Watch.Exclude,
+        SettleTime = TimeSpan.FromSeconds(settings.Watch.Settle),
+        RescanInterval = TimeSpan.FromSeconds(settings.Watch.Rescan),
+    };
+}
