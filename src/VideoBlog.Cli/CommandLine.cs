@@ -27,12 +27,16 @@ internal static class CommandLine
         typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>Runs one command line.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="interrupted">Ends the command.</param>
+    /// <param name="watchInput">Makes the end of an input end the command, or null where nobody does.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken interrupted)
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken interrupted, Action<Stream>? watchInput = null)
     {
         var reporter = new ErrorReporter(terminal, CacheFolder.Path, TimeProvider.System);
         // "@name" is a file here, not a file of further arguments: the name comes from a camera, not from a programmer.
-        var parsed = CreateRoot(terminal, reporter).Parse(args is [] ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = CreateRoot(terminal, reporter, watchInput).Parse(args is [] ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var configuration = new InvocationConfiguration
         {
             Output = terminal.Out,
@@ -58,11 +62,11 @@ internal static class CommandLine
     }
 
     /// <summary>Builds all commands.</summary>
-    internal static RootCommand CreateRoot(Terminal terminal, ErrorReporter reporter)
+    internal static RootCommand CreateRoot(Terminal terminal, ErrorReporter reporter, Action<Stream>? watchInput = null)
     {
         var root = new RootCommand("Turns recorded videos into draft blog posts: text, chapters, captions and a page.")
         {
-            ConvertCommand.Create(terminal, reporter),
+            ConvertCommand.Create(terminal, reporter, watchInput),
             ServeCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             DoctorCommand.Create(terminal),

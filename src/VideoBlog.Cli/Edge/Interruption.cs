@@ -22,7 +22,7 @@ internal sealed class Interruption : IDisposable
     private readonly List<PosixSignalRegistration> _registrations = [];
     private readonly Terminal _terminal;
     private readonly Lock _lock = new();
-    private long? _firstSignal;
+    private long _firstSignal;
 
     /// <summary>Starts to listen.</summary>
     public Interruption(Terminal terminal)
@@ -35,6 +35,28 @@ internal sealed class Interruption : IDisposable
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
 
+    /// <summary>
+    /// Takes the end of <paramref name="input"/> for a signal: whoever holds its other end has closed it or has died. The reading thread
+    /// does not keep the process alive.
+    /// </summary>
+    public void WatchInput(Stream input) => new Thread(() =>
+    {
+        try
+        {
+            var buffer = new byte[256];
+            while (input.Read(buffer) > 0)
+            {
+            }
+        }
+        catch (IOException)
+        {
+            // A broken pipe has ended, too.
+        }
+        if (IsFirst())
+            BeginToLeave();
+    })
+    { IsBackground = true }.Start();
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -46,18 +68,25 @@ internal sealed class Interruption : IDisposable
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
+        if (IsFirst())
+            BeginToLeave();
+        else if (Stopwatch.GetElapsedTime(_firstSignal) > _sameSignal)
+            Leave();
+    }
+
+    private bool IsFirst()
+    {
         lock (_lock)
         {
-            if (_firstSignal is { } first)
-            {
-                if (Stopwatch.GetElapsedTime(first) > _sameSignal)
-                    Leave();
-                return;
-            }
-
+            if (_firstSignal != 0)
+                return false;
             _firstSignal = Stopwatch.GetTimestamp();
+            return true;
         }
+    }
 
+    private void BeginToLeave()
+    {
         // A thread of its own: the pool's may all be at work.
         new Thread(LeaveAfterPatience) { IsBackground = true }.Start();
         _ = _source.CancelAsync();
