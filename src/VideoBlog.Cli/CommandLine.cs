@@ -31,11 +31,11 @@ internal static class CommandLine
         typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>Runs one command line.</summary>
-    /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    /// <param name="args">The words after the program's name.</param>
+    /// <param name="args">The command line.</param>
     /// <param name="terminal">Where to write.</param>
-    /// <param name="interrupted">Is cancelled when the user wants to stop.</param>
+    /// <param name="interrupted">Ends the command.</param>
     /// <param name="interruption">Where the signals come from, if they do.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken interrupted, Interruption? interruption = null)
     {
         var reporter = new ErrorReporter(terminal, CacheFolder.Path, TimeProvider.System);

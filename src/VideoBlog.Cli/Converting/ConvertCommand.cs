@@ -2,6 +2,7 @@ using System.CommandLine;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Cli.SpeechModels;
 using VideoBlog.Pipeline;
+using VideoBlog.Platform;
 using VideoBlog.Speech;
 
 namespace VideoBlog.Cli.Converting;
@@ -10,7 +11,7 @@ namespace VideoBlog.Cli.Converting;
 internal static class ConvertCommand
 {
     /// <summary>Builds the command.</summary>
-    public static Command Create(Terminal terminal, ErrorReporter reporter)
+    public static Command Create(Terminal terminal, ErrorReporter reporter, Action<Stream>? watchInput)
     {
         var inputs = new Argument<string[]>("inputs")
         {
@@ -42,6 +43,11 @@ internal static class ConvertCommand
         var force = new Option<bool>("--force", "-f") { Description = "Do everything again, even what is up to date. Drafts that you edited are kept." };
         var json = new Option<bool>("--json") { Description = "One JSON object per line on standard output, for scripts." };
 
+        // For the service, which runs every conversion in a process of its own.
+        var supervised = new Option<bool>("--supervised") { Description = "End when standard input ends.", Hidden = true };
+        var transcriptions = Positive("--transcriptions", "Transcriptions at the same time on this machine. Default: no limit.");
+        transcriptions.Hidden = true;
+
         var command = new DocumentedCommand(
             "convert",
             "Convert recordings to draft posts. Safe to repeat: finished work is kept, interrupted work continues.",
@@ -51,7 +57,7 @@ internal static class ConvertCommand
             new("convert vortrag.mp4 --model base --language de --translate", "From German into English."),
             new("convert --json -- -odd-name-.mp4", "A leading hyphen; output for scripts."))
         {
-            inputs, output, model, language, translate, audioTrack, jobs, threads, recursive, force, json,
+            inputs, output, model, language, translate, audioTrack, jobs, threads, recursive, force, json, supervised, transcriptions,
         };
 
         command.Validators.Add(result =>
@@ -64,6 +70,11 @@ internal static class ConvertCommand
         });
         command.SetAction(async (parsed, ct) =>
         {
+            if (parsed.GetValue(supervised))
+            {
+                ProcessGroup.Lead();
+                watchInput?.Invoke(Console.OpenStandardInput());
+            }
             var request = new ConversionRequest
             {
                 SourcePath = "",
@@ -76,13 +87,17 @@ internal static class ConvertCommand
                 Threads = parsed.GetValue(threads),
             };
             var found = InputExpander.Expand(parsed.GetRequiredValue(inputs), parsed.GetValue(recursive));
-            return await RunAsync(found, request, parsed.GetValue(jobs) ?? 1, parsed.GetValue(json), terminal, reporter, ct);
+            var slots = parsed.GetValue(transcriptions) is { } count
+                ? new TranscriptionSlots(Path.Combine(CacheFolder.Path, "slots"), count, TimeProvider.System)
+                : null;
+            return await RunAsync(found, request, slots, parsed.GetValue(jobs) ?? 1, parsed.GetValue(json), terminal, reporter, ct);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        ExpandedInputs inputs, ConversionRequest request, int jobs, bool json, Terminal terminal, ErrorReporter reporter, CancellationToken ct)
+        ExpandedInputs inputs, ConversionRequest request, TranscriptionSlots? slots, int jobs, bool json, Terminal terminal, ErrorReporter reporter,
+        CancellationToken ct)
     {
         var time = TimeProvider.System;
         IConversionDisplay display = (json, terminal.IsInteractive) switch
@@ -100,7 +115,7 @@ internal static class ConvertCommand
             await new ModelPuller(models, words, time).PullMissingAsync([request.Model ?? ModelStore.DefaultModel, ModelStore.SpeechDetectionModel], ct);
         }
 
-        using var pipeline = new ConversionPipeline(models, time);
+        using var pipeline = new ConversionPipeline(models, time, slots);
         var summary = await new Batch(pipeline, display, reporter, time).RunAsync(inputs, request, jobs, ct);
         display.OnSummary(summary);
         return summary.ExitCode;

@@ -43,7 +43,11 @@ internal static class InputExpander
         if (input.Contains('*', StringComparison.Ordinal))
             return Matches(input);
 
-        throw new VideoBlogException($"There is no file or folder '{input}'.", "Check the name; quote it if it contains spaces.");
+        throw new VideoBlogException($"There is no file or folder '{input}'.", "Check the name; quote it if it contains spaces.")
+        {
+            // A whole folder that is missing may be on a share that comes back.
+            MayPass = !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(input))),
+        };
     }
 
     private static List<string> FilesIn(string folder, bool recursive)

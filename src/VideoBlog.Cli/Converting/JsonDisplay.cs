@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Pipeline;
 
@@ -27,8 +26,9 @@ internal sealed class JsonDisplay(Terminal terminal, TimeProvider time) : IConve
     /// <inheritdoc/>
     public void OnStage(string file, ConversionStage stage, StageState state)
     {
-        _progress[file].OnStage(stage, state);
-        Write(new StageEvent(file, Name(stage), Name(state)));
+        var progress = _progress[file];
+        progress.OnStage(stage, state);
+        Write(new StageEvent(file, stage, state, Percent(progress)));
     }
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ internal sealed class JsonDisplay(Terminal terminal, TimeProvider time) : IConve
         if (_pace.IsDue(file))
         {
             Write(new ProgressEvent(
-                file, Name(stage), secondsDone, secondsTotal, Math.Round(progress.Fraction * 100, 1), progress.Speed, progress.Left?.TotalSeconds));
+                file, stage, secondsDone, secondsTotal, Percent(progress), progress.Speed, progress.Left?.TotalSeconds));
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class JsonDisplay(Terminal terminal, TimeProvider time) : IConve
     /// <inheritdoc/>
     public void OnFailed(string input, Failure failure)
     {
-        Write(new FailedEvent(input, failure.Message, failure.Hint, failure.Detail));
+        Write(new FailedEvent(input, failure.Message, failure.Hint, failure.Detail, failure.MayPass));
         terminal.Error.WriteLine(string.Join(Environment.NewLine, ResultText.Failed(input, failure)));
     }
 
@@ -62,13 +62,11 @@ internal sealed class JsonDisplay(Terminal terminal, TimeProvider time) : IConve
     public void OnSummary(BatchSummary summary) => Write(new SummaryEvent(
         summary.Converted.Count - summary.UpToDate, summary.UpToDate, summary.Failures.Count, summary.Elapsed.TotalSeconds, summary.ExitCode));
 
-    private void Write(JsonEvent value)
+    private void Write(ConversionEvent value)
     {
         lock (_lock)
-            terminal.Out.WriteLine(JsonSerializer.Serialize(value, JsonEventContext.Default.JsonEvent));
+            terminal.Out.WriteLine(value.ToLine());
     }
 
-    private static string Name<T>(T value)
-        where T : struct, Enum =>
-        JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    private static double Percent(VideoProgress progress) => Math.Round(progress.Fraction * 100, 1);
 }

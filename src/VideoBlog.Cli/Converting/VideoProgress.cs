@@ -72,7 +72,7 @@ internal sealed class VideoProgress(TimeProvider time)
             _speed = null;
             if (state == StageState.Reused)
                 _givenAtStart += WeightOf(stage) / _allWeights;
-            if (state != StageState.Started)
+            if (state is StageState.Reused or StageState.Finished)
                 _done[stage] = 1;
         }
     }

@@ -25,8 +25,8 @@ internal sealed class Interruption : IDisposable
     private readonly List<PosixSignalRegistration> _registrations = [];
     private readonly Terminal _terminal;
     private readonly Lock _lock = new();
-    private long? _firstSignal;
     private TimeSpan _patience = Patience;
+    private long _firstSignal;
 
     /// <summary>Starts to listen.</summary>
     public Interruption(Terminal terminal)
@@ -42,6 +42,28 @@ internal sealed class Interruption : IDisposable
     /// <summary>Gives the work <see cref="ServicePatience"/> to end.</summary>
     public void AllowService() => _patience = ServicePatience;
 
+    /// <summary>
+    /// Takes the end of <paramref name="input"/> for a signal: whoever holds its other end has closed it or has died. The reading thread
+    /// does not keep the process alive.
+    /// </summary>
+    public void WatchInput(Stream input) => new Thread(() =>
+    {
+        try
+        {
+            var buffer = new byte[256];
+            while (input.Read(buffer) > 0)
+            {
+            }
+        }
+        catch (IOException)
+        {
+            // A broken pipe has ended, too.
+        }
+        if (IsFirst())
+            BeginToLeave();
+    })
+    { IsBackground = true }.Start();
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -53,18 +75,25 @@ internal sealed class Interruption : IDisposable
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
+        if (IsFirst())
+            BeginToLeave();
+        else if (Stopwatch.GetElapsedTime(_firstSignal) > _sameSignal)
+            Leave();
+    }
+
+    private bool IsFirst()
+    {
         lock (_lock)
         {
-            if (_firstSignal is { } first)
-            {
-                if (Stopwatch.GetElapsedTime(first) > _sameSignal)
-                    Leave();
-                return;
-            }
-
+            if (_firstSignal != 0)
+                return false;
             _firstSignal = Stopwatch.GetTimestamp();
+            return true;
         }
+    }
 
+    private void BeginToLeave()
+    {
         // A thread of its own: the pool's may all be at work.
         new Thread(LeaveAfterPatience) { IsBackground = true }.Start();
         _ = _source.CancelAsync();

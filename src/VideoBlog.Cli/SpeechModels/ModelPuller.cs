@@ -39,7 +39,7 @@ internal sealed class ModelPuller(ModelStore models, Terminal terminal, TimeProv
         }
         catch (VideoBlogException e) when (e.Hint is null)
         {
-            throw new VideoBlogException(e.Message, $"Try again later: videoblog models pull {model.Name}", e.Detail, e);
+            throw new VideoBlogException(e.Message, $"Try again later: videoblog models pull {model.Name}", e.Detail, e) { MayPass = e.MayPass };
         }
     }
 

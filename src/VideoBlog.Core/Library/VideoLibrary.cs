@@ -26,7 +26,7 @@ public sealed class VideoLibrary(string root, TimeProvider time)
         var id = await ContentHash.ComputeAsync(path, ct);
         var after = new FileInfo(path);
         if (after.Length != file.Length || after.LastWriteTimeUtc != file.LastWriteTimeUtc)
-            throw new VideoBlogException($"'{path}' changed while it was being read.", "Wait until it is there as a whole, then run again.");
+            throw new VideoBlogException($"'{path}' changed while it was being read.", "Wait until it is there as a whole, then run again.") { MayPass = true };
         return new Recording(id, path, file.Length, file.LastWriteTimeUtc, await FindAsync(id, ct) is not null);
     }
 

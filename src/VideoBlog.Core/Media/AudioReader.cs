@@ -73,7 +73,7 @@ public sealed class AudioReader(FfmpegTools tools)
         var seconds = (double)samples / SampleRate;
         var expected = track.Duration ?? info.Duration;
         if ((exit.Code != 0 || exit.ErrorTail.Length > 0) && seconds < expected * NearlyAll)
-            throw MediaFailure.Damaged(path, seconds, expected, exit.ErrorTail);
+            throw MediaFailure.IsIoError(exit.ErrorTail) ? MediaFailure.Of(path, exit) : MediaFailure.Damaged(path, seconds, expected, exit.ErrorTail);
     }
     // A file of floating point samples may hold anything. One sample that is no number would stay in the speech detector's memory for good:
     // it would hear nothing in the rest of the recording.

@@ -57,7 +57,10 @@ internal sealed class FfmpegRun : IAsyncDisposable
         {
             throw new VideoBlogException(
                 $"ffmpeg stood still for {_options.StallLimit.TotalSeconds:0.#} seconds while reading '{_path}' and was stopped.",
-                "Check that the disk or network share answers, then run again.", _process.ErrorTail);
+                "Check that the disk or network share answers, then run again.", _process.ErrorTail)
+            {
+                MayPass = true,
+            };
         }
     }
 

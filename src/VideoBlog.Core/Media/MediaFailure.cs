@@ -8,6 +8,16 @@ namespace VideoBlog.Media;
 /// <summary>Turns what is wrong with a recording, and what ffmpeg says of it, into one sentence with a hint.</summary>
 internal static partial class MediaFailure
 {
+    // What the shell's 128 + SIGKILL is: the system's answer to a lack of memory.
+    private const int Killed = 137;
+
+    // strerror(3) of what disks and network shares report, as ffmpeg prints it.
+    private static readonly string[] IoErrors =
+    [
+        "Input/output error", "Stale file handle", "Transport endpoint is not connected", "Host is down", "No such device",
+        "Connection timed out", "Resource temporarily unavailable", "Cannot allocate memory",
+    ];
+
     private const string NotARecording = "Give the recording itself: playlists, scripts, pictures, subtitles and text are not read.";
 
     /// <summary>Checks, before any program is started, that <paramref name="path"/> is a file with something in it that may be read.</summary>
@@ -37,7 +47,19 @@ internal static partial class MediaFailure
         if (WasInterrupted(exit))
             return new OperationCanceledException("ffmpeg was interrupted.");
         if (errors.Contains("No space left on device", StringComparison.Ordinal) || errors.Contains("Disk quota exceeded", StringComparison.Ordinal))
-            return new VideoBlogException("The disk is full.", "Free some space, then run again: finished work is kept.", errors);
+            return new VideoBlogException("The disk is full.", "Free some space, then run again: finished work is kept.", errors) { MayPass = true };
+        if (errors.Contains("No such file or directory", StringComparison.Ordinal) && !File.Exists(path))
+            return FileFailure.OfReading(path, new FileNotFoundException());
+        if (IsIoError(errors) || exit.Code == Killed)
+        {
+            return new VideoBlogException(
+                $"ffmpeg was kept from processing '{path}' by the system: {(exit.Code == Killed ? "it was killed" : "an input/output error")}.",
+                "Check the disk or network share and that there is enough memory, then run again. If it fails in the same way, copy the file again.",
+                errors)
+            {
+                MayPass = true,
+            };
+        }
         if (RefusedContainer().Match(errors) is { Success: true } refused)
             return new VideoBlogException($"'{path}' is not a video or audio recording: it is read as '{refused.Groups[1].Value}'.", NotARecording, errors);
         if (errors.Contains("moov atom not found", StringComparison.Ordinal) && BeginsLikeMp4(path))
@@ -49,6 +71,9 @@ internal static partial class MediaFailure
             return new VideoBlogException($"'{path}' is not a video or audio recording, or it is damaged.", NotARecording, errors);
         return new VideoBlogException($"ffmpeg could not process '{path}' (exit status {exit.Code}).", "What ffmpeg says is below.", errors);
     }
+
+    /// <summary>True when ffmpeg says that a disk, a share or the memory failed, and not that the recording is bad.</summary>
+    public static bool IsIoError(string errors) => IoErrors.Any(error => errors.Contains(error, StringComparison.Ordinal));
 
     /// <summary>True when a signal such as Ctrl-C ended ffmpeg, whatever it had written by then.</summary>
     /// <remarks>

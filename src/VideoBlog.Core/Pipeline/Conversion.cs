@@ -16,7 +16,8 @@ namespace VideoBlog.Pipeline;
 /// The stages of one recording's conversion. Each says what its output depends on; <see cref="VideoFolder.OnceAsync{T}"/> decides whether
 /// it has to run. A change that makes a stage's output another one raises its version.
 /// </summary>
-internal sealed class Conversion(ConversionRequest request, IConversionObserver observer, VideoFolder folder, FfmpegTools ffmpeg, TimeProvider time)
+internal sealed class Conversion(
+    ConversionRequest request, IConversionObserver observer, VideoFolder folder, FfmpegTools ffmpeg, TranscriptionSlots? slots, TimeProvider time)
 {
     private static readonly Stage Probe = new("probe", 1);
     private static readonly Stage Speech = new("speech", 1);
@@ -79,7 +80,7 @@ internal sealed class Conversion(ConversionRequest request, IConversionObserver 
                 return await new SpeechRecognizer(weights, options).RecognizeAsync(
                     ReadAudio(media.Value, token), speech.Value.Spans, media.Value.Duration, checkpoint,
                     seconds => Report(ConversionStage.Transcribe, seconds, media.Value), token);
-            }, token), ct);
+            }, token), ct, TakeSlotAsync);
         File.Delete(folder.CheckpointPath);
         return transcript.Value.Segments.Count > 0 ? transcript : throw NoSpeech(media.Value);
     }
@@ -131,6 +132,12 @@ internal sealed class Conversion(ConversionRequest request, IConversionObserver 
             ],
             token => new PostWriter(folder).WriteAsync(draft, media.Value, transcript.Value, Path.GetFileName(playback.Files[0]), token), ct);
 
+    private async Task<IDisposable?> TakeSlotAsync(CancellationToken ct) => slots is null ? null : await slots.TakeAsync(() =>
+    {
+        observer.OnStage(_file, ConversionStage.Transcribe, StageState.Waiting);
+        observer.OnNotice(_file, "It waits for another transcription on this machine.");
+    }, ct);
+
     private IAsyncEnumerable<ReadOnlyMemory<float>> ReadAudio(MediaInfo media, CancellationToken ct) =>
         new AudioReader(ffmpeg).ReadAsync(folder.Video.SourcePath, media, request.AudioTrack, ct);
 
@@ -147,13 +154,15 @@ internal sealed class Conversion(ConversionRequest request, IConversionObserver 
     }
 
     private async Task<StageOutcome<T>> OnceAsync<T>(
-        ConversionStage step, Stage stage, StoredFile<T> file, IReadOnlyList<(string, string?)> inputs, Func<CancellationToken, Task<T>> make, CancellationToken ct)
+        ConversionStage step, Stage stage, StoredFile<T> file, IReadOnlyList<(string, string?)> inputs, Func<CancellationToken, Task<T>> make, CancellationToken ct,
+        Func<CancellationToken, Task<IDisposable?>>? waitForTurn = null)
         where T : class
     {
-        var outcome = await folder.OnceAsync(stage, file, inputs, token =>
+        var outcome = await folder.OnceAsync(stage, file, inputs, async token =>
         {
+            using var turn = waitForTurn is null ? null : await waitForTurn(token);
             observer.OnStage(_file, step, StageState.Started);
-            return make(token);
+            return await make(token);
         }, ct);
         Finish(step, outcome.Reused);
         return outcome;

@@ -13,7 +13,8 @@ namespace VideoBlog.Pipeline;
 /// </summary>
 /// <param name="models">Where the models are.</param>
 /// <param name="time">The clock.</param>
-public sealed class ConversionPipeline(ModelStore models, TimeProvider time) : IDisposable
+/// <param name="slots">Limits how many transcriptions run on this machine at a time; null: nothing does.</param>
+public sealed class ConversionPipeline(ModelStore models, TimeProvider time, TranscriptionSlots? slots = null) : IDisposable
 {
     private readonly SharedWhisper _whisper = new();
 
@@ -39,9 +40,9 @@ public sealed class ConversionPipeline(ModelStore models, TimeProvider time) : I
         if (request.Force)
             folder.Forget();
 
-        var conversion = new Conversion(request, observer, folder, ffmpeg, time);
+        var conversion = new Conversion(request, observer, folder, ffmpeg, slots, time);
         var media = await conversion.ProbeAsync(token => probed is null ? ProbeAsync(ffmpeg, request, token) : Task.FromResult(probed), ct);
-        var speech = await conversion.FindSpeechAsync(silero, media, () => _whisper.Preload(whisper, request.Threads), ct);
+        var speech = await conversion.FindSpeechAsync(silero, media, () => Preload(whisper, request), ct);
         var transcript = await conversion.TranscribeAsync(_whisper, whisper, sidecar, media, speech, ct);
         var draft = await conversion.ComposeAsync(sidecar, media, transcript, ct);
         var stills = await conversion.CutStillsAsync(draft.Composed, ct);
@@ -55,6 +56,13 @@ public sealed class ConversionPipeline(ModelStore models, TimeProvider time) : I
 
     /// <summary>Frees the weights.</summary>
     public void Dispose() => _whisper.Dispose();
+
+    // Who may have to wait for a slot must not hold the weights' memory meanwhile.
+    private void Preload(ModelFile whisper, ConversionRequest request)
+    {
+        if (slots is null)
+            _whisper.Preload(whisper, request.Threads);
+    }
 
     private static async Task<MediaInfo> ProbeAsync(FfmpegTools ffmpeg, ConversionRequest request, CancellationToken ct)
     {

@@ -3,10 +3,11 @@ namespace VideoBlog.Pipeline;
 /// <summary>Is told how a conversion goes. Calls come from any thread, those about one file one after the other.</summary>
 public interface IConversionObserver
 {
-    /// <summary>A stage starts, is skipped because its output is there already, or has finished.</summary>
+    /// <summary>A stage waits, starts, is skipped because its output is there already, or has finished.</summary>
     /// <param name="file">The request's <see cref="ConversionRequest.SourcePath"/>.</param>
     /// <param name="stage">The stage.</param>
-    /// <param name="state">A stage reports either <see cref="StageState.Reused"/> or <see cref="StageState.Started"/> and then <see cref="StageState.Finished"/>.</param>
+    /// <param name="state">A stage reports either <see cref="StageState.Reused"/> or <see cref="StageState.Started"/> and then
+    /// <see cref="StageState.Finished"/>; before it starts it may report <see cref="StageState.Waiting"/>.</param>
     void OnStage(string file, ConversionStage stage, StageState state);
 
     /// <summary>A stage has come further. Only stages that take long report it: speech and transcription.</summary>
@@ -50,6 +51,9 @@ public enum ConversionStage
 /// <summary>What became of a stage.</summary>
 public enum StageState
 {
+    /// <summary>It waits for its turn on this machine.</summary>
+    Waiting,
+
     /// <summary>It runs.</summary>
     Started,
 

@@ -30,7 +30,10 @@ public sealed class ProcessRunner(TimeProvider time)
         {
             throw new VideoBlogException(
                 $"'{Path.GetFileName(program)}' did not end within {limit.TotalSeconds:0.#} seconds and was stopped.",
-                "Check that the disk or network share answers, then run again.", process.ErrorTail);
+                "Check that the disk or network share answers, then run again.", process.ErrorTail)
+            {
+                MayPass = true,
+            };
         }
     }
 

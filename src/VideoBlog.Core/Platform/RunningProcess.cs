@@ -5,22 +5,27 @@ using VideoBlog.Domain;
 namespace VideoBlog.Platform;
 
 /// <summary>
-/// A program that runs with its output in a pipe, nothing on its standard input, and its arguments passed one by one, never as a shell
-/// string. Disposing it ends it with all its children.
+/// A program that runs with its output in a pipe and its arguments passed one by one, never as a shell string. There is nothing on its
+/// standard input. Disposing it ends it with all its children.
 /// </summary>
 public sealed class RunningProcess : IAsyncDisposable
 {
     // A grandchild that survives may hold the error pipe open for ever: what it still says is not waited for.
     private static readonly TimeSpan ErrorDrainLimit = TimeSpan.FromSeconds(1);
 
+    // EAGAIN and ENOMEM: no process or memory left at the moment.
+    private static readonly int[] LackOfMeans = [11, 12];
+
     private readonly Process _process;
     private readonly TextTail _errors = new();
     private readonly Task _errorsRead;
+    private readonly bool _isSupervised;
     private int _disposed;
 
-    private RunningProcess(Process process)
+    private RunningProcess(Process process, bool isSupervised)
     {
         _process = process;
+        _isSupervised = isSupervised;
         _errorsRead = _errors.DrainAsync(process.StandardError);
     }
 
@@ -36,6 +41,23 @@ public sealed class RunningProcess : IAsyncDisposable
     /// <exception cref="VideoBlogException">The program is missing or may not be run.</exception>
     public static RunningProcess Start(string program, IEnumerable<string> arguments)
     {
+        var process = Launch(program, arguments);
+        process.StandardInput.Close();
+        return new RunningProcess(process, isSupervised: false);
+    }
+
+    /// <summary>
+    /// Starts a program that ends by itself when its standard input does: by <see cref="EndInput"/>, or because this process has died. When
+    /// it leads a <see cref="ProcessGroup"/>, the group ends with it.
+    /// </summary>
+    /// <param name="program">Its path, or a name that is looked up in <c>PATH</c>.</param>
+    /// <param name="arguments">Its arguments, each passed exactly as it is.</param>
+    /// <exception cref="VideoBlogException">The program is missing or may not be run.</exception>
+    public static RunningProcess StartSupervised(string program, IEnumerable<string> arguments) =>
+        new(Launch(program, arguments), isSupervised: true);
+
+    private static Process Launch(string program, IEnumerable<string> arguments)
+    {
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
@@ -44,18 +66,44 @@ public sealed class RunningProcess : IAsyncDisposable
             UseShellExecute = false,
             CreateNoWindow = true,
         };
-        Process process;
         try
         {
-            process = Process.Start(start)!;
+            return Process.Start(start)!;
         }
         catch (Win32Exception error)
         {
             throw new VideoBlogException(
-                $"'{program}' could not be started: {error.Message}", "Install it, or check that this user may run it.", innerException: error);
+                $"'{program}' could not be started: {error.Message}", "Install it, or check that this user may run it.", innerException: error)
+            {
+                MayPass = LackOfMeans.Contains(error.NativeErrorCode),
+            };
         }
-        process.StandardInput.Close();
-        return new RunningProcess(process);
+    }
+
+    /// <summary>Closes the program's standard input.</summary>
+    public void EndInput()
+    {
+        try
+        {
+            _process.StandardInput.Close();
+        }
+        catch (Exception error) when (error is IOException or InvalidOperationException)
+        {
+            // It has ended already.
+        }
+    }
+
+    /// <summary>Makes the program give way to others, as far as the system allows it. Called right after the start, it holds for all its threads.</summary>
+    public void LowerPriority()
+    {
+        try
+        {
+            _process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception or NotSupportedException)
+        {
+            // It has ended already, or the system has no priorities: it is a courtesy only.
+        }
     }
 
     /// <summary>Waits until the program has ended. The caller reads <see cref="Output"/> to its end first, or the program may never end.</summary>
@@ -83,6 +131,8 @@ public sealed class RunningProcess : IAsyncDisposable
         {
             // It has ended by itself in this very moment.
         }
+        if (_isSupervised)
+            ProcessGroup.Kill(_process.Id);
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
     }

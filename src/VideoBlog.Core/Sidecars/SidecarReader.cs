@@ -75,7 +75,10 @@ public static partial class SidecarReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new VideoBlogException($"The sidecar {Path.GetFileName(path)} cannot be read: {e.Message}", "Allow reading it, or move it away.", innerException: e);
+            throw new VideoBlogException($"The sidecar {Path.GetFileName(path)} cannot be read: {e.Message}", "Allow reading it, or move it away.", innerException: e)
+            {
+                MayPass = e is IOException,
+            };
         }
         catch (DecoderFallbackException e)
         {

@@ -35,7 +35,10 @@ internal sealed class ModelFetcher(TimeProvider time)
         throw new VideoBlogException(
             $"The model '{model.Name}' could not be fetched.",
             $"Check the network connection, then run again. Or put the file at '{target}' yourself; its SHA-256 is {model.Sha256}.",
-            string.Join('\n', failures));
+            string.Join('\n', failures))
+        {
+            MayPass = true,
+        };
     }
 
     private async Task FetchFromAsync(ModelSource source, SpeechModel model, string partial, IProgress<PullProgress>? progress, CancellationToken ct)

@@ -31,6 +31,7 @@ public sealed class ReferenceTests
         ["Publishing"] = ["Domain", "Platform", "Drafts", "Aligning"],
         // The pipeline keeps the weights loaded from one video to the next.
         ["Pipeline"] = ["Domain", "Platform", "Drafts", "Aligning", "Composing", "Media", "Speech", "Library", "Sidecars", "Publishing", "Whisper"],
+        ["Jobs"] = ["Domain", "Platform", "Pipeline", "Library"],
     };
 
     public static TheoryData<string> ProjectNames => [.. Projects.Keys];
