@@ -70,7 +70,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Turns recorded videos into draft blog posts: text, chapters, captions and a page.")
         {
-            ConvertCommand.Create(terminal, reporter),
+            ConvertCommand.Create(terminal, reporter, interruption is null ? null : interruption.WatchInput),
             WatchCommand.CreateWatch(terminal, interruption),
             WatchCommand.CreateWork(terminal, interruption),
             AddCommand.Create(terminal, reporter),

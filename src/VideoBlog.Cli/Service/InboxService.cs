@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using VideoBlog.Cli.Edge;
 using VideoBlog.Domain;
 using VideoBlog.Jobs;
 using VideoBlog.Watching;
@@ -25,10 +24,10 @@ internal sealed partial class InboxService(ServiceSettings settings, QueueDataba
     }
 
     /// <inheritdoc/>
-    public void OnNotice(WatchNotice notice) => LogNotice(SafeText.Line(notice.Message));
+    public void OnNotice(WatchNotice notice) => LogNotice(notice.Message);
 
     /// <inheritdoc/>
-    public void OnWaiting(WaitingFile file) => LogWaiting(SafeText.Line(file.Path), SafeText.Line(file.Why));
+    public void OnWaiting(WaitingFile file) => LogWaiting(file.Path, file.Why);
 
     private async Task TakeAsync(FolderWatcher watcher, CancellationToken ct)
     {
@@ -42,26 +41,25 @@ internal sealed partial class InboxService(ServiceSettings settings, QueueDataba
     /// <summary>False when it is worthwhile to try again: the queue does not answer.</summary>
     private async Task<bool> TryTakeAsync(SettledFile file, CancellationToken ct)
     {
-        var name = SafeText.Line(file.Path);
         try
         {
             var taken = await _intake.TakeAsync(file.Path, Job.DefaultPriority, file.Because == SettledBecause.SidecarChanged, ct);
             await _files.AddAsync(file.State, taken.Job, ct);
             if (taken.IsNew)
-                LogTaken(name);
+                LogTaken(file.Path);
             else
-                LogKnown(name);
+                LogKnown(file.Path);
             return true;
         }
         catch (VideoBlogException error) when (File.Exists(file.Path) && new FileInfo(file.Path).Length == file.Bytes)
         {
-            LogNotTaken(name, SafeText.Line(error.Message));
+            LogNotTaken(file.Path, error.Message);
             return false;
         }
         catch (VideoBlogException error)
         {
             // It has changed or gone meanwhile: the watcher will bring what has become of it.
-            LogNotTaken(name, SafeText.Line(error.Message));
+            LogNotTaken(file.Path, error.Message);
             return true;
         }
     }
@@ -84,7 +82,7 @@ internal sealed partial class InboxService(ServiceSettings settings, QueueDataba
             }
             catch (VideoBlogException error)
             {
-                LogTrouble(SafeText.Line(error.Message));
+                LogTrouble(error.Message);
             }
         }
     }

@@ -69,7 +69,7 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
         await first;
     }
 
-    private IHost BuildHost(LogFormat format)
+    private static IHost BuildHost(LogFormat format)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSystemd();

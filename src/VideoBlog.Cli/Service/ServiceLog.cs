@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -23,12 +24,13 @@ internal static class ServiceLog
         logging.SetMinimumLevel(LogLevel.Information)
             .AddFilter("Quartz", LogLevel.Warning)
             .AddFilter("Microsoft", LogLevel.Warning);
+        logging.Services.AddSingleton(TimeProvider.System);
         logging.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         if (format == LogFormat.Json)
-            logging.AddJsonConsole(o => o.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ");
+            logging.AddJsonConsole(o => (o.TimestampFormat, o.UseUtcTimestamp) = ("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", true));
         else if (SystemdHelpers.IsSystemdService())
             logging.AddSystemdConsole();
         else
-            logging.AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat, o.ColorBehavior, o.IncludeScopes) = (true, "HH:mm:ss ", LoggerColorBehavior.Default, false));
+            logging.AddConsole(o => o.FormatterName = LineFormatter.FormatterName).AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
     }
 }
