@@ -26,6 +26,7 @@ public sealed class ReferenceTests
         ["Composing"] = ["Domain", "Drafts"],
         ["Media"] = ["Domain", "Platform"],
         ["Speech"] = ["Domain", "Platform", "Whisper"],
+        ["Watching"] = ["Domain", "Platform", "Media"],
         ["Library"] = ["Domain", "Platform"],
         ["Sidecars"] = ["Domain", "Platform", "Yaml"],
         ["Publishing"] = ["Domain", "Platform", "Drafts", "Aligning"],
