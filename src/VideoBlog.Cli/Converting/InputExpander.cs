@@ -1,6 +1,7 @@
 using Microsoft.Extensions.FileSystemGlobbing;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Domain;
+using VideoBlog.Media;
 
 namespace VideoBlog.Cli.Converting;
 
@@ -69,21 +70,12 @@ internal static class InputExpander
             .Order(StringComparer.Ordinal).ToList();
         if (recursive)
         {
-            foreach (var inner in Directory.EnumerateDirectories(folder).Where(MayHoldRecordings).Order(StringComparer.Ordinal))
+            foreach (var inner in Directory.EnumerateDirectories(folder).Where(RecordingFiles.MayHoldRecordings).Order(StringComparer.Ordinal))
                 found.AddRange(Search(inner, recursive));
         }
 
         return found;
     }
-
-    // Not our own output (its copies of the videos would be converted again), not hidden folders, and no links: they can form circles.
-    private static bool MayHoldRecordings(string folder) =>
-        !Path.GetFileName(folder.AsSpan()).StartsWith('.')
-        && !IsOwnOutput(folder)
-        && !File.GetAttributes(folder).HasFlag(FileAttributes.ReparsePoint);
-
-    private static bool IsOwnOutput(string folder) =>
-        File.Exists(Path.Combine(folder, "video.json")) && Directory.Exists(Path.Combine(folder, "post"));
 
     private static List<string> Matches(string pattern)
     {
@@ -106,7 +98,7 @@ internal static class InputExpander
     private static IEnumerable<string> WithoutSidecars(List<string> files)
     {
         var stems = files.Where(RecordingFiles.IsRecording).Select(f => Path.ChangeExtension(f, null)).ToHashSet(StringComparer.Ordinal);
-        return files.Where(file => !RecordingFiles.IsSidecar(file) || !stems.Contains(StemOfSidecar(file)));
+        return files.Where(file => !SidecarFiles.IsSidecar(file) || !stems.Contains(StemOfSidecar(file)));
     }
 
     private static string StemOfSidecar(string file)

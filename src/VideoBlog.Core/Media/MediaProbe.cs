@@ -16,6 +16,15 @@ public sealed class MediaProbe(FfmpegTools tools)
     /// </exception>
     public async Task<MediaInfo> ProbeAsync(string path, CancellationToken ct)
     {
+        var info = await DeclaredAsync(path, ct);
+        return info.Duration > 0 ? info : info with { Duration = await MeasureAsync(path, TimedStreamOf(path, info), ct) };
+    }
+
+    /// <summary>What the file's own headers say: as <see cref="ProbeAsync"/>, but the file is never read as a whole.</summary>
+    /// <returns>What the file holds; its duration is 0 when the file does not say it, or only lets it be guessed.</returns>
+    /// <exception cref="VideoBlogException">As for <see cref="ProbeAsync"/>.</exception>
+    internal async Task<MediaInfo> DeclaredAsync(string path, CancellationToken ct)
+    {
         MediaFailure.ThrowIfUnreadable(path);
         var result = await _runner.RunAsync(
             tools.Ffprobe,
@@ -25,10 +34,12 @@ public sealed class MediaProbe(FfmpegTools tools)
             throw MediaFailure.Of(path, new ProcessExit(result.ExitCode, result.ErrorTail));
 
         var info = FfprobeJson.Parse(result.Output);
-        var timed = info.AudioTracks.FirstOrDefault() ?? info.Picture
-            ?? throw new VideoBlogException($"'{path}' holds neither pictures nor sound.", "Give a video or audio recording.");
-        return info.Duration > 0 ? info : info with { Duration = await MeasureAsync(path, timed, ct) };
+        TimedStreamOf(path, info);
+        return info;
     }
+
+    private static MediaStream TimedStreamOf(string path, MediaInfo info) => info.AudioTracks.FirstOrDefault() ?? info.Picture
+        ?? throw new VideoBlogException($"'{path}' holds neither pictures nor sound.", "Give a video or audio recording.");
 
     // What a browser records, or a recorder that lost power, has no duration anywhere, and an MP3 only a guess: the packets must tell.
     private async Task<double> MeasureAsync(string path, MediaStream stream, CancellationToken ct)

@@ -9,7 +9,7 @@ public sealed class FileLock : IDisposable
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
     // What the operating systems call a file that somebody else has locked: EAGAIN on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.
-    private static readonly int[] Locked = [11, 35, unchecked((int)0x80070020)];
+    private static readonly int[] LockedCodes = [11, 35, unchecked((int)0x80070020)];
 
     private readonly FileStream _stream;
 
@@ -44,7 +44,7 @@ public sealed class FileLock : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
         }
-        catch (IOException error) when (Locked.Contains(error.HResult))
+        catch (IOException error) when (IsLocked(error))
         {
             return null;
         }
@@ -53,6 +53,9 @@ public sealed class FileLock : IDisposable
             throw FileFailure.OfWriting(path, error);
         }
     }
+
+    /// <summary>True when a file could not be opened because somebody else has locked it.</summary>
+    internal static bool IsLocked(IOException error) => LockedCodes.Contains(error.HResult);
 
     /// <summary>Frees the lock.</summary>
     public void Dispose() => _stream.Dispose();

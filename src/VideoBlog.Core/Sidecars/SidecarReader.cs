@@ -6,8 +6,7 @@ using VideoBlog.Yaml;
 namespace VideoBlog.Sidecars;
 
 /// <summary>
-/// Reads what the creator wrote beside a recording. For <c>talk.mp4</c> that is <c>talk.mp4.yml</c> or else <c>talk.yml</c> (also with
-/// <c>.yaml</c>), and <c>talk.mp4.script.md</c> or else <c>talk.script.md</c>.
+/// Reads what the creator wrote beside a recording, in the files that <see cref="SidecarFiles"/> names.
 /// </summary>
 public static partial class SidecarReader
 {
@@ -24,8 +23,8 @@ public static partial class SidecarReader
     public static async Task<Sidecar> ReadAsync(string videoPath, CancellationToken ct)
     {
         ArgumentException.ThrowIfNullOrEmpty(videoPath);
-        var settings = FindBeside(videoPath, ".yml", ".yaml");
-        var script = FindBeside(videoPath, ".script.md");
+        var settings = SidecarFiles.SettingsOf(videoPath, File.Exists);
+        var script = SidecarFiles.ScriptOf(videoPath, File.Exists);
         var sidecar = settings is null ? Sidecar.Empty : Parse(await ReadTextAsync(settings, ct), Path.GetFileName(settings));
         return script is null ? sidecar : sidecar with { Script = await ReadTextAsync(script, ct) };
     }
@@ -56,11 +55,6 @@ public static partial class SidecarReader
             Comments = map.Choice<CommentsState>("comments"),
         };
     }
-
-    private static string? FindBeside(string videoPath, params string[] endings) =>
-        endings.Select(e => videoPath + e)
-            .Concat(endings.Select(e => Path.ChangeExtension(videoPath, null) + e))
-            .FirstOrDefault(File.Exists);
 
     private static async Task<string> ReadTextAsync(string path, CancellationToken ct)
     {

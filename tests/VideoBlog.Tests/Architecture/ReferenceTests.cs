@@ -26,12 +26,13 @@ public sealed class ReferenceTests
         ["Composing"] = ["Domain", "Drafts"],
         ["Media"] = ["Domain", "Platform"],
         ["Speech"] = ["Domain", "Platform", "Whisper"],
+        ["Watching"] = ["Domain", "Platform", "Media"],
         ["Library"] = ["Domain", "Platform"],
         ["Sidecars"] = ["Domain", "Platform", "Yaml"],
         ["Publishing"] = ["Domain", "Platform", "Drafts", "Aligning"],
         // The pipeline keeps the weights loaded from one video to the next.
         ["Pipeline"] = ["Domain", "Platform", "Drafts", "Aligning", "Composing", "Media", "Speech", "Library", "Sidecars", "Publishing", "Whisper"],
-        ["Jobs"] = ["Domain", "Platform", "Pipeline", "Library"],
+        ["Jobs"] = ["Domain", "Platform", "Pipeline", "Library", "Sidecars", "Speech", "Watching"],
     };
 
     public static TheoryData<string> ProjectNames => [.. Projects.Keys];
