@@ -40,7 +40,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         var ffmpeg = Clips.Tools;
         var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
         using var folder = await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
-        var conversion = new Conversion(new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") }, _journal, folder, ffmpeg, TimeProvider.System);
+        var conversion = new Conversion(new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") }, _journal, folder, ffmpeg, null, TimeProvider.System);
         var media = await conversion.ProbeAsync(ct => new MediaProbe(ffmpeg).ProbeAsync(_video, ct), default);
         var transcript = new StageOutcome<Transcript>(_transcript, true, _transcript.Segments[0].Text);
         var draft = await conversion.ComposeAsync(_sidecar, media, transcript, default);
