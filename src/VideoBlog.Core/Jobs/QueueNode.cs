@@ -38,6 +38,18 @@ public sealed partial class QueueNode(
     public async Task RunAsync(CancellationToken ct)
     {
         options.Validate();
+        try
+        {
+            await WorkAsync(ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // This is how it ends.
+        }
+    }
+
+    private async Task WorkAsync(CancellationToken ct)
+    {
         await database.ProvisionAsync(ct);
         using var alone = TakeService();
         await _nodes.EnterAsync(options.Name, version, ct);
@@ -55,10 +67,6 @@ public sealed partial class QueueNode(
             do
                 await LookAsync(scheduler, turns, ct);
             while (await timer.WaitForNextTickAsync(ct));
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            // This is how it ends.
         }
         finally
         {

@@ -17,6 +17,8 @@ public sealed class SqliteQueueNodeTests : QueueNodeTests
         await AddAsync(1);
         await WorkUntilAsync(async () =>
         {
+            if (await CountAsync(JobState.Running) == 0)
+                return false;
             var error = await Assert.ThrowsAsync<VideoBlogException>(() => Node(Endless).RunAsync(default));
             Assert.Contains("Another service works on the library", error.Message, StringComparison.Ordinal);
             return true;
@@ -57,6 +59,8 @@ public sealed class PostgresQueueNodeTests(PostgresServer server) : QueueNodeTes
         await AddAsync(1);
         await WorkUntilAsync(async () =>
         {
+            if (await CountAsync(JobState.Running) == 0)
+                return false;
             var error = await Assert.ThrowsAsync<VideoBlogException>(() => Node(Endless, "newer", "2.0").RunAsync(default));
             Assert.Equal("The node 'test' of this queue runs VideoBlog 1.0, this is 2.0.", error.Message);
             return true;
