@@ -30,7 +30,7 @@ internal static partial class ContainerEnd
     {
         if (head.Length < HeadLength)
             return null;
-        if (head[4..8].SequenceEqual("ftyp"u8) || head[4..8].SequenceEqual("moov"u8) || head[4..8].SequenceEqual("mdat"u8) || head[4..8].SequenceEqual("wide"u8))
+        if (System.Text.Encoding.Latin1.GetString(head[4..8]) is "ftyp" or "moov" or "mdat" or "wide")
             return OfBoxes(file);
         if (head.StartsWith("RIFF"u8) || head.StartsWith("RF64"u8))
             return OfRiff(file, head);

@@ -31,11 +31,14 @@ internal sealed class FileGlobs
     private static string Anywhere(string pattern)
     {
         var parts = pattern.Split('/', '\\');
-        if (string.IsNullOrWhiteSpace(pattern) || Path.IsPathRooted(pattern) || parts.Contains("..") || parts.Any(p => p.Contains("**", StringComparison.Ordinal) && p != "**"))
+        if (string.IsNullOrWhiteSpace(pattern) || Path.IsPathRooted(pattern) || parts.Any(CannotMatch))
         {
             throw new VideoBlogException(
-                $"'{pattern}' cannot be used as a pattern.", "A pattern is a name or a path inside the watched folder, for example *.mp4, talks/*.mov or drafts/**.");
+                $"'{pattern}' cannot be used as a pattern.",
+                "A pattern is a name or a path inside the watched folder, for example *.mp4, talks/*.mov or drafts/**.");
         }
         return parts.Length == 1 ? "**/" + pattern : pattern;
     }
+
+    private static bool CannotMatch(string part) => part == ".." || (part.Contains("**", StringComparison.Ordinal) && part != "**");
 }

@@ -4,7 +4,9 @@ namespace VideoBlog.Watching;
 /// <param name="Path">The recording's absolute path.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="ModifiedAt">When it was last modified, UTC.</param>
-/// <param name="Sidecars">A short text that changes with the sidecars that count for it, or with their sizes or times; null when there are none.</param>
+/// <param name="Sidecars">
+/// A short text that changes with the names, sizes and times of the sidecars that count for it; null when there are none.
+/// </param>
 public sealed record FileState(string Path, long Bytes, DateTimeOffset ModifiedAt, string? Sidecars = null)
 {
     /// <summary>True when the recording itself is the same, whatever its sidecars are.</summary>

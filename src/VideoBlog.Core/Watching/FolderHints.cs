@@ -42,7 +42,10 @@ internal sealed class FolderHints(WatchOptions options, IWatchObserver observer)
         if (error is not null || !isThere)
             Stop();
         if (error is not null && !_toldLost)
-            observer.OnNotice(new(WatchNoticeKind.EventsLost, options.Folder, $"So much happened in '{options.Folder}' that the system's reports were lost; it is read again."));
+        {
+            observer.OnNotice(new(
+                WatchNoticeKind.EventsLost, options.Folder, $"Reports of changes in '{options.Folder}' were lost; it is read again, so no recording is."));
+        }
         _toldLost = error is not null;
         if (isThere && _watcher is null)
             Start();
@@ -85,7 +88,7 @@ internal sealed class FolderHints(WatchOptions options, IWatchObserver observer)
             {
                 observer.OnNotice(new(
                     WatchNoticeKind.EventsUnavailable, options.Folder,
-                    $"The system reports no changes in '{options.Folder}' ({error.Message}); it is read every {options.RescanInterval.TotalSeconds:0.#} seconds."));
+                    $"Changes in '{options.Folder}' are not reported ({error.Message}); it is read every {options.RescanInterval.TotalSeconds:0.#} seconds."));
             }
             _toldUnavailable = true;
         }

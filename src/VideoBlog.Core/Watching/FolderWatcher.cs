@@ -81,7 +81,8 @@ public sealed class FolderWatcher(WatchOptions options, Examine examine, TimePro
         }
     }
 
-    private async Task<(Candidate Candidate, Examination Found)> ExamineAsync(Candidate candidate, CancellationToken ct) => (candidate, await examine(candidate, ct));
+    private async Task<(Candidate Candidate, Examination Found)> ExamineAsync(Candidate candidate, CancellationToken ct) =>
+        (candidate, await examine(candidate, ct));
 
     private async Task RecallAsync(FileSettler settler, CancellationToken ct)
     {

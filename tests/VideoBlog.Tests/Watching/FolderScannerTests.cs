@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using VideoBlog.Domain;
 using VideoBlog.Platform;
 using Xunit.Abstractions;
 
@@ -89,31 +90,42 @@ public sealed class FolderScannerTests(ITestOutputHelper output) : IDisposable
         Assert.NotEqual("", MountPoint.Of(RealPath.Of(In)));
     }
 
-    [Fact]
-    public void A_folder_inside_that_may_not_be_read_is_told_and_the_rest_is_read()
+    [UnprivilegedFact]
+    public void A_folder_inside_that_may_not_be_read_is_told_once_and_the_rest_is_read()
     {
         Make("a.mp4", "closed/b.mp4");
         var closed = Path.Combine(In, "closed");
-        if (Environment.IsPrivilegedProcess)
-        {
-            // Permissions do not bind the superuser; another of its kind that cannot be looked into stands for it.
-            Directory.Delete(closed, recursive: true);
-            closed = Path.Combine(In, "closed.mp4");
-            File.CreateSymbolicLink(closed, "closed.mp4");
-        }
-        else
-            File.SetUnixFileMode(closed, UnixFileMode.None);
-        var snapshot = Scan();
-        Assert.Equal(["a.mp4"], Names(snapshot));
-        Assert.Equal([closed], snapshot.Unreadable.Keys);
-
-        var told = new WatchRunNotices();
+        File.SetUnixFileMode(_folder.Path, Unprivileged.Open);
+        File.SetUnixFileMode(closed, UnixFileMode.None);
+        var told = new ToldNotices();
         var notices = new FolderNotices(In, told);
-        notices.Report(snapshot);
-        notices.Report(snapshot);
-        Assert.Equal([(WatchNoticeKind.Unreadable, closed)], told.Select(n => (n.Kind, n.Path)));
-        if (!Environment.IsPrivilegedProcess)
-            File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        for (var i = 0; i < 3; i++)
+        {
+            var snapshot = Unprivileged.Run(() => Scan());
+            Assert.Equal(["a.mp4"], Names(snapshot));
+            notices.Report(snapshot);
+        }
+        Assert.Equal([new WatchNotice(WatchNoticeKind.Unreadable, closed, $"'{closed}' may not be read by this user.")], told);
+        File.SetUnixFileMode(closed, Unprivileged.Open);
+        Assert.Equal(["a.mp4", "closed/b.mp4"], Names(Unprivileged.Run(() => Scan())));
+    }
+
+    [UnprivilegedFact]
+    public void A_folder_that_may_not_be_read_is_away_and_may_not_be_watched()
+    {
+        Make("a.mp4");
+        File.SetUnixFileMode(_folder.Path, Unprivileged.Open);
+        File.SetUnixFileMode(In, UnixFileMode.None);
+        Assert.Equal($"'{In}' may not be read by this user.", Unprivileged.Run(() => Scan()).Away);
+        var error = Assert.Throws<VideoBlogException>(() => Unprivileged.Run(() => Validate()));
+        Assert.Contains("cannot be watched", error.Message, StringComparison.Ordinal);
+        File.SetUnixFileMode(In, Unprivileged.Open);
+
+        bool Validate()
+        {
+            new WatchOptions { Folder = In }.Validate(_folder.File("posts"));
+            return true;
+        }
     }
 
     [Fact]
@@ -137,10 +149,12 @@ public sealed class FolderScannerTests(ITestOutputHelper output) : IDisposable
     public void Ten_thousand_recordings_are_read_in_little_time_and_memory()
     {
         const int Count = 10_000;
-        Make([.. Enumerable.Range(0, Count).Select(i => $"{i:00000} a recording.mp4")]);
-        var scanner = new FolderScanner(new() { Folder = In });
+        using var many = TemporaryFolder.ForMany();
+        for (var i = 0; i < Count; i++)
+            File.WriteAllText(many.File($"{i:00000} a recording.mp4"), "x");
+        var scanner = new FolderScanner(new() { Folder = many.Path });
         scanner.Scan();
-        var settler = new FileSettler(new() { Folder = In }, TimeProvider.System);
+        var settler = new FileSettler(new() { Folder = many.Path }, TimeProvider.System);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();
         settler.Observe(scanner.Scan());
@@ -170,7 +184,7 @@ public sealed class FolderScannerTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    private sealed class WatchRunNotices : List<WatchNotice>, IWatchObserver
+    private sealed class ToldNotices : List<WatchNotice>, IWatchObserver
     {
         public void OnNotice(WatchNotice notice) => Add(notice);
 
