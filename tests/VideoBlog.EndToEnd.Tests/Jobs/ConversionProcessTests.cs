@@ -13,7 +13,7 @@ public sealed class ConversionProcessTests : IDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("videoblog-child-").FullName;
-    private readonly ConversionProcess _process = new(new() { Program = CommandRun.Program }, TimeProvider.System);
+    private readonly ConversionProcess _process = new(new() { Program = CommandRun.Program, LowPriority = false }, TimeProvider.System);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -52,7 +52,7 @@ public sealed class ConversionProcessTests : IDisposable
     [InlineData("ABRT", 6)]
     public async Task A_killed_process_is_a_crash_and_the_next_one_continues(string signal, int number)
     {
-        var talk = await SpokenTalk.MakeAsync(At("talk.flac"), 40);
+        var talk = await SpokenTalk.MakeAsync(At("talk.flac"), 20);
         var outcome = await _process.RunAsync(Request(talk, "posts"), once => SendWhen(IsTranscribed(once), signal, talk), default);
 
         var crash = Assert.IsType<Crashed>(outcome);
@@ -65,7 +65,7 @@ public sealed class ConversionProcessTests : IDisposable
     [Fact]
     public async Task A_cancelled_conversion_keeps_what_it_has_and_leaves_nothing_half_written()
     {
-        var talk = await SpokenTalk.MakeAsync(At("talk.flac"), 40);
+        var talk = await SpokenTalk.MakeAsync(At("talk.flac"), 20);
         using var stop = new CancellationTokenSource();
         long asked = 0;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _process.RunAsync(Request(talk, "posts"), once =>
@@ -115,25 +115,29 @@ public sealed class ConversionProcessTests : IDisposable
         Assert.All(outcomes, outcome => Assert.IsType<Converted>(outcome));
         var turns = journal.Where(j => j.Progress is { Stage: ConversionStage.Transcribe, Notice: null, State: not StageState.Waiting }).Select(j => j.Talk).ToList();
         Assert.Equal(2, turns.Where((talk, i) => i == 0 || turns[i - 1] != talk).Count());
-        Assert.Single(journal, j => j.Progress.Notice == "It waits for another transcription on this machine.");
-        Assert.Single(journal, j => j.Progress is { State: StageState.Waiting, Notice: null });
+        // At least one: other programs on this machine may transcribe, too.
+        var waits = journal.Where(j => j.Progress is { State: StageState.Waiting, Notice: null }).Select(j => j.Talk).ToList();
+        Assert.NotEmpty(waits);
+        Assert.Equal(waits, journal.Where(j => j.Progress.Notice == "It waits for another transcription on this machine.").Select(j => j.Talk));
     }
 
     private ConversionRequest Request(string source, string output) => new() { SourcePath = source, OutputFolder = At(output) };
 
     private static bool IsTranscribed(ConversionProgress once) => once is { Stage: ConversionStage.Transcribe, Speed: not null };
 
-    // The reader of the progress is the parent: while it waits here, the child cannot go on for long.
     private static void SendWhen(bool due, string signal, string talk)
     {
-        if (due)
-            Process.Start("pkill", [$"-{signal}", "-f", $"videoblog.dll convert .*{talk}"]).WaitForExit();
+        if (due && Ids($"videoblog.dll convert .*{talk}") is [var child])
+            CommandRun.OfAsync(null, ["kill", $"-{signal}", child]).GetAwaiter().GetResult();
     }
+
+    private static string[] Ids(string commandLine) =>
+        CommandRun.OfAsync(null, ["pgrep", "-f", commandLine]).GetAwaiter().GetResult().Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static async Task<bool> AreGoneAsync(string talk, TimeSpan limit)
     {
         var started = Stopwatch.GetTimestamp();
-        while ((await CommandRun.OfAsync(null, ["pgrep", "-f", talk])).ExitCode == 0)
+        while (Ids(talk).Length > 0)
         {
             if (Stopwatch.GetElapsedTime(started) > limit)
                 return false;
