@@ -18,6 +18,10 @@ internal sealed class ConversionJob(TurnRunner turns) : IJob
     /// <summary>Quartz's name of a job.</summary>
     public static JobKey KeyOf(string id) => new(id, Group);
 
+    /// <summary>The ids of all jobs that Quartz knows.</summary>
+    public static async Task<IReadOnlySet<string>> KnownAsync(IScheduler scheduler, CancellationToken ct) =>
+        (await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(Group), ct)).Select(key => key.Name).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>A job as Quartz carries it: it goes with its last trigger, and is run again when its node dies.</summary>
     public static IJobDetail DetailOf(JobRow job) => JobBuilder.Create<ConversionJob>().WithIdentity(KeyOf(job.Id)).RequestRecovery().Build();
 

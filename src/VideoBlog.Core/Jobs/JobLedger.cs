@@ -10,6 +10,9 @@ namespace VideoBlog.Jobs;
 /// <param name="time">The clock.</param>
 public sealed class JobLedger(QueueDatabase database, TimeProvider time)
 {
+    /// <summary>In place of a person's request: run the job once more when it has finished.</summary>
+    internal const string Again = "Again";
+
     private const string Columns =
         "id, sourcePath, model, priority, state, attempt, crashes, stage, percent, speed, secondsLeft, node, reason, hint, detail, folder, duration, "
         + "addedAt, startedAt, endedAt, notBefore, turn";
@@ -17,6 +20,8 @@ public sealed class JobLedger(QueueDatabase database, TimeProvider time)
     // A new turn: older triggers of the job are stale from here on.
     private const string ToWaiting =
         "state = 'Waiting', turn = turn + 1, scheduled = 0, announced = 0, wanted = null, stage = null, percent = null, speed = null, secondsLeft = null";
+
+    private const string Afresh = "attempt = 0, crashes = 0, notBefore = null, reason = null, hint = null, detail = null";
 
     /// <summary>Adds a job; the same video again is the same job, which is run again when it had failed.</summary>
     /// <param name="id">The video's id.</param>
@@ -40,8 +45,8 @@ public sealed class JobLedger(QueueDatabase database, TimeProvider time)
                 on conflict (id) do nothing
                 """, parameters) == 1
             || await connection.ExecuteAsync(
-                $"update videoblog_jobs set {ToWaiting}, sourcePath = @sourcePath, model = @model, attempt = 0, crashes = 0, notBefore = null, reason = null, hint = null, detail = null where id = @id and state in ({states})",
-                parameters) == 1, ct);
+                $"update videoblog_jobs set {ToWaiting}, sourcePath = @sourcePath, model = @model, {Afresh} where id = @id and state in ({states})", parameters) == 1
+            || (again && await connection.ExecuteAsync($"update videoblog_jobs set wanted = '{Again}' where id = @id and state = 'Running' and wanted is null", parameters) == 1), ct);
     }
 
     /// <summary>One job, or null.</summary>
@@ -75,7 +80,7 @@ public sealed class JobLedger(QueueDatabase database, TimeProvider time)
             request switch
             {
                 JobRequest.Retry =>
-                    $"update videoblog_jobs set {ToWaiting}, attempt = 0, crashes = 0, notBefore = null, reason = null, hint = null, detail = null where id = @id and state in ('Failed', 'Cancelled', 'Waiting', 'Finished')",
+                    $"update videoblog_jobs set {ToWaiting}, {Afresh} where id = @id and state in ('Failed', 'Cancelled', 'Waiting', 'Finished')",
                 JobRequest.Resume => $"update videoblog_jobs set {ToWaiting} where id = @id and state = 'Paused'",
                 JobRequest.Pause =>
                     "update videoblog_jobs set state = case state when 'Running' then state else 'Paused' end, wanted = case state when 'Running' then 'Pause' end where id = @id and state in ('Running', 'Waiting')",

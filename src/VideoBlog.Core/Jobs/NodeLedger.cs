@@ -11,13 +11,14 @@ internal sealed class NodeLedger(QueueDatabase database, string node, TimeProvid
     /// <summary>Longest silence of a node that counts as alive.</summary>
     public static readonly TimeSpan NodeSilence = TimeSpan.FromSeconds(30);
 
-    private const string NoProgress = "stage = null, percent = null, speed = null, secondsLeft = null, wanted = null";
+    private const string NoProgress = "stage = null, percent = null, speed = null, secondsLeft = null";
+    private const string Again = "wanted = '" + JobLedger.Again + "'";
 
     /// <summary>Begins a job's turn.</summary>
     /// <returns>The job; null when this turn is over: it was cancelled, or another turn has taken its place.</returns>
     public Task<JobRow?> StartAsync(string id, int turn, CancellationToken ct) => database.UseAsync(async connection =>
         await connection.ExecuteAsync(
-            $"update videoblog_jobs set state = 'Running', node = @node, attempt = attempt + 1, startedAt = @now, endedAt = null, notBefore = null, {NoProgress} where id = @id and turn = @turn and state in ('Waiting', 'Running')",
+            $"update videoblog_jobs set state = 'Running', node = @node, attempt = attempt + 1, startedAt = @now, endedAt = null, notBefore = null, reason = null, {NoProgress} where id = @id and turn = @turn and state in ('Waiting', 'Running')",
             new { id, turn, node, now = Now() }) == 1
             ? await connection.QuerySingleAsync<JobRow>("select * from videoblog_jobs where id = @id", new { id })
             : null, ct);
@@ -27,24 +28,24 @@ internal sealed class NodeLedger(QueueDatabase database, string node, TimeProvid
         "stage = @stage, percent = @Percent, speed = @Speed, secondsLeft = @secondsLeft, reason = @Notice",
         new { id, turn, node, stage = p.Stage?.ToString().ToLowerInvariant(), p.Percent, p.Speed, secondsLeft = p.Left?.TotalSeconds, p.Notice }, ct);
 
-    /// <summary>The draft is there.</summary>
+    /// <summary>The draft is there. When something beside the recording has changed meanwhile, the job waits for its next turn.</summary>
     public Task FinishAsync(string id, int turn, string folder, double duration, CancellationToken ct) =>
-        SetAsync($"state = 'Finished', folder = @folder, duration = @duration, endedAt = @now, reason = null, hint = null, detail = null, {NoProgress}",
+        SetAsync($"state = case when {Again} then 'Waiting' else 'Finished' end, turn = case when {Again} then turn + 1 else turn end, scheduled = case when {Again} then 0 else scheduled end, wanted = null, folder = @folder, duration = @duration, endedAt = @now, reason = null, hint = null, detail = null, {NoProgress}",
             new { id, turn, node, folder, duration, now = Now() }, ct);
 
     /// <summary>The job has failed and will not run by itself.</summary>
     public Task FailAsync(string id, int turn, NotConverted failure, int crashes, CancellationToken ct) =>
-        SetAsync($"state = 'Failed', crashes = @crashes, reason = @Message, hint = @Hint, detail = @Detail, endedAt = @now, {NoProgress}",
+        SetAsync($"state = 'Failed', wanted = null, crashes = @crashes, reason = @Message, hint = @Hint, detail = @Detail, endedAt = @now, {NoProgress}",
             new { id, turn, node, crashes, failure.Message, failure.Hint, failure.Detail, now = Now() }, ct);
 
     /// <summary>The job has failed and runs again after a while.</summary>
     public Task DelayAsync(string id, int turn, NotConverted failure, int crashes, TimeSpan delay, CancellationToken ct) =>
-        SetAsync($"state = 'Waiting', turn = turn + 1, scheduled = 0, crashes = @crashes, notBefore = @notBefore, reason = @Message, hint = @Hint, detail = @Detail, {NoProgress}",
+        SetAsync($"state = 'Waiting', turn = turn + 1, scheduled = 0, wanted = null, crashes = @crashes, notBefore = @notBefore, reason = @Message, hint = @Hint, detail = @Detail, {NoProgress}",
             new { id, turn, node, crashes, notBefore = Now() + (long)delay.TotalMilliseconds, failure.Message, failure.Hint, failure.Detail }, ct);
 
     /// <summary>The job was stopped because a person asked for it, or, without a request, because the node stops: then it waits for its next turn.</summary>
     public Task StopAsync(string id, int turn, CancellationToken ct) =>
-        SetAsync($"state = case wanted when 'Cancel' then 'Cancelled' when 'Pause' then 'Paused' else 'Waiting' end, turn = turn + 1, scheduled = 0, attempt = case when wanted is null then attempt - 1 else attempt end, endedAt = @now, {NoProgress}",
+        SetAsync($"state = case wanted when 'Cancel' then 'Cancelled' when 'Pause' then 'Paused' else 'Waiting' end, turn = turn + 1, scheduled = 0, wanted = null, attempt = case when wanted is null then attempt - 1 else attempt end, endedAt = @now, {NoProgress}",
             new { id, turn, node, now = Now() }, ct);
 
     /// <summary>Jobs that wait for their turn and that Quartz does not know yet, those with the highest priority first.</summary>
@@ -61,9 +62,20 @@ internal sealed class NodeLedger(QueueDatabase database, string node, TimeProvid
         return true;
     }, ct);
 
+    /// <summary>Hands jobs over once more that Quartz should know and does not: it was told to run one and could not even begin.</summary>
+    /// <param name="known">The jobs that Quartz knows.</param>
+    /// <param name="ct">Ends the work.</param>
+    public Task RescheduleUnknownAsync(IReadOnlySet<string> known, CancellationToken ct) => database.UseAsync(async connection =>
+    {
+        var waiting = await connection.QueryAsync<(string Id, int Turn)>("select id, turn from videoblog_jobs where state = 'Waiting' and scheduled = 1");
+        foreach (var (id, turn) in waiting.Where(job => !known.Contains(job.Id)))
+            await connection.ExecuteAsync("update videoblog_jobs set scheduled = 0 where id = @id and turn = @turn and state = 'Waiting'", new { id, turn });
+        return true;
+    }, ct);
+
     /// <summary>What is asked of the jobs that this node runs.</summary>
     public Task<IReadOnlyList<JobRow>> WantedAsync(CancellationToken ct) => database.UseAsync<IReadOnlyList<JobRow>>(async connection =>
-        [.. await connection.QueryAsync<JobRow>("select * from videoblog_jobs where wanted is not null and state = 'Running' and node = @node", new { node })], ct);
+        [.. await connection.QueryAsync<JobRow>("select * from videoblog_jobs where wanted in ('Cancel', 'Pause') and state = 'Running' and node = @node", new { node })], ct);
 
     /// <summary>
     /// Gives jobs that count as running, but that nobody runs, their next turn: those of this node that it does not run, and those of

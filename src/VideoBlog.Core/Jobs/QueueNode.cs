@@ -23,6 +23,7 @@ public sealed partial class QueueNode(
     private const int MostAtOnce = 500;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookForAbandoned = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookForUnknown = TimeSpan.FromMinutes(1);
 
     private readonly ILogger _log = logs.CreateLogger<QueueNode>();
     private readonly JobLedger _jobs = new(database, time);
@@ -30,6 +31,7 @@ public sealed partial class QueueNode(
     private readonly NodeRegistry _nodes = new(database, time);
     private readonly Pacemaker _beat = new(time, Beat);
     private readonly Pacemaker _abandoned = new(time, LookForAbandoned);
+    private readonly Pacemaker _unknown = new(time, LookForUnknown);
     private string? _trouble;
 
     /// <summary>Works until it is cancelled; then running conversions end in order and wait for their next turn.</summary>
@@ -84,6 +86,8 @@ public sealed partial class QueueNode(
             await HoldAsync(scheduler, ct);
             foreach (var job in await _ledger.WantedAsync(ct))
                 turns.Stop(job.Id);
+            if (_unknown.IsDue())
+                await _ledger.RescheduleUnknownAsync(await ConversionJob.KnownAsync(scheduler, ct), ct);
             await ScheduleAsync(scheduler, ct);
             if (_abandoned.IsDue())
                 await ReleaseAbandonedAsync(scheduler, turns, ct);
@@ -91,8 +95,9 @@ public sealed partial class QueueNode(
                 LogTroubleOver();
             _trouble = null;
         }
-        catch (Exception error) when (error is VideoBlogException or SchedulerException && !ct.IsCancellationRequested)
+        catch (Exception error) when (error is VideoBlogException or SchedulerException)
         {
+            ct.ThrowIfCancellationRequested(); // A call that is cancelled half way may say so in its own words.
             if (_trouble != error.Message)
                 LogTrouble(error.Message);
             _trouble = error.Message;

@@ -40,7 +40,9 @@ internal sealed partial class TurnRunner(
     /// <summary>Runs one turn of a job, unless that turn is over.</summary>
     public async Task RunAsync(string id, int turn, CancellationToken ct)
     {
-        if (_stop.IsCancellationRequested || await ledger.StartAsync(id, turn, ct) is not { } job)
+        JobRow? job = null;
+        await WriteAsync(async token => job = await ledger.StartAsync(id, turn, token));
+        if (job is null)
             return;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, ct);
         _running[id] = stop;
@@ -100,8 +102,8 @@ internal sealed partial class TurnRunner(
         return token => ledger.FailAsync(job.Id, job.Turn, failure, crashes, token);
     }
 
-    // What has ended must be written down, however long the database takes. When the node has to go, the job counts as running and is
-    // taken up again at the next start.
+    // What begins and ends must be written down, however long the database takes. When the node has to go meanwhile, the job is taken up
+    // again at the next start.
     private async Task WriteAsync(Func<CancellationToken, Task> write)
     {
         while (true)
@@ -139,6 +141,6 @@ internal sealed partial class TurnRunner(
     [LoggerMessage(Level = LogLevel.Error, Message = "{Recording}: a bug")]
     private partial void LogBug(Exception error, string recording);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The end of a job could not be written down yet: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What became of a job could not be written down yet: {Reason}")]
     private partial void LogNotWritten(string reason);
 }

@@ -230,7 +230,7 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_node_that_stops_ends_itsJobs_in_order_and_the_next_one_goes_on()
+    public async Task A_node_that_stops_ends_its_jobs_in_order_and_the_next_one_goes_on()
     {
         await AddAsync(3);
         await WorkUntilAsync(async () => await CountAsync(JobState.Running) == 2, Endless);
@@ -239,6 +239,31 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
 
         await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 3, Converted);
         Assert.Equal(3, _ran.Count);
+    }
+
+    [Fact]
+    public async Task Something_beside_the_recording_that_changes_while_it_runs_makes_it_run_once_more()
+    {
+        await AddAsync(1);
+        await WorkUntilAsync(async () => _ran.Count == 2 && await CountAsync(JobState.Finished) == 1, async (request, progress, ct) =>
+        {
+            if (_ran.IsEmpty)
+                Assert.True(await Jobs.AddAsync(Id(0), request.SourcePath, "base.en", Job.DefaultPriority, again: true, ct));
+            return await Converted(request, progress, ct);
+        });
+    }
+
+    [Fact]
+    public async Task A_job_that_Quartz_has_lost_is_handed_over_again()
+    {
+        await AddAsync(1);
+        await Database.UseAsync(async connection =>
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "update videoblog_jobs set scheduled = 1";
+            return await command.ExecuteNonQueryAsync();
+        }, default);
+        await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 1, Converted);
     }
 
     [Fact]
