@@ -46,7 +46,7 @@ internal static class ChildCost
     private static void Print(string what, IReadOnlyList<Cost> costs) => Console.WriteLine(
         $"{what,-26} {Median(costs.Select(c => c.Wall)):0.00} s, {Median(costs.Select(c => c.Processor)):0.00} s of processor time (medians of {costs.Count})");
 
-    private static double Median(IEnumerable<double> values) => values.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : 0;
+    private static double Median(IEnumerable<double> values) => values.Order().ToList() is var sorted ? (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2 : 0;
 
     private sealed record Cost(double Wall, double Processor);
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Cli.SpeechModels;
+using VideoBlog.Domain;
 using VideoBlog.Pipeline;
 using VideoBlog.Platform;
 using VideoBlog.Speech;
@@ -108,11 +109,19 @@ internal static class ConvertCommand
         };
 
         var models = ModelStore.Open(time);
-        if (inputs.Files.Count > 0)
+        string[] needed = inputs.Files.Count > 0 ? [request.Model ?? ModelStore.DefaultModel, ModelStore.SpeechDetectionModel] : [];
+        try
         {
             // In JSON mode standard output belongs to the events.
-            var words = json ? new Terminal(terminal.Error, terminal.Error, isInteractive: false) : terminal;
-            await new ModelPuller(models, words, time).PullMissingAsync([request.Model ?? ModelStore.DefaultModel, ModelStore.SpeechDetectionModel], ct);
+            using var notices = new NoticeWriter(line => display.OnNotice(inputs.Files[0], line));
+            var words = json ? new Terminal(notices, terminal.Error, isInteractive: false) : terminal;
+            await new ModelPuller(models, words, time).PullMissingAsync(needed, ct);
+        }
+        catch (VideoBlogException e) when (json)
+        {
+            // Scripts learn it as they learn of other failures.
+            var failure = reporter.Describe(e);
+            inputs = new([], [.. inputs.Problems, .. inputs.Files.Select(file => (file, failure))]);
         }
 
         using var pipeline = new ConversionPipeline(models, time, slots);

@@ -46,6 +46,27 @@ public sealed class ConversionProcessTests : IDisposable
         Assert.True(gone.MayPass, gone.Message);
     }
 
+    [Fact]
+    public async Task A_download_that_fails_may_pass()
+    {
+        var talk = await SpokenTalk.MakeAsync(At("talk.flac"), 1);
+        // An empty cache, and a proxy and a registry at which nobody answers: no source can be reached.
+        var alone = new ConversionProcess(
+            new()
+            {
+                Program =
+                [
+                    "env", $"XDG_CACHE_HOME={At("cache")}", "HTTPS_PROXY=http://127.0.0.1:9", "npm_config_registry=http://127.0.0.1:9",
+                    "npm_config_fetch_retries=0", .. CommandRun.Program,
+                ],
+            },
+            TimeProvider.System);
+        var notices = new List<string?>();
+        var failed = Assert.IsType<Failed>(await alone.RunAsync(Request(talk, "posts") with { Model = "tiny.en" }, once => notices.Add(once.Notice), default));
+        Assert.Equal(("The model 'tiny.en' could not be fetched.", true), (failed.Message, failed.MayPass));
+        Assert.Contains(notices, n => n?.StartsWith("Fetching the model tiny.en", StringComparison.Ordinal) == true);
+    }
+
     [Theory]
     [InlineData("KILL", 9)]
     [InlineData("SEGV", 11)]
