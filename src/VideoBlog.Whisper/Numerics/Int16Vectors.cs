@@ -68,7 +68,7 @@ internal sealed class Int16Vectors(int mostNumbers)
             Vector256.Narrow(low, high).StoreUnsafe(ref _codes[block * Int8Block.Columns + i]);
         }
 
-        static Vector256<int> Rounded(Vector256<float> values) => Vector256.ConvertToInt32(Vector256.Round(values));
+        static Vector256<int> Rounded(Vector256<float> values) => Vector256.ConvertToInt32Native(Vector256.Round(values));
     }
 
     private static int Blocks(int columns) => (columns + Int8Block.Columns - 1) / Int8Block.Columns;

@@ -62,8 +62,8 @@ internal static class Int8Block
 
         static Vector256<int> Pair(ref float from, nuint first, nuint second, Vector256<float> factors)
         {
-            var a = Vector256.ConvertToInt32(Vector256.Round(Vector256.LoadUnsafe(ref from, first) * factors));
-            var b = Vector256.ConvertToInt32(Vector256.Round(Vector256.LoadUnsafe(ref from, second) * factors));
+            var a = Vector256.ConvertToInt32Native(Vector256.Round(Vector256.LoadUnsafe(ref from, first) * factors));
+            var b = Vector256.ConvertToInt32Native(Vector256.Round(Vector256.LoadUnsafe(ref from, second) * factors));
             return (a & Vector256.Create(0xff)) | (b << 8);
         }
     }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace VideoBlog.Whisper.Numerics;
 
@@ -44,15 +45,7 @@ internal sealed class Int8Matrix
             var columns = Math.Min(Int8Block.Columns, Columns - first);
             if (rows < Int8Block.Rows || columns < Int8Block.Columns)
                 block.Clear();
-            for (var row = 0; row < rows; row++)
-            {
-                var to = row;
-                foreach (var value in values.Slice(row * stride + first, columns))
-                {
-                    block[to] = value;
-                    to += Int8Block.Rows;
-                }
-            }
+            Transpose(values[first..], stride, rows, columns, block);
             Quantize(tile, b, block);
         }
     }
@@ -78,23 +71,48 @@ internal sealed class Int8Matrix
     }
 
     /// <summary>Adds products with vectors: y[v, row] += Σ matrix[row, column] · x[v, column]. Every weight is read once for all of them.</summary>
-    /// <param name="x">Vectors of <see cref="Columns"/> numbers.</param>
+    /// <param name="x">Vectors of <see cref="Columns"/> numbers, a few: their sums stand on the stack.</param>
     /// <param name="y">As many vectors of <see cref="Rows"/> numbers.</param>
     /// <param name="stride">Numbers from one vector of <paramref name="y"/> to the next.</param>
     public void MultiplyAdd(Int16Vectors x, Span<float> y, int stride)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(x.Columns, Columns, nameof(x));
-        Span<float> sums = stackalloc float[Int8Block.Rows];
+        Span<float> sums = stackalloc float[x.Count * Int8Block.Rows];
         for (var tile = 0; tile < Tiles; tile++)
         {
+            sums.Clear();
+            for (var b = 0; b < _blocks; b++)
+            {
+                var codes = Codes(tile, b);
+                var scales = Scales(tile, b);
+                for (var v = 0; v < x.Count; v++)
+                    Int8Block.MultiplyAdd(codes, scales, x.Codes(v, b), x.Scale(v, b), sums.Slice(v * Int8Block.Rows, Int8Block.Rows));
+            }
             for (var v = 0; v < x.Count; v++)
             {
-                sums.Clear();
-                for (var b = 0; b < _blocks; b++)
-                    Int8Block.MultiplyAdd(Codes(tile, b), Scales(tile, b), x.Codes(v, b), x.Scale(v, b), sums);
                 var part = y.Slice(v * stride + tile * Int8Block.Rows, RowsIn(tile));
-                TensorPrimitives.Add(part, sums[..part.Length], part);
+                TensorPrimitives.Add(part, sums.Slice(v * Int8Block.Rows, part.Length), part);
             }
+        }
+    }
+
+    /// <summary>Copies rows into the columns of a block. Four rows at a time: a block is written in a quarter of the stores.</summary>
+    private static void Transpose(ReadOnlySpan<float> values, int stride, int rows, int columns, Span<float> block)
+    {
+        var row = 0;
+        for (; row + 4 <= rows; row += 4)
+        {
+            var row0 = values.Slice(row * stride, columns);
+            var row1 = values.Slice((row + 1) * stride, columns);
+            var row2 = values.Slice((row + 2) * stride, columns);
+            var row3 = values.Slice((row + 3) * stride, columns);
+            for (var column = 0; column < row0.Length; column++)
+                Vector128.Create(row0[column], row1[column], row2[column], row3[column]).CopyTo(block[(column * Int8Block.Rows + row)..]);
+        }
+        for (; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+                block[column * Int8Block.Rows + row] = values[row * stride + column];
         }
     }
 
