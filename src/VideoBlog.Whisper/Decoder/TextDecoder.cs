@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using VideoBlog.Whisper.Ggml;
-using VideoBlog.Whisper.Graph;
 
 namespace VideoBlog.Whisper.Decoder;
 

@@ -13,6 +13,9 @@ internal sealed class DecoderState(WhisperModel model, EncodedWindow window, Can
     private readonly AlignmentScores _alignment = new(model.Dimensions);
     private readonly float[] _logits = new float[model.Dimensions.Vocabulary];
 
+    /// <summary>Whether another token can be said: the decoder knows a limited number of positions.</summary>
+    public bool HasRoom => _cache.Length < model.Dimensions.TextContext;
+
     /// <summary>Says the next tokens.</summary>
     /// <param name="tokens">At least one.</param>
     /// <returns>Scores of the token after them, valid (and free to be written to) until the next call.</returns>

@@ -63,7 +63,7 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
         var tokens = new List<DecodedToken>();
         var sumLogProbability = 0.0;
         var isComplete = false;
-        while (tokens.Count < _mostTokens)
+        while (true)
         {
             var textLogSumExp = TokenRules.LogSumExp(logits[.._tokenizer.EndOfText]);
             model.Rules.Apply(logits, sampled, Math.Min(lastTimestamp, logits.Length - 1));
@@ -77,6 +77,8 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
             var probability = token < _tokenizer.EndOfText ? Math.Exp(logits[token] - textLogSumExp) : 1;
             sampled.Add(token);
             tokens.Add(new DecodedToken(token, probability, state.AlignmentScores()));
+            if (tokens.Count == _mostTokens || !state.HasRoom)
+                break;
             logits = state.Next(token);
         }
 

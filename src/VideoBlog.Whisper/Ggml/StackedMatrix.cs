@@ -1,6 +1,4 @@
-using VideoBlog.Whisper.Ggml;
-
-namespace VideoBlog.Whisper.Graph;
+namespace VideoBlog.Whisper.Ggml;
 
 /// <summary>Matrices of the same width, one below the other, read row by row so that no whole copy in 32 bits is ever held.</summary>
 internal sealed class StackedMatrix
