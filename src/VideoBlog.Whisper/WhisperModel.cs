@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.ML.OnnxRuntime;
 using VideoBlog.Whisper.Audio;
 using VideoBlog.Whisper.Decoder;
@@ -12,6 +13,9 @@ namespace VideoBlog.Whisper;
 public sealed class WhisperModel : IDisposable
 {
     private readonly GgmlFile _file;
+
+    /// <summary>Room that windows have given back, one piece for each lane.</summary>
+    private readonly ConcurrentBag<CrossKeysValues> _freeSound = [];
 
     private WhisperModel(GgmlFile file, int threads)
     {
@@ -88,11 +92,12 @@ public sealed class WhisperModel : IDisposable
         Mel.Compute(samples, mel);
         using var input = OrtValue.CreateTensorValueFromMemory(mel, [1, Dimensions.MelBands, frames]);
         using var outputs = Encoder.Run(run, [EncoderGraph.Mel], [input], EncoderGraph.Outputs(Dimensions));
-        var sound = new CrossKeysValues(Dimensions);
+        if (!_freeSound.TryTake(out var sound))
+            sound = new CrossKeysValues(Dimensions);
         for (var layer = 0; layer < Dimensions.TextLayers; layer++)
             sound.Set(layer, outputs[layer].GetTensorDataAsSpan<float>());
         const int samplesPerPosition = 320;
-        return new EncodedWindow(sound, Math.Clamp((samples.Length + samplesPerPosition - 1) / samplesPerPosition, 1, Dimensions.AudioContext));
+        return new EncodedWindow(sound, Math.Clamp((samples.Length + samplesPerPosition - 1) / samplesPerPosition, 1, Dimensions.AudioContext), _freeSound.Add);
     }
 }
 

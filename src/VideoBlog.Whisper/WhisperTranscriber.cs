@@ -98,7 +98,8 @@ public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions opt
 
     private string DetectLanguage(ReadOnlySpan<float> samples, RunOptions run, CancellationToken ct)
     {
-        return WindowDecoder.DetectLanguage(model, model.Encode(samples, run), ct);
+        using var encoded = model.Encode(samples, run);
+        return WindowDecoder.DetectLanguage(model, encoded, ct);
     }
 
     /// <summary>The runtime reports its termination as an error of its own; here it is a cancellation.</summary>

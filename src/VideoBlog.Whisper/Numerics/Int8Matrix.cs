@@ -18,8 +18,8 @@ internal sealed class Int8Matrix
         (Rows, Columns) = (rows, columns);
         Tiles = (rows + Int8Block.Rows - 1) / Int8Block.Rows;
         _blocks = (columns + Int8Block.Columns - 1) / Int8Block.Columns;
-        _codes = GC.AllocateUninitializedArray<sbyte>(checked(Tiles * _blocks * Int8Block.Size));
-        _scales = GC.AllocateUninitializedArray<float>(Tiles * _blocks * Int8Block.Rows);
+        _codes = LargePages.Allocate<sbyte>(checked(Tiles * _blocks * Int8Block.Size));
+        _scales = LargePages.Allocate<float>(Tiles * _blocks * Int8Block.Rows);
     }
 
     /// <summary>Outputs.</summary>

@@ -35,7 +35,7 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
             var (offset, length) = range.GetOffsetAndLength(samples.Length);
             if (length < SamplesPerFrame)
                 continue;
-            var encoded = model.Encode(samples.AsSpan(offset, length), run);
+            using var encoded = model.Encode(samples.AsSpan(offset, length), run);
             var decoding = _decoder.Decode(encoded, Seed(window, offset), ct);
             if (decoding.NoSpeechProbability > options.NoSpeechThreshold && decoding.AverageLogProbability < options.LogProbabilityThreshold)
                 continue;
