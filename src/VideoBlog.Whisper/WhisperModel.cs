@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Microsoft.ML.OnnxRuntime;
 using VideoBlog.Whisper.Audio;
+using VideoBlog.Whisper.Decoder;
 using VideoBlog.Whisper.Decoding;
 using VideoBlog.Whisper.Ggml;
 using VideoBlog.Whisper.Graph;
@@ -12,6 +14,9 @@ public sealed class WhisperModel : IDisposable
 {
     private readonly GgmlFile _file;
 
+    /// <summary>Room that windows have given back, one piece for each lane.</summary>
+    private readonly ConcurrentBag<CrossKeysValues> _freeSound = [];
+
     private WhisperModel(GgmlFile file, int threads)
     {
         _file = file;
@@ -19,26 +24,13 @@ public sealed class WhisperModel : IDisposable
         Lanes = Math.Min(threads, WhisperTranscriber.MostLanes);
         // The lanes' own threads call the runtime and work in it; its pool adds the others.
         var poolThreads = threads - Lanes + 1;
-        var encoder = Task.Run(() => EncoderGraph.Build(file, WeightPrecision.Int8Rows).CreateSession(poolThreads));
-        Decoder = DecoderGraph.Build(file, WeightPrecision.Int8Blocks).CreateSession(poolThreads);
+        var encoder = Task.Run(() => EncoderGraph.Build(file).CreateSession(poolThreads));
+        Decoder = new TextDecoder(file);
         Tokenizer = new WhisperTokenizer(file.Vocabulary, Dimensions.Vocabulary);
         Rules = new TokenRules(Tokenizer);
         Mel = new MelSpectrogram(file.MelFilters, Dimensions.MelBands);
         Encoder = encoder.GetAwaiter().GetResult();
-        EncoderOutputs = EncoderGraph.Outputs(Dimensions);
-
-        var layers = Enumerable.Range(0, Dimensions.TextLayers).ToArray();
-        var alignmentHeads = AlignmentHeads.Of(Dimensions);
-        AlignmentHeadCount = alignmentHeads.Count;
-        DecoderInputs =
-        [
-            DecoderGraph.Embedded, .. layers.Select(DecoderGraph.PastKey), .. layers.Select(DecoderGraph.PastValue), .. EncoderOutputs,
-        ];
-        DecoderOutputs =
-        [
-            DecoderGraph.Logits, .. layers.Select(DecoderGraph.PresentKey), .. layers.Select(DecoderGraph.PresentValue),
-            .. alignmentHeads.Select(h => h.Layer).Distinct().Select(DecoderGraph.AlignmentScores),
-        ];
+        AlignmentHeadCount = AlignmentHeads.Of(Dimensions).Count;
     }
 
     /// <summary>True for weights that know other languages than English and can translate.</summary>
@@ -54,13 +46,7 @@ public sealed class WhisperModel : IDisposable
 
     internal InferenceSession Encoder { get; }
 
-    internal InferenceSession Decoder { get; }
-
-    internal IReadOnlyList<string> EncoderOutputs { get; }
-
-    internal IReadOnlyCollection<string> DecoderInputs { get; }
-
-    internal IReadOnlyCollection<string> DecoderOutputs { get; }
+    internal TextDecoder Decoder { get; }
 
     internal int AlignmentHeadCount { get; }
 
@@ -95,26 +81,7 @@ public sealed class WhisperModel : IDisposable
     public void Dispose()
     {
         Encoder.Dispose();
-        Decoder.Dispose();
         _file.Dispose();
-    }
-
-    /// <summary>Token and position embeddings summed.</summary>
-    /// <param name="tokens">The tokens.</param>
-    /// <param name="position">Position of the first one.</param>
-    internal float[] Embed(ReadOnlySpan<int> tokens, int position)
-    {
-        var width = Dimensions.TextState;
-        var embedded = new float[tokens.Length * width];
-        var positional = new float[width];
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            var row = embedded.AsSpan(i * width, width);
-            _file.Read("decoder.token_embedding.weight", (long)tokens[i] * width, row);
-            _file.Read("decoder.positional_embedding", (long)(position + i) * width, positional);
-            System.Numerics.Tensors.TensorPrimitives.Add(row, positional, row);
-        }
-        return embedded;
     }
 
     /// <summary>Runs the encoder over at most 30 s of sound.</summary>
@@ -124,9 +91,13 @@ public sealed class WhisperModel : IDisposable
         var mel = new float[Dimensions.MelBands * frames];
         Mel.Compute(samples, mel);
         using var input = OrtValue.CreateTensorValueFromMemory(mel, [1, Dimensions.MelBands, frames]);
-        var outputs = Encoder.Run(run, [EncoderGraph.Mel], [input], EncoderOutputs);
+        using var outputs = Encoder.Run(run, [EncoderGraph.Mel], [input], EncoderGraph.Outputs(Dimensions));
+        if (!_freeSound.TryTake(out var sound))
+            sound = new CrossKeysValues(Dimensions);
+        for (var layer = 0; layer < Dimensions.TextLayers; layer++)
+            sound.Set(layer, outputs[layer].GetTensorDataAsSpan<float>());
         const int samplesPerPosition = 320;
-        return new EncodedWindow(outputs, Math.Clamp((samples.Length + samplesPerPosition - 1) / samplesPerPosition, 1, Dimensions.AudioContext));
+        return new EncodedWindow(sound, Math.Clamp((samples.Length + samplesPerPosition - 1) / samplesPerPosition, 1, Dimensions.AudioContext), _freeSound.Add);
     }
 }
 

@@ -70,7 +70,7 @@ public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions opt
             await foreach (var (window, samples) in WindowReader.ReadAsync(audio, pending.Select(i => windows[i]), ct))
             {
                 var index = pending[next++];
-                language ??= Guarded(() => DetectLanguage(samples, run), ct);
+                language ??= Guarded(() => DetectLanguage(samples, run, ct), ct);
                 var transcriber = new WindowTranscriber(model, options, language);
                 await lanes.WaitAsync(ct);
                 var task = Task.Run(
@@ -78,7 +78,7 @@ public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions opt
                     {
                         try
                         {
-                            return Guarded(() => new TranscribedWindow(index, language, transcriber.Transcribe(window, samples, run)), ct);
+                            return Guarded(() => new TranscribedWindow(index, language, transcriber.Transcribe(window, samples, run, ct)), ct);
                         }
                         finally
                         {
@@ -96,10 +96,10 @@ public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions opt
         }
     }
 
-    private string DetectLanguage(ReadOnlySpan<float> samples, RunOptions run)
+    private string DetectLanguage(ReadOnlySpan<float> samples, RunOptions run, CancellationToken ct)
     {
         using var encoded = model.Encode(samples, run);
-        return WindowDecoder.DetectLanguage(model, encoded, run);
+        return WindowDecoder.DetectLanguage(model, encoded, ct);
     }
 
     /// <summary>The runtime reports its termination as an error of its own; here it is a cancellation.</summary>

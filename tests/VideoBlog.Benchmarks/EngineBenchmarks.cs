@@ -1,7 +1,9 @@
 using BenchmarkDotNet.Attributes;
+using Microsoft.ML.OnnxRuntime;
 using VideoBlog.Speech;
 using VideoBlog.Whisper;
 using VideoBlog.Whisper.Audio;
+using VideoBlog.Whisper.Decoding;
 
 namespace VideoBlog.Benchmarks;
 
@@ -16,6 +18,7 @@ public class EngineBenchmarks
     private WhisperModel _whisper = null!;
     private SileroVad _silero = null!;
     private float[] _mel = [];
+    private EncodedWindow _window = null!;
 
     /// <summary>Loads the models.</summary>
     [GlobalSetup]
@@ -24,6 +27,7 @@ public class EngineBenchmarks
         _whisper = WhisperModel.Load(Path(ModelStore.DefaultModel));
         _silero = SileroVad.Load(Path(ModelStore.SpeechDetectionModel));
         _mel = new float[_whisper.Mel.Bands * MelSpectrogram.Frames];
+        _window = (EncodedWindow)Encode();
     }
 
     /// <summary>Frees them.</summary>
@@ -34,7 +38,7 @@ public class EngineBenchmarks
         _silero.Dispose();
     }
 
-    /// <summary>Reads the weights and builds the graphs: what every run of the program pays once.</summary>
+    /// <summary>Reads and quantises the weights and builds the encoder's graph: what every run of the program pays once.</summary>
     [Benchmark]
     public void LoadWhisper() => WhisperModel.Load(Path(ModelStore.DefaultModel)).Dispose();
 
@@ -45,6 +49,25 @@ public class EngineBenchmarks
     /// <summary>Speech detection.</summary>
     [Benchmark]
     public async Task<int> DetectSpeech() => await _silero.DetectAsync(Blocks(), default).CountAsync();
+
+    /// <summary>The encoder.</summary>
+    [Benchmark]
+    public object Encode()
+    {
+        using var run = new RunOptions();
+        return _whisper.Encode(_sound, run);
+    }
+
+    /// <summary>The decoder: a hundred tokens one by one, as a window of speech has them.</summary>
+    [Benchmark]
+    public float Decode()
+    {
+        var state = new DecoderState(_whisper, _window, default);
+        var logit = 0f;
+        for (var token = 0; token < 100; token++)
+            logit += state.Next(token)[0];
+        return logit;
+    }
 
     /// <summary>Encoder, decoder and word times of one window.</summary>
     [Benchmark]

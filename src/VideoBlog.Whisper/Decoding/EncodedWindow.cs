@@ -1,17 +1,12 @@
-using Microsoft.ML.OnnxRuntime;
+using VideoBlog.Whisper.Decoder;
 
 namespace VideoBlog.Whisper.Decoding;
 
 /// <summary>What the encoder made of a window: all that the decoder needs of the sound.</summary>
-/// <param name="values">The encoder's outputs, in the order of <see cref="Graph.EncoderGraph.Outputs"/>.</param>
-/// <param name="frames">Positions of 20 ms that hold sound, 1 to 1500; the rest is padding.</param>
-internal sealed class EncodedWindow(IDisposableReadOnlyCollection<OrtValue> values, int frames) : IDisposable
+/// <param name="Sound">The keys and values of cross-attention.</param>
+/// <param name="Frames">Positions of 20 ms that hold sound, 1 to 1500; the rest is padding.</param>
+/// <param name="Release">Takes the keys and values back when they are needed no more.</param>
+internal sealed record EncodedWindow(CrossKeysValues Sound, int Frames, Action<CrossKeysValues> Release) : IDisposable
 {
-    /// <summary>The encoder's outputs.</summary>
-    public IReadOnlyCollection<OrtValue> Values => values;
-
-    /// <summary>Positions of 20 ms that hold sound.</summary>
-    public int Frames { get; } = frames;
-
-    public void Dispose() => values.Dispose();
+    public void Dispose() => Release(Sound);
 }

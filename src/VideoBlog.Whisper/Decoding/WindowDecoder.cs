@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Microsoft.ML.OnnxRuntime;
 using VideoBlog.Whisper.Tokenizing;
 
 namespace VideoBlog.Whisper.Decoding;
@@ -16,13 +15,13 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
     /// <summary>Reads a window (OpenAI whisper, <c>transcribe.py</c>: <c>decode_with_fallback</c>).</summary>
     /// <param name="window">The sound.</param>
     /// <param name="seed">Makes sampling repeatable: the same window gives the same text in every run.</param>
-    /// <param name="run">Ends the work when told to terminate.</param>
-    public Decoding Decode(EncodedWindow window, int seed, RunOptions run)
+    /// <param name="ct">Ends the work within a step.</param>
+    public Decoding Decode(EncodedWindow window, int seed, CancellationToken ct)
     {
         Decoding? decoding = null;
         foreach (var temperature in options.Temperatures)
         {
-            decoding = DecodeAt(temperature, window, seed, run);
+            decoding = DecodeAt(temperature, window, seed, ct);
             var isSilent = decoding.NoSpeechProbability > options.NoSpeechThreshold
                 && decoding.AverageLogProbability < options.LogProbabilityThreshold;
             var looksWrong = decoding.CompressionRatio > options.CompressionRatioThreshold
@@ -34,9 +33,9 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
     }
 
     /// <summary>The most probable language of a window; multilingual weights only.</summary>
-    public static string DetectLanguage(WhisperModel model, EncodedWindow window, RunOptions run)
+    public static string DetectLanguage(WhisperModel model, EncodedWindow window, CancellationToken ct)
     {
-        using var state = new DecoderState(model, window, run);
+        var state = new DecoderState(model, window, ct);
         var logits = state.Next(model.Tokenizer.StartOfTranscript);
         var best = model.Tokenizer.Languages[0];
         foreach (var code in model.Tokenizer.Languages)
@@ -47,10 +46,10 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
         return best;
     }
 
-    private Decoding DecodeAt(double temperature, EncodedWindow window, int seed, RunOptions run)
+    private Decoding DecodeAt(double temperature, EncodedWindow window, int seed, CancellationToken ct)
     {
         var random = new Random(seed);
-        using var state = new DecoderState(model, window, run);
+        var state = new DecoderState(model, window, ct);
         var logits = state.Next([.. Prompt(), _tokenizer.StartOfTranscript]);
         var noSpeech = Math.Exp(logits[_tokenizer.NoSpeech] - TokenRules.LogSumExp(logits));
         if (_tokenizer.IsMultilingual)
@@ -64,7 +63,7 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
         var tokens = new List<DecodedToken>();
         var sumLogProbability = 0.0;
         var isComplete = false;
-        while (tokens.Count < _mostTokens)
+        while (true)
         {
             var textLogSumExp = TokenRules.LogSumExp(logits[.._tokenizer.EndOfText]);
             model.Rules.Apply(logits, sampled, Math.Min(lastTimestamp, logits.Length - 1));
@@ -78,6 +77,8 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
             var probability = token < _tokenizer.EndOfText ? Math.Exp(logits[token] - textLogSumExp) : 1;
             sampled.Add(token);
             tokens.Add(new DecodedToken(token, probability, state.AlignmentScores()));
+            if (tokens.Count == _mostTokens || !state.HasRoom)
+                break;
             logits = state.Next(token);
         }
 

@@ -12,18 +12,15 @@ internal static class EncoderGraph
     /// <summary>Name of the input, [1, mel bands, 3000].</summary>
     public const string Mel = "mel";
 
-    /// <summary>Keys of a decoder layer's cross-attention, transposed and divided by √(head size), [1, heads, head size, 1500].</summary>
-    public static string CrossKey(int layer) => $"cross_key_{layer}";
-
-    /// <summary>Values of a decoder layer's cross-attention, [1, heads, 1500, head size].</summary>
-    public static string CrossValue(int layer) => $"cross_value_{layer}";
+    /// <summary>Keys and values of a decoder layer's cross-attention, [1, 1500, 2 · width]: for each frame its keys, then its values.</summary>
+    public static string CrossKeysValues(int layer) => $"cross_keys_values_{layer}";
 
     /// <summary>Builds the graph.</summary>
-    public static OnnxGraph Build(GgmlFile file, WeightPrecision precision)
+    public static OnnxGraph Build(GgmlFile file)
     {
         var d = file.Dimensions;
         var graph = new OnnxGraph();
-        var layers = new WhisperLayers(graph, file, precision);
+        var layers = new WhisperLayers(graph, file);
 
         var x = graph.Input(Mel, 1, d.MelBands, 2 * d.AudioContext);
         x = Convolution(x, "encoder.conv1", d.MelBands, 1);
@@ -44,16 +41,13 @@ internal static class EncoderGraph
         }
         x = layers.LayerNorm(x, "encoder.ln_post");
 
-        var headSize = d.TextState / d.TextHeads;
-        var splitHeads = graph.Constant<long>([1, d.AudioContext, d.TextHeads, headSize], 4);
-        var scale = graph.Constant([1 / MathF.Sqrt(headSize)]);
         for (var layer = 0; layer < d.TextLayers; layer++)
         {
             var name = $"decoder.blocks.{layer}.cross_attn";
-            Heads(graph.Op("Mul", [layers.Linear(x, name + ".key", bias: false), scale]), CrossKey(layer), [0, 2, 3, 1]);
-            graph.Output(CrossKey(layer), 1, d.TextHeads, headSize, d.AudioContext);
-            Heads(layers.Linear(x, name + ".value"), CrossValue(layer), [0, 2, 1, 3]);
-            graph.Output(CrossValue(layer), 1, d.TextHeads, d.AudioContext, headSize);
+            float[] bias = [.. new float[d.TextState], .. file.Read(name + ".value.bias")];
+            var output = layers.Linear(x, [name + ".key.weight", name + ".value.weight"], bias);
+            graph.Named("", "Identity", [output], [CrossKeysValues(layer)]);
+            graph.Output(CrossKeysValues(layer), 1, d.AudioContext, 2 * d.TextState);
         }
         return graph;
 
@@ -65,15 +59,8 @@ internal static class EncoderGraph
                     [input, layers.Weight(name + ".weight", d.AudioState, channels, 3), layers.Weight(name + ".bias", d.AudioState)],
                     ("kernel_shape", new[] { 3 }), ("pads", new[] { 1, 1 }), ("strides", new[] { stride })),
             ]);
-
-        void Heads(string value, string output, int[] order) =>
-            graph.Named("", "Transpose", [graph.Op("Reshape", [value, splitHeads])], [output], ("perm", order));
     }
 
-    /// <summary>Names of all outputs, in the order in which <see cref="DecoderGraph"/> takes them as inputs.</summary>
-    public static IReadOnlyList<string> Outputs(ModelDimensions d) =>
-    [
-        .. Enumerable.Range(0, d.TextLayers).Select(CrossKey),
-        .. Enumerable.Range(0, d.TextLayers).Select(CrossValue),
-    ];
+    /// <summary>Names of all outputs: one for each layer of the decoder.</summary>
+    public static IReadOnlyList<string> Outputs(ModelDimensions d) => [.. Enumerable.Range(0, d.TextLayers).Select(CrossKeysValues)];
 }

@@ -6,7 +6,7 @@ namespace VideoBlog.Whisper.Graph;
 
 /// <summary>
 /// Builds an ONNX model in memory (ONNX 1.18, <c>onnx.proto3</c>: the field numbers below are its own).
-/// A model is one protobuf message and so at most 2 GB, enough for every Whisper model's encoder and decoder in 8 bits.
+/// A model is one protobuf message and so at most 2 GB, enough for every Whisper model's encoder in 8 bits.
 /// </summary>
 internal sealed class OnnxGraph
 {
@@ -183,7 +183,6 @@ internal sealed class OnnxGraph
 
     private static TensorElementType ElementType<T>() where T : unmanaged =>
         typeof(T) == typeof(float) ? TensorElementType.Float
-        : typeof(T) == typeof(byte) ? TensorElementType.UInt8
         : typeof(T) == typeof(sbyte) ? TensorElementType.Int8
         : typeof(T) == typeof(long) ? TensorElementType.Int64
         : throw new ArgumentException($"No tensors of {typeof(T)} are used here.");

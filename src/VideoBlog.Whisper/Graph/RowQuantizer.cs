@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using VideoBlog.Whisper.Ggml;
 
 namespace VideoBlog.Whisper.Graph;
 

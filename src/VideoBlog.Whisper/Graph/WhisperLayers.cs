@@ -2,11 +2,10 @@ using VideoBlog.Whisper.Ggml;
 
 namespace VideoBlog.Whisper.Graph;
 
-/// <summary>The layers that Whisper's encoder and decoder are made of, added to a graph with the weights of a file.</summary>
+/// <summary>The layers that Whisper's encoder is made of, added to a graph with the weights of a file.</summary>
 /// <param name="graph">Where to add.</param>
 /// <param name="file">Where the weights are.</param>
-/// <param name="precision">How matrices are multiplied.</param>
-internal sealed class WhisperLayers(OnnxGraph graph, GgmlFile file, WeightPrecision precision)
+internal sealed class WhisperLayers(OnnxGraph graph, GgmlFile file)
 {
     /// <summary>PyTorch's default epsilon.</summary>
     private const float LayerNormEpsilon = 1e-5f;
@@ -35,35 +34,16 @@ internal sealed class WhisperLayers(OnnxGraph graph, GgmlFile file, WeightPrecis
     {
         var matrix = new StackedMatrix(file, weights);
         var biasName = bias is null ? "" : graph.Constant(bias, matrix.Rows);
-        if (precision == WeightPrecision.Int8Rows)
-        {
-            var (codes, scales) = RowQuantizer.Quantize(matrix);
-            return graph.MicrosoftOp(
-                "DynamicQuantizeMatMul",
-                [
-                    x,
-                    graph.Constant(codes, matrix.Columns, matrix.Rows),
-                    graph.Constant(scales, matrix.Rows),
-                    graph.Constant(new sbyte[matrix.Rows], matrix.Rows),
-                    biasName,
-                ]);
-        }
-        else
-        {
-            var (codes, scales) = BlockQuantizer.Quantize(matrix);
-            var blocks = matrix.Columns / BlockQuantizer.BlockSize;
-            return graph.MicrosoftOp(
-                "MatMulNBits",
-                [
-                    x,
-                    graph.Constant(codes, matrix.Rows, blocks, BlockQuantizer.BlockSize),
-                    graph.Constant(scales, matrix.Rows, blocks),
-                    "",
-                    "",
-                    biasName,
-                ],
-                ("K", matrix.Columns), ("N", matrix.Rows), ("bits", 8), ("block_size", BlockQuantizer.BlockSize), ("accuracy_level", 4));
-        }
+        var (codes, scales) = RowQuantizer.Quantize(matrix);
+        return graph.MicrosoftOp(
+            "DynamicQuantizeMatMul",
+            [
+                x,
+                graph.Constant(codes, matrix.Columns, matrix.Rows),
+                graph.Constant(scales, matrix.Rows),
+                graph.Constant(new sbyte[matrix.Rows], matrix.Rows),
+                biasName,
+            ]);
     }
 
     /// <summary>The two linear layers with a GELU between them.</summary>

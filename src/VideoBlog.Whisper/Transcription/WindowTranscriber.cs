@@ -23,8 +23,9 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
     /// <summary>Transcribes a window.</summary>
     /// <param name="window">Where its sound stands in the recording.</param>
     /// <param name="samples">Its sound.</param>
-    /// <param name="run">Ends the work when told to terminate.</param>
-    public IReadOnlyList<WhisperSegment> Transcribe(SpeechWindow window, float[] samples, RunOptions run)
+    /// <param name="run">Ends the encoder's work when told to terminate.</param>
+    /// <param name="ct">Ends the decoder's work within a step.</param>
+    public IReadOnlyList<WhisperSegment> Transcribe(SpeechWindow window, float[] samples, RunOptions run, CancellationToken ct)
     {
         var segments = new List<(int Position, WhisperSegment Segment)>();
         var loudness = new Loudness(samples);
@@ -35,7 +36,7 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
             if (length < SamplesPerFrame)
                 continue;
             using var encoded = model.Encode(samples.AsSpan(offset, length), run);
-            var decoding = _decoder.Decode(encoded, Seed(window, offset), run);
+            var decoding = _decoder.Decode(encoded, Seed(window, offset), ct);
             if (decoding.NoSpeechProbability > options.NoSpeechThreshold && decoding.AverageLogProbability < options.LogProbabilityThreshold)
                 continue;
 

@@ -97,6 +97,13 @@ public sealed class WhisperTranscriberTests(TinyModelFixture tiny) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_prompt_of_any_length_leaves_room_for_text()
+    {
+        var prompt = string.Join(' ', Enumerable.Repeat("abc", 200));
+        Assert.NotEmpty((await Transcribe(AcceptAll with { Language = "de", Prompt = prompt }, 1))[0].Segments);
+    }
+
+    [Fact]
     public async Task An_unknown_language_is_refused() =>
         await Assert.ThrowsAsync<ArgumentException>(() => Transcribe(AcceptAll with { Language = "xx" }, 1));
 

@@ -1,6 +1,4 @@
-using VideoBlog.Whisper.Ggml;
-
-namespace VideoBlog.Whisper.Graph;
+namespace VideoBlog.Whisper.Ggml;
 
 /// <summary>Matrices of the same width, one below the other, read row by row so that no whole copy in 32 bits is ever held.</summary>
 internal sealed class StackedMatrix
@@ -27,17 +25,31 @@ internal sealed class StackedMatrix
     {
         const int rowsAtOnce = 64;
         var buffer = new float[rowsAtOnce * Columns];
-        var row = 0;
+        for (var first = 0; first < Rows; first += rowsAtOnce)
+        {
+            var count = Math.Min(rowsAtOnce, Rows - first);
+            Read(first, buffer.AsSpan(0, count * Columns));
+            for (var i = 0; i < count; i++)
+                action(first + i, buffer.AsSpan(i * Columns, Columns));
+        }
+    }
+
+    /// <summary>Reads rows.</summary>
+    /// <param name="first">The first one.</param>
+    /// <param name="rows">Takes as many whole rows as it has room for.</param>
+    public void Read(int first, Span<float> rows)
+    {
         foreach (var name in _names)
         {
-            var rows = _file.Shape(name)[0];
-            for (var first = 0; first < rows; first += rowsAtOnce)
+            var height = _file.Shape(name)[0];
+            if (first < height && rows.Length > 0)
             {
-                var count = Math.Min(rowsAtOnce, rows - first);
-                _file.Read(name, (long)first * Columns, buffer.AsSpan(0, count * Columns));
-                for (var i = 0; i < count; i++)
-                    action(row++, buffer.AsSpan(i * Columns, Columns));
+                var part = rows[..Math.Min(rows.Length, (height - first) * Columns)];
+                _file.Read(name, (long)first * Columns, part);
+                rows = rows[part.Length..];
+                first = height;
             }
+            first -= height;
         }
     }
 
