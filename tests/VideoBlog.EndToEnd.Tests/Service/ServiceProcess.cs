@@ -11,6 +11,7 @@ public sealed class ServiceProcess : IDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _log = new();
+    private bool _isDisposed;
 
     /// <summary>Starts it.</summary>
     /// <param name="folder">Its working folder.</param>
@@ -18,6 +19,7 @@ public sealed class ServiceProcess : IDisposable
     public ServiceProcess(string folder, IEnumerable<string> commandLine)
     {
         _process = CommandRun.Start(folder, commandLine);
+        Id = _process.Id;
         _process.OutputDataReceived += (_, line) => Add(line.Data);
         _process.ErrorDataReceived += (_, line) => Add(line.Data);
         _process.BeginOutputReadLine();
@@ -25,7 +27,7 @@ public sealed class ServiceProcess : IDisposable
     }
 
     /// <summary>Its process id.</summary>
-    public int Id => _process.Id;
+    public int Id { get; }
 
     /// <summary>True when it has ended.</summary>
     public bool HasEnded => _process.HasExited;
@@ -75,6 +77,9 @@ public sealed class ServiceProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
         _process.WaitForExit(Limit);
