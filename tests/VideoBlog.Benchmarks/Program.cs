@@ -6,7 +6,8 @@ using VideoBlog.Library;
 
 // "wer SAID RECOGNISED" prints the word error rate of a recognised text against what was said, in percent; the scripts in this folder use
 // it. RECOGNISED is a text file or the folder of a converted video. "child PROGRAM RECORDING RUNS" measures what a process for each conversion
-// costs. Anything else goes to BenchmarkDotNet, for example: --filter '*'
+// costs. "workers PROGRAM CONNECTION VIDEOS" works a queue in PostgreSQL off with 1, 2 and 3 nodes; workers.sh brings the server. "soak PROGRAM
+// MINUTES SEED" treats a service badly. Anything else goes to BenchmarkDotNet, for example: --filter '*'
 if (args is ["wer", var said, var recognised])
 {
     var text = Directory.Exists(recognised)
@@ -21,6 +22,15 @@ if (args is ["child", var program, var recording, var runs])
 {
     await ChildCost.MeasureAsync(Path.GetFullPath(program), Path.GetFullPath(recording), int.Parse(runs, CultureInfo.InvariantCulture));
     return 0;
+}
+
+if (args is ["workers", var worker, var connection, var videos])
+    return await Workers.MeasureAsync(Path.GetFullPath(worker), connection, int.Parse(videos, CultureInfo.InvariantCulture));
+
+if (args is ["soak", var service, var minutes, var seed])
+{
+    var soak = new Soak(Path.GetFullPath(service), int.Parse(seed, CultureInfo.InvariantCulture));
+    return await soak.RunAsync(TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)));
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
