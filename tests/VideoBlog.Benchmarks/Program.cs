@@ -6,7 +6,9 @@ using VideoBlog.Library;
 
 // "wer SAID RECOGNISED" prints the word error rate of a recognised text against what was said, in percent; the scripts in this folder use
 // it. RECOGNISED is a text file or the folder of a converted video. "child PROGRAM RECORDING RUNS" measures what a process for each conversion
-// costs. "load FILES [CONNECTION]" measures watching and queueing very many recordings. Anything else goes to BenchmarkDotNet, for example: --filter '*'
+// costs. "load FILES [CONNECTION]" measures watching and queueing very many recordings. "workers PROGRAM CONNECTION VIDEOS" works a queue in
+// PostgreSQL off with 1, 2 and 3 nodes; workers.sh brings the server. "soak PROGRAM MINUTES SEED" treats a service badly. Anything else goes
+// to BenchmarkDotNet, for example: --filter '*'
 if (args is ["wer", var said, var recognised])
 {
     var text = Directory.Exists(recognised)
@@ -23,10 +25,19 @@ if (args is ["child", var program, var recording, var runs])
     return 0;
 }
 
-if (args is ["load", var files, .. var connection])
+if (args is ["load", var files, .. var connections])
 {
-    await QueueLoad.MeasureAsync(int.Parse(files, CultureInfo.InvariantCulture), connection.FirstOrDefault());
+    await QueueLoad.MeasureAsync(int.Parse(files, CultureInfo.InvariantCulture), connections.FirstOrDefault());
     return 0;
+}
+
+if (args is ["workers", var worker, var connection, var videos])
+    return await Workers.MeasureAsync(Path.GetFullPath(worker), connection, int.Parse(videos, CultureInfo.InvariantCulture));
+
+if (args is ["soak", var service, var minutes, var seed])
+{
+    var soak = new Soak(Path.GetFullPath(service), int.Parse(seed, CultureInfo.InvariantCulture));
+    return await soak.RunAsync(TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)));
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -48,6 +48,7 @@ internal static class ConvertCommand
         var supervised = new Option<bool>("--supervised") { Description = "End when standard input ends.", Hidden = true };
         var transcriptions = Positive("--transcriptions", "Transcriptions at the same time on this machine. Default: no limit.");
         transcriptions.Hidden = true;
+        var expect = new Option<string?>("--expect") { Description = "The id of the recording that is meant.", Hidden = true };
 
         var command = new DocumentedCommand(
             "convert",
@@ -58,7 +59,7 @@ internal static class ConvertCommand
             new("convert vortrag.mp4 --model base --language de --translate", "From German into English."),
             new("convert --json -- -odd-name-.mp4", "A leading hyphen; output for scripts."))
         {
-            inputs, output, model, language, translate, audioTrack, jobs, threads, recursive, force, json, supervised, transcriptions,
+            inputs, output, model, language, translate, audioTrack, jobs, threads, recursive, force, json, supervised, transcriptions, expect,
         };
 
         command.Validators.Add(result =>
@@ -79,6 +80,7 @@ internal static class ConvertCommand
             var request = new ConversionRequest
             {
                 SourcePath = "",
+                ExpectedId = parsed.GetValue(expect),
                 OutputFolder = Path.GetFullPath(parsed.GetRequiredValue(output)),
                 Model = parsed.GetValue(model),
                 Language = parsed.GetValue(language),

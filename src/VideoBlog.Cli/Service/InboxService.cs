@@ -18,7 +18,7 @@ internal sealed partial class InboxService(ServiceSettings settings, QueueDataba
     /// <summary>Watches until it is cancelled.</summary>
     public async Task RunAsync(WatchOptions options, Examine examine, CancellationToken ct)
     {
-        var watcher = new FolderWatcher(options, examine, time) { Recall = _files.RecallAsync, Observer = this };
+        var watcher = new FolderWatcher(options, examine, time) { Recall = RecallAsync, Observer = this };
         LogWatching(options.Folder);
         await Task.WhenAll(TakeAsync(watcher, ct), LookAfterAsync(watcher, options.Folder, ct));
     }
@@ -35,6 +35,23 @@ internal sealed partial class InboxService(ServiceSettings settings, QueueDataba
         {
             while (!await TryTakeAsync(file, ct))
                 await Task.Delay(TakeAgain, time, ct);
+        }
+    }
+
+    // What is in the queue must be known before anything is taken: it waits until the queue answers.
+    private async Task<IReadOnlyList<Familiarity>> RecallAsync(IReadOnlyList<FileState> states, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                return await _files.RecallAsync(states, ct);
+            }
+            catch (VideoBlogException error)
+            {
+                LogTrouble(error.Message);
+            }
+            await Task.Delay(TakeAgain, time, ct);
         }
     }
 

@@ -31,6 +31,9 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
         Directory.CreateDirectory(settings.Library);
         await new ModelPuller(ModelStore.Open(_time), terminal, _time).PullMissingAsync([settings.DefaultModel, ModelStore.SpeechDetectionModel], ct);
 
+        // The inbox and the node begin side by side, and both need the tables.
+        await database.ProvisionAsync(ct);
+
         using var host = BuildHost(logFormat);
         var logs = host.Services.GetRequiredService<ILoggerFactory>();
         var node = new QueueNode(database, NodeOptions(), Template(), children.RunAsync, CommandLine.Version, _time, logs);
@@ -52,8 +55,9 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
 
     private IEnumerable<Task> Parts(QueueDatabase database, QueueNode node, WatchOptions? watch, ILoggerFactory logs, CancellationToken ct)
     {
-        yield return node.RunAsync(ct);
-        if (watch is not null)
+        var work = node.RunAsync(ct);
+        yield return work;
+        if (watch is not null && !work.IsFaulted)
         {
             yield return new InboxService(settings, database, _time, logs.CreateLogger<InboxService>())
                 .RunAsync(watch, new RecordingExaminer(FfmpegTools.Find() with { Time = _time }).ExamineAsync, ct);

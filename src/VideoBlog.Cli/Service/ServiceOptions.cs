@@ -37,6 +37,7 @@ internal sealed class ServiceOptions
         var settings = SettingsReader.Read(parsed.GetValue(_settings));
         settings.Library = parsed.GetValue(_library) ?? settings.Library;
         settings.Queue = parsed.GetValue(_queue) ?? settings.Queue;
+        settings.Validate();
         return settings;
     }
 }

@@ -1,3 +1,4 @@
+using VideoBlog.Domain;
 using VideoBlog.Jobs;
 using VideoBlog.Speech;
 
@@ -24,7 +25,7 @@ internal sealed class ServiceSettings
     /// <summary>Transcriptions at the same time on this machine, 1 to 64.</summary>
     public int Transcriptions { get; set; } = 1;
 
-    /// <summary>Threads of one transcription, at least 1. Null: one for each processor.</summary>
+    /// <summary>Threads of one transcription, 1 to 1024. Null: one for each processor.</summary>
     public int? Threads { get; set; }
 
     /// <summary>The models that this node serves. Empty: all.</summary>
@@ -39,10 +40,10 @@ internal sealed class ServiceSettings
     /// <summary>Most memory of one conversion in MB, 64 to 4,000,000.</summary>
     public int MemoryLimit { get; set; } = 4096;
 
-    /// <summary>Longest time of one conversion in hours, above 0 up to 720.</summary>
+    /// <summary>Longest time of one conversion in hours, 0.001 to 720.</summary>
     public double TimeLimit { get; set; } = 6;
 
-    /// <summary>Minutes without a word after which a conversion counts as stuck, above 0 up to 1440.</summary>
+    /// <summary>Minutes without a word after which a conversion counts as stuck, 0.02 to 1440.</summary>
     public double SilenceLimit { get; set; } = 15;
 
     /// <summary>Seconds before a failed job is tried again, 0.1 to 900; doubled with each attempt.</summary>
@@ -54,8 +55,42 @@ internal sealed class ServiceSettings
     /// <summary>Name of the model that a recording without a sidecar needs.</summary>
     public string DefaultModel => Model ?? ModelStore.DefaultModel;
 
+    /// <summary>Checks every value, under the name and in the unit that its writer knows.</summary>
+    /// <exception cref="VideoBlogException">One is out of its range.</exception>
+    public void Validate()
+    {
+        RequireText("library", Library, 4096);
+        RequireText("node", Node, 100);
+        RequireText("watch.folder", Watch.Folder ?? "-", 4096);
+        RequireText("watch.moveTo", Watch.MoveTo ?? "-", 4096);
+        Require("jobs", Jobs, 1, 32);
+        Require("transcriptions", Transcriptions, 1, 64);
+        Require("threads", Threads ?? 1, 1, 1024);
+        Require("memoryLimit", MemoryLimit, 64, 4_000_000);
+        Require("timeLimit", TimeLimit, 0.001, 720);
+        Require("silenceLimit", SilenceLimit, 0.02, 1440);
+        Require("retryDelay", RetryDelay, 0.1, 900);
+        Require("watch.settle", Watch.Settle, 0.1, 3600);
+        Require("watch.rescan", Watch.Rescan, 1, 3600);
+    }
+
     /// <summary>The queue's database.</summary>
     public QueueDatabase OpenQueue() => QueueDatabase.Of(Path.GetFullPath(Library), string.IsNullOrWhiteSpace(Queue) ? null : Queue);
+
+    private static void Require(string name, double value, double least, double greatest)
+    {
+        // Written so that what is no number is out of range, too.
+        if (!(value >= least && value <= greatest))
+            throw Wrong(FormattableString.Invariant($"The setting {name} is {value}; it must be between {least} and {greatest}."));
+    }
+
+    private static void RequireText(string name, string value, int most)
+    {
+        if (string.IsNullOrWhiteSpace(value) || value.Length > most)
+            throw Wrong($"The setting {name} has {value.Trim().Length} characters; it must have 1 to {most}.");
+    }
+
+    private static VideoBlogException Wrong(string message) => new(message, "Correct it where it is set: docs/settings.md lists the places and all settings.");
 }
 
 /// <summary>Settings of the watched folder.</summary>

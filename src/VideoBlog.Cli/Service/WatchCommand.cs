@@ -63,6 +63,7 @@ internal static class WatchCommand
             settings.Jobs = parsed.GetValue(jobs) ?? settings.Jobs;
             settings.Node = parsed.GetValue(node) ?? settings.Node;
             apply(parsed, settings);
+            settings.Validate();
             interruption?.AllowService();
             await new ServiceHost(settings, terminal).RunAsync(parsed.GetValue(log), ct);
             return ExitCodes.Ok;

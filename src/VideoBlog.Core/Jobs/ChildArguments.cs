@@ -14,6 +14,8 @@ internal static class ChildArguments
             .. options.Program.Skip(1), "convert", "--json", "--supervised", "--transcriptions", Text(options.Transcriptions),
             "--output", Path.GetFullPath(request.OutputFolder),
         ];
+        if (request.ExpectedId is { } id)
+            arguments.AddRange(["--expect", id]);
         if (request.Model is { } model)
             arguments.AddRange(["--model", model]);
         if (request.Language is { } language)

@@ -90,6 +90,14 @@ internal sealed class NodeLedger(QueueDatabase database, string node, TimeProvid
         return [.. rows.Where(r => r.Node == node ? !running.Contains(r.Id) : r.Node is null || !alive.Contains(r.Node))];
     }, ct);
 
+    /// <summary>Jobs that wait and that Quartz was told of. What it does not know of them has been lost, on a full disk for example.</summary>
+    public Task<IReadOnlyList<JobRow>> HandedOverAsync(CancellationToken ct) => database.UseAsync<IReadOnlyList<JobRow>>(async connection =>
+        [.. await connection.QueryAsync<JobRow>("select * from videoblog_jobs where state = 'Waiting' and scheduled = 1")], ct);
+
+    /// <summary>Lets a waiting job be handed over to Quartz again, unless its turn has begun meanwhile.</summary>
+    public Task HandOverAgainAsync(JobRow job, CancellationToken ct) => database.UseAsync(connection => connection.ExecuteAsync(
+        "update videoblog_jobs set turn = turn + 1, scheduled = 0 where id = @Id and turn = @Turn and state = 'Waiting'", new { job.Id, job.Turn }), ct);
+
     /// <summary>Puts a job that nobody runs back in line.</summary>
     public Task ReleaseAsync(JobRow job, CancellationToken ct) => database.UseAsync(connection => connection.ExecuteAsync(
         $"update videoblog_jobs set state = 'Waiting', turn = turn + 1, scheduled = 0, {NoProgress} where id = @Id and turn = @Turn and state = 'Running' and node = @Node", new { job.Id, job.Turn, job.Node }), ct);

@@ -16,6 +16,8 @@ public sealed class QueueDatabase
     /// <summary>Version of the tables. Newer tables are refused.</summary>
     public const int SchemaVersion = 1;
 
+    private const int SqliteFull = 13;
+
     private const string Tables = """
         create table if not exists videoblog_schema (version integer not null);
         create table if not exists videoblog_jobs (
@@ -105,6 +107,28 @@ public sealed class QueueDatabase
         return true;
     }, ct);
 
+    /// <summary>
+    /// Takes room on the disk for a SQLite file's next changes, so that jobs can say what they wait for when the disk is full: as many free
+    /// pages in the file, and in its log, as the log ever holds. Where there is no room, there is none.
+    /// </summary>
+    /// <param name="ct">Ends the work.</param>
+    internal async Task TakeRoomAsync(CancellationToken ct)
+    {
+        const int room = 1000 * 4096; // SQLite empties its log at 1000 pages
+        if (IsShared)
+            return;
+        try
+        {
+            await UseAsync(connection => connection.ExecuteAsync(
+                "insert into videoblog_settings (name, value) values ('room', zeroblob(@room)) on conflict (name) do nothing", new { room }), ct);
+        }
+        catch (VideoBlogException error) when (error.InnerException is SqliteException { SqliteErrorCode: SqliteFull })
+        {
+            return;
+        }
+        await UseAsync(connection => connection.ExecuteAsync("delete from videoblog_settings where name = 'room'"), ct);
+    }
+
     /// <summary>Runs something while no other node does the like: changes of the schema.</summary>
     internal async Task<T> AloneAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
     {
@@ -147,11 +171,10 @@ public sealed class QueueDatabase
 
     private VideoBlogException Explain(DbException error)
     {
-        const int sqliteFull = 13;
         const int sqliteCannotOpen = 14;
         return error switch
         {
-            SqliteException { SqliteErrorCode: sqliteFull } => new VideoBlogException(
+            SqliteException { SqliteErrorCode: SqliteFull } => new VideoBlogException(
                 $"The disk is full: the queue in {Description} cannot be written.", "Free some space; the work goes on by itself.", innerException: error),
             SqliteException { SqliteErrorCode: sqliteCannotOpen } => new VideoBlogException(
                 $"The queue {Description} cannot be opened.", "Check that the folder is there and that this user may write in it.", innerException: error),

@@ -52,8 +52,9 @@ public sealed partial class QueueNode(
 
     private async Task WorkAsync(CancellationToken ct)
     {
-        await database.ProvisionAsync(ct);
         using var alone = TakeService();
+        await database.ProvisionAsync(ct);
+        await database.TakeRoomAsync(ct);
         await _nodes.EnterAsync(options.Name, version, ct);
         using var turns = new TurnRunner(_ledger, options, template, convert, time, logs.CreateLogger<TurnRunner>());
         var scheduler = await database.AloneAsync(async _ =>
@@ -90,7 +91,10 @@ public sealed partial class QueueNode(
                 await _ledger.RescheduleUnknownAsync(await ConversionJob.KnownAsync(scheduler, ct), ct);
             await ScheduleAsync(scheduler, ct);
             if (_abandoned.IsDue())
+            {
                 await ReleaseAbandonedAsync(scheduler, turns, ct);
+                await HandOverLostAsync(scheduler, turns, ct);
+            }
             if (_trouble is not null)
                 LogTroubleOver();
             _trouble = null;
@@ -137,6 +141,21 @@ public sealed partial class QueueNode(
         }
     }
 
+    // A turn whose beginning could not be written down is over for Quartz, while the job still waits for it.
+    // Only a node that has nothing else to do can tell, and need not go through a long queue for it.
+    private async Task HandOverLostAsync(IScheduler scheduler, TurnRunner turns, CancellationToken ct)
+    {
+        if (turns.Running.Count >= options.Jobs || scheduler.Status == SchedulerStatus.Standby)
+            return;
+        foreach (var job in await _ledger.HandedOverAsync(ct))
+        {
+            if (await scheduler.Exists(ConversionJob.KeyOf(job.Id), ct))
+                continue;
+            await _ledger.HandOverAgainAsync(job, ct);
+            LogHandedOver(job.SourcePath);
+        }
+    }
+
     private async Task StopAsync(IScheduler scheduler, TurnRunner turns)
     {
         using var limit = new CancellationTokenSource(options.StopLimit + TimeSpan.FromSeconds(5), time);
@@ -172,6 +191,9 @@ public sealed partial class QueueNode(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Recording} counted as running, but nobody ran it; it waits for its next turn")]
     private partial void LogReleased(string recording);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Recording} waited for a turn that was lost; it gets another one")]
+    private partial void LogHandedOver(string recording);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The node did not end in order: {Reason}")]
     private partial void LogStoppedLate(string reason);

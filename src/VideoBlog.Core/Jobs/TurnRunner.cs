@@ -65,7 +65,7 @@ internal sealed partial class TurnRunner(
         await using var reports = new ProgressReports(ledger, job, time, ReportInterval);
         try
         {
-            var outcome = await convert(template with { SourcePath = job.SourcePath, OutputFolder = options.Library }, reports.Take, ct);
+            var outcome = await convert(template with { SourcePath = job.SourcePath, ExpectedId = job.Id, OutputFolder = options.Library }, reports.Take, ct);
             if (outcome is NotConverted failure)
                 return Failed(job, failure);
             var made = ((Converted)outcome).Result;

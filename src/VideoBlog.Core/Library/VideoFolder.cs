@@ -114,6 +114,18 @@ public sealed class VideoFolder : IDisposable
         return new StageOutcome<T>(made, outcome.Reused, outcome.Hash);
     }
 
+    /// <summary>
+    /// Makes sure that the recording has not been replaced while it was read: what was made then may be about another one. One that is gone
+    /// was read as it was.
+    /// </summary>
+    /// <exception cref="VideoBlogException">It has.</exception>
+    internal void RequireSameSource()
+    {
+        var file = new FileInfo(Video.SourcePath);
+        if (file.Exists && (file.Length != Video.Bytes || file.LastWriteTimeUtc != Video.ModifiedAt.UtcDateTime))
+            throw new VideoBlogException($"'{Video.SourcePath}' changed while it was being converted.", "Run again: what it holds now is another recording.") { MayPass = true };
+    }
+
     /// <summary>Makes every stage run again. Drafts and their history stay.</summary>
     public void Forget()
     {

@@ -68,7 +68,8 @@ public sealed class AudioReader(FfmpegTools tools)
         while (count == SampleRate);
 
         var exit = await run.WaitAsync(ct);
-        if (MediaFailure.WasInterrupted(exit) || (exit.Code != 0 && samples == 0))
+        // A killed ffmpeg says nothing about the recording, however much it had decoded.
+        if (MediaFailure.WasInterrupted(exit) || MediaFailure.WasKilled(exit) || (exit.Code != 0 && samples == 0))
             throw MediaFailure.Of(path, exit);
         var seconds = (double)samples / SampleRate;
         var expected = track.Duration ?? info.Duration;

@@ -50,10 +50,10 @@ internal static partial class MediaFailure
             return new VideoBlogException("The disk is full.", "Free some space, then run again: finished work is kept.", errors) { MayPass = true };
         if (errors.Contains("No such file or directory", StringComparison.Ordinal) && !File.Exists(path))
             return FileFailure.OfReading(path, new FileNotFoundException());
-        if (IsIoError(errors) || exit.Code == Killed)
+        if (IsIoError(errors) || WasKilled(exit))
         {
             return new VideoBlogException(
-                $"ffmpeg was kept from processing '{path}' by the system: {(exit.Code == Killed ? "it was killed" : "an input/output error")}.",
+                $"ffmpeg was kept from processing '{path}' by the system: {(WasKilled(exit) ? "it was killed" : "an input/output error")}.",
                 "Check the disk or network share and that there is enough memory, then run again. If it fails in the same way, copy the file again.",
                 errors)
             {
@@ -82,6 +82,9 @@ internal static partial class MediaFailure
     /// </remarks>
     public static bool WasInterrupted(ProcessExit exit) =>
         exit.Code is 130 or 143 || (exit.Code == 255 && !exit.ErrorTail.Contains("not permitted", StringComparison.Ordinal));
+
+    /// <summary>True when ffmpeg was killed, as the system does when memory runs out.</summary>
+    public static bool WasKilled(ProcessExit exit) => exit.Code == Killed;
 
     /// <summary>Describes a recording that breaks off or whose sound cannot be decoded to its end.</summary>
     /// <param name="path">The recording.</param>

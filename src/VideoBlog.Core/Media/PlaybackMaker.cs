@@ -52,7 +52,7 @@ public sealed class PlaybackMaker(FfmpegTools tools)
             await RunAsync(sourcePath, plan, outputFolder, progress, ct);
             return plan.FileName;
         }
-        catch (VideoBlogException) when (plan.CopyPicture || plan.CopySound)
+        catch (VideoBlogException error) when (!error.MayPass && (plan.CopyPicture || plan.CopySound))
         {
             // Some streams cannot be moved as they are: packets without times, parameters that change on the way.
             plan = plan.Reencoded();

@@ -144,10 +144,10 @@ internal sealed class Conversion(
     private async Task<StageOutcome> OnceAsync(
         ConversionStage step, Stage stage, IReadOnlyList<(string, string?)> inputs, Func<CancellationToken, Task<IReadOnlyList<string>>> run, CancellationToken ct)
     {
-        var outcome = await folder.OnceAsync(stage, inputs, token =>
+        var outcome = await folder.OnceAsync(stage, inputs, async token =>
         {
             observer.OnStage(_file, step, StageState.Started);
-            return run(token);
+            return await OfSameSourceAsync(() => run(token));
         }, ct);
         Finish(step, outcome.Reused);
         return outcome;
@@ -162,10 +162,26 @@ internal sealed class Conversion(
         {
             using var turn = waitForTurn is null ? null : await waitForTurn(token);
             observer.OnStage(_file, step, StageState.Started);
-            return await make(token);
+            return await OfSameSourceAsync(() => make(token));
         }, ct);
         Finish(step, outcome.Reused);
         return outcome;
+    }
+
+    // What is made from a recording, or goes wrong with it, says nothing when it was replaced meanwhile.
+    private async Task<T> OfSameSourceAsync<T>(Func<Task<T>> make)
+    {
+        try
+        {
+            var made = await make();
+            folder.RequireSameSource();
+            return made;
+        }
+        catch (VideoBlogException)
+        {
+            folder.RequireSameSource();
+            throw;
+        }
     }
 
     private void Finish(ConversionStage step, bool reused)

@@ -35,6 +35,7 @@ public sealed class ConversionPipeline(ModelStore models, TimeProvider time, Tra
 
         // What cannot be converted gets no folder: a new recording is probed before one is made.
         var recording = await library.IdentifyAsync(request.SourcePath, ct);
+        RequireMeant(recording, request.ExpectedId);
         var probed = recording.IsKnown ? null : await ProbeAsync(ffmpeg, request, ct);
         using var folder = await library.OpenAsync(recording, notice => observer.OnNotice(request.SourcePath, notice), ct);
         if (request.Force)
@@ -69,6 +70,16 @@ public sealed class ConversionPipeline(ModelStore models, TimeProvider time, Tra
         var media = await new MediaProbe(ffmpeg).ProbeAsync(request.SourcePath, ct);
         AudioReader.TrackOf(request.SourcePath, media, request.AudioTrack);
         return media;
+    }
+
+    private static void RequireMeant(Recording recording, string? expected)
+    {
+        if (expected is not null && recording.Id != expected)
+        {
+            throw new VideoBlogException(
+                $"'{recording.Path}' holds another recording by now than the one that was to be converted.",
+                "The other one is converted by itself. If the earlier one is still wanted, put it back under a name of its own.");
+        }
     }
 
     private static void RequireFile(string path)

@@ -1,0 +1,51 @@
+using VideoBlog.EndToEnd.Tests.Cli;
+using VideoBlog.EndToEnd.Tests.Pipeline;
+using VideoBlog.Jobs;
+
+namespace VideoBlog.EndToEnd.Tests.Service;
+
+/// <summary>Several nodes on one library and one PostgreSQL database.</summary>
+[Collection(nameof(ServiceCollection))]
+public sealed class NodesTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
+{
+    private const int Videos = 8;
+    private const int Kills = 2;
+    private const int JobsOfNode = 2;
+
+    private readonly ServiceSite _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public async Task Two_nodes_share_the_work_and_one_that_is_killed_twice_loses_nothing()
+    {
+        var talks = Directory.CreateDirectory(_site.At("talks")).FullName;
+        for (var n = 0; n < Videos; n++)
+            await SpokenTalk.MakeShortAsync(Path.Combine(talks, $"talk-{n}.mp4"), n);
+        var undisturbed = await CommandRun.OfAsync("convert", talks, "--output", _site.At("undisturbed"));
+        Assert.True(undisturbed.ExitCode == 0, undisturbed.Text);
+        _site.Set("QUEUE", await server.CreateDatabaseAsync());
+        await _site.DoAsync("add", talks);
+
+        using var one = _site.Work("--node", "one");
+        var two = _site.Work("--node", "two");
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await _site.UntilAsync(s => s.Jobs.Any(j => j is { State: JobState.Running, Node: "two" }), "Work for the second node");
+            await two.KillAsync();
+            two = _site.Work("--node", "two");
+        }
+        var done = await _site.UntilDoneAsync(Videos);
+
+        Assert.Equal(["one", "two"], done.Jobs.Select(j => j.Node).Distinct().Order());
+        Assert.All(done.Jobs, j => Assert.Equal((0, null), (j.Crashes, j.Reason)));
+        // What is begun a second time was at work in a node that was killed.
+        Assert.InRange(done.Jobs.Sum(j => j.Attempt), Videos, Videos + Kills * JobsOfNode);
+        Assert.Equal(0, (await one.StopAsync()).ExitCode);
+        Assert.Equal(0, (await two.StopAsync()).ExitCode);
+        Assert.Empty((await _site.UntilAsync(_ => true, "The queue without nodes")).Nodes);
+        Assert.Equal(LibraryCheck.Posts(_site.At("undisturbed")), LibraryCheck.Posts(_site.Library));
+        Assert.Equal(0, await LibraryCheck.QuartzRowsAsync(_site.OpenQueue()));
+        Assert.Empty(LibraryCheck.Leftovers(_site));
+    }
+}

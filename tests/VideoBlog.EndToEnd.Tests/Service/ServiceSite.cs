@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using VideoBlog.EndToEnd.Tests.Cli;
+using VideoBlog.Jobs;
+
+namespace VideoBlog.EndToEnd.Tests.Service;
+
+/// <summary>A library, an inbox, and what people do with the service there. All that runs there bears the folder's name in its command line.</summary>
+public sealed class ServiceSite : IDisposable
+{
+    /// <summary>How long anything may take that is waited for.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
+
+    private readonly IReadOnlyList<string> _program;
+    private readonly List<ServiceProcess> _services = [];
+
+    /// <summary>Makes the folders.</summary>
+    /// <param name="program">The program; null: the tests' own.</param>
+    public ServiceSite(IReadOnlyList<string>? program = null)
+    {
+        _program = program ?? CommandRun.Program;
+        foreach (var folder in new[] { Inbox, TemporaryFolder })
+            Directory.CreateDirectory(folder);
+        Set("RETRYDELAY", "0.2");
+        Set("WATCH__SETTLE", "0.5");
+        Set("WATCH__RESCAN", "1");
+        Settings["TMPDIR"] = TemporaryFolder;
+    }
+
+    /// <summary>Everything lies in it.</summary>
+    public string Root { get; } = Directory.CreateTempSubdirectory("videoblog-site-").FullName;
+
+    /// <summary>The watched folder.</summary>
+    public string Inbox => At("inbox");
+
+    /// <summary>The library.</summary>
+    public string Library { get => field ?? At("library"); init; }
+
+    /// <summary>Where the service's temporary files go.</summary>
+    public string TemporaryFolder => At("tmp");
+
+    /// <summary>The environment of all commands.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>The path of something in the site's folder.</summary>
+    public string At(string name) => Path.Combine(Root, name);
+
+    /// <summary>Gives all commands a setting.</summary>
+    public void Set(string name, string value) => Settings["VIDEOBLOG_" + name] = value;
+
+    /// <summary>Starts <c>watch</c> over the inbox.</summary>
+    public ServiceProcess Watch(params IEnumerable<string> options) => Start(["watch", Inbox, .. options]);
+
+    /// <summary>Starts <c>work</c>.</summary>
+    public ServiceProcess Work(params IEnumerable<string> options) => Start(["work", .. options]);
+
+    /// <summary>Runs a command on the library to its end.</summary>
+    public Task<CommandRun> RunAsync(params IEnumerable<string> arguments) => CommandRun.OfAsync(Root, CommandLine(arguments));
+
+    /// <summary>Runs a command that must succeed.</summary>
+    public async Task<string> DoAsync(params IEnumerable<string> arguments)
+    {
+        var run = await RunAsync(arguments);
+        return run.ExitCode == 0 ? run.Out : throw new InvalidOperationException($"{string.Join(' ', arguments)}: {run.Text}{Logs()}");
+    }
+
+    /// <summary>What <c>status --json</c> says; null when it cannot be read.</summary>
+    public async Task<ServiceStatus?> StatusAsync()
+    {
+        var run = await RunAsync("status", "--json");
+        return run.ExitCode == 0 ? ServiceStatus.Parse(run.Out) : null;
+    }
+
+    /// <summary>Waits until <c>status --json</c> shows something.</summary>
+    public async Task<ServiceStatus> UntilAsync(Func<ServiceStatus, bool> isSo, string what)
+    {
+        var started = Stopwatch.GetTimestamp();
+        ServiceStatus? status = null;
+        while (Stopwatch.GetElapsedTime(started) < Patience)
+        {
+            status = await StatusAsync();
+            if (status is not null && isSo(status))
+                return status;
+            await Task.Delay(LookAgain);
+        }
+        throw new TimeoutException($"{what}: it takes too long.\n{status}{Logs()}");
+    }
+
+    /// <summary>Waits until so many recordings are finished, and nothing else is in the queue.</summary>
+    public Task<ServiceStatus> UntilDoneAsync(int jobs) => UntilAsync(s => s.IsDone(jobs), $"{jobs} finished recordings");
+
+    /// <summary>Waits until something is so that <c>status</c> does not show.</summary>
+    public async Task UntilAsync(Func<bool> isSo, string what)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (!isSo())
+        {
+            if (Stopwatch.GetElapsedTime(started) > Patience)
+                throw new TimeoutException($"{what}: it takes too long.{Logs()}");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>The queue's database.</summary>
+    public QueueDatabase OpenQueue() => QueueDatabase.Of(Library, Settings.GetValueOrDefault("VIDEOBLOG_QUEUE"));
+
+    /// <summary>The logs of all services that ran here.</summary>
+    public string Logs() => string.Concat(_services.Select(s => $"\n--- service {s.Id}\n{s.Log}"));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var service in _services)
+            service.Dispose();
+        foreach (var process in ProcessList.Naming(Root))
+            ProcessList.Kill(process.Id);
+        Directory.Delete(Root, recursive: true);
+    }
+
+    private ServiceProcess Start(IEnumerable<string> arguments)
+    {
+        var service = new ServiceProcess(Root, CommandLine(arguments));
+        _services.Add(service);
+        return service;
+    }
+
+    private IReadOnlyList<string> CommandLine(IEnumerable<string> arguments) =>
+        [.. Settings.Select(s => $"{s.Key}={s.Value}"), .. _program, .. arguments, "--library", Library];
+}
