@@ -62,15 +62,20 @@ internal sealed class NodeLedger(QueueDatabase database, string node, TimeProvid
         return true;
     }, ct);
 
-    /// <summary>Hands jobs over once more that Quartz should know and does not: it was told to run one and could not even begin.</summary>
+    /// <summary>
+    /// Gives jobs another turn that wait for one which Quartz does not know: it could not even begin, on a full disk for example, and is over
+    /// for Quartz.
+    /// </summary>
     /// <param name="known">The jobs that Quartz knows.</param>
     /// <param name="ct">Ends the work.</param>
-    public Task RescheduleUnknownAsync(IReadOnlySet<string> known, CancellationToken ct) => database.UseAsync(async connection =>
+    /// <returns>The recordings concerned.</returns>
+    public Task<IReadOnlyList<string>> HandOverLostAsync(IReadOnlySet<string> known, CancellationToken ct) => database.UseAsync<IReadOnlyList<string>>(async connection =>
     {
-        var waiting = await connection.QueryAsync<(string Id, int Turn)>("select id, turn from videoblog_jobs where state = 'Waiting' and scheduled = 1");
-        foreach (var (id, turn) in waiting.Where(job => !known.Contains(job.Id)))
-            await connection.ExecuteAsync("update videoblog_jobs set scheduled = 0 where id = @id and turn = @turn and state = 'Waiting'", new { id, turn });
-        return true;
+        var waiting = await connection.QueryAsync<JobRow>("select * from videoblog_jobs where state = 'Waiting' and scheduled = 1");
+        var lost = waiting.Where(job => !known.Contains(job.Id)).ToList();
+        foreach (var job in lost)
+            await connection.ExecuteAsync("update videoblog_jobs set turn = turn + 1, scheduled = 0 where id = @Id and turn = @Turn and state = 'Waiting'", new { job.Id, job.Turn });
+        return [.. lost.Select(job => job.SourcePath)];
     }, ct);
 
     /// <summary>What is asked of the jobs that this node runs.</summary>
@@ -89,14 +94,6 @@ internal sealed class NodeLedger(QueueDatabase database, string node, TimeProvid
         var rows = await connection.QueryAsync<JobRow>("select * from videoblog_jobs where state = 'Running'");
         return [.. rows.Where(r => r.Node == node ? !running.Contains(r.Id) : r.Node is null || !alive.Contains(r.Node))];
     }, ct);
-
-    /// <summary>Jobs that wait and that Quartz was told of. What it does not know of them has been lost, on a full disk for example.</summary>
-    public Task<IReadOnlyList<JobRow>> HandedOverAsync(CancellationToken ct) => database.UseAsync<IReadOnlyList<JobRow>>(async connection =>
-        [.. await connection.QueryAsync<JobRow>("select * from videoblog_jobs where state = 'Waiting' and scheduled = 1")], ct);
-
-    /// <summary>Lets a waiting job be handed over to Quartz again, unless its turn has begun meanwhile.</summary>
-    public Task HandOverAgainAsync(JobRow job, CancellationToken ct) => database.UseAsync(connection => connection.ExecuteAsync(
-        "update videoblog_jobs set turn = turn + 1, scheduled = 0 where id = @Id and turn = @Turn and state = 'Waiting'", new { job.Id, job.Turn }), ct);
 
     /// <summary>Puts a job that nobody runs back in line.</summary>
     public Task ReleaseAsync(JobRow job, CancellationToken ct) => database.UseAsync(connection => connection.ExecuteAsync(

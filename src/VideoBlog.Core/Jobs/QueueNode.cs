@@ -23,7 +23,7 @@ public sealed partial class QueueNode(
     private const int MostAtOnce = 500;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookForAbandoned = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LookForUnknown = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LookForLost = TimeSpan.FromMinutes(1);
 
     private readonly ILogger _log = logs.CreateLogger<QueueNode>();
     private readonly JobLedger _jobs = new(database, time);
@@ -31,7 +31,7 @@ public sealed partial class QueueNode(
     private readonly NodeRegistry _nodes = new(database, time);
     private readonly Pacemaker _beat = new(time, Beat);
     private readonly Pacemaker _abandoned = new(time, LookForAbandoned);
-    private readonly Pacemaker _unknown = new(time, LookForUnknown);
+    private readonly Pacemaker _lost = new(time, LookForLost);
     private string? _trouble;
 
     /// <summary>Works until it is cancelled; then running conversions end in order and wait for their next turn.</summary>
@@ -87,13 +87,13 @@ public sealed partial class QueueNode(
             await HoldAsync(scheduler, ct);
             foreach (var job in await _ledger.WantedAsync(ct))
                 turns.Stop(job.Id);
-            if (_unknown.IsDue())
-                await _ledger.RescheduleUnknownAsync(await ConversionJob.KnownAsync(scheduler, ct), ct);
             await ScheduleAsync(scheduler, ct);
             if (_abandoned.IsDue())
             {
                 await ReleaseAbandonedAsync(scheduler, turns, ct);
-                await HandOverLostAsync(scheduler, turns, ct);
+                // A busy node goes through its long queue less often.
+                if (turns.Running.Count < options.Jobs || _lost.IsDue())
+                    await HandOverLostAsync(scheduler, ct);
             }
             if (_trouble is not null)
                 LogTroubleOver();
@@ -141,19 +141,10 @@ public sealed partial class QueueNode(
         }
     }
 
-    // A turn whose beginning could not be written down is over for Quartz, while the job still waits for it.
-    // Only a node that has nothing else to do can tell, and need not go through a long queue for it.
-    private async Task HandOverLostAsync(IScheduler scheduler, TurnRunner turns, CancellationToken ct)
+    private async Task HandOverLostAsync(IScheduler scheduler, CancellationToken ct)
     {
-        if (turns.Running.Count >= options.Jobs || scheduler.Status == SchedulerStatus.Standby)
-            return;
-        foreach (var job in await _ledger.HandedOverAsync(ct))
-        {
-            if (await scheduler.Exists(ConversionJob.KeyOf(job.Id), ct))
-                continue;
-            await _ledger.HandOverAgainAsync(job, ct);
-            LogHandedOver(job.SourcePath);
-        }
+        foreach (var recording in await _ledger.HandOverLostAsync(await ConversionJob.KnownAsync(scheduler, ct), ct))
+            LogHandedOver(recording);
     }
 
     private async Task StopAsync(IScheduler scheduler, TurnRunner turns)
