@@ -26,7 +26,7 @@ public sealed partial class QueueNode(
 
     private readonly ILogger _log = logs.CreateLogger<QueueNode>();
     private readonly JobLedger _jobs = new(database, time);
-    private readonly NodeLedger _ledger = new(database, options.Name, time);
+    private readonly NodeLedger _ledger = new(database, options.Name, options.Announces, time);
     private readonly NodeRegistry _nodes = new(database, time);
     private readonly Pacemaker _beat = new(time, Beat);
     private readonly Pacemaker _abandoned = new(time, LookForAbandoned);
@@ -53,6 +53,8 @@ public sealed partial class QueueNode(
         await database.ProvisionAsync(ct);
         using var alone = TakeService();
         await _nodes.EnterAsync(options.Name, version, ct);
+        if (!options.Announces)
+            await _ledger.TellNobodyAsync(ct);
         using var turns = new TurnRunner(_ledger, options, template, convert, time, logs.CreateLogger<TurnRunner>());
         var scheduler = await database.AloneAsync(async _ =>
         {
