@@ -22,6 +22,7 @@ public sealed partial class QueueNode(
 {
     private const int MostAtOnce = 500;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CountAgain = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LookForAbandoned = TimeSpan.FromSeconds(10);
 
     private readonly ILogger _log = logs.CreateLogger<QueueNode>();
@@ -29,8 +30,12 @@ public sealed partial class QueueNode(
     private readonly NodeLedger _ledger = new(database, options.Name, options.Announces, time);
     private readonly NodeRegistry _nodes = new(database, time);
     private readonly Pacemaker _beat = new(time, Beat);
+    private readonly Pacemaker _count = new(time, CountAgain);
     private readonly Pacemaker _abandoned = new(time, LookForAbandoned);
     private string? _trouble;
+
+    /// <summary>Is given the numbers and traces of the work.</summary>
+    public QueueTelemetry Telemetry { get; init; } = new();
 
     /// <summary>Works until it is cancelled; then running conversions end in order and wait for their next turn.</summary>
     /// <param name="ct">Ends the work.</param>
@@ -55,7 +60,7 @@ public sealed partial class QueueNode(
         await _nodes.EnterAsync(options.Name, version, ct);
         if (!options.Announces)
             await _ledger.TellNobodyAsync(ct);
-        using var turns = new TurnRunner(_ledger, options, template, convert, time, logs.CreateLogger<TurnRunner>());
+        using var turns = new TurnRunner(_ledger, options, template, convert, Telemetry, time, logs.CreateLogger<TurnRunner>());
         var scheduler = await database.AloneAsync(async _ =>
         {
             var built = await QuartzSchedulers.BuildAsync(database, turns, options, logs, ct);
@@ -89,6 +94,8 @@ public sealed partial class QueueNode(
             await ScheduleAsync(scheduler, ct);
             if (_abandoned.IsDue())
                 await ReleaseAbandonedAsync(scheduler, turns, ct);
+            if (_count.IsDue())
+                await Telemetry.RefreshAsync(_jobs, time, ct);
             if (_trouble is not null)
                 LogTroubleOver();
             _trouble = null;
