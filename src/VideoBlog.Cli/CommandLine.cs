@@ -75,7 +75,7 @@ internal static class CommandLine
             WatchCommand.CreateWork(terminal, interruption),
             AddCommand.Create(terminal, reporter),
             StatusCommand.Create(terminal),
-            ServeCommand.Create(terminal),
+            ServeCommand.Create(terminal, interruption),
             ModelsCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             CompletionCommand.Create(terminal),

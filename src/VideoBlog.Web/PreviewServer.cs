@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
+using VideoBlog.Jobs;
 
 namespace VideoBlog.Web;
 
@@ -19,13 +20,14 @@ public static class PreviewServer
 
     /// <summary>Serves until cancelled, then returns.</summary>
     /// <param name="library">The library's folder.</param>
+    /// <param name="queue">Its queue, which need not be there; <c>/healthz</c> tells whether it answers.</param>
     /// <param name="port">Port on the loopback address, 0 to 65535; 0 takes any free one.</param>
     /// <param name="onReady">Is told the address once it answers.</param>
     /// <param name="ct">Ends the server.</param>
     /// <exception cref="VideoBlogException">The port is taken or not allowed.</exception>
-    public static async Task RunAsync(string library, int port, Action<string> onReady, CancellationToken ct)
+    public static async Task RunAsync(string library, QueueDatabase queue, int port, Action<string> onReady, CancellationToken ct)
     {
-        await using var app = Build(new PostFolders(library), port);
+        await using var app = Build(library, queue, port);
         try
         {
             await app.StartAsync(ct);
@@ -44,8 +46,9 @@ public static class PreviewServer
     }
 
     // The empty builder reads no settings files or environment: nothing found in the current folder can open the server to the network.
-    private static WebApplication Build(PostFolders posts, int port)
+    private static WebApplication Build(string library, QueueDatabase queue, int port)
     {
+        var posts = new PostFolders(library);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -72,6 +75,7 @@ public static class PreviewServer
             response.Headers.ContentSecurityPolicy = ListPolicy;
             return TypedResults.Content(PostListPage.Render(await posts.ListAsync(ct)), "text/html; charset=utf-8");
         });
+        HealthEndpoint.Map(app, library, queue, TimeProvider.System);
         app.MapMethods("/style.css", ["GET", "HEAD"], () => TypedResults.Text(PostListPage.Style, "text/css; charset=utf-8"));
         app.MapMethods("/posters/{slug}", ["GET", "HEAD"], async Task<Results<PhysicalFileHttpResult, NotFound>> (string slug, CancellationToken ct) =>
             await posts.FindPosterAsync(slug, ct) is { } file ? Serve(file) : TypedResults.NotFound());

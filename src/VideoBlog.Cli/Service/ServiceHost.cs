@@ -5,6 +5,7 @@ using VideoBlog.Cli.Edge;
 using VideoBlog.Cli.SpeechModels;
 using VideoBlog.Jobs;
 using VideoBlog.Media;
+using VideoBlog.Notifying;
 using VideoBlog.Pipeline;
 using VideoBlog.Speech;
 using VideoBlog.Watching;
@@ -28,20 +29,23 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
         var children = new ConversionProcess(ProcessOptions(), _time);
         var watch = WatchOptions();
         watch?.Validate(settings.Library);
+        var notify = settings.Notify.ToOptions();
+        notify.Validate();
+        ServiceTelemetry.Validate(settings);
         Directory.CreateDirectory(settings.Library);
         await new ModelPuller(ModelStore.Open(_time), terminal, _time).PullMissingAsync([settings.DefaultModel, ModelStore.SpeechDetectionModel], ct);
 
         // The inbox and the node begin side by side, and both need the tables.
         await database.ProvisionAsync(ct);
 
+        using var telemetry = new QueueTelemetry();
         using var host = BuildHost(logFormat);
         var logs = host.Services.GetRequiredService<ILoggerFactory>();
-        var node = new QueueNode(database, NodeOptions(), Template(), children.RunAsync, CommandLine.Version, _time, logs);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var node = new QueueNode(database, NodeOptions(), Template(), children.RunAsync, CommandLine.Version, _time, logs) { Telemetry = telemetry };
         await host.StartAsync(ct);
         try
         {
-            await FirstFailureAsync(stop, [.. Parts(database, node, watch, logs, stop.Token)]);
+            await SideBySide.RunAsync(Parts(database, node, watch, notify, logs), ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -53,33 +57,26 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
         }
     }
 
-    private IEnumerable<Task> Parts(QueueDatabase database, QueueNode node, WatchOptions? watch, ILoggerFactory logs, CancellationToken ct)
+    private IEnumerable<Func<CancellationToken, Task>> Parts(QueueDatabase database, QueueNode node, WatchOptions? watch, NotifyOptions notify, ILoggerFactory logs)
     {
-        var work = node.RunAsync(ct);
-        yield return work;
-        if (watch is not null && !work.IsFaulted)
+        yield return node.RunAsync;
+        if (notify.IsOn)
+            yield return new Announcer(database, notify, settings.Node, _time, logs).RunAsync;
+        if (watch is not null)
         {
-            yield return new InboxService(settings, database, _time, logs.CreateLogger<InboxService>())
+            yield return ct => new InboxService(settings, database, _time, logs.CreateLogger<InboxService>())
                 .RunAsync(watch, new RecordingExaminer(FfmpegTools.Find() with { Time = _time }).ExamineAsync, ct);
         }
     }
 
-    // When one part fails, the others end in order before the failure is told.
-    private static async Task FirstFailureAsync(CancellationTokenSource stop, Task[] parts)
-    {
-        var first = await Task.WhenAny(parts);
-        await stop.CancelAsync();
-        await Task.WhenAll(parts).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        await first;
-    }
-
-    private static IHost BuildHost(LogFormat format)
+    private IHost BuildHost(LogFormat format)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSystemd();
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(5));
         ServiceLog.Configure(builder.Logging, format);
+        ServiceTelemetry.Configure(builder, settings, Environment.GetEnvironmentVariables());
         return builder.Build();
     }
 
@@ -98,6 +95,7 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
         Library = settings.Library,
         Jobs = settings.Jobs,
         Models = settings.Models,
+        Announces = settings.Notify.ToOptions().IsOn,
         RetryDelay = TimeSpan.FromSeconds(settings.RetryDelay),
     };
 

@@ -24,9 +24,12 @@ internal sealed class ServiceOptions
     };
 
     /// <summary>Adds the options to a command.</summary>
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="withLibrary">False for a command that names the library in another way.</param>
+    public void AddTo(Command command, bool withLibrary = true)
     {
-        command.Options.Add(_library);
+        if (withLibrary)
+            command.Options.Add(_library);
         command.Options.Add(_queue);
         command.Options.Add(_settings);
     }

@@ -1,5 +1,6 @@
 using VideoBlog.Domain;
 using VideoBlog.Jobs;
+using VideoBlog.Notifying;
 using VideoBlog.Speech;
 
 namespace VideoBlog.Cli.Service;
@@ -51,6 +52,12 @@ internal sealed class ServiceSettings
 
     /// <summary>Where <c>watch</c> looks.</summary>
     public WatchSettings Watch { get; set; } = new();
+
+    /// <summary>Who is told when a draft is ready or a job has failed.</summary>
+    public NotifySettings Notify { get; set; } = new();
+
+    /// <summary>Where numbers, traces and the log are sent.</summary>
+    public TelemetrySettings Telemetry { get; set; } = new();
 
     /// <summary>Name of the model that a recording without a sidecar needs.</summary>
     public string DefaultModel => Model ?? ModelStore.DefaultModel;
@@ -116,4 +123,27 @@ internal sealed class WatchSettings
 
     /// <summary>Where a recording is moved when its draft is there; null: it stays.</summary>
     public string? MoveTo { get; set; }
+}
+
+/// <summary>Settings of who is told what has ended.</summary>
+internal sealed class NotifySettings
+{
+    /// <summary>The address that news is posted to; null: none.</summary>
+    public string? Webhook { get; set; }
+
+    /// <summary>The key that posted news is signed with, 16 to 1024 characters.</summary>
+    public string? Secret { get; set; }
+
+    /// <summary>A program and its arguments that are run for each piece of news. Empty: none. In the settings a single name will do.</summary>
+    public string[] Command { get; set; } = [];
+
+    /// <summary>The same for those who tell.</summary>
+    public NotifyOptions ToOptions() => new() { Webhook = Webhook, Secret = Secret, Command = Command };
+}
+
+/// <summary>Settings of what can be measured.</summary>
+internal sealed class TelemetrySettings
+{
+    /// <summary>Address of an OpenTelemetry collector that takes OTLP by HTTP, <c>http://localhost:4318</c>; null: what <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says.</summary>
+    public string? Otlp { get; set; }
 }

@@ -1,5 +1,7 @@
+using System.Collections;
 using Microsoft.Extensions.Configuration;
 using VideoBlog.Domain;
+using VideoBlog.Notifying;
 
 namespace VideoBlog.Cli.Service;
 
@@ -10,6 +12,7 @@ internal static class SettingsReader
     public const string DefaultFile = "videoblog.json";
 
     private const string Prefix = "VIDEOBLOG_";
+    private const string Command = "notify:command";
 
     /// <summary>Reads the settings.</summary>
     /// <param name="file">The file; null: <see cref="DefaultFile"/>, if it is there.</param>
@@ -23,10 +26,10 @@ internal static class SettingsReader
         {
             var configuration = new ConfigurationBuilder()
                 .AddJsonFile(path, optional: true, reloadOnChange: false)
-                .AddEnvironmentVariables(Prefix)
+                .AddInMemoryCollection(OfEnvironment())
                 .Build();
             var settings = new ServiceSettings();
-            configuration.Bind(settings, options => options.ErrorOnUnknownConfiguration = true);
+            WithCommandAsArray(configuration).Bind(settings, options => options.ErrorOnUnknownConfiguration = true);
             return settings;
         }
         catch (InvalidDataException error)
@@ -38,6 +41,20 @@ internal static class SettingsReader
             throw new VideoBlogException(Explain(error), $"Correct it in '{path}' or in the environment (names that begin with {Prefix}); docs/settings.md lists all.", innerException: error);
         }
     }
+
+    // The binder takes a single value for no array.
+    private static IConfigurationRoot WithCommandAsArray(IConfigurationRoot configuration) => configuration[Command] is not { Length: > 0 } program ? configuration
+        : new ConfigurationBuilder()
+            .AddInMemoryCollection(configuration.AsEnumerable().Where(s => s.Value is not null && !s.Key.StartsWith(Command, StringComparison.OrdinalIgnoreCase)))
+            .AddInMemoryCollection([KeyValuePair.Create(ConfigurationPath.Combine(Command, "0"), (string?)program)])
+            .Build();
+
+    // A notify command may run this program: what it was told is no setting.
+    private static IEnumerable<KeyValuePair<string, string?>> OfEnvironment() =>
+        from DictionaryEntry variable in Environment.GetEnvironmentVariables()
+        let name = (string)variable.Key
+        where name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !HookVariables.Names.Contains(name, StringComparer.OrdinalIgnoreCase)
+        select KeyValuePair.Create(name[Prefix.Length..].Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), (string?)variable.Value);
 
     // The binder names the key and the value, or the keys that it does not know.
     private static string Explain(InvalidOperationException error) => $"A setting is wrong: {error.Message}";

@@ -1,19 +1,20 @@
 using System.CommandLine;
 using VideoBlog.Cli.Edge;
+using VideoBlog.Cli.Service;
 using VideoBlog.Domain;
 using VideoBlog.Web;
 
 namespace VideoBlog.Cli.Serving;
 
-/// <summary><c>serve</c>: shows a library's posts in the browser, on this machine only.</summary>
+/// <summary><c>serve</c>: shows a library's posts in the browser, on this machine only; with a watched folder it makes them, too.</summary>
 internal static class ServeCommand
 {
     private const int DefaultPort = 5080;
 
     /// <summary>Builds the command.</summary>
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, Interruption? interruption)
     {
-        var folder = new Argument<string>("folder") { Description = "The library, as given to 'convert --output'.", DefaultValueFactory = _ => "posts" };
+        var folder = new Argument<string?>("folder") { Description = "The library, as given to 'convert --output'. Default: the settings', else posts.", Arity = ArgumentArity.ZeroOrOne };
         var port = new Option<int>("--port", "-p")
         {
             Description = "Port to listen on; 0: any free one.",
@@ -25,24 +26,45 @@ internal static class ServeCommand
             if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var number) || number is < 0 or > 65535))
                 result.AddError($"--port takes a number from 0 to 65535, not '{token.Value}'.");
         });
+        var watch = new Option<string?>("--watch") { Description = "Watch this folder, too: every recording dropped into it becomes a draft, as with 'watch'.", HelpName = "folder" };
+        var service = new ServiceOptions();
 
         var command = new DocumentedCommand(
             "serve",
             "Show the posts in the browser, on this machine only.",
             new("serve", "The posts in ./posts on http://localhost:5080/."),
-            new("serve blog --port 8000", "Another folder, another port."))
+            new("serve blog --port 8000", "Another folder, another port."),
+            new("serve blog --watch ~/Videos/inbox", "Makes drafts of what is dropped there and shows them."))
         {
-            folder, port,
+            folder, port, watch,
         };
+        service.AddTo(command, withLibrary: false);
         command.SetAction(async (parsed, ct) =>
         {
-            var path = Path.GetFullPath(parsed.GetRequiredValue(folder));
-            if (!Directory.Exists(path))
-                throw new VideoBlogException($"There is no folder '{path}'.", "Convert something first, or name the folder given to 'convert --output'.");
-
-            await PreviewServer.RunAsync(path, parsed.GetRequiredValue(port), address => terminal.Out.WriteLine($"Showing {Words.ForPath(path)} on {address} (Ctrl-C ends it)"), ct);
+            var settings = service.Read(parsed);
+            settings.Library = Path.GetFullPath(parsed.GetValue(folder) ?? settings.Library);
+            settings.Watch.Folder = parsed.GetValue(watch);
+            await RunAsync(settings, parsed.GetRequiredValue(port), terminal, interruption, ct);
             return ExitCodes.Ok;
         });
         return command;
+    }
+
+    private static Task RunAsync(ServiceSettings settings, int port, Terminal terminal, Interruption? interruption, CancellationToken ct)
+    {
+        var parts = new List<Func<CancellationToken, Task>>();
+        if (settings.Watch.Folder is not null)
+        {
+            Directory.CreateDirectory(settings.Library);
+            interruption?.AllowService();
+            parts.Add(stop => new ServiceHost(settings, terminal).RunAsync(LogFormat.Text, stop));
+        }
+        else if (!Directory.Exists(settings.Library))
+        {
+            throw new VideoBlogException($"There is no folder '{settings.Library}'.", "Convert something first, or name the folder given to 'convert --output'.");
+        }
+        parts.Add(stop => PreviewServer.RunAsync(
+            settings.Library, settings.OpenQueue(), port, address => terminal.Out.WriteLine($"Showing {Words.ForPath(settings.Library)} on {address} (Ctrl-C ends it)"), stop));
+        return SideBySide.RunAsync(parts, ct);
     }
 }

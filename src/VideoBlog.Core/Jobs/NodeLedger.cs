@@ -5,8 +5,9 @@ namespace VideoBlog.Jobs;
 /// <summary>What a node reads and writes of the list of jobs. See <see cref="JobLedger"/>.</summary>
 /// <param name="database">Where it is kept.</param>
 /// <param name="node">The node's name.</param>
+/// <param name="announces">Whether somebody is to be told of jobs that end on it.</param>
 /// <param name="time">The clock.</param>
-internal sealed class NodeLedger(QueueDatabase database, string node, TimeProvider time)
+internal sealed class NodeLedger(QueueDatabase database, string node, bool announces, TimeProvider time)
 {
     /// <summary>Longest silence of a node that counts as alive.</summary>
     public static readonly TimeSpan NodeSilence = TimeSpan.FromSeconds(30);
@@ -30,13 +31,13 @@ internal sealed class NodeLedger(QueueDatabase database, string node, TimeProvid
 
     /// <summary>The draft is there. When something beside the recording has changed meanwhile, the job waits for its next turn.</summary>
     public Task FinishAsync(string id, int turn, string folder, double duration, CancellationToken ct) =>
-        SetAsync($"state = case when {Again} then 'Waiting' else 'Finished' end, turn = case when {Again} then turn + 1 else turn end, scheduled = case when {Again} then 0 else scheduled end, wanted = null, folder = @folder, duration = @duration, endedAt = @now, reason = null, hint = null, detail = null, {NoProgress}",
-            new { id, turn, node, folder, duration, now = Now() }, ct);
+        SetAsync($"state = case when {Again} then 'Waiting' else 'Finished' end, turn = case when {Again} then turn + 1 else turn end, scheduled = case when {Again} then 0 else scheduled end, announced = case when {Again} then 0 else @announced end, wanted = null, folder = @folder, duration = @duration, endedAt = @now, reason = null, hint = null, detail = null, {NoProgress}",
+            new { id, turn, node, folder, duration, now = Now(), announced = Announced }, ct);
 
     /// <summary>The job has failed and will not run by itself.</summary>
     public Task FailAsync(string id, int turn, NotConverted failure, int crashes, CancellationToken ct) =>
-        SetAsync($"state = 'Failed', wanted = null, crashes = @crashes, reason = @Message, hint = @Hint, detail = @Detail, endedAt = @now, {NoProgress}",
-            new { id, turn, node, crashes, failure.Message, failure.Hint, failure.Detail, now = Now() }, ct);
+        SetAsync($"state = 'Failed', wanted = null, crashes = @crashes, reason = @Message, hint = @Hint, detail = @Detail, endedAt = @now, announced = @announced, {NoProgress}",
+            new { id, turn, node, crashes, failure.Message, failure.Hint, failure.Detail, now = Now(), announced = Announced }, ct);
 
     /// <summary>The job has failed and runs again after a while.</summary>
     public Task DelayAsync(string id, int turn, NotConverted failure, int crashes, TimeSpan delay, CancellationToken ct) =>
@@ -98,6 +99,12 @@ internal sealed class NodeLedger(QueueDatabase database, string node, TimeProvid
     /// <summary>Puts a job that nobody runs back in line.</summary>
     public Task ReleaseAsync(JobRow job, CancellationToken ct) => database.UseAsync(connection => connection.ExecuteAsync(
         $"update videoblog_jobs set state = 'Waiting', turn = turn + 1, scheduled = 0, {NoProgress} where id = @Id and turn = @Turn and state = 'Running' and node = @Node", new { job.Id, job.Turn, job.Node }), ct);
+
+    /// <summary>Nobody is to be told of what has ended here, now or when that is switched on later.</summary>
+    public Task TellNobodyAsync(CancellationToken ct) => database.UseAsync(connection => connection.ExecuteAsync(
+        "update videoblog_jobs set announced = 1 where announced = 0 and node = @node and state in ('Finished', 'Failed')", new { node }), ct);
+
+    private int Announced => announces ? 0 : 1;
 
     // Only while this node has the job's turn: a node that was thought dead changes nothing any more.
     private Task<int> SetAsync(string assignments, object parameters, CancellationToken ct) => database.UseAsync(connection => connection.ExecuteAsync(

@@ -26,6 +26,9 @@ public sealed class NodeOptions
     /// <summary>How long running conversions have to end in order when the node stops, 0 to 60 s. Default: 5 s.</summary>
     public TimeSpan StopLimit { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether somebody is told of jobs that end here. By default not: then they count as told.</summary>
+    public bool Announces { get; set; }
+
     /// <summary>Checks every value.</summary>
     /// <exception cref="VideoBlogException">One is out of its range.</exception>
     public void Validate()

@@ -28,6 +28,7 @@ public sealed class QueueDatabase
             addedAt bigint not null, startedAt bigint, endedAt bigint, notBefore bigint);
         create index if not exists videoblog_jobs_unscheduled on videoblog_jobs (state) where scheduled = 0;
         create index if not exists videoblog_jobs_wanted on videoblog_jobs (id) where wanted is not null;
+        create index if not exists videoblog_jobs_untold on videoblog_jobs (state) where announced = 0;
         create index if not exists videoblog_jobs_state on videoblog_jobs (state);
         create table if not exists videoblog_files (path text primary key, bytes bigint not null, modifiedAt bigint not null, sidecars text, job text not null);
         create table if not exists videoblog_arriving (path text primary key, node text not null, since bigint not null, reason text not null);

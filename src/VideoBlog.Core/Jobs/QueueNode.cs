@@ -22,17 +22,22 @@ public sealed partial class QueueNode(
 {
     private const int MostAtOnce = 500;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CountAgain = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LookForAbandoned = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LookForLost = TimeSpan.FromMinutes(1);
 
     private readonly ILogger _log = logs.CreateLogger<QueueNode>();
     private readonly JobLedger _jobs = new(database, time);
-    private readonly NodeLedger _ledger = new(database, options.Name, time);
+    private readonly NodeLedger _ledger = new(database, options.Name, options.Announces, time);
     private readonly NodeRegistry _nodes = new(database, time);
     private readonly Pacemaker _beat = new(time, Beat);
+    private readonly Pacemaker _count = new(time, CountAgain);
     private readonly Pacemaker _abandoned = new(time, LookForAbandoned);
     private readonly Pacemaker _lost = new(time, LookForLost);
     private string? _trouble;
+
+    /// <summary>Is given the numbers and traces of the work.</summary>
+    public QueueTelemetry Telemetry { get; init; } = new();
 
     /// <summary>Works until it is cancelled; then running conversions end in order and wait for their next turn.</summary>
     /// <param name="ct">Ends the work.</param>
@@ -56,7 +61,9 @@ public sealed partial class QueueNode(
         await database.ProvisionAsync(ct);
         await database.TakeRoomAsync(ct);
         await _nodes.EnterAsync(options.Name, version, ct);
-        using var turns = new TurnRunner(_ledger, options, template, convert, time, logs.CreateLogger<TurnRunner>());
+        if (!options.Announces)
+            await _ledger.TellNobodyAsync(ct);
+        using var turns = new TurnRunner(_ledger, options, template, convert, Telemetry, time, logs.CreateLogger<TurnRunner>());
         var scheduler = await database.AloneAsync(async _ =>
         {
             var built = await QuartzSchedulers.BuildAsync(database, turns, options, logs, ct);
@@ -95,6 +102,8 @@ public sealed partial class QueueNode(
                 if (turns.Running.Count < options.Jobs || _lost.IsDue())
                     await HandOverLostAsync(scheduler, ct);
             }
+            if (_count.IsDue())
+                await Telemetry.RefreshAsync(_jobs, time, ct);
             if (_trouble is not null)
                 LogTroubleOver();
             _trouble = null;

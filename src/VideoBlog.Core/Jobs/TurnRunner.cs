@@ -13,7 +13,7 @@ public delegate Task<ConversionOutcome> RunConversion(ConversionRequest request,
 
 /// <summary>Runs turns of jobs on a node and writes down how they go and end.</summary>
 internal sealed partial class TurnRunner(
-    NodeLedger ledger, NodeOptions options, ConversionRequest template, RunConversion convert, TimeProvider time, ILogger log) : IDisposable
+    NodeLedger ledger, NodeOptions options, ConversionRequest template, RunConversion convert, QueueTelemetry telemetry, TimeProvider time, ILogger log) : IDisposable
 {
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WriteAgain = TimeSpan.FromSeconds(2);
@@ -62,42 +62,53 @@ internal sealed partial class TurnRunner(
     {
         LogStarted(job.SourcePath, job.Attempt);
         var started = time.GetTimestamp();
+        using var trace = telemetry.Begin(job, time);
         await using var reports = new ProgressReports(ledger, job, time, ReportInterval);
         try
         {
-            var outcome = await convert(template with { SourcePath = job.SourcePath, ExpectedId = job.Id, OutputFolder = options.Library }, reports.Take, ct);
+            var outcome = await convert(template with { SourcePath = job.SourcePath, ExpectedId = job.Id, OutputFolder = options.Library }, Take, ct);
             if (outcome is NotConverted failure)
-                return Failed(job, failure);
+                return Failed(job, failure, trace);
             var made = ((Converted)outcome).Result;
             var elapsed = time.GetElapsedTime(started).TotalSeconds;
             LogFinished(job.SourcePath, elapsed);
+            trace.Finished(made.UpToDate || elapsed <= 0 ? null : made.Duration / elapsed);
             return token => ledger.FinishAsync(job.Id, job.Turn, made.Folder, made.Duration, token);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             LogStopped(job.SourcePath);
+            trace.Stopped();
             return token => ledger.StopAsync(job.Id, job.Turn, token);
         }
         catch (VideoBlogException error)
         {
-            return Failed(job, new Failed(error.Message, error.Hint, error.Detail, error.MayPass));
+            return Failed(job, new Failed(error.Message, error.Hint, error.Detail, error.MayPass), trace);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             LogBug(error, job.SourcePath);
-            return Failed(job, new Failed($"This is a bug in videoblog: {error.GetType().Name}: {error.Message}", "Please report it with the text below.", error.ToString(), MayPass: false));
+            return Failed(job, new Failed($"This is a bug in videoblog: {error.GetType().Name}: {error.Message}", "Please report it with the text below.", error.ToString(), MayPass: false), trace);
+        }
+
+        void Take(ConversionProgress progress)
+        {
+            trace.Take(progress);
+            reports.Take(progress);
         }
     }
 
-    private Func<CancellationToken, Task> Failed(JobRow job, NotConverted failure)
+    private Func<CancellationToken, Task> Failed(JobRow job, NotConverted failure, TurnTrace trace)
     {
         var isCrash = failure is Crashed or OverLimit;
         var crashes = job.Crashes + (isCrash ? 1 : 0);
         if (RetryPolicy.DelayAfter(options.RetryDelay, job.Attempt, failure.MayPass, isCrash ? crashes : 0) is { } delay)
         {
+            trace.Failed(failure.Message, isFinal: false);
             LogDelayed(job.SourcePath, failure.Message, delay.TotalSeconds);
             return token => ledger.DelayAsync(job.Id, job.Turn, failure, crashes, delay, token);
         }
+        trace.Failed(failure.Message, isFinal: true);
         LogFailed(job.SourcePath, failure.Message);
         return token => ledger.FailAsync(job.Id, job.Turn, failure, crashes, token);
     }

@@ -15,11 +15,22 @@ public sealed class ProcessRunner(TimeProvider time)
     /// <param name="limit">The longest time that it may take.</param>
     /// <param name="ct">Ends the program.</param>
     /// <exception cref="VideoBlogException">The program is missing, took too long, or wrote more than 64 MiB.</exception>
-    public async Task<ProcessResult> RunAsync(string program, IEnumerable<string> arguments, TimeSpan limit, CancellationToken ct)
+    public Task<ProcessResult> RunAsync(string program, IEnumerable<string> arguments, TimeSpan limit, CancellationToken ct) =>
+        RunAsync(program, arguments, null, limit, ct);
+
+    /// <summary>Runs a program with environment variables of its own. A cancelled or overdue one is ended with all its children.</summary>
+    /// <param name="program">Its path, or a name that is looked up in <c>PATH</c>.</param>
+    /// <param name="arguments">Its arguments, each passed exactly as it is.</param>
+    /// <param name="variables">Environment variables that it gets beside those of this process; null: none.</param>
+    /// <param name="limit">The longest time that it may take.</param>
+    /// <param name="ct">Ends the program.</param>
+    /// <exception cref="VideoBlogException">The program is missing, took too long, or wrote more than 64 MiB.</exception>
+    public async Task<ProcessResult> RunAsync(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables, TimeSpan limit, CancellationToken ct)
     {
         using var overdue = new CancellationTokenSource(limit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, overdue.Token);
-        await using var process = RunningProcess.Start(program, arguments);
+        await using var process = RunningProcess.Start(program, arguments, variables);
         try
         {
             var output = await ReadAllAsync(process.Output, program, stop.Token);

@@ -38,10 +38,11 @@ public sealed class RunningProcess : IAsyncDisposable
     /// <summary>Starts a program.</summary>
     /// <param name="program">Its path, or a name that is looked up in <c>PATH</c>.</param>
     /// <param name="arguments">Its arguments, each passed exactly as it is.</param>
+    /// <param name="variables">Environment variables that it gets beside those of this process; null: none.</param>
     /// <exception cref="VideoBlogException">The program is missing or may not be run.</exception>
-    public static RunningProcess Start(string program, IEnumerable<string> arguments)
+    public static RunningProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null)
     {
-        var process = Launch(program, arguments);
+        var process = Launch(program, arguments, variables);
         process.StandardInput.Close();
         return new RunningProcess(process, isSupervised: false);
     }
@@ -54,9 +55,9 @@ public sealed class RunningProcess : IAsyncDisposable
     /// <param name="arguments">Its arguments, each passed exactly as it is.</param>
     /// <exception cref="VideoBlogException">The program is missing or may not be run.</exception>
     public static RunningProcess StartSupervised(string program, IEnumerable<string> arguments) =>
-        new(Launch(program, arguments), isSupervised: true);
+        new(Launch(program, arguments, null), isSupervised: true);
 
-    private static Process Launch(string program, IEnumerable<string> arguments)
+    private static Process Launch(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -66,6 +67,8 @@ public sealed class RunningProcess : IAsyncDisposable
             UseShellExecute = false,
             CreateNoWindow = true,
         };
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         try
         {
             return Process.Start(start)!;

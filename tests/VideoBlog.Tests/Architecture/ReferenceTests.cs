@@ -33,6 +33,7 @@ public sealed class ReferenceTests
         // The pipeline keeps the weights loaded from one video to the next.
         ["Pipeline"] = ["Domain", "Platform", "Drafts", "Aligning", "Composing", "Media", "Speech", "Library", "Sidecars", "Publishing", "Whisper"],
         ["Jobs"] = ["Domain", "Platform", "Pipeline", "Library", "Sidecars", "Speech", "Watching"],
+        ["Notifying"] = ["Domain", "Platform", "Jobs"],
     };
 
     public static TheoryData<string> ProjectNames => [.. Projects.Keys];

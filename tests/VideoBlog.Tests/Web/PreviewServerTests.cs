@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using VideoBlog.Domain;
+using VideoBlog.Jobs;
 using VideoBlog.Platform;
 
 namespace VideoBlog.Web;
@@ -15,6 +16,8 @@ public sealed class PreviewServerTests : IAsyncLifetime, IDisposable
     private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false });
     private Task _server = Task.CompletedTask;
     private Uri _address = null!;
+
+    private QueueDatabase Queue => QueueDatabase.Of(_folder.Path, null);
 
     public async Task InitializeAsync()
     {
@@ -30,7 +33,7 @@ public sealed class PreviewServerTests : IAsyncLifetime, IDisposable
         File.CreateSymbolicLink(_folder.File("talk/post/link.txt"), _folder.File("secret.txt"));
 
         var ready = new TaskCompletionSource<string>();
-        _server = PreviewServer.RunAsync(_folder.Path, 0, ready.SetResult, _stop.Token);
+        _server = PreviewServer.RunAsync(_folder.Path, Queue, 0, ready.SetResult, _stop.Token);
         _address = new Uri(await ready.Task.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
@@ -116,7 +119,7 @@ public sealed class PreviewServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_port_that_is_taken_is_named()
     {
-        var error = await Assert.ThrowsAsync<VideoBlogException>(() => PreviewServer.RunAsync(_folder.Path, _address.Port, _ => { }, _stop.Token));
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() => PreviewServer.RunAsync(_folder.Path, Queue, _address.Port, _ => { }, _stop.Token));
 
         Assert.Contains($"{_address.Port}", error.Message, StringComparison.Ordinal);
         Assert.Contains("--port", error.Hint, StringComparison.Ordinal);
