@@ -116,18 +116,22 @@ public sealed class QueueDatabase
     internal async Task TakeRoomAsync(CancellationToken ct)
     {
         const int room = 1000 * 4096; // SQLite empties its log at 1000 pages
+        const string clear = "delete from videoblog_settings where name = 'room'";
         if (IsShared)
             return;
         try
         {
-            await UseAsync(connection => connection.ExecuteAsync(
-                "insert into videoblog_settings (name, value) values ('room', zeroblob(@room)) on conflict (name) do nothing", new { room }), ct);
+            await UseAsync(connection => connection.ExecuteAsync(clear), ct);
+            // On a disk that is nearly full, the room that was taken earlier is in use, and this would use it up.
+            if (new DriveInfo(Path.GetDirectoryName(Description)!).AvailableFreeSpace < 4 * room)
+                return;
+            await UseAsync(connection => connection.ExecuteAsync("insert into videoblog_settings (name, value) values ('room', zeroblob(@room))", new { room }), ct);
+            await UseAsync(connection => connection.ExecuteAsync(clear), ct);
         }
         catch (VideoBlogException error) when (error.InnerException is SqliteException { SqliteErrorCode: SqliteFull })
         {
-            return;
+            // Others were faster.
         }
-        await UseAsync(connection => connection.ExecuteAsync("delete from videoblog_settings where name = 'room'"), ct);
     }
 
     /// <summary>Runs something while no other node does the like: changes of the schema.</summary>

@@ -11,8 +11,9 @@ public static class LibraryCheck
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
     private static readonly string[] Compared = ["transcript.json", "draft.md", "captions.vtt", "captions.srt"];
 
-    // A process that is killed leaves the runtime's own sockets behind, which nothing in it could remove.
-    private static readonly string[] OfTheRuntime = ["dotnet-diagnostic-", "clr-debug-pipe-"];
+    // A process that is killed leaves the runtime's own sockets behind, which nothing in it could remove. ONNX Runtime has one small file,
+    // always the same.
+    private static readonly string[] OfLibraries = ["dotnet-diagnostic-", "clr-debug-pipe-", ".ses"];
 
     /// <summary>Name and content of every file of every post; of those that need not be the same in two runs only the name.</summary>
     public static SortedDictionary<string, string> Posts(string library)
@@ -27,7 +28,7 @@ public static class LibraryCheck
     public static IReadOnlyList<string> Leftovers(ServiceSite site) =>
     [
         .. Directory.EnumerateFiles(site.Library, "*", Everything).Where(IsTemporary),
-        .. Directory.EnumerateFiles(site.TemporaryFolder, "*", Everything).Where(f => !OfTheRuntime.Any(Path.GetFileName(f).StartsWith)),
+        .. Directory.EnumerateFiles(site.TemporaryFolder, "*", Everything).Where(f => !OfLibraries.Any(Path.GetFileName(f).StartsWith)),
     ];
 
     /// <summary>How many triggers and jobs Quartz still has, those included that it believes to be running.</summary>

@@ -30,7 +30,7 @@ public sealed class ServiceProcess : IDisposable
     public int Id { get; }
 
     /// <summary>True when it has ended.</summary>
-    public bool HasEnded => _process.HasExited;
+    public bool HasEnded => _isDisposed || _process.HasExited;
 
     /// <summary>What it has written so far.</summary>
     public string Log

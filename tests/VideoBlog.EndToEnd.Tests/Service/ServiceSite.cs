@@ -82,6 +82,8 @@ public sealed class ServiceSite : IDisposable
             status = await StatusAsync();
             if (status is not null && isSo(status))
                 return status;
+            if (_services.Count > 0 && _services.TrueForAll(s => s.HasEnded))
+                throw new InvalidOperationException($"{what}: no service runs any more.\n{status}{Logs()}");
             await Task.Delay(LookAgain);
         }
         throw new TimeoutException($"{what}: it takes too long.\n{status}{Logs()}");
