@@ -17,6 +17,8 @@ namespace VideoBlog.Cli.Service;
 /// <param name="terminal">Where it writes.</param>
 internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
 {
+    private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(2);
+
     private readonly TimeProvider _time = TimeProvider.System;
 
     /// <summary>Runs until cancelled.</summary>
@@ -39,12 +41,12 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
         await database.ProvisionAsync(ct);
 
         using var telemetry = new QueueTelemetry();
-        using var host = BuildHost(logFormat);
+        var host = BuildHost(logFormat);
         var logs = host.Services.GetRequiredService<ILoggerFactory>();
         var node = new QueueNode(database, NodeOptions(), Template(), children.RunAsync, CommandLine.Version, _time, logs) { Telemetry = telemetry };
-        await host.StartAsync(ct);
         try
         {
+            await host.StartAsync(ct);
             await SideBySide.RunAsync(Parts(database, node, watch, notify, logs), ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -54,6 +56,8 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
         finally
         {
             await host.StopAsync(CancellationToken.None);
+            // What is still to be sent is sent now; a collector that hangs does not hold the end up.
+            await Task.WhenAny(Task.Run(host.Dispose, CancellationToken.None), Task.Delay(SendLimit, _time, CancellationToken.None));
         }
     }
 

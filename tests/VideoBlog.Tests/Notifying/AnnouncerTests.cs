@@ -7,26 +7,47 @@ using VideoBlog.Platform;
 
 namespace VideoBlog.Notifying;
 
+/// <summary>News of a queue in a SQLite file.</summary>
+public sealed class SqliteAnnouncerTests : AnnouncerTests
+{
+    protected override Task<string?> ConnectAsync() => Task.FromResult<string?>(null);
+}
+
+/// <summary>News of a queue in PostgreSQL.</summary>
+public sealed class PostgresAnnouncerTests(PostgresServer server) : AnnouncerTests, IClassFixture<PostgresServer>
+{
+    protected override async Task<string?> ConnectAsync() => await server.CreateDatabaseAsync();
+}
+
 /// <summary>What is told of jobs on a real queue, with a real receiver.</summary>
-public sealed class AnnouncerTests : IAsyncLifetime, IDisposable
+public abstract class AnnouncerTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _library = new();
     private readonly Lines _log = new();
     private Receiver _receiver = null!;
 
-    private QueueDatabase Database => QueueDatabase.Of(_library.Path, null);
+    private QueueDatabase Database { get; set; } = null!;
 
     private JobLedger Jobs => new(Database, TimeProvider.System);
 
     public async Task InitializeAsync()
     {
         _receiver = await Receiver.StartAsync();
+        Database = QueueDatabase.Of(_library.Path, await ConnectAsync());
         await Database.ProvisionAsync(default);
     }
 
     public async Task DisposeAsync() => await _receiver.DisposeAsync();
 
-    public void Dispose() => _library.Dispose();
+    public void Dispose()
+    {
+        _library.Dispose();
+        _log.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A connection string for PostgreSQL, or null for SQLite.</summary>
+    protected abstract Task<string?> ConnectAsync();
 
     [Fact]
     public async Task A_finished_and_a_failed_job_are_told_once_each()
