@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using VideoBlog.Jobs;
+using VideoBlog.Pipeline;
 
 namespace VideoBlog.Cli.Queue;
 
@@ -12,6 +14,7 @@ internal static class StatusJson
 
 /// <summary>Serialisation without reflection.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseName<JobState>)])]
 [JsonSerializable(typeof(QueueView))]
 internal sealed partial class StatusJsonContext : JsonSerializerContext;

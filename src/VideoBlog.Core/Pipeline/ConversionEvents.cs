@@ -101,5 +101,6 @@ public sealed record SummaryEvent(int Converted, int UpToDate, int Failed, doubl
 internal sealed partial class ConversionEventJson : JsonSerializerContext;
 
 /// <summary>Writes an enumeration's values by their names: <c>transcribe</c>.</summary>
-internal sealed class CamelCaseName<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+/// <typeparam name="T">The enumeration.</typeparam>
+public sealed class CamelCaseName<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;
