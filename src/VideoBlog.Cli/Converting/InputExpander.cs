@@ -2,6 +2,7 @@ using Microsoft.Extensions.FileSystemGlobbing;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Domain;
 using VideoBlog.Media;
+using VideoBlog.Platform;
 
 namespace VideoBlog.Cli.Converting;
 
@@ -46,8 +47,7 @@ internal static class InputExpander
 
         throw new VideoBlogException($"There is no file or folder '{input}'.", "Check the name; quote it if it contains spaces.")
         {
-            // A whole folder that is missing may be on a share that comes back.
-            MayPass = !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(input))),
+            MayPass = AbsentFile.MayComeBack(input),
         };
     }
 

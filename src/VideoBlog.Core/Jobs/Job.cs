@@ -21,7 +21,7 @@ public sealed record Job
     /// <summary>Where it stands.</summary>
     public JobState State { get; init; }
 
-    /// <summary>How often it was started since it was added or retried by a person.</summary>
+    /// <summary>How often it was tried since it was added or retried by a person. A try that is cut short by the end of its node goes on as the same.</summary>
     public int Attempt { get; init; }
 
     /// <summary>How many of these attempts ended in a crash or over a limit.</summary>

@@ -15,11 +15,11 @@ internal sealed class NodeLedger(QueueDatabase database, string node, bool annou
     private const string NoProgress = "stage = null, percent = null, speed = null, secondsLeft = null";
     private const string Again = "wanted = '" + JobLedger.Again + "'";
 
-    /// <summary>Begins a job's turn.</summary>
+    /// <summary>Begins a job's turn. One that counts as running was interrupted by the end of its node: that was no attempt that failed.</summary>
     /// <returns>The job; null when this turn is over: it was cancelled, or another turn has taken its place.</returns>
     public Task<JobRow?> StartAsync(string id, int turn, CancellationToken ct) => database.UseAsync(async connection =>
         await connection.ExecuteAsync(
-            $"update videoblog_jobs set state = 'Running', node = @node, attempt = attempt + 1, startedAt = @now, endedAt = null, notBefore = null, reason = null, {NoProgress} where id = @id and turn = @turn and state in ('Waiting', 'Running')",
+            $"update videoblog_jobs set state = 'Running', node = @node, attempt = case state when 'Running' then attempt else attempt + 1 end, startedAt = @now, endedAt = null, notBefore = null, reason = null, {NoProgress} where id = @id and turn = @turn and state in ('Waiting', 'Running')",
             new { id, turn, node, now = Now() }) == 1
             ? await connection.QuerySingleAsync<JobRow>("select * from videoblog_jobs where id = @id", new { id })
             : null, ct);
@@ -98,7 +98,7 @@ internal sealed class NodeLedger(QueueDatabase database, string node, bool annou
 
     /// <summary>Puts a job that nobody runs back in line.</summary>
     public Task ReleaseAsync(JobRow job, CancellationToken ct) => database.UseAsync(connection => connection.ExecuteAsync(
-        $"update videoblog_jobs set state = 'Waiting', turn = turn + 1, scheduled = 0, {NoProgress} where id = @Id and turn = @Turn and state = 'Running' and node = @Node", new { job.Id, job.Turn, job.Node }), ct);
+        $"update videoblog_jobs set state = 'Waiting', turn = turn + 1, scheduled = 0, attempt = attempt - 1, {NoProgress} where id = @Id and turn = @Turn and state = 'Running' and node = @Node", new { job.Id, job.Turn, job.Node }), ct);
 
     /// <summary>Nobody is to be told of what has ended here, now or when that is switched on later.</summary>
     public Task TellNobodyAsync(CancellationToken ct) => database.UseAsync(connection => connection.ExecuteAsync(

@@ -49,9 +49,9 @@ public sealed partial class QueueNode(
         {
             await WorkAsync(ct);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (Exception error) when (error is OperationCanceledException or SchedulerException or VideoBlogException && ct.IsCancellationRequested)
         {
-            // This is how it ends.
+            // This is how it ends. Quartz calls a transaction that was cancelled a failure of its own.
         }
     }
 

@@ -18,8 +18,8 @@ internal static class FileFailure
     /// <summary>Describes why <paramref name="path"/> could not be read.</summary>
     public static VideoBlogException OfReading(string path, Exception error) => error switch
     {
-        FileNotFoundException or DirectoryNotFoundException when !HasNeighbours(path) =>
-            new($"There is no file '{path}', and {(FolderExists(path) ? "its folder is empty" : "no folder that it could be in")}.", "Check the name, and that the disk or network share is there.", innerException: error)
+        FileNotFoundException or DirectoryNotFoundException when AbsentFile.MayComeBack(path) =>
+            new($"There is no file '{path}', and {(Directory.Exists(AbsentFile.FolderOf(path)) ? "its folder is empty" : "no folder that it could be in")}.", "Check the name, and that the disk or network share is there.", innerException: error)
             {
                 MayPass = true,
             },
@@ -50,22 +50,6 @@ internal static class FileFailure
             MayPass = MayPass(error),
         },
     };
-
-    /// <summary>False when the folder that <paramref name="path"/> lies in is missing as well: it may be on a share that is gone.</summary>
-    public static bool FolderExists(string path) => Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
-
-    // The folder that a disk or share was mounted on is there without it, and empty.
-    private static bool HasNeighbours(string path)
-    {
-        try
-        {
-            return FolderExists(path) && Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(Path.GetFullPath(path))!).Any();
-        }
-        catch (Exception error) when (Is(error))
-        {
-            return false;
-        }
-    }
 
     // A full or failing disk, a lock, a share: all but what lies in the name itself.
     private static bool MayPass(Exception error) => error is IOException and not PathTooLongException;

@@ -101,7 +101,7 @@ public sealed class ArrivalTests : IDisposable
 
         share.Disconnect();
         var away = await _site.UntilAsync(s => s.Jobs.All(j => j is { State: JobState.Waiting, Reason: not null }), "Two recordings that wait for the share");
-        Assert.All(away.Jobs, j => Assert.StartsWith($"There is no file '{j.SourcePath}'", j.Reason, StringComparison.Ordinal));
+        Assert.All(away.Jobs, j => Assert.Matches($"^There is no file (or folder )?'{j.SourcePath}'", j.Reason));
         Assert.All(away.Jobs, j => Assert.NotNull(j.NotBefore));
 
         share.Connect();

@@ -18,7 +18,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("VIDEOBLOGTEST_KILLS") ?? "12", CultureInfo.InvariantCulture);
 
     // How long something to kill is waited for. When all is done, the service itself is what is left.
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(20);
 
     private readonly ServiceSite _site = new();
     private readonly Dictionary<Victim, int> _killed = [];
@@ -74,7 +74,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         // ffmpeg runs for moments only.
         started = Stopwatch.GetTimestamp();
         while (wanted == Victim.Ffmpeg && !service.FfmpegRuns.Any() && service.Conversions.Any() && Stopwatch.GetElapsedTime(started) < Quiet)
-            await Task.Yield();
+            await Task.Delay(5);
 
         var below = wanted == Victim.Ffmpeg ? service.FfmpegRuns : wanted == Victim.Conversion ? service.Conversions : [];
         if (below.FirstOrDefault() is { } process && ProcessList.Kill(process.Id))

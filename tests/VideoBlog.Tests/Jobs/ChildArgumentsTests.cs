@@ -16,10 +16,10 @@ public sealed class ChildArgumentsTests
     {
         var request = new ConversionRequest
         {
-            SourcePath = "/in/a.mp4", OutputFolder = "/out", Model = "base", Language = "de", Translate = true, AudioTrack = 2, Force = true, Threads = 3,
+            SourcePath = "/in/a.mp4", OutputFolder = "/out", ExpectedId = "abc", Model = "base", Language = "de", Translate = true, AudioTrack = 2, Force = true, Threads = 3,
         };
         Assert.Equal(
-            ["--model", "base", "--language", "de", "--translate", "--audio-track", "2", "--force", "--threads", "3", "--", "/in/a.mp4"],
+            ["--expect", "abc", "--model", "base", "--language", "de", "--translate", "--audio-track", "2", "--force", "--threads", "3", "--", "/in/a.mp4"],
             ChildArguments.Of(request, Options).Skip(8));
     }
 }

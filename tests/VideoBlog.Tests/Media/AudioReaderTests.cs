@@ -238,6 +238,22 @@ public sealed class AudioReaderTests : IDisposable
         Assert.False(Clips.IsInUse(path));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_killed_ffmpeg_says_nothing_about_the_recording(int seconds)
+    {
+        var path = await Clips.VideoAsync(_folder, 2);
+        var info = await new MediaProbe(Clips.Tools).ProbeAsync(path, default);
+        var script = _folder.File("victim.sh");
+        await File.WriteAllTextAsync(script, $"#!/bin/sh\nhead -c {seconds * 64_000} /dev/zero\nkill -KILL $$\n");
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var error = await Assert.ThrowsAsync<VideoBlogException>(
+            () => Clips.SamplesAsync(new AudioReader(new FfmpegTools(script, script)).ReadAsync(path, info, null, default)));
+        Assert.Equal($"ffmpeg was kept from processing '{path}' by the system: it was killed.", error.Message);
+        Assert.True(error.MayPass);
+    }
+
     [Fact]
     public void Limits_outside_their_range_are_refused()
     {

@@ -25,9 +25,11 @@ public sealed class MediaFailureTests : IDisposable
     }
 
     [Fact]
-    public void A_recording_that_is_gone_comes_back_only_with_its_folder()
+    public void A_recording_that_is_gone_comes_back_only_with_its_folder_or_what_was_in_it()
     {
         const string Said = "talk.mp4: No such file or directory";
+        Assert.True(Of(_folder.File("talk.mp4"), 1, Said).MayPass);
+        File.WriteAllText(_folder.File("neighbour.mp4"), "");
         Assert.False(Of(_folder.File("talk.mp4"), 1, Said).MayPass);
         Assert.True(Of(_folder.File("share/talk.mp4"), 1, Said).MayPass);
     }

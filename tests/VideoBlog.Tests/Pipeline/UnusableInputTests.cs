@@ -45,6 +45,23 @@ public sealed class UnusableInputTests : IDisposable
         Assert.Equal($"There is no file '{_folder.File("talk.mp4")}'.", (await RefuseAsync(_folder.File("talk.mp4"))).Message);
 
     [Fact]
+    public async Task A_file_that_is_missing_from_an_empty_folder_may_come_back()
+    {
+        var error = await RefuseAsync(Path.Combine(Directory.CreateDirectory(_folder.File("share")).FullName, "talk.mp4"));
+        Assert.EndsWith("/share/talk.mp4', and its folder is empty.", error.Message, StringComparison.Ordinal);
+        Assert.True(error.MayPass);
+    }
+
+    [Fact]
+    public async Task A_file_that_holds_another_recording_than_the_one_that_is_meant()
+    {
+        File.WriteAllText(_folder.File("talk.mp4"), "another one");
+        var error = await RefuseAsync(new ConversionRequest { SourcePath = _folder.File("talk.mp4"), OutputFolder = Output, ExpectedId = new string('0', 64) });
+        Assert.Equal($"'{_folder.File("talk.mp4")}' holds another recording by now than the one that was to be converted.", error.Message);
+        Assert.False(error.MayPass);
+    }
+
+    [Fact]
     public async Task A_folder() => Assert.Equal($"'{_folder.Path}' is a folder, not a file.", (await RefuseAsync(_folder.Path)).Message);
 
     [Theory]
