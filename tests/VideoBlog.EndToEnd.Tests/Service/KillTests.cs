@@ -15,7 +15,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private const int Seed = 20261124;
 
     // Fifty take some minutes: VIDEOBLOGTEST_KILLS=50. (The service refuses variables that begin with VIDEOBLOG_ and that it does not know.)
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("VIDEOBLOGTEST_KILLS") ?? "12", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("VIDEOBLOGTEST_KILLS") ?? "10", CultureInfo.InvariantCulture);
 
     // How long something to kill is waited for. When all is done, the service itself is what is left.
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(20);
