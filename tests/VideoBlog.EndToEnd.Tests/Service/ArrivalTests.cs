@@ -54,7 +54,7 @@ public sealed class ArrivalTests : IDisposable
     [InlineData(false)]
     public async Task A_recording_that_is_replaced_while_it_is_converted_makes_way_for_the_new_one(bool byRenaming)
     {
-        await SpokenTalk.MakeAsync(_site.At("inbox/talk.flac"), 30);
+        await SpokenTalk.MakeAsync(_site.At("inbox/talk.flac"), 20);
         await SpokenTalk.MakeAsync(_site.At("new.flac"), 2);
         using var service = _site.Watch();
         await _site.UntilAsync(s => s.Jobs.Any(j => j is { State: JobState.Running, Stage: "transcribe" }), "A transcription");
@@ -92,7 +92,7 @@ public sealed class ArrivalTests : IDisposable
     public async Task A_share_that_is_gone_for_a_while_costs_nothing()
     {
         using var share = new Share(_site.Inbox);
-        await SpokenTalk.MakeAsync(_site.At("inbox/long.flac"), 30);
+        await SpokenTalk.MakeAsync(_site.At("inbox/long.flac"), 20);
         await SpokenTalk.DropAsync(_site.At("short.mp4"), 0);
         using var service = _site.Watch("--jobs", "1");
         await _site.UntilAsync(s => s.Jobs.Any(j => j is { State: JobState.Running, Stage: "transcribe" }), "A transcription");

@@ -58,7 +58,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task A_recording_that_is_paused_while_it_runs_continues_when_it_is_resumed()
     {
-        await SpokenTalk.MakeAsync(_site.At("inbox/long.flac"), 60);
+        await SpokenTalk.MakeAsync(_site.At("inbox/long.flac"), 30);
         using var service = _site.Watch();
         await UntilHalfTranscribedAsync();
 
@@ -73,7 +73,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task A_terminated_service_ends_in_time_and_the_next_one_continues()
     {
-        await SpokenTalk.MakeAsync(_site.At("inbox/long.flac"), 60);
+        await SpokenTalk.MakeAsync(_site.At("inbox/long.flac"), 30);
         using var first = _site.Watch();
         await UntilHalfTranscribedAsync();
 
