@@ -1,7 +1,7 @@
-using Microsoft.ML.OnnxRuntime;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Platform;
 using VideoBlog.Speech;
+using VideoBlog.Whisper;
 
 namespace VideoBlog.Cli.Diagnosis;
 
@@ -41,7 +41,7 @@ internal sealed class Doctor(ModelStore models, TimeProvider time)
     {
         try
         {
-            return new Check("ONNX Runtime", CheckState.Ok, OrtEnv.Instance().GetVersionString());
+            return new Check("ONNX Runtime", CheckState.Ok, OnnxRuntime.Version);
         }
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException)
         {

@@ -65,6 +65,7 @@ internal sealed class OnnxGraph
     /// <summary>Compiles the graph.</summary>
     public InferenceSession CreateSession(int threads)
     {
+        OnnxRuntime.Prepare();
         using var options = new SessionOptions
         {
             IntraOpNumThreads = threads,

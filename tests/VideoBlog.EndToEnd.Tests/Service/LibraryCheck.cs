@@ -13,7 +13,7 @@ public static class LibraryCheck
 
     // A process that is killed leaves the runtime's own sockets behind, which nothing in it could remove. ONNX Runtime has one small file,
     // always the same.
-    private static readonly string[] OfLibraries = ["dotnet-diagnostic-", "clr-debug-pipe-", ".ses"];
+    private static readonly string[] OfLibraries = ["dotnet-diagnostic-", "clr-debug-pipe-"];
 
     /// <summary>The files in which two libraries differ; nothing when they are the same.</summary>
     public static IReadOnlyList<string> Differences(string expected, string actual)
