@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Wording;
 
 namespace VideoBlog.Composing;
 
@@ -9,7 +10,8 @@ public static class DraftComposer
     public static Draft Compose(DraftSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var sentences = Sentences.Of(source.Transcript);
+        var worded = DraftWording.Of(source.Transcript, new WordingOptions { Verbatim = source.Verbatim, Glossary = source.Sidecar.Glossary, Script = source.Sidecar.Script });
+        var sentences = Sentences.Of(worded.Words);
         var parts = Parts.Of(sentences, source);
         var stills = new StillPicker(source.Media, sentences);
         var poster = stills.Poster();
@@ -17,6 +19,7 @@ public static class DraftComposer
         {
             FrontMatter = ComposeFrontMatter(source, sentences, poster),
             Poster = poster,
+            Edits = worded.Edits,
             Sections = [.. parts.Select(part => new DraftSection(part.Heading, part.Start, Paragraphs.Of(part.Sentences))
             {
                 Still = part.Heading is null ? null : stills.For(part),

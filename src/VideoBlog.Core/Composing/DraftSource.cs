@@ -10,6 +10,9 @@ namespace VideoBlog.Composing;
 /// <param name="Today">The post's date when nobody knows when it was recorded.</param>
 public sealed record DraftSource(Video Video, MediaInfo Media, Transcript Transcript, Sidecar Sidecar, DateOnly Today)
 {
+    /// <summary>Keep fillers, stutters and false starts in the text.</summary>
+    public bool Verbatim { get; init; }
+
     /// <summary>When it was recorded: the sidecar knows better than the container.</summary>
     public DateTimeOffset? RecordedAt => Sidecar.RecordedAt ?? Media.RecordedAt;
 }

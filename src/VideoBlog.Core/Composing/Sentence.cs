@@ -3,7 +3,7 @@ using VideoBlog.Domain;
 namespace VideoBlog.Composing;
 
 /// <summary>A run of words that belong together; nothing is ever broken inside it.</summary>
-/// <param name="FirstWord">Index of the first word among all words of the transcript.</param>
+/// <param name="FirstWord">Index of the first word among all words.</param>
 /// <param name="Words">At least one.</param>
 /// <param name="Text">The words as they stand in a paragraph.</param>
 internal sealed record Sentence(int FirstWord, IReadOnlyList<TranscriptWord> Words, string Text)

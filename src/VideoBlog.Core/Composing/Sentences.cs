@@ -35,10 +35,10 @@ internal static class Sentences
     private static readonly FrozenSet<string> OnlyBeforeNumbers = new[] { "no", "nos", "vol", "fig", "figs", "eq", "sec", "ch", "mar", "dec", "ed" }
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>All sentences of a transcript in order; every word is in exactly one.</summary>
-    public static IReadOnlyList<Sentence> Of(Transcript transcript)
+    /// <summary>All sentences in order; every word is in exactly one.</summary>
+    public static IReadOnlyList<Sentence> Of(IEnumerable<TranscriptWord> spoken)
     {
-        TranscriptWord[] words = [.. transcript.Words().Where(w => !string.IsNullOrWhiteSpace(w.Text))];
+        TranscriptWord[] words = [.. spoken.Where(w => !string.IsNullOrWhiteSpace(w.Text))];
         var sentences = new List<Sentence>();
         var first = 0;
         for (var i = 0; i < words.Length; i++)

@@ -12,6 +12,9 @@ public sealed record Draft
     /// <summary>The picture shown before the video plays, named in <see cref="PostVideo.Poster"/>; null for sound alone.</summary>
     public Still? Poster { get; init; }
 
+    /// <summary>Where the text differs from what was heard, in order of time.</summary>
+    public IReadOnlyList<TextEdit> Edits { get; init; } = [];
+
     /// <summary>Every frame to cut from the video, the poster first.</summary>
     public IEnumerable<Still> Stills() => Sections.Select(s => s.Still).Prepend(Poster).OfType<Still>();
 }

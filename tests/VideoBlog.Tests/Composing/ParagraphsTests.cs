@@ -9,7 +9,7 @@ public class ParagraphsTests
     [Fact]
     public void A_long_pause_breaks_a_paragraph()
     {
-        var paragraphs = Paragraphs.Of(Sentences.Of(Talks.Transcript(Repeat(2) + "[1.5] " + Repeat(4))));
+        var paragraphs = Paragraphs.Of(Sentences.Of(Talks.Transcript(Repeat(2) + "[1.5] " + Repeat(4)).Words()));
 
         Assert.Equal([2, 4], paragraphs.Select(Count));
     }
@@ -18,7 +18,7 @@ public class ParagraphsTests
     public void Even_speech_gives_paragraphs_of_three_to_six_sentences()
     {
         for (var sentences = 3; sentences <= 60; sentences++)
-            Assert.All(Paragraphs.Of(Sentences.Of(Talks.Transcript(Repeat(sentences)))), p => Assert.InRange(Count(p), 3, 7));
+            Assert.All(Paragraphs.Of(Sentences.Of(Talks.Transcript(Repeat(sentences)).Words())), p => Assert.InRange(Count(p), 3, 7));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public class ParagraphsTests
     {
         var text = string.Concat(Enumerable.Repeat(Sentence + "[0.7] ", 30));
 
-        Assert.All(Paragraphs.Of(Sentences.Of(Talks.Transcript(text))), p => Assert.InRange(Count(p), 2, 6));
+        Assert.All(Paragraphs.Of(Sentences.Of(Talks.Transcript(text).Words())), p => Assert.InRange(Count(p), 2, 6));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public class ParagraphsTests
         Gen.Select(Gen.Int[1, 12], Gen.Double[0, 3]).Array[1, 60].Sample(items =>
         {
             var text = string.Join(' ', items.Select((s, i) => string.Concat(Enumerable.Repeat($"Word{i} ", s.Item1)) + $"end. [{s.Item2:0.00}]"));
-            var sentences = Sentences.Of(Talks.Transcript(text));
+            var sentences = Sentences.Of(Talks.Transcript(text).Words());
 
             var paragraphs = Paragraphs.Of(sentences);
 

@@ -51,7 +51,7 @@ public class PartsTests
         {
             Chapters = [new(0, 10, "Start\u0007 here"), new(10, 10.1, "Nobody speaks"), new(10.1, 20, null), new(20, 30, "#End"), new(500, 600, "Beyond")],
         };
-        var sentences = Sentences.Of(transcript);
+        var sentences = Sentences.Of(transcript.Words());
 
         var parts = Parts.Of(sentences, Talks.Source(transcript, media: media));
 
@@ -70,7 +70,7 @@ public class PartsTests
         var transcript = Talks.Transcript(Speech(30) + Soil + Speech(40) + Water + Speech(40), duration: 400);
         var sidecar = new Sidecar { Script = "# My garden\n\nHello.\n\n## *Why* soil matters\n\n" + Soil + "\n\n## Rain and barrels ##\n\n" + Water };
 
-        var parts = Parts.Of(Sentences.Of(transcript), Talks.Source(transcript, sidecar));
+        var parts = Parts.Of(Sentences.Of(transcript.Words()), Talks.Source(transcript, sidecar));
 
         Assert.Equal([null, "Why soil matters", "Rain and barrels"], parts.Select(p => p.Heading));
         Assert.StartsWith("Clay soil", parts[1].Sentences[0].Text, StringComparison.Ordinal);
@@ -83,12 +83,12 @@ public class PartsTests
         var transcript = Talks.Transcript(Speech(110));
         var script = "# T\n\n## One\n\nQuite different words stand in this part, nobody ever said any of them aloud.\n\n## Two\n\nMore foreign prose follows after that, entirely unrelated, without resemblance whatsoever.";
 
-        Assert.DoesNotContain(Parts.Of(Sentences.Of(transcript), Talks.Source(transcript, new Sidecar { Script = script })), p => p.Heading is "One" or "Two");
+        Assert.DoesNotContain(Parts.Of(Sentences.Of(transcript.Words()), Talks.Source(transcript, new Sidecar { Script = script })), p => p.Heading is "One" or "Two");
     }
 
     private static IReadOnlyList<Part> Of(string text, double? duration)
     {
         var transcript = Talks.Transcript(text, duration: duration);
-        return Parts.Of(Sentences.Of(transcript), Talks.Source(transcript));
+        return Parts.Of(Sentences.Of(transcript.Words()), Talks.Source(transcript));
     }
 }

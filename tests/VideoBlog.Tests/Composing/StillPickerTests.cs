@@ -11,7 +11,7 @@ public class StillPickerTests
     [InlineData(0.2, 0, 0.1)]
     public void The_poster_is_a_little_in(double duration, double speechAt, double expected)
     {
-        var poster = new StillPicker(Talks.Media(duration), Sentences.Of(Talks.Transcript("Hello there.", speechAt))).Poster();
+        var poster = new StillPicker(Talks.Media(duration), Sentences.Of(Talks.Transcript("Hello there.", speechAt).Words())).Poster();
 
         Assert.Equal(expected, poster!.Time, 1);
         Assert.InRange(poster.Time, 0, duration);
@@ -31,7 +31,7 @@ public class StillPickerTests
     [Fact]
     public void The_alternative_text_says_what_is_known_of_the_picture()
     {
-        var picker = new StillPicker(Talks.Media(8000), Sentences.Of(Talks.Transcript("First words. [100] Later words.")));
+        var picker = new StillPicker(Talks.Media(8000), Sentences.Of(Talks.Transcript("First words. [100] Later words.").Words()));
 
         Assert.Equal("The video at 0:07, where the speaker says: First words.", picker.Poster()!.AlternativeText);
         Assert.Equal("The video at 2:12:02, where the speaker says: Later words.", picker.For(new Part("A", 7920, 8000, []))!.AlternativeText);

@@ -68,6 +68,6 @@ public class TitlesTests
     private static string Title(Sidecar sidecar, MediaInfo media, string fileName, string spoken = "Hi there.")
     {
         var transcript = Talks.Transcript(spoken);
-        return Titles.For(Talks.Source(transcript, sidecar, media, Talks.Video with { FileName = fileName }), Sentences.Of(transcript));
+        return Titles.For(Talks.Source(transcript, sidecar, media, Talks.Video with { FileName = fileName }), Sentences.Of(transcript.Words()));
     }
 }

@@ -1,0 +1,14 @@
+namespace VideoBlog.Wording;
+
+/// <summary>What decides how heard words are written.</summary>
+public sealed record WordingOptions
+{
+    /// <summary>Keep fillers, stutters and false starts. Default: they are left out.</summary>
+    public bool Verbatim { get; init; }
+
+    /// <summary>Names and terms with the right spelling.</summary>
+    public IReadOnlyList<string> Glossary { get; init; } = [];
+
+    /// <summary>The written original as Markdown, or null.</summary>
+    public string? Script { get; init; }
+}
