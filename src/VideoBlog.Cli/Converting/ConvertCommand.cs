@@ -40,6 +40,7 @@ internal static class ConvertCommand
         var audioTrack = Positive("--audio-track", "The audio track to hear, counted from 1. Default: the file's own default.");
         var jobs = Positive("--jobs", "Recordings to convert at the same time. Default: 1.", "-j");
         var threads = Positive("--threads", "Threads for recognition. Default: one for each processor.");
+        var verbatim = new Option<bool>("--verbatim") { Description = "Keep every \"um\", stutter and false start in the draft. Default: they are left out." };
         var recursive = new Option<bool>("--recursive", "-r") { Description = "Search folders inside folders too." };
         var force = new Option<bool>("--force", "-f") { Description = "Do everything again, even what is up to date. Drafts that you edited are kept." };
         var json = new Option<bool>("--json") { Description = "One JSON object per line on standard output, for scripts." };
@@ -59,7 +60,7 @@ internal static class ConvertCommand
             new("convert vortrag.mp4 --model base --language de --translate", "From German into English."),
             new("convert --json -- -odd-name-.mp4", "A leading hyphen; output for scripts."))
         {
-            inputs, output, model, language, translate, audioTrack, jobs, threads, recursive, force, json, supervised, transcriptions, expect,
+            inputs, output, model, language, translate, audioTrack, verbatim, jobs, threads, recursive, force, json, supervised, transcriptions, expect,
         };
 
         command.Validators.Add(result =>
@@ -86,6 +87,7 @@ internal static class ConvertCommand
                 Language = parsed.GetValue(language),
                 Translate = parsed.GetValue(translate),
                 AudioTrack = parsed.GetValue(audioTrack),
+                Verbatim = parsed.GetValue(verbatim) ? true : null,
                 Force = parsed.GetValue(force),
                 Threads = parsed.GetValue(threads),
             };

@@ -39,6 +39,9 @@ public sealed record Sidecar
     /// <summary>Whether readers may comment.</summary>
     public CommentsState? Comments { get; init; }
 
+    /// <summary>Whether fillers, stutters and false starts stay in the draft.</summary>
+    public bool? Verbatim { get; init; }
+
     /// <summary>The written original (<c>talk.script.md</c>) as Markdown, or null.</summary>
     public string? Script { get; init; }
 }

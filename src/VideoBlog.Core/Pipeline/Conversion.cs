@@ -90,7 +90,10 @@ internal sealed class Conversion(
     {
         var added = TimeZoneInfo.ConvertTime(folder.Video.AddedAt, time.LocalTimeZone);
         var composed = DraftComposer.Compose(
-            new DraftSource(folder.Video, media.Value, transcript.Value, sidecar, DateOnly.FromDateTime(added.DateTime)));
+            new DraftSource(folder.Video, media.Value, transcript.Value, sidecar, DateOnly.FromDateTime(added.DateTime))
+            {
+                Verbatim = request.Verbatim ?? sidecar.Verbatim ?? false,
+            });
         var placement = await DraftShelf.PlaceAsync(folder, DraftMarkdown.Write(composed), ct);
         if (!placement.Reused)
             observer.OnStage(_file, ConversionStage.Compose, StageState.Started);

@@ -24,6 +24,9 @@ public sealed record ConversionRequest
     /// <summary>The audio track to hear, counted from 1. Null: the container's default one.</summary>
     public int? AudioTrack { get; init; }
 
+    /// <summary>Keep fillers, stutters and false starts in the draft. Null: as the sidecar says, else they are left out.</summary>
+    public bool? Verbatim { get; init; }
+
     /// <summary>Do every stage again, whatever is there already. A person's draft is still kept.</summary>
     public bool Force { get; init; }
 

@@ -14,7 +14,7 @@ public static partial class SidecarReader
     public const int MaxBytes = 1 << 20;
 
     private static readonly string[] KnownKeys =
-        ["title", "author", "place", "recordedAt", "tags", "adaptedFrom", "glossary", "language", "model", "comments"];
+        ["title", "author", "place", "recordedAt", "tags", "adaptedFrom", "glossary", "language", "model", "comments", "verbatim"];
 
     /// <summary>Reads the sidecars of a recording; <see cref="Sidecar.Empty"/> when there are none.</summary>
     /// <param name="videoPath">Path of the recording.</param>
@@ -53,6 +53,7 @@ public static partial class SidecarReader
             Language = map.Language("language"),
             Model = model,
             Comments = map.Choice<CommentsState>("comments"),
+            Verbatim = map.YesOrNo("verbatim"),
         };
     }
 

@@ -108,6 +108,15 @@ internal sealed partial class YamlMap
     /// <summary>A date; of a moment, its date as written.</summary>
     public DateOnly? Date(string key) => Moment(key) is { } moment ? DateOnly.FromDateTime(moment.DateTime) : null;
 
+    /// <summary>A yes or no, in any of YAML's words for it.</summary>
+    public bool? YesOrNo(string key) => Text(key)?.ToLowerInvariant() switch
+    {
+        null => null,
+        "true" or "yes" or "on" => true,
+        "false" or "no" or "off" => false,
+        _ => throw Wrong(key, "must be true or false"),
+    };
+
     /// <summary>One of an enumeration's names in any case.</summary>
     public T? Choice<T>(string key) where T : struct, Enum
     {

@@ -33,6 +33,7 @@ public sealed class SidecarReaderTests : IDisposable
             language: EN
             model: base.en
             comments: open
+            verbatim: yes
             """);
         Write("talk.script.md", "\uFEFF# Written\n");
 
@@ -46,6 +47,7 @@ public sealed class SidecarReaderTests : IDisposable
         Assert.Equal(new AdaptedFrom("A talk", "https://example.org/a"), sidecar.AdaptedFrom);
         Assert.Equal(["Clara Weston", "Seth Godin"], sidecar.Glossary);
         Assert.Equal(("en", "base.en", CommentsState.Open), (sidecar.Language, sidecar.Model, sidecar.Comments));
+        Assert.True(sidecar.Verbatim);
         Assert.Equal("# Written\n", sidecar.Script);
     }
 
@@ -83,6 +85,7 @@ public sealed class SidecarReaderTests : IDisposable
     [InlineData("title: x\nrecordedAt: yesterday", "line 2: 'recordedAt' must be a moment")]
     [InlineData("language: english", "'language' must be a language code")]
     [InlineData("model: ../../evil", "'model' must be the name of a model")]
+    [InlineData("verbatim: perhaps", "'verbatim' must be true or false")]
     [InlineData("comments: maybe", "'comments' must be one of closed, open")]
     [InlineData("a: &a [x, x]\nb: [*a, *a]", "anchors and aliases")]
     [InlineData("title: !!binary aGVsbG8=\n? [complex]\n: key", "is not known")]
