@@ -51,14 +51,25 @@ internal static class FalseStarts
             var last = words[end];
             if (last.EndsSentence || last.Opening.Length > 0 || EnglishWords.IsNegation(last.Key))
                 return -1;
-            if (!last.HasComma && !last.BreaksOff)
+            if (!last.HasComma && !last.BreaksOff && !Fillers.IsHesitation(words, end + 1))
                 continue;
-            var marker = words[end + 1] is { HasComma: true, Key: "well" or "actually" } ? 1 : 0;
-            var restart = end + 1 + marker;
-            return restart + 2 < words.Count && IsAbandoned(words, i, end, restart, marker > 0) ? restart : -1;
+            var restart = AfterMarkers(words, end + 1);
+            return restart + 2 < words.Count && IsAbandoned(words, i, end, restart, restart > end + 1) ? restart : -1;
         }
 
         return -1;
+    }
+
+    /// <summary>The first word after hesitations, "well," and the like, that stand between what is taken back and the new start.</summary>
+    private static int AfterMarkers(IReadOnlyList<SpokenWord> words, int at)
+    {
+        for (var length = 1; length > 0 && at + 1 < words.Count; at += length)
+        {
+            length = Fillers.IsHesitation(words, at) && !words[at].EndsSentence || words[at] is { HasComma: true, Key: "well" or "actually" } ? 1
+                : words[at + 1].HasComma && (words[at].Key, words[at + 1].Key) is ("i", "mean") or ("you", "know") ? 2 : 0;
+        }
+
+        return at;
     }
 
     private static bool IsAbandoned(IReadOnlyList<SpokenWord> words, int i, int end, int restart, bool marked)

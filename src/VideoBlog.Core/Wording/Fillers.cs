@@ -56,7 +56,8 @@ internal static class Fillers
         return revision.Apply();
     }
 
-    private static bool IsHesitation(IReadOnlyList<SpokenWord> words, int i)
+    /// <summary>True for a word that is a hesitation wherever it stands.</summary>
+    internal static bool IsHesitation(IReadOnlyList<SpokenWord> words, int i)
     {
         var word = words[i];
         // "ER" is a hospital's, a quoted "um" is spoken about.

@@ -141,7 +141,7 @@ internal static class Numerals
             return Write(revision, i, to, Grouped(value));
         // Round numbers read well in words; "two thousand and five" may be a year, "out of twenty one fails" two numbers.
         var compound = value % 100 > 20 && value % 10 != 0 || (value > 100 && value % 100 != 0);
-        if (!compound || value is > 2000 and < 2100 || (value % 10 == 1 && to > i + 1 && !next.EndsWith('s')))
+        if (!compound || value is > 2000 and < 2100 || (value % 10 == 1 && to > i + 1 && (!next.EndsWith('s') || (i > 0 && words[i - 1].Key == "of"))))
             return null;
         return Write(revision, i, to, Grouped(value));
     }
@@ -153,7 +153,7 @@ internal static class Numerals
     {
         var words = revision.Heard;
         var core = words[i].Core;
-        if (core.Length is 0 or > 12 || !core.All(char.IsAsciiDigit) || core[0] == '0' || (i > 0 && (Codes.Contains(words[i - 1].Key) || (words[i - 1].StartsUpper && !StartsSentence(words, i - 1)))))
+        if (core.Length is 0 or > 12 || !core.All(char.IsAsciiDigit) || core[0] == '0' || IsCode(words, i))
             return null;
         var to = i + 1;
         var digits = core;
@@ -165,6 +165,10 @@ internal static class Numerals
             return null;
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? Write(revision, i, to, Grouped(value)) : null;
     }
+
+    /// <summary>"My zip code is 90210", "RTX 3060".</summary>
+    private static bool IsCode(IReadOnlyList<SpokenWord> words, int i) =>
+        (i > 0 && words[i - 1].StartsUpper && !StartsSentence(words, i - 1)) || Enumerable.Range(Math.Max(0, i - 3), Math.Min(i, 3)).Any(k => Codes.Contains(words[k].Key));
 
     /// <summary>"at 5 pm" → "at 5 p.m."</summary>
     private static void TimeOfDay(Revision revision, int i)

@@ -8,7 +8,8 @@ namespace VideoBlog.Wording;
 /// <list type="bullet">
 /// <item>its stops, when it has 60 words or more and at most one mark in 25, or 20 words or more and at most one mark in 15 with the
 /// capitals gone as well;</item>
-/// <item>its capitals, when it begins with a small letter and says "i" but never "I", or is one of three in a row that begin small.</item>
+/// <item>its capitals, when it begins with a small letter and says "i" but never "I", or is one of three in a row that begin small, or stands
+/// beside such a run and begins small.</item>
 /// </list>
 /// Every other run stays as it is. Half of what Whisper punctuates well has fewer than 15 words between two ends, nearly all fewer than 40.
 /// </summary>
@@ -93,6 +94,11 @@ internal static class PunctuationRepair
                 first = Math.Max(first, i - SmallRunsInARow + 2);
         }
 
+        // A small beginning beside a run that lost its capitals is lost too.
+        for (var i = 1; i < runs.Count; i++)
+            lost[i] |= lost[i - 1] && runs[i].BeginsSmall;
+        for (var i = runs.Count - 2; i >= 0; i--)
+            lost[i] |= lost[i + 1] && runs[i].BeginsSmall;
         return lost;
     }
 

@@ -57,7 +57,7 @@ internal sealed class Revision(WordedText text)
                 continue;
             next = change.To;
             if (change.To > i + 1 || change.Written?.Text != heard[i].Text)
-                result.Add(new WordChange(heard[i].From, heard[next - 1].To, change.Written is not { Text.Length: > 0 } written ? [] : [written.Text], change.Reason));
+                result.Add(new WordChange(heard[i].From, heard[next - 1].To, string.IsNullOrWhiteSpace(change.Written?.Text) ? [] : [change.Written.Text], change.Reason));
         }
 
         return text.With(result);

@@ -11,7 +11,7 @@ namespace VideoBlog.Wording;
 /// <item>the words after it earn up to 1.2 ("so", "now" 1.2, "but" 0.8, "and" 0.5, a subject 0.4; "and then" and the like 1.2);</item>
 /// <item>a word before it that cannot end a sentence ("the", "of") costs 6, one after it that cannot begin one 3;</item>
 /// <item>a capital that only the beginning of a sentence explains earns 2;</item>
-/// <item>each word of a sentence under 4 costs 0.7, each above 22 costs 0.08.</item>
+/// <item>each word of a sentence under 4 costs 0.3, each above 22 costs 0.08.</item>
 /// </list>
 /// A clear pause, or an opening word with a short pause, thus breaks; without pauses, opening words break what grows long.
 /// </summary>
@@ -52,7 +52,7 @@ internal sealed class SentenceBreaks
             for (var start = Math.Max(0, end - MaxWords); start < end; start++)
             {
                 var length = end - start;
-                var cost = cheapest[start] + atEnd + (0.7 * Math.Max(0, 4 - length)) + (0.08 * Math.Max(0, length - 22));
+                var cost = cheapest[start] + atEnd + (0.3 * Math.Max(0, 4 - length)) + (0.08 * Math.Max(0, length - 22));
                 if (cost < cheapest[end])
                     (cheapest[end], previous[end]) = (cost, start);
             }

@@ -61,13 +61,14 @@ internal static class Stutters
         if (i + 1 >= words.Count || words[i].EndsSentence || words[i].Closing.AsSpan().ContainsAny(";:\"”") || words[i + 1].Opening.Length > 0)
             return 0;
         var (word, next) = (words[i], words[i + 1]);
-        if (IsCutOff(word, next))
+        var begins = i == 0 || words[i - 1].EndsSentence;
+        if (IsCutOff(word, next, begins))
             return 1;
         if (word.Key == next.Key && !(word.StartsUpper && next.StartsUpper && word.Key[0] != 'i'))
         {
             return Stumbled.Contains(word.Key)
                 || (Prepositions.Contains(word.Key) && !word.IsSetOff && i + 2 < words.Count && !PhraseEnds.Contains(words[i + 2].Key))
-                || (StumbledFirst.Contains(word.Key) && (i == 0 || words[i - 1].EndsSentence)) ? 1 : 0;
+                || (StumbledFirst.Contains(word.Key) && begins) ? 1 : 0;
         }
 
         // "I think I think we": the phrase goes on after the second time.
@@ -77,13 +78,13 @@ internal static class Stutters
     }
 
     /// <summary>"w- we", "prob- probably", "I- I".</summary>
-    private static bool IsCutOff(SpokenWord word, SpokenWord next)
+    private static bool IsCutOff(SpokenWord word, SpokenWord next, bool begins)
     {
         if (!word.BreaksOff || word.Core.Length == 0 || !char.IsLetter(word.Core[^1]) || !next.Key.StartsWith(word.Key, StringComparison.Ordinal))
             return false;
         return word.Key.Length == next.Key.Length
             ? Stumbled.Contains(word.Key) || StumbledFirst.Contains(word.Key)
-            : word.Closing is "-" or "--" or "—" or "–" && !Prefixes.Contains(word.Key) && (word.Core.Length > 1 || char.IsLower(word.Core[0]) || next.StartsUpper);
+            : word.Closing is "-" or "--" or "—" or "–" && !Prefixes.Contains(word.Key) && (word.Core.Length > 1 || char.IsLower(word.Core[0]) || begins);
     }
 
     /// <summary>"w-we" and "I-I-I" as one word, but not "t-test" or "bye-bye"; null when there is no stumble.</summary>

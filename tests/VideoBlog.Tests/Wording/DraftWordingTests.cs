@@ -7,7 +7,7 @@ namespace VideoBlog.Wording;
 public class DraftWordingTests
 {
     private static readonly Func<WordedText, WordedText>[] s_passes =
-        [PunctuationRepair.Apply, Fillers.Apply, Stutters.Apply, FalseStarts.Apply, Numerals.Apply, QuotationMarks.Balance, Quotations.Apply];
+        [PunctuationRepair.Apply, FalseStarts.Apply, Fillers.Apply, Stutters.Apply, Numerals.Apply, QuotationMarks.Balance, Quotations.Apply];
 
     private static readonly WordingOptions s_options = new();
 
@@ -126,7 +126,7 @@ public class DraftWordingTests
     public void Any_words_at_all_can_be_worded()
     {
         string[] known = ["um,", "Um", "you", "know,", "like,", "I", "i", "the", "the-", "point", "five", "twenty", "hundred", "a", "thousand.", "2", "10", "000", "pm", "said,", "\"", "\"He", "quote,", "end", "unquote", "-", "…", "'", ",", "right?", "and", "…\"", "so"];
-        var word = Gen.OneOf(Gen.OneOfConst(known), Gen.String[Gen.Char["aI.,-\"'?… 1"], 0, 4]);
+        var word = Gen.OneOf(Gen.Int[0, known.Length - 1].Select(i => known[i]), Gen.String[Gen.Char["aI.,-\"'?… 1"], 0, 4]);
         Gen.Select(word, Gen.Bool, Gen.Double[0, 0.6]).Array[0, 120].Sample(items =>
         {
             var time = 0.0;
