@@ -41,7 +41,7 @@ internal static class FalseStarts
     }
 
     private static bool BeginsClause(IReadOnlyList<SpokenWord> words, int i) =>
-        i == 0 || words[i - 1].IsSetOff || (Conjunctions.Contains(words[i - 1].Key) && (i == 1 || words[i - 2].IsSetOff));
+        i == 0 || words[i - 1].IsSetOff || (Conjunctions.Contains(words[i - 1].Key) && (i == 1 || words[i - 2].IsSetOff || EnglishWords.Subjects.Contains(words[i].Key)));
 
     /// <summary>Where the clause that begins at an index begins again, or -1.</summary>
     private static int RestartOf(IReadOnlyList<SpokenWord> words, int i)
@@ -49,7 +49,7 @@ internal static class FalseStarts
         for (var end = i; end < Math.Min(words.Count - 3, i + MaxAbandoned); end++)
         {
             var last = words[end];
-            if (last.EndsSentence || last.Opening.Length > 0 || EnglishWords.IsNegation(last.Key))
+            if (last.EndsSentence || last.Core.Length == 0 || last.Opening.Length > 0 || EnglishWords.IsNegation(last.Key))
                 return -1;
             if (!last.HasComma && !last.BreaksOff && !Fillers.IsHesitation(words, end + 1))
                 continue;

@@ -30,7 +30,8 @@ internal static class Fillers
 
     private static readonly FrozenSet<string> PeopleAre = EnglishWords.Set("i'm he's she's they're we're you're am");
 
-    private static readonly FrozenSet<string> Confirmations = EnglishWords.Set("yes yeah yep no nope right exactly correct sure mhm absolutely true definitely not");
+    /// <summary>Whoever begins the next sentence so did not wait for an answer.</summary>
+    private static readonly FrozenSet<string> GoingOn = EnglishWords.Set("so and but then because now if when or");
 
     public static WordedText Apply(WordedText text)
     {
@@ -82,7 +83,7 @@ internal static class Fillers
         if (length == 0 || words[i].Opening.Length > 0 || (length == 2 && words[i].IsSetOff))
             return 0;
         var last = words[i + length - 1];
-        var begins = i == 0 || words[i - 1].EndsSentence;
+        var begins = i == 0 || Removal.Begins(words[i - 1], words[i]);
         var marked = begins || words[i - 1].IsSetOff || hesitation[i - 1];
         var (before, after) = (i == 0 ? null : words[i - 1], i + length < words.Count ? words[i + length] : null);
         // A whole sentence is said for its own sake.
@@ -112,7 +113,7 @@ internal static class Fillers
             case "actually":
                 return !begins && !last.EndsSentence && !IsWeighty(before) && !IsWeighty(after) && !EnglishWords.IsNegation(after?.Key ?? "no");
             default:
-                return !begins && last.Closing == "," && !IsPlace(words, i);
+                return before is { HasComma: true } && words[i].StartsLower && last.Closing == "," && !IsWeighty(after) && !IsPlace(words, i);
         }
     }
 
@@ -120,10 +121,10 @@ internal static class Fillers
         before is not null && after is not null && !last.EndsSentence && first.Start - before.End >= ClearPause && after.Start - last.End >= ClearPause
         && !NotBeforeKnow.Contains(before.Key) && !Known.Contains(after.Key);
 
-    /// <summary>", right?" after a statement that is not about the one who is asked, without an answer.</summary>
+    /// <summary>", right?" after a statement that is not about the one who is asked, where the speaker goes on at once.</summary>
     private static bool IsTag(IReadOnlyList<SpokenWord> words, int i)
     {
-        if (words[i].Key != "right" || words[i].Closing != "?" || i == 0 || !words[i - 1].HasComma || (i + 1 < words.Count && Confirmations.Contains(words[i + 1].Key)))
+        if (words[i].Key != "right" || words[i].Closing != "?" || i == 0 || !words[i - 1].HasComma || i + 1 >= words.Count || !GoingOn.Contains(words[i + 1].Key))
             return false;
         var from = i;
         while (from > 0 && i - from < 60 && !words[from - 1].EndsSentence)

@@ -24,17 +24,19 @@ internal static class Numerals
         "percent per % am pm a.m p.m o'clock dollars dollar euros euro pounds pence cents cent bucks degrees degree celsius fahrenheit " +
         "km kilometers kilometres kilometer kilometre m meters metres meter metre cm centimeters centimetres mm millimeters millimetres miles mile feet foot ft inches inch " +
         "kg kilograms kilos kilo g grams gram mg milligrams tons tonnes ounces ounce oz lbs lb liters litres liter litre ml gallons gallon cups cup tablespoons tablespoon teaspoons teaspoon " +
-        "gb gigabytes gigabyte mb megabytes megabyte tb terabytes terabyte kb kilobytes bits bit bytes byte hz hertz khz mhz ghz gigahertz megahertz " +
+        "gb gigabytes gigabyte mb megabytes megabyte tb terabytes terabyte kb kilobytes megs gigs bits bit bytes byte hz hertz khz mhz ghz gigahertz megahertz " +
         "watts watt volts volt amps pixels px fps seconds second minutes minute hours hour mph million billion trillion thousand hundred k x");
 
     private static readonly FrozenSet<string> Numbering = EnglishWords.Set(
         "chapter step steps version figure number no page pages part section room level grade type track slide phase season episode question point item bullet option line rule lesson " +
         "day week year month stage round act scene volume unit module exercise example table plate column row group team zone tier rank top gate route highway line " +
-        "plus minus times equals over divided is= x + = - / key exit channel platform season size article appendix score zero");
+        "plus minus times equals over divided is= x + = - / key exit channel platform season size article appendix score zero edition feature model test task problem issue player user node layer sprint take draft");
 
     private static readonly FrozenSet<string> Dating = EnglishWords.Set("in since by until till before after from of year during early late summer spring autumn fall winter to around");
 
     private static readonly FrozenSet<string> BeforeTime = EnglishWords.Set("at by until till from to around about before after since and between or");
+
+    private static readonly FrozenSet<string> Singular = EnglishWords.Set("thing time day person way idea problem question reason piece place side part word");
 
     private static readonly FrozenSet<string> Codes = EnglishWords.Set("zip code postcode pin id number port phone extension order model box error serial year version room highway route");
 
@@ -71,10 +73,12 @@ internal static class Numerals
         if (after is not null && !words[i].IsSetOff && (Units.Contains(after.Key) || after.StartsUpper || after.Core.Length == 0 || IsMonth(after.Key) || after.Key is "plus" or "minus" or "times" or "equals" or "divided" or "to" or "by"))
             return true;
         if (before is not null && !before.IsSetOff && (Numbering.Contains(before.Key) || before.Core.Length <= 1 && before.Key is not ("a" or "i")
-            || (before.StartsUpper && !StartsSentence(words, i - 1) && before.Key[0] != 'i') || NumberWords.Contains(before.Key)))
+            || (before.StartsUpper && before.Key[0] != 'i' && !(StartsSentence(words, i - 1) && Plain(before.Key))) || NumberWords.Contains(before.Key)))
             return true;
         // "1. Open the lid": a step. "3," and "3!" may count down or be a score.
         if (StartsSentence(words, i) && words[i].IsSetOff || words[i].Opening.Length > 0 || (words[i].IsSetOff && words[i].Closing is not ("," or "." or "?")))
+            return true;
+        if (!Counts(words, i))
             return true;
         for (var k = Math.Max(0, i - Near); k < Math.Min(words.Count, i + Near + 1); k++)
         {
@@ -84,6 +88,21 @@ internal static class Numerals
 
         return false;
     }
+
+    /// <summary>True where a digit counts something: "2 things", "2 big things", "1 of them", "a minute or 2". Elsewhere it may be a name's.</summary>
+    private static bool Counts(IReadOnlyList<SpokenWord> words, int i)
+    {
+        if (i > 0 && words[i - 1].Key is "or" or "other" or "only")
+            return true;
+        var after = words.Skip(i + 1).Take(words[i].IsSetOff ? 0 : 2).ToList();
+        return after.Count > 0 && (after[0].Key is "people" or "of" or "more" or "or" or "children" or "men" or "women" || (words[i].Core == "1" ? Singular.Contains(after[0].Key)
+            : IsPlural(after[0].Key) || (after.Count > 1 && !after[0].IsSetOff && !EnglishWords.Joining.Contains(after[0].Key) && IsPlural(after[1].Key))));
+    }
+
+    private static bool IsPlural(string key) => key.Length > 3 && key[^1] == 's' && key[^2] is not ('s' or '\'' or 'u' or 'i') && !EnglishWords.Auxiliaries.Contains(key) && key is not ("always" or "thus");
+
+    private static bool Plain(string key) => EnglishWords.Subjects.Contains(key) || EnglishWords.Joining.Contains(key) || EnglishWords.Leading.Contains(key)
+        || key is "only" or "about" or "just" or "over" or "all" or "other" or "in" or "at" or "for" or "after" or "before" or "maybe" or "almost" or "nearly";
 
     /// <summary>"nineteen eighty four", "twenty twenty six", and with a word for dates before it "in twenty ten".</summary>
     private static int? Year(Revision revision, int i)

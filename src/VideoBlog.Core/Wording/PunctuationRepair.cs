@@ -6,16 +6,17 @@ namespace VideoBlog.Wording;
 /// Puts back full stops, question marks and capitals where the recogniser lost them, a known failure of Whisper that lasts for minutes.
 /// A run of words between two sentence ends has lost
 /// <list type="bullet">
-/// <item>its stops, when it has 60 words or more and at most one mark in 25, or 20 words or more and at most one mark in 15 with the
+/// <item>its stops, when it has 80 words or more and at most one mark in 40, or 20 words or more and at most one mark in 15 with the
 /// capitals gone as well;</item>
-/// <item>its capitals, when it begins with a small letter and says "i" but never "I", or is one of three in a row that begin small, or stands
+/// <item>its capitals, when it begins with a small letter and says "i" but never "I", has 20 words or more with neither
+/// capital nor mark, is one of three in a row that begin small, or stands
 /// beside such a run and begins small.</item>
 /// </list>
 /// Every other run stays as it is. Half of what Whisper punctuates well has fewer than 15 words between two ends, nearly all fewer than 40.
 /// </summary>
 internal static class PunctuationRepair
 {
-    private const int LongRun = 60;
+    private const int LongRun = 80;
     private const int LongSmallRun = 20;
     private const int SmallRunsInARow = 3;
 
@@ -79,11 +80,11 @@ internal static class PunctuationRepair
     }
 
     private static bool LostStops(Run run, bool lostCapitals) =>
-        (run.Count >= LongRun && run.Marks * 25 <= run.Count) || (lostCapitals && run.Count >= LongSmallRun && run.Marks * 15 <= run.Count);
+        (run.Count >= LongRun && run.Marks * 40 <= run.Count) || (lostCapitals && run.Count >= LongSmallRun && run.Marks * 15 <= run.Count);
 
     private static bool[] LostCapitals(List<Run> runs)
     {
-        bool[] lost = [.. runs.Select(run => run.BeginsSmall && ((run.SmallI && !run.LargeI) || (run.Count >= LongSmallRun && !run.LargeI)))];
+        bool[] lost = [.. runs.Select(run => run.BeginsSmall && ((run.SmallI && !run.LargeI) || (run.Count >= LongSmallRun && run.Marks == 0 && !run.Words.Any(w => w.StartsUpper))))];
         for (int i = 0, first = 0; i < runs.Count; i++)
         {
             if (!runs[i].BeginsSmall)
@@ -113,7 +114,9 @@ internal static class PunctuationRepair
 
         public IEnumerable<SpokenWord> Words => Enumerable.Range(from, to - from).Select(i => words[i]);
 
-        public bool BeginsSmall { get; } = words[from].StartsLower;
+        /// <summary>A small letter after a quotation or an abbreviation ("U.S.") is no loss.</summary>
+        public bool BeginsSmall { get; } = words[from].StartsLower
+            && !(from > 0 && (words[from - 1].Closing.AsSpan().IndexOfAny('"', '”') >= 0 || words[from - 1].Core.Contains('.', StringComparison.Ordinal)));
 
         public bool SmallI { get; } = Enumerable.Range(from, to - from).Any(i => words[i].Core is "i" or "i'm" or "i've" or "i'll" or "i'd");
 

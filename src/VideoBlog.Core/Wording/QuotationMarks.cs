@@ -10,9 +10,8 @@ internal static class QuotationMarks
 
     public static bool Opens(SpokenWord word) => word.Opening.AsSpan().IndexOfAny('"', '“') >= 0;
 
-    /// <summary>True when a quotation ends with the word. Marks after figures are inches or seconds.</summary>
-    public static bool Closes(SpokenWord word) =>
-        word.Closing.AsSpan().IndexOfAny('"', '”') >= 0 && !(word.Core.Length > 0 && char.IsAsciiDigit(word.Core[^1]) && word.Closing[0] == '"');
+    /// <summary>True when a quotation may end with the word.</summary>
+    public static bool Closes(SpokenWord word) => word.Closing.AsSpan().IndexOfAny('"', '”') >= 0;
 
     public static WordedText Balance(WordedText text)
     {
@@ -31,7 +30,8 @@ internal static class QuotationMarks
                 open = i;
             if (!Closes(words[i]))
                 continue;
-            if (open < 0)
+            // Outside of a quotation, marks after figures are inches or seconds.
+            if (open < 0 && !(words[i].Closing[0] == '"' && words[i].Core.Length > 0 && char.IsAsciiDigit(words[i].Core[^1])))
                 revision.Write(i, words[i] with { Closing = Without(words[i].Closing) }, TextEditReason.Quotation);
             open = -1;
         }

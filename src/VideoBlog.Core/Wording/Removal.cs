@@ -13,13 +13,17 @@ internal static class Removal
         "to for at by in on about is are was were am be been have has had do does did can could will would should must may might not " +
         "really just even only also that which who i we you he she they it's that's i'm we're you're they're he's she's there's so then");
 
+    private static readonly FrozenSet<string> Taking = EnglishWords.Set(
+        "need needs needed want wants wanted get gets got getting take takes took taking make makes made making use uses used using see saw find found give gave put buy bought " +
+        "bring brought like love add adding know tell told show showed write wrote read call called become became keep kept try tried start started into all both out up down back");
+
     /// <summary>Leaves out the words from one index to another: "Um, so today" gives "So today", "hard, you know." gives "hard."</summary>
     public static void Of(Revision revision, int from, int to, TextEditReason reason)
     {
         var (first, last) = (revision.Heard[from], revision.Heard[to - 1]);
         var before = revision.Before(from);
         revision.Remove(from, to, reason);
-        if (before < 0 || revision[before]!.EndsSentence)
+        if (before < 0 || Begins(revision[before]!, first))
         {
             if (to < revision.Heard.Count && !last.EndsSentence && (first.StartsUpper || before < 0))
                 revision.Write(to, revision[to]!.Capitalised(), reason);
@@ -32,6 +36,9 @@ internal static class Removal
         else if (word.Closing == "," && to < revision.Heard.Count && !NeedsComma(revision, before, to))
             revision.Write(before, word.ClosedBy(""), reason);
     }
+
+    /// <summary>True when a sentence begins with a word after another one: "it was different... Actually, no".</summary>
+    public static bool Begins(SpokenWord before, SpokenWord word) => before.EndsSentence || (before.BreaksOff && word.StartsUpper && word.Key != "i");
 
     /// <summary>The sentence's end: "you know?" asks for nothing when what it follows is a statement.</summary>
     private static string End(Revision revision, int before, SpokenWord last)
@@ -56,6 +63,9 @@ internal static class Removal
             return false;
         if (EnglishWords.Subjects.Contains(next.Key) || EnglishWords.Joining.Contains(next.Key) || word.StartsUpper)
             return true;
+        // "Bread, um, the kind that you bake": a second name for the same thing, unless the word before is a verb that takes it.
+        if (next.Key is "the" or "a" or "an" or "my" or "our" or "not")
+            return !Taking.Contains(word.Key);
         for (var i = after; i < Math.Min(after + 3, revision.Heard.Count); i++)
         {
             if (revision.Heard[i].EndsSentence)

@@ -1,30 +1,19 @@
-using System.Collections.Frozen;
-
 namespace VideoBlog.Wording;
 
 /// <summary>
 /// Divides words without punctuation into sentences, by the cheapest of all divisions (dynamic programming, linear in the words):
 /// <list type="bullet">
-/// <item>a break costs 2;</item>
-/// <item>the pause at it earns up to 3: nothing for the pause that three quarters of this speaker's words keep below, all for the pause that
-/// only one in 25 exceeds (a sentence has some 14 words, so that those are nearly all ends of sentences);</item>
-/// <item>the words after it earn up to 1.2 ("so", "now" 1.2, "but" 0.8, "and" 0.5, a subject 0.4; "and then" and the like 1.2);</item>
-/// <item>a word before it that cannot end a sentence ("the", "of") costs 6, one after it that cannot begin one 3;</item>
-/// <item>a capital that only the beginning of a sentence explains earns 2;</item>
-/// <item>each word of a sentence under 4 costs 0.3, each above 22 costs 0.08.</item>
+/// <item>a break costs 2.9, less what the words before and after it speak for it (<see cref="BoundaryWords"/>);</item>
+/// <item>the pause at it earns 3.5 times how clear it is, less 0.5: 0 for the pause that three quarters of this speaker's words keep below, 1
+/// for one that only one in 25 exceeds (a sentence has some 18 words, so that nearly all of those are ends of sentences);</item>
+/// <item>a word that cannot end a sentence ("the", "of") or begin one ("than") costs 3 more;</item>
+/// <item>a capital that only the beginning of a sentence explains earns 3;</item>
+/// <item>each word of a sentence under 4 costs 0.3, each above 25 costs 0.08.</item>
 /// </list>
-/// A clear pause, or an opening word with a short pause, thus breaks; without pauses, opening words break what grows long.
 /// </summary>
 internal sealed class SentenceBreaks
 {
-    private const double BreakCost = 2;
-    private const double PauseGain = 3;
     private const int MaxWords = 60;
-
-    private static readonly FrozenSet<string> Openers = EnglishWords.Set("so now okay ok well anyway alright finally first firstly secondly however today yesterday");
-    private static readonly FrozenSet<string> Never = EnglishWords.Set("of than to be been being him me us them is are was were had has am into with ago too also");
-    private static readonly FrozenSet<string> AfterSo = EnglishWords.Set("that much many far on long as good well");
-    private static readonly FrozenSet<string> NotBeforeSo = EnglishWords.Set("think say said and do not if is was are be it's that's very or hope guess");
 
     private readonly IReadOnlyList<SpokenWord> words;
     private readonly double usual;
@@ -52,7 +41,7 @@ internal sealed class SentenceBreaks
             for (var start = Math.Max(0, end - MaxWords); start < end; start++)
             {
                 var length = end - start;
-                var cost = cheapest[start] + atEnd + (0.3 * Math.Max(0, 4 - length)) + (0.08 * Math.Max(0, length - 22));
+                var cost = cheapest[start] + atEnd + (0.3 * Math.Max(0, 4 - length)) + (0.08 * Math.Max(0, length - 25));
                 if (cost < cheapest[end])
                     (cheapest[end], previous[end]) = (cost, start);
             }
@@ -69,29 +58,19 @@ internal sealed class SentenceBreaks
     private double CostAt(int index)
     {
         var (before, after) = (words[index - 1], words[index]);
-        var cost = BreakCost - (PauseGain * Math.Clamp((Pause(index) - usual) / (clear - usual), 0, 1)) - Opening(index);
-        if (EnglishWords.Leading.Contains(before.Key) || before.Key is "to" or "i" or "we" or "he" or "she" or "they" or "i'm" or "it's" or "we're")
-            cost += 6;
-        if (Never.Contains(after.Key))
+        var cost = BoundaryWords.Unlikely - BoundaryWords.Last(before.Key) - BoundaryWords.First(after.Key)
+            - (3.5 * Math.Clamp((Pause(index) - usual) / (clear - usual), 0, 1)) + 0.5;
+        if (EnglishWords.Leading.Contains(before.Key))
             cost += 3;
-        if (after.StartsUpper && (Openers.Contains(after.Key) || EnglishWords.Joining.Contains(after.Key) || (EnglishWords.Subjects.Contains(after.Key) && after.Key[0] != 'i')))
-            cost -= 2;
+        if (after.Key is "than" or "of" or "ago" or "into" or "him" or "them" or "me")
+            cost += 3;
+        // "So", "think so", "so that"; "as well", "right now", "until now".
+        if ((after.Key == "so" && before.Key is "think" or "do" or "not" or "and") || (after.Key == "well" && before.Key is "as" or "very" or "really" or "pretty")
+            || (after.Key == "now" && before.Key is "right" or "until" or "by" or "even" or "just"))
+            cost += 3;
+        if (after.StartsUpper && BoundaryWords.First(after.Key) > 0 && after.Key[0] != 'i')
+            cost -= 3;
         return cost;
-    }
-
-    private double Opening(int index)
-    {
-        var (word, next, before) = (words[index].Key, index + 1 < words.Count ? words[index + 1].Key : "", words[index - 1].Key);
-        if (Openers.Contains(word))
-            return word is "so" or "now" && (AfterSo.Contains(next) || NotBeforeSo.Contains(before) || before is "right" or "until" or "by" or "even" or "just") ? 0 : 1.2;
-        return word switch
-        {
-            "and" or "but" when next is "then" or "so" or "now" or "that's" => 1.2,
-            "but" => 0.8,
-            "and" => 0.5,
-            _ when EnglishWords.Subjects.Contains(word) => EnglishWords.Auxiliaries.Contains(before) || EnglishWords.Questioning.Contains(before) ? 0 : 0.4,
-            _ => 0,
-        };
     }
 
     private double Pause(int index) => Math.Max(0, words[index].Start - words[index - 1].End);

@@ -77,8 +77,9 @@ internal sealed record SpokenWord(int From, int To, double Start, double End, st
 
     private static bool Ends(string core, string closing)
     {
-        if (closing.AsSpan().IndexOfAny('!', '?') >= 0)
-            return true;
+        var call = closing.AsSpan().IndexOfAny('!', '?');
+        if (call >= 0)
+            return !closing.AsSpan(call).ContainsAny(",;:");
         var stop = closing.IndexOf('.', StringComparison.Ordinal);
         return stop >= 0 && !closing.Contains("..", StringComparison.Ordinal) && !closing.AsSpan(stop).ContainsAny(",;:")
             && !EnglishWords.Abbreviations.Contains(core);

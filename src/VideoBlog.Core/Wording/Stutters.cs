@@ -14,10 +14,10 @@ internal static class Stutters
         "the a an i we they he she and but or if because as my our their his " +
         "i'm i've i'll i'd we're we've we'll they're they've he's she's it's that's there's let's you're you've");
 
-    /// <summary>A clause may end with one and the next begin with it, after a comma or in a phrase: "what we look for, for example".</summary>
+    /// <summary>A clause may end with one and the next begin with it, "what we look for for example": stumbled only before an article and the like.</summary>
     private static readonly FrozenSet<string> Prepositions = EnglishWords.Set("to of for at with from");
 
-    private static readonly FrozenSet<string> PhraseEnds = EnglishWords.Set("example instance course least all most first last once be sure now");
+    private static readonly FrozenSet<string> PrepositionEnds = EnglishWords.Set("the a an my your our their his this that these those");
 
     /// <summary>Words that may end a clause and begin the next ("when I saw it, it was"): stumbled only at the start of a sentence.</summary>
     private static readonly FrozenSet<string> StumbledFirst = EnglishWords.Set("it this you there's when how where which");
@@ -51,14 +51,17 @@ internal static class Stutters
     {
         var capital = revision[from] is { StartsUpper: true } && revision.Heard[to].StartsLower;
         revision.Remove(from, to, reason);
+        var word = revision.Heard[to];
         if (capital)
-            revision.Write(to, revision.Heard[to].Capitalised(), reason);
+            revision.Write(to, word.Capitalised(), reason);
+        else if (word.StartsUpper && word.Key[0] != 'i' && revision.Heard[from] is { StartsLower: true } first && first.Key == word.Key)
+            revision.Write(to, word with { Core = char.ToLowerInvariant(word.Core[0]) + word.Core[1..] }, reason);
     }
 
     /// <summary>How many words are said again from here; 0 when none are.</summary>
     private static int Length(IReadOnlyList<SpokenWord> words, int i)
     {
-        if (i + 1 >= words.Count || words[i].EndsSentence || words[i].Closing.AsSpan().ContainsAny(";:\"”") || words[i + 1].Opening.Length > 0)
+        if (i + 1 >= words.Count || words[i].EndsSentence || words[i].Opening.Length > 0 || words[i].Closing.AsSpan().ContainsAny(";:\"”") || words[i + 1].Opening.Length > 0)
             return 0;
         var (word, next) = (words[i], words[i + 1]);
         var begins = i == 0 || words[i - 1].EndsSentence;
@@ -66,16 +69,20 @@ internal static class Stutters
             return 1;
         if (word.Key == next.Key && !(word.StartsUpper && next.StartsUpper && word.Key[0] != 'i'))
         {
-            return Stumbled.Contains(word.Key)
-                || (Prepositions.Contains(word.Key) && !word.IsSetOff && i + 2 < words.Count && !PhraseEnds.Contains(words[i + 2].Key))
+            return (Stumbled.Contains(word.Key) && !IsInPair(words, i))
+                || (Prepositions.Contains(word.Key) && !word.IsSetOff && i + 2 < words.Count && PrepositionEnds.Contains(words[i + 2].Key))
                 || (StumbledFirst.Contains(word.Key) && begins) ? 1 : 0;
         }
 
         // "I think I think we": the phrase goes on after the second time.
-        return i + 4 < words.Count && PhraseStarts.Contains(word.Key) && !word.IsSetOff && !next.EndsSentence && word.Key == words[i + 2].Key
+        return i + 4 < words.Count && PhraseStarts.Contains(word.Key) && !word.IsSetOff && (!next.IsSetOff || EnglishWords.Subjects.Contains(word.Key)) && !next.EndsSentence && word.Key == words[i + 2].Key
             && next.Key == words[i + 3].Key && !words[i + 2].IsSetOff && !words[i + 3].IsSetOff && !Deliberate.Contains(next.Key)
             && !EnglishWords.IsNegation(next.Key) && words[i + 4].Opening.Length == 0 && words[i + 4].Key != word.Key ? 2 : 0;
     }
+
+    /// <summary>"My brother and I, I think".</summary>
+    private static bool IsInPair(IReadOnlyList<SpokenWord> words, int i) =>
+        words[i] is { Key: "i", HasComma: true } && i > 1 && words[i - 1].Key is "and" or "than" or "not" && !words[i - 2].EndsSentence;
 
     /// <summary>"w- we", "prob- probably", "I- I".</summary>
     private static bool IsCutOff(SpokenWord word, SpokenWord next, bool begins)
