@@ -89,7 +89,7 @@ internal static class Fillers
         // A whole sentence is said for its own sake.
         if (begins && last.EndsSentence)
             return 0;
-        var closes = last.HasComma || last.EndsSentence || last.BreaksOff || (after is not null && hesitation[i + length]);
+        var closes = last.HasComma || last.EndsSentence || (begins && last.BreaksOff) || (after is not null && hesitation[i + length]);
         return (marked && closes && Fills(words, i, last, before, after, begins)) || (words[i].Key == "you" && PausesAround(before, words[i], last, after)) ? length : 0;
     }
 

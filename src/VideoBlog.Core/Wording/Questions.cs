@@ -4,7 +4,7 @@ namespace VideoBlog.Wording;
 internal static class Questions
 {
     /// <summary>A question this long is more often a statement that begins like one.</summary>
-    private const int MaxWords = 25;
+    private const int MaxWords = 18;
 
     /// <summary>
     /// True for "what is it", "so how do you", "are we there", "why". Not for "what I did" (no verb before the subject) and not for "what is

@@ -4,11 +4,11 @@ namespace VideoBlog.Wording;
 /// Divides words without punctuation into sentences, by the cheapest of all divisions (dynamic programming, linear in the words):
 /// <list type="bullet">
 /// <item>a break costs 2.9, less what the words before and after it speak for it (<see cref="BoundaryWords"/>);</item>
-/// <item>the pause at it earns 3.5 times how clear it is, less 0.5: 0 for the pause that three quarters of this speaker's words keep below, 1
+/// <item>the pause at it earns 4 times how clear it is, less 0.5: 0 for the pause that three quarters of this speaker's words keep below, 1
 /// for one that only one in 25 exceeds (a sentence has some 18 words, so that nearly all of those are ends of sentences);</item>
 /// <item>a word that cannot end a sentence ("the", "of") or begin one ("than") costs 3 more;</item>
 /// <item>a capital that only the beginning of a sentence explains earns 3;</item>
-/// <item>each word of a sentence under 4 costs 0.3, each above 25 costs 0.08.</item>
+/// <item>each word of a sentence under 3 costs 0.3, each above 25 costs 0.08.</item>
 /// </list>
 /// </summary>
 internal sealed class SentenceBreaks
@@ -41,7 +41,7 @@ internal sealed class SentenceBreaks
             for (var start = Math.Max(0, end - MaxWords); start < end; start++)
             {
                 var length = end - start;
-                var cost = cheapest[start] + atEnd + (0.3 * Math.Max(0, 4 - length)) + (0.08 * Math.Max(0, length - 25));
+                var cost = cheapest[start] + atEnd + (0.3 * Math.Max(0, 3 - length)) + (0.08 * Math.Max(0, length - 25));
                 if (cost < cheapest[end])
                     (cheapest[end], previous[end]) = (cost, start);
             }
@@ -59,7 +59,7 @@ internal sealed class SentenceBreaks
     {
         var (before, after) = (words[index - 1], words[index]);
         var cost = BoundaryWords.Unlikely - BoundaryWords.Last(before.Key) - BoundaryWords.First(after.Key)
-            - (3.5 * Math.Clamp((Pause(index) - usual) / (clear - usual), 0, 1)) + 0.5;
+            - (4 * Math.Clamp((Pause(index) - usual) / (clear - usual), 0, 1)) + 0.5;
         if (EnglishWords.Leading.Contains(before.Key))
             cost += 3;
         if (after.Key is "than" or "of" or "ago" or "into" or "him" or "them" or "me")
