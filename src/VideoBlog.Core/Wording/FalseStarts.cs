@@ -11,6 +11,7 @@ namespace VideoBlog.Wording;
 internal static class FalseStarts
 {
     private const int MaxAbandoned = 5;
+    private const int MaxMarkers = 6;
 
     /// <summary>Words that go on, so that a clause is abandoned where one of them is its last.</summary>
     private static readonly FrozenSet<string> GoesOn = EnglishWords.Set("the a an my your our their his of from with into and because that's it's i'm we're they're there's gonna");
@@ -63,7 +64,8 @@ internal static class FalseStarts
     /// <summary>The first word after hesitations, "well," and the like, that stand between what is taken back and the new start.</summary>
     private static int AfterMarkers(IReadOnlyList<SpokenWord> words, int at)
     {
-        for (var length = 1; length > 0 && at + 1 < words.Count; at += length)
+        var end = Math.Min(at + MaxMarkers, words.Count - 1);
+        for (var length = 1; length > 0 && at < end; at += length)
         {
             length = Fillers.IsHesitation(words, at) && !words[at].EndsSentence || words[at] is { HasComma: true, Key: "well" or "actually" } ? 1
                 : words[at + 1].HasComma && (words[at].Key, words[at + 1].Key) is ("i", "mean") or ("you", "know") ? 2 : 0;

@@ -108,7 +108,7 @@ internal static class Numerals
     private static int? Year(Revision revision, int i)
     {
         var words = revision.Heard;
-        if (NumberWords.Small(words[i].Key) is not (>= 16 and <= 20 and var century) || words[i].IsSetOff || i + 1 >= words.Count)
+        if (NumberWords.Small(words[i].Key) is not (>= 16 and <= 20 and var century) || words[i].IsSetOff || words[i].StartsUpper || i + 1 >= words.Count)
             return null;
         var at = i + 1;
         if (NumberWords.BelowHundred(words, ref at) is not (>= 10 and var year) || (at < words.Count && !words[at - 1].IsSetOff && (NumberWords.Contains(words[at].Key) || words[at].Key is "percent" or "vision" or "hindsight")))
@@ -151,7 +151,8 @@ internal static class Numerals
     private static int? Compound(Revision revision, int i)
     {
         var words = revision.Heard;
-        if (StartsSentence(words, i) || words[i].Opening.Length > 0 || NumberWords.Read(words, i) is not var (value, to) || (i > 0 && !words[i - 1].IsSetOff && IsPartOfNumber(words[i - 1])))
+        // Capitals begin a sentence or belong to a name ("Twenty One Pilots").
+        if (StartsSentence(words, i) || words[i].StartsUpper || words[i].Opening.Length > 0 || NumberWords.Read(words, i) is not var (value, to) || (i > 0 && !words[i - 1].IsSetOff && IsPartOfNumber(words[i - 1])))
             return null;
         var next = to < words.Count && !words[to - 1].IsSetOff ? words[to].Key : "";
         if (next is "percent" && words[i].Key != "a")

@@ -46,7 +46,7 @@ internal static class Removal
         if (!last.Closing.Contains('?', StringComparison.Ordinal))
             return last.Closing.Contains('!', StringComparison.Ordinal) ? "!" : ".";
         var keys = new List<string>();
-        for (var i = before; i >= 0 && (i == before || revision[i] is not { EndsSentence: true }); i--)
+        for (var i = before; i >= 0 && before - i < 60 && (i == before || revision[i] is not { EndsSentence: true }); i--)
             keys.Add(revision.Heard[i].Key);
         keys.Reverse();
         return Questions.IsQuestion(keys) ? "?" : ".";

@@ -8,6 +8,7 @@ internal sealed class Revision(WordedText text)
     private readonly WordedText text = text;
     private readonly SpokenWord[] heard = SpokenWord.Of(text);
     private readonly Dictionary<int, Change> changes = [];
+    private readonly Dictionary<int, int> firstLeftOut = [];
 
     /// <summary>The words before any change.</summary>
     public IReadOnlyList<SpokenWord> Heard => heard;
@@ -35,14 +36,15 @@ internal sealed class Revision(WordedText text)
         for (var i = from + 1; i < to; i++)
             changes[i] = new Change(i + 1, null, reason);
         changes[from] = new Change(to, null, reason);
+        firstLeftOut[to - 1] = from > 0 && this[from - 1] is null ? firstLeftOut.GetValueOrDefault(from - 1, from) : from;
     }
 
     /// <summary>The last word before an index that is not left out, or -1.</summary>
     public int Before(int index)
     {
-        do
-            index--;
-        while (index >= 0 && this[index] is null);
+        index--;
+        while (index >= 0 && this[index] is null)
+            index = firstLeftOut.GetValueOrDefault(index, index) - 1;
         return index;
     }
 

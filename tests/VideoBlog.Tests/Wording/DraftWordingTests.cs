@@ -122,6 +122,26 @@ public class DraftWordingTests
         Assert.Equal([new TextEdit(0, 2, "W -", "", TextEditReason.Stutter), new TextEdit(2, 3, "we", "We", TextEditReason.Stutter)], worded.Edits);
     }
 
+    [Theory]
+    [InlineData("um, ", "")]
+    [InlineData("I um, ", "I")]
+    [InlineData("you know, ", "")]
+    [InlineData("w- ", null)]
+    [InlineData("the the, ", "the,")]
+    [InlineData("he said, you like \"this ", null)]
+    [InlineData("i know ", null)]
+    [InlineData("twenty hundred and ", null)]
+    [InlineData("it is 10 000 point ", null)]
+    public void Endless_repetition_is_worded_in_passing(string part, string? written)
+    {
+        // 100,000 times: were any rule to look back or ahead without bounds, this would not end.
+        var transcript = Talks.Transcript(string.Concat(Enumerable.Repeat(part, 100_000)));
+
+        var text = Written(transcript);
+
+        Assert.True(written is null || text == written, $"{text.Length} characters: {text[..Math.Min(100, text.Length)]}");
+    }
+
     [Fact]
     public void Any_words_at_all_can_be_worded()
     {
