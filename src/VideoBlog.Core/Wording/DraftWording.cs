@@ -13,6 +13,13 @@ public static class DraftWording
         ArgumentNullException.ThrowIfNull(transcript);
         ArgumentNullException.ThrowIfNull(options);
         var text = WordedText.Of(transcript);
+        var english = EnglishWords.IsEnglish(transcript.Language);
+        if (english)
+            text = PunctuationRepair.Apply(text);
+        if (english && !options.Verbatim)
+            text = Disfluencies.Apply(text);
+        if (english)
+            text = Quotations.Apply(Numerals.Apply(text));
         return text;
     }
 }

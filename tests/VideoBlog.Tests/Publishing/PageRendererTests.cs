@@ -83,6 +83,7 @@ public partial class PageRendererTests
     [InlineData("![A lake](https://example.org/a.png)", "<img src=\"https://example.org/a.png\" alt=\"A lake\" loading=\"lazy\" decoding=\"async\">")]
     [InlineData("![A lake](http://example.org/a.png)", "<p>A lake</p>")]
     [InlineData("it's \"so\" -- he said...", "<p>it’s “so” – he said…</p>")]
+    [InlineData("well - `a - b` - \"no\"—\"yes\"", "<p>well – <code>a - b</code> – “no”—“yes”</p>")]
     [InlineData("\"*Don't*,\" she said", "<p>“<em>Don’t</em>,” she said</p>")]
     [InlineData("\"Open\n'til dawn", "<p>“Open\n‘til dawn</p>")]
     [InlineData("It's \\*his\\* dog's", "<p>It’s *his* dog’s</p>")]

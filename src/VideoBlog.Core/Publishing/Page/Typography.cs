@@ -10,7 +10,7 @@ namespace VideoBlog.Publishing.Page;
 /// </summary>
 internal static class Typography
 {
-    /// <summary>Sets <c>"…"</c>, <c>'…'</c>, <c>--</c>, <c>---</c> and <c>...</c> as a printer would.</summary>
+    /// <summary>Sets <c>"…"</c>, <c>'…'</c>, <c>--</c>, <c>---</c>, <c>...</c> and a hyphen between spaces as a printer would.</summary>
     /// <param name="text">Plain text.</param>
     /// <param name="before">The character before it, a space at the start of a line.</param>
     public static string Smarten(string text, char before = ' ')
@@ -28,7 +28,7 @@ internal static class Typography
             before = text[i];
         }
 
-        return smart.Replace("---", "—").Replace("--", "–").Replace("...", "…").ToString();
+        return smart.Replace("---", "—").Replace("--", "–").Replace(" - ", " – ").Replace("...", "…").ToString();
     }
 
     /// <summary>Does the same for the text of a Markdown document; code, HTML, addresses and escaped characters stay as they are.</summary>
