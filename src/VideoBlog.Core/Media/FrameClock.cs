@@ -12,12 +12,6 @@ internal sealed class FrameClock
     /// <summary>The filters that print these lines to the standard error.</summary>
     public const string Filters = $"settb=AVTB,scdet,metadata=mode=print:key={ChangeKey}:file='pipe\\:2':direct=1";
 
-    /// <summary>
-    /// An option of the input: its times are moved by a microsecond, which <see cref="Frames"/> takes back. See <see cref="AudioReader"/> for
-    /// what it does to transport streams.
-    /// </summary>
-    public static readonly IReadOnlyList<string> InputOptions = ["-itsoffset", "0.000001"];
-
     private const string ChangeKey = "lavfi.scd.mafd";
     private readonly Lock _lock = new();
     private readonly List<(double Time, double Change)> _frames = [];
@@ -50,7 +44,7 @@ internal sealed class FrameClock
             if (line.StartsWith("frame:", StringComparison.Ordinal)
                 && line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, ['p', 't', 's', ':', .. var pts], ..])
             {
-                _frames.Add((long.TryParse(pts, CultureInfo.InvariantCulture, out var microseconds) ? Math.Max(0, microseconds - 1) / 1e6 : Last, 0));
+                _frames.Add((long.TryParse(pts, CultureInfo.InvariantCulture, out var microseconds) ? Math.Max(0, microseconds) / 1e6 : Last, 0));
                 return true;
             }
             if (!line.StartsWith(ChangeKey + "=", StringComparison.Ordinal))
