@@ -14,8 +14,9 @@ namespace VideoBlog.Composing;
 /// <param name="map">What the frames look like; null or empty when nobody has looked.</param>
 internal sealed class StillPicker(MediaInfo media, IReadOnlyList<Sentence> sentences, FrameMap? map = null)
 {
-    // Seconds from its start in which a section's still is looked for first.
+    // Seconds from its start in which a section's still is looked for first; and those after which a frame counts half.
     private const double Near = 30;
+    private const double HalfAt = 10;
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<int> _taken = [];
@@ -58,14 +59,14 @@ internal sealed class StillPicker(MediaInfo media, IReadOnlyList<Sentence> sente
         return IsTaken(complete) ? best : complete;
     }
 
-    // Sharpness against frames of the same scene, half to all by how many of the others show it, and half of it 30 s away.
+    // Sharpness against frames of the same scene, half to all by how many of the others show it, and half of it at HalfAt.
     private double Score(int index, List<int> candidates, double wanted)
     {
         var frame = _frames[index];
         var alike = candidates.Where(i => _frames[i].DistanceTo(frame) <= CleanFrames.SameScene).ToList();
         var sharpness = frame.Sharpness / alike.Max(i => _frames[i].Sharpness);
         var share = (double)alike.Count / candidates.Count;
-        return sharpness * (0.5 + (0.5 * share)) / (1 + (Math.Abs(frame.Time - wanted) / Near));
+        return sharpness * (0.5 + (0.5 * share)) / (1 + (Math.Abs(frame.Time - wanted) / HalfAt));
     }
 
     private static IEnumerable<int> Thinned(List<int> frames)
