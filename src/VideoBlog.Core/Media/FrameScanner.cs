@@ -28,7 +28,7 @@ public sealed class FrameScanner(FfmpegTools tools)
     /// <param name="progress">Is told the seconds done.</param>
     /// <param name="ct">Ends ffmpeg.</param>
     /// <returns>
-    /// At most 20,000 frames, at least half a second apart: key frames, or one in 2 s where those are sparse. Of a damaged video those that can be
+    /// At most 20,000 frames, at least half a second apart: key frames, or one in 2 s where those are sparse (and of AVI). Of a damaged video those that can be
     /// decoded; none of sound alone.
     /// </returns>
     /// <exception cref="VideoBlogException">No frame can be decoded, or ffmpeg stood still or was killed.</exception>
@@ -36,6 +36,9 @@ public sealed class FrameScanner(FfmpegTools tools)
     {
         if (info.Picture is not { } picture)
             return FrameMap.Empty;
+        // AVI has no presentation times. ffmpeg finds them by counting what it decodes, wrongly when that is not everything.
+        if (info.Container == "avi")
+            return await ScanAsync(path, info, picture, "default", DecodedGap, progress, ct);
         var map = await ScanAsync(path, info, picture, "nokey", MinGap, progress, ct);
         // Frames that no other one refers to are left out: that is half of the work.
         return map.Frames.Count * SparseGap >= info.Duration

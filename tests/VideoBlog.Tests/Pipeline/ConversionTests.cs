@@ -136,6 +136,22 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Pictures_that_cannot_be_looked_at_are_told_of_and_the_draft_is_made_without()
+    {
+        var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
+        using var folder = await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
+        var broken = Clips.Tools with { Ffmpeg = "/bin/false" };
+        var conversion = new Conversion(new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") }, _journal, folder, broken, null, TimeProvider.System);
+        var media = await conversion.ProbeAsync(ct => new MediaProbe(broken).ProbeAsync(_video, ct), default);
+        Assert.Null(await conversion.ScanFramesAsync(media, default));
+        Assert.StartsWith("The stills are taken at set times", Assert.Single(_journal.Notices), StringComparison.Ordinal);
+        var draft = await conversion.ComposeAsync(_sidecar, media, new StageOutcome<Transcript>(_transcript, true, ""), null, default);
+        Assert.Equal(1.0, draft.Composed.Poster!.Time);
+        Assert.Equal(["Probe", "Frames", "Compose"], _journal.Finished);
+        Assert.False(File.Exists(At("frames.json")));
+    }
+
+    [Fact]
     public async Task Converting_never_changes_the_recording()
     {
         var before = await ContentHash.ComputeAsync(_video, default);
