@@ -12,7 +12,7 @@ internal sealed class FfmpegCheck(ProcessRunner runner)
     private static readonly (string Option, string[] Names)[] _needed =
     [
         ("-demuxers", ["mov", "matroska", "avi", "mpegts", "mp3", "wav", "flac", "ogg"]),
-        ("-filters", ["aresample", "scale"]),
+        ("-filters", ["aresample", "scale", "scdet", "metadata"]),
         ("-encoders", ["libx264", "aac", "mjpeg"]),
     ];
 

@@ -12,6 +12,7 @@ internal static class Words
         ConversionStage.Probe => "reading",
         ConversionStage.Speech => "finding speech",
         ConversionStage.Transcribe => "transcribing",
+        ConversionStage.Frames => "looking at pictures",
         ConversionStage.Compose => "composing",
         ConversionStage.Stills => "cutting stills",
         ConversionStage.Playback => "preparing video",

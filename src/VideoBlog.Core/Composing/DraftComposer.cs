@@ -13,7 +13,7 @@ public static class DraftComposer
         var worded = DraftWording.Of(source.Transcript, new WordingOptions { Verbatim = source.Verbatim, Glossary = source.Sidecar.Glossary, Script = source.Sidecar.Script });
         var sentences = Sentences.Of(worded.Words);
         var parts = Parts.Of(sentences, source);
-        var stills = new StillPicker(source.Media, sentences);
+        var stills = new StillPicker(source.Media, sentences, source.Frames);
         var poster = stills.Poster();
         return new Draft
         {

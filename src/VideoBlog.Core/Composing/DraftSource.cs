@@ -13,6 +13,9 @@ public sealed record DraftSource(Video Video, MediaInfo Media, Transcript Transc
     /// <summary>Keep fillers, stutters and false starts in the text.</summary>
     public bool Verbatim { get; init; }
 
+    /// <summary>What its frames look like; null when nobody has looked.</summary>
+    public FrameMap? Frames { get; init; }
+
     /// <summary>When it was recorded: the sidecar knows better than the container.</summary>
     public DateTimeOffset? RecordedAt => Sidecar.RecordedAt ?? Media.RecordedAt;
 }

@@ -15,6 +15,9 @@ public static class StoredFiles
     /// <summary>Where somebody speaks.</summary>
     public static readonly StoredFile<SpeechMap> Speech = new("speech.json", 1, StoredJson.Default.SpeechMap);
 
+    /// <summary>What the frames look like.</summary>
+    public static readonly StoredFile<FrameMap> Frames = new("frames.json", 1, StoredJson.Default.FrameMap);
+
     /// <summary>What is said.</summary>
     public static readonly StoredFile<Transcript> Transcript = new("transcript.json", 1, StoredJson.Default.Transcript);
 }
@@ -33,6 +36,7 @@ public sealed record SpeechMap(IReadOnlyList<SpeechSpan> Spans);
 [JsonSerializable(typeof(Video))]
 [JsonSerializable(typeof(MediaInfo))]
 [JsonSerializable(typeof(SpeechMap))]
+[JsonSerializable(typeof(FrameMap))]
 [JsonSerializable(typeof(Transcript))]
 [JsonSerializable(typeof(StageRecord))]
 internal sealed partial class StoredJson : JsonSerializerContext;

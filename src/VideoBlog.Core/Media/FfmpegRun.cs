@@ -14,12 +14,12 @@ internal sealed class FfmpegRun : IAsyncDisposable
     private readonly FfmpegOptions _options;
     private readonly CancellationTokenSource _stalled;
 
-    private FfmpegRun(FfmpegTools tools, string path, IEnumerable<string> arguments)
+    private FfmpegRun(FfmpegTools tools, string path, IEnumerable<string> arguments, Func<string, bool>? takesErrorLine)
     {
         _path = path;
         _options = tools.Options;
         _stalled = new CancellationTokenSource(Timeout.InfiniteTimeSpan, tools.Time);
-        _process = RunningProcess.Start(tools.Ffmpeg, arguments);
+        _process = RunningProcess.Start(tools.Ffmpeg, arguments, takesErrorLine: takesErrorLine);
     }
 
     /// <summary>Options that every run of ffmpeg begins with: errors only, never a question.</summary>
@@ -30,8 +30,10 @@ internal sealed class FfmpegRun : IAsyncDisposable
     /// <param name="path">The recording, for messages and as input.</param>
     /// <param name="inputOptions">Options for the input, such as a seek.</param>
     /// <param name="outputOptions">All that comes after the input; one output is <c>pipe:1</c>.</param>
-    public static FfmpegRun Start(FfmpegTools tools, string path, IEnumerable<string> inputOptions, IEnumerable<string> outputOptions) =>
-        new(tools, path, [.. CommonArguments, .. inputOptions, .. SafeInput.Arguments(path), .. outputOptions]);
+    /// <param name="takesErrorLine">As for <see cref="RunningProcess.Start"/>.</param>
+    public static FfmpegRun Start(
+        FfmpegTools tools, string path, IEnumerable<string> inputOptions, IEnumerable<string> outputOptions, Func<string, bool>? takesErrorLine = null) =>
+        new(tools, path, [.. CommonArguments, .. inputOptions, .. SafeInput.Arguments(path), .. outputOptions], takesErrorLine);
 
     /// <summary>Fills <paramref name="buffer"/> as far as the output goes.</summary>
     /// <returns>The number of bytes; less than the buffer's length only at the end.</returns>

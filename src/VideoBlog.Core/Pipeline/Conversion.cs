@@ -22,6 +22,7 @@ internal sealed class Conversion(
     private static readonly Stage Probe = new("probe", 1);
     private static readonly Stage Speech = new("speech", 1);
     private static readonly Stage Transcribe = new("transcribe", 1);
+    private static readonly Stage Frames = new("frames", 1);
     private static readonly Stage Stills = new("stills", 1);
     private static readonly Stage Playback = new("playback", 1);
     private static readonly Stage Render = new("render", 1);
@@ -85,14 +86,37 @@ internal sealed class Conversion(
         return transcript.Value.Segments.Count > 0 ? transcript : throw NoSpeech(media.Value);
     }
 
+    /// <summary>Looks at the pictures. They make a post nicer; one is made without them too.</summary>
+    /// <returns>What they look like; null when they could not be looked at.</returns>
+    public async Task<FrameMap?> ScanFramesAsync(StageOutcome<MediaInfo> media, CancellationToken ct)
+    {
+        try
+        {
+            var frames = await OnceAsync(
+                ConversionStage.Frames, Frames, StoredFiles.Frames, [("video", folder.Video.Id), ("media", media.Hash)],
+                token => new FrameScanner(ffmpeg).ScanAsync(
+                    folder.Video.SourcePath, media.Value, new Reporter(seconds => Report(ConversionStage.Frames, seconds, media.Value)), token), ct);
+            return frames.Value;
+        }
+        catch (VideoBlogException error)
+        {
+            folder.RequireSameSource();
+            observer.OnNotice(_file, $"The stills are taken at set times, because the pictures could not be looked at: {error.Message}");
+            Finish(ConversionStage.Frames, reused: false);
+            return null;
+        }
+    }
+
     /// <summary>Composes the draft and puts it in place. It takes no time worth saving, so it is composed in every run.</summary>
-    public async Task<PlacedDraft> ComposeAsync(Sidecar sidecar, StageOutcome<MediaInfo> media, StageOutcome<Transcript> transcript, CancellationToken ct)
+    public async Task<PlacedDraft> ComposeAsync(
+        Sidecar sidecar, StageOutcome<MediaInfo> media, StageOutcome<Transcript> transcript, FrameMap? frames, CancellationToken ct)
     {
         var added = TimeZoneInfo.ConvertTime(folder.Video.AddedAt, time.LocalTimeZone);
         var composed = DraftComposer.Compose(
             new DraftSource(folder.Video, media.Value, transcript.Value, sidecar, DateOnly.FromDateTime(added.DateTime))
             {
                 Verbatim = request.Verbatim ?? sidecar.Verbatim ?? false,
+                Frames = frames,
             });
         var placement = await DraftShelf.PlaceAsync(folder, DraftMarkdown.Write(composed), ct);
         if (!placement.Reused)

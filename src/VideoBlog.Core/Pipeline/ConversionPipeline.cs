@@ -45,7 +45,8 @@ public sealed class ConversionPipeline(ModelStore models, TimeProvider time, Tra
         var media = await conversion.ProbeAsync(token => probed is null ? ProbeAsync(ffmpeg, request, token) : Task.FromResult(probed), ct);
         var speech = await conversion.FindSpeechAsync(silero, media, () => Preload(whisper, request), ct);
         var transcript = await conversion.TranscribeAsync(_whisper, whisper, sidecar, media, speech, ct);
-        var draft = await conversion.ComposeAsync(sidecar, media, transcript, ct);
+        var frames = await conversion.ScanFramesAsync(media, ct);
+        var draft = await conversion.ComposeAsync(sidecar, media, transcript, frames, ct);
         var stills = await conversion.CutStillsAsync(draft.Composed, ct);
         var playback = await conversion.MakePlaybackAsync(media, ct);
         await conversion.RenderAsync(draft, media, transcript, stills, playback, ct);

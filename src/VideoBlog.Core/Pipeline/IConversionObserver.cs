@@ -10,7 +10,7 @@ public interface IConversionObserver
     /// <see cref="StageState.Finished"/>; before it starts it may report <see cref="StageState.Waiting"/>.</param>
     void OnStage(string file, ConversionStage stage, StageState state);
 
-    /// <summary>A stage has come further. Only stages that take long report it: speech and transcription.</summary>
+    /// <summary>A stage has come further. Only stages that take long report it.</summary>
     /// <param name="file">The request's <see cref="ConversionRequest.SourcePath"/>.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="secondsDone">Seconds of the recording that are done, from 0.</param>
@@ -34,6 +34,9 @@ public enum ConversionStage
 
     /// <summary>Recognising the words.</summary>
     Transcribe,
+
+    /// <summary>Looking at the pictures, for the stills.</summary>
+    Frames,
 
     /// <summary>Composing the draft and writing it.</summary>
     Compose,

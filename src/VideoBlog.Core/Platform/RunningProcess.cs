@@ -22,11 +22,11 @@ public sealed class RunningProcess : IAsyncDisposable
     private readonly bool _isSupervised;
     private int _disposed;
 
-    private RunningProcess(Process process, bool isSupervised)
+    private RunningProcess(Process process, bool isSupervised, Func<string, bool>? takesErrorLine = null)
     {
         _process = process;
         _isSupervised = isSupervised;
-        _errorsRead = _errors.DrainAsync(process.StandardError);
+        _errorsRead = _errors.DrainAsync(process.StandardError, takesErrorLine);
     }
 
     /// <summary>What the program writes. When nobody reads it, the program waits.</summary>
@@ -39,12 +39,17 @@ public sealed class RunningProcess : IAsyncDisposable
     /// <param name="program">Its path, or a name that is looked up in <c>PATH</c>.</param>
     /// <param name="arguments">Its arguments, each passed exactly as it is.</param>
     /// <param name="variables">Environment variables that it gets beside those of this process; null: none.</param>
+    /// <param name="takesErrorLine">
+    /// Is given every line of the standard error, one after the other on other threads; one that it takes (true) does not reach
+    /// <see cref="ErrorTail"/>. Null: none is taken.
+    /// </param>
     /// <exception cref="VideoBlogException">The program is missing or may not be run.</exception>
-    public static RunningProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null)
+    public static RunningProcess Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null, Func<string, bool>? takesErrorLine = null)
     {
         var process = Launch(program, arguments, variables);
         process.StandardInput.Close();
-        return new RunningProcess(process, isSupervised: false);
+        return new RunningProcess(process, isSupervised: false, takesErrorLine);
     }
 
     /// <summary>

@@ -11,12 +11,40 @@ internal sealed class TextTail
     private readonly StringBuilder _text = new();
 
     /// <summary>Reads <paramref name="reader"/> to its end, so that the writer is never blocked.</summary>
-    public async Task DrainAsync(TextReader reader)
+    /// <param name="reader">What is read.</param>
+    /// <param name="takes">Is given every line, cut at 4,096 characters; those that it takes (true) are not kept. Null: none is taken.</param>
+    public async Task DrainAsync(TextReader reader, Func<string, bool>? takes = null)
     {
         var buffer = new char[MaxCharacters];
+        var line = new StringBuilder();
         int count;
         while ((count = await reader.ReadAsync(buffer)) > 0)
-            Append(buffer.AsSpan(0, count));
+        {
+            if (takes is null)
+                Append(buffer.AsSpan(0, count));
+            else
+                AppendLines(buffer.AsSpan(0, count), line, takes);
+        }
+        if (takes is not null)
+            AppendLines("\n", line, takes);
+    }
+
+    private void AppendLines(ReadOnlySpan<char> text, StringBuilder line, Func<string, bool> takes)
+    {
+        foreach (var character in text)
+        {
+            if (character == '\n')
+            {
+                var whole = line.ToString();
+                line.Clear();
+                if (!takes(whole))
+                    Append(whole + '\n');
+            }
+            else if (line.Length < MaxCharacters)
+            {
+                line.Append(character);
+            }
+        }
     }
 
     /// <summary>Adds to the text.</summary>

@@ -35,6 +35,7 @@ public sealed class HostileInputTests : IDisposable
         [
             () => _probe.ProbeAsync(path, default),
             () => Clips.SamplesAsync(new AudioReader(Clips.Tools).ReadAsync(path, info, null, default)),
+            () => new FrameScanner(Clips.Tools).ScanAsync(path, info, null, default),
             () => new StillGrabber(Clips.Tools).GrabAsync(path, [(0, _folder.File("still.jpg"))], default),
             () => new PlaybackMaker(Clips.Tools).MakeAsync(path, info, null, _folder.Path, null, default),
         ];
@@ -116,6 +117,7 @@ public sealed class HostileInputTests : IDisposable
         var info = await _probe.ProbeAsync(path, default);
         Assert.Equal(1, info.Duration, 0.1);
         Assert.Equal(16_000, (await Clips.SamplesAsync(new AudioReader(Clips.Tools).ReadAsync(path, info, null, default))).Length, 1600.0);
+        Assert.NotEmpty((await new FrameScanner(Clips.Tools).ScanAsync(path, info, null, default)).Frames);
         await new StillGrabber(Clips.Tools).GrabAsync(path, [(0.5, _folder.File(name + ".jpg"))], default);
         Assert.Equal("video.mp4", await new PlaybackMaker(Clips.Tools).MakeAsync(path, info, null, _folder.File("post " + name), null, default));
         Assert.Equal(new[] { name, name + ".jpg", "post " + name }.Order(StringComparer.Ordinal), _folder.Names());

@@ -43,7 +43,8 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         var conversion = new Conversion(new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") }, _journal, folder, ffmpeg, null, TimeProvider.System);
         var media = await conversion.ProbeAsync(ct => new MediaProbe(ffmpeg).ProbeAsync(_video, ct), default);
         var transcript = new StageOutcome<Transcript>(_transcript, true, _transcript.Segments[0].Text);
-        var draft = await conversion.ComposeAsync(_sidecar, media, transcript, default);
+        var frames = await conversion.ScanFramesAsync(media, default);
+        var draft = await conversion.ComposeAsync(_sidecar, media, transcript, frames, default);
         var stills = await conversion.CutStillsAsync(draft.Composed, default);
         var playback = await conversion.MakePlaybackAsync(media, default);
         await conversion.RenderAsync(draft, media, transcript, stills, playback, default);
@@ -56,16 +57,17 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         await ConvertAsync();
         string[] expected =
         [
-            "video.json", "media.json", "draft.md", "history/machine-0001.md", "captions.vtt", "captions.srt", "chapters.vtt", "post/index.html",
+            "video.json", "media.json", "frames.json", "draft.md", "history/machine-0001.md", "captions.vtt", "captions.srt", "chapters.vtt", "post/index.html",
             "post/video.mp4", "post/captions.vtt", "post/captions.srt",
         ];
         Assert.All(expected, name => Assert.True(File.Exists(At(name)), name));
         Assert.NotEmpty(Directory.GetFiles(At("stills"), "*.jpg"));
         Assert.Equal(Directory.GetFiles(At("stills")).Select(Path.GetFileName), Directory.GetFiles(At("post/stills")).Select(Path.GetFileName));
+        Assert.NotEmpty((await StoredFiles.Frames.ReadAsync(At(""), default))!.Frames);
         Assert.Contains("stop digging", File.ReadAllText(At("draft.md")), StringComparison.Ordinal);
         Assert.Contains("stop digging", File.ReadAllText(At("captions.vtt")), StringComparison.Ordinal);
         Assert.Contains("stop digging", File.ReadAllText(At("post/index.html")), StringComparison.Ordinal);
-        Assert.Equal(["Probe", "Compose", "Stills", "Playback", "Render"], _journal.Finished);
+        Assert.Equal(["Probe", "Frames", "Compose", "Stills", "Playback", "Render"], _journal.Finished);
     }
 
     [Fact]
@@ -131,6 +133,22 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         await ConvertAsync();
         Assert.Equal([stage], _journal.Finished);
         Assert.Equal(before, File.ReadAllBytes(At(name)));
+    }
+
+    [Fact]
+    public async Task Pictures_that_cannot_be_looked_at_are_told_of_and_the_draft_is_made_without()
+    {
+        var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
+        using var folder = await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
+        var broken = Clips.Tools with { Ffmpeg = "/bin/false" };
+        var conversion = new Conversion(new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") }, _journal, folder, broken, null, TimeProvider.System);
+        var media = await conversion.ProbeAsync(ct => new MediaProbe(broken).ProbeAsync(_video, ct), default);
+        Assert.Null(await conversion.ScanFramesAsync(media, default));
+        Assert.StartsWith("The stills are taken at set times", Assert.Single(_journal.Notices), StringComparison.Ordinal);
+        var draft = await conversion.ComposeAsync(_sidecar, media, new StageOutcome<Transcript>(_transcript, true, ""), null, default);
+        Assert.Equal(1.0, draft.Composed.Poster!.Time);
+        Assert.Equal(["Probe", "Frames", "Compose"], _journal.Finished);
+        Assert.False(File.Exists(At("frames.json")));
     }
 
     [Fact]
