@@ -64,11 +64,10 @@ internal sealed class Edits
         }
     }
 
-    /// <summary>What is really different in a correction: not the words at its ends that are equal.</summary>
     private void AddSubstitution(WordPair pair)
     {
-        var (start, end) = texts.EqualEnds(pair.Spoken, pair.Written);
-        Add(AlignedEditKind.Substitution, new(pair.Spoken.From + start, pair.Spoken.To - end), new(pair.Written.From + start, pair.Written.To - end));
+        var isSpelling = texts.SpokenTokens.Spelling(pair.Spoken) == texts.WrittenTokens.Spelling(pair.Written);
+        Add(isSpelling ? AlignedEditKind.Spelling : AlignedEditKind.Substitution, pair.Spoken, pair.Written);
     }
 
     private static IEnumerable<WordRange> Runs<T>(WordRange range, Func<int, T> kindOf)

@@ -74,6 +74,9 @@ public enum AlignedEditKind
     /// <summary>A few spoken words stand for a few others: a correction. A passage written anew is a deletion and an insertion.</summary>
     Substitution,
 
+    /// <summary>The same letters, but other words: "God in" and "Godin". A hyphen alone is no difference.</summary>
+    Spelling,
+
     /// <summary>Spoken, but not written.</summary>
     Deletion,
 

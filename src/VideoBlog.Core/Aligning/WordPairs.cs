@@ -88,11 +88,10 @@ internal sealed class WordPairs
         if (spokenCount is 0 or > MaxTokens || writtenCount is 0 or > MaxTokens)
             return;
         var (heard, spelt) = (texts.SpokenTokens.Spelling(spoken), texts.WrittenTokens.Spelling(written));
-        var isEqual = heard == spelt;
-        if (isEqual || Similarity.Of(heard, spelt) >= MinSimilarity
+        if (Similarity.Of(heard, spelt) >= MinSimilarity
             || (spokenCount == writtenCount && spokenCount <= 2 && heard.Length <= 2 * spelt.Length && spelt.Length <= 2 * heard.Length))
         {
-            pairs.Add(new WordPair(spoken, written, isEqual));
+            pairs.Add(new WordPair(spoken, written, IsEqual: false));
         }
     }
 
