@@ -24,6 +24,14 @@ internal sealed class AlignedTexts
 
     public int BlockOf(int writtenWord) => Written.Words[writtenWord].Block;
 
+    /// <summary>True when a sentence begins with a token of the transcript.</summary>
+    public bool SpokenStartsSentence(int token) => token == 0 || (SpokenTokens.WordsOf(token - 1).To - 1 is var last && SpokenTokens.WordsOf(token).From is var next
+        && last < next && SentenceEnds.Between(Spoken[last].Text, Spoken[next].Text));
+
+    /// <summary>True when a sentence begins with a token of the text.</summary>
+    public bool WrittenStartsSentence(int token) => token == 0
+        || Written.Words[WrittenTokens.WordsOf(token - 1).To - 1].Sentence != Written.Words[WrittenTokens.WordsOf(token).From].Sentence;
+
     /// <summary>Seconds at which some spoken words start and end; of none, the end of the word before them.</summary>
     public (double From, double To) TimeOf(WordRange spoken)
     {

@@ -35,6 +35,7 @@ public static class TranscriptAligner
         var texts = new AlignedTexts(spoken, text);
         var partners = SequenceMatcher.Match(texts.SpokenTokens.Ids, texts.WrittenTokens.Ids);
         DropIslands(partners, texts.WrittenTokens.Ids.Length);
+        GapPlaces.Settle(texts, partners);
         var pairs = WordPairs.Of(texts, partners);
         var moves = Moves.Of(texts, pairs);
         DropUnspokenBlocks(text, pairs, moves);
