@@ -2,7 +2,7 @@ namespace VideoBlog.Aligning;
 
 /// <summary>
 /// Chooses the place of what was left out or added where several fit: of "The dip is hard. The dip is long." one sentence was taken, and
-/// each of the two "The dip is" could be the one that stayed. The gap goes to where a sentence begins.
+/// each of the two "The dip is" could be the one that stayed. The gap goes to where it begins and ends with sentences.
 /// </summary>
 internal static class GapPlaces
 {
@@ -45,24 +45,25 @@ internal static class GapPlaces
         }
     }
 
-    /// <summary>By how many tokens to move a gap: the least shift, to the left first, with which it begins where a sentence does; 0 when there is none.</summary>
+    /// <summary>By how many tokens to move a gap: as few as possible for as many ends as possible between sentences; negative to the left.</summary>
     private static int ShiftOf(ReadOnlySpan<int> tokens, int from, int to, Func<int, bool> startsSentence, int left, int right)
     {
-        if (startsSentence(from))
-            return 0;
-        for (var i = 1; i <= Math.Min(left, MaxShift) && tokens[from - i] == tokens[to - i]; i++)
+        var count = tokens.Length;
+        int EndsAt(int shift) => (startsSentence(from + shift) ? 1 : 0) + (to + shift == count || startsSentence(to + shift) ? 1 : 0);
+        var (best, bestEnds) = (0, EndsAt(0));
+        for (var i = 1; bestEnds < 2 && i <= Math.Min(left, MaxShift) && tokens[from - i] == tokens[to - i]; i++)
         {
-            if (startsSentence(from - i))
-                return -i;
+            if (EndsAt(-i) > bestEnds)
+                (best, bestEnds) = (-i, EndsAt(-i));
         }
 
-        for (var i = 1; i <= Math.Min(right, MaxShift) && tokens[from + i - 1] == tokens[to + i - 1]; i++)
+        for (var i = 1; bestEnds < 2 && i <= Math.Min(right, MaxShift) && tokens[from + i - 1] == tokens[to + i - 1]; i++)
         {
-            if (startsSentence(from + i))
-                return i;
+            if (EndsAt(i) > bestEnds || (EndsAt(i) == bestEnds && i < Math.Abs(best)))
+                (best, bestEnds) = (i, EndsAt(i));
         }
 
-        return 0;
+        return best;
     }
 
     /// <summary>How many pairs follow one another without a gap up to a token, that one included.</summary>

@@ -59,11 +59,11 @@ internal sealed class VisibleText
             switch (inline)
             {
                 case LiteralInline literal:
-                    // An escaped literal's span begins with its backslash, so positions are counted from the end.
-                    AddSource(literal.Content.AsSpan(), literal.Span.End + 1 - literal.Content.Length);
+                    // The span of an escaped literal begins with its backslash, that of a table's cell with the space before it.
+                    AddSource(literal.Content.AsSpan(), literal.Span);
                     break;
                 case CodeInline code:
-                    AddSource(code.Content, source.IndexOf(code.Content, code.Span.Start, code.Span.Length, StringComparison.Ordinal));
+                    AddSource(code.Content, code.Span);
                     break;
                 case HtmlEntityInline entity:
                     foreach (var c in entity.Transcoded.AsSpan())
@@ -81,10 +81,15 @@ internal sealed class VisibleText
         }
     }
 
-    private void AddSource(ReadOnlySpan<char> characters, int at)
+    private void AddSource(ReadOnlySpan<char> characters, SourceSpan span)
     {
-        for (var i = 0; at >= 0 && i < characters.Length; i++)
-            Add(characters[i], at + i, at + i + 1);
+        // What is not found as it stands (code over two lines, a replaced U+0000) has the place of its span.
+        var offset = source.AsSpan(span.Start, span.Length).IndexOf(characters);
+        for (var i = 0; i < characters.Length; i++)
+        {
+            var at = Math.Min(span.Start + Math.Max(0, offset) + i, span.End);
+            Add(characters[i], at, at + 1);
+        }
     }
 
     private void Add(char c, int start, int end)

@@ -36,27 +36,27 @@ public sealed record EditedTalk(IReadOnlyList<TranscriptWord> Spoken, IReadOnlyL
     /// <param name="words">Number of spoken words, about.</param>
     /// <param name="kind">What is edited.</param>
     /// <param name="rate">Share of the words or sentences that are edited, 0 to 1.</param>
-    /// <param name="vocabulary">Number of words there are; the talk has them about as unevenly as language.</param>
-    public static EditedTalk Make(int seed, int words, EditKind kind, double rate, int vocabulary = 8_000)
+    /// <param name="repeats">True for words and phrases that come again as in speech, false when no word is said twice.</param>
+    public static EditedTalk Make(int seed, int words, EditKind kind, double rate, bool repeats = true)
     {
         var random = new Random(seed);
         var spoken = new List<TranscriptWord>();
         var sentences = new List<List<EditedWord>>();
         while (spoken.Count < words)
         {
-            var sentence = Sentence(random, vocabulary).Select((text, i) => new EditedWord(text, spoken.Count + i, -1)).ToList();
+            var sentence = Sentence(random, repeats).Select((text, i) => new EditedWord(text, spoken.Count + i, -1)).ToList();
             spoken.AddRange(sentence.Select(w => new TranscriptWord(w.Origin * 0.5, (w.Origin * 0.5) + 0.4, w.Text, 0.9)));
             sentences.Add(sentence);
         }
 
-        var edited = Edit(random, sentences, kind, rate, vocabulary);
+        var edited = Edit(random, sentences, kind, rate, repeats);
         var markdown = new StringBuilder();
         for (var i = 0; i < edited.Count; i++)
             markdown.AppendJoin(' ', edited[i].Select(w => w.Text)).Append(random.Next(5) == 0 ? "\n\n" : " ");
         return new EditedTalk(spoken, [.. edited.SelectMany(s => s)], markdown.ToString());
     }
 
-    private static List<List<EditedWord>> Edit(Random random, List<List<EditedWord>> sentences, EditKind kind, double rate, int vocabulary)
+    private static List<List<EditedWord>> Edit(Random random, List<List<EditedWord>> sentences, EditKind kind, double rate, bool repeats)
     {
         var edited = new List<List<EditedWord>>();
         var moved = new List<List<EditedWord>>();
@@ -69,16 +69,16 @@ public sealed record EditedTalk(IReadOnlyList<TranscriptWord> Spoken, IReadOnlyL
                 case EditKind.DeleteWords or EditKind.InsertWords or EditKind.ReplaceWords:
                     // In a mixture a whole sentence is hit, and then every fifth word of it.
                     var share = kind == EditKind.Mixed ? (isHit ? 0.2 : 0) : rate;
-                    edited.Add([.. sentence.SelectMany(w => random.NextDouble() < share ? EditWord(random, w, what, vocabulary) : [w])]);
+                    edited.Add([.. sentence.SelectMany(w => random.NextDouble() < share ? EditWord(random, w, what, repeats) : [w])]);
                     break;
                 case EditKind.DeleteSentences when isHit:
                     break;
                 case EditKind.InsertSentences when isHit:
-                    edited.Add([.. Sentence(random, vocabulary).Select(t => new EditedWord(t, -1, -1))]);
+                    edited.Add([.. Sentence(random, repeats).Select(t => new EditedWord(t, -1, -1))]);
                     edited.Add(sentence);
                     break;
                 case EditKind.ReplaceSentences when isHit:
-                    edited.Add([.. Sentence(random, vocabulary).Select(t => new EditedWord(t, -1, -1))]);
+                    edited.Add([.. Sentence(random, repeats).Select(t => new EditedWord(t, -1, -1))]);
                     break;
                 case EditKind.ReorderSentences when isHit:
                     moved.Add(sentence);
@@ -95,31 +95,31 @@ public sealed record EditedTalk(IReadOnlyList<TranscriptWord> Spoken, IReadOnlyL
         return edited;
     }
 
-    private static IEnumerable<EditedWord> EditWord(Random random, EditedWord word, EditKind kind, int vocabulary) => kind switch
+    private static IEnumerable<EditedWord> EditWord(Random random, EditedWord word, EditKind kind, bool repeats) => kind switch
     {
         EditKind.DeleteWords => [],
-        EditKind.InsertWords => [new EditedWord(Word(random, vocabulary), -1, -1), word],
-        _ => [new EditedWord(Word(random, vocabulary), -1, word.Origin)],
+        EditKind.InsertWords => [new EditedWord(Word(random, repeats), -1, -1), word],
+        _ => [new EditedWord(Word(random, repeats), -1, word.Origin)],
     };
 
-    private static List<string> Sentence(Random random, int vocabulary)
+    private static List<string> Sentence(Random random, bool repeats)
     {
         var count = random.Next(4, 26);
-        var words = random.Next(12) == 0
-            ? Stock[random.Next(Stock.Length)].Split(' ').Concat(Enumerable.Range(0, count).Select(_ => Word(random, vocabulary))).ToList()
-            : Enumerable.Range(0, count).Select(_ => Word(random, vocabulary)).ToList();
+        var words = repeats && random.Next(12) == 0
+            ? Stock[random.Next(Stock.Length)].Split(' ').Concat(Enumerable.Range(0, count).Select(_ => Word(random, repeats))).ToList()
+            : Enumerable.Range(0, count).Select(_ => Word(random, repeats)).ToList();
         words[0] = char.ToUpperInvariant(words[0][0]) + words[0][1..];
         words[^1] += ".";
         return words;
     }
 
-    private static string Word(Random random, int vocabulary)
+    private static string Word(Random random, bool repeats)
     {
         // About as uneven as language: a few words are very frequent (Zipf). The letters of a word are its number in base 20.
         const string Consonants = "bcdfghjklmnpqrstvwxz";
         const string Vowels = "aeiou";
         var text = new StringBuilder();
-        for (var rank = (int)Math.Pow(vocabulary, random.NextDouble()); rank > 0; rank /= 20)
+        for (var rank = repeats ? (int)Math.Pow(8_000, random.NextDouble()) : random.Next(); rank > 0; rank /= 20)
             text.Append(Consonants[rank % 20]).Append(Vowels[rank % 5]);
         return text.ToString();
     }
