@@ -36,7 +36,7 @@ public sealed record TextAlignment
 /// <summary>A top-level block.</summary>
 /// <param name="Start">Index of its first character.</param>
 /// <param name="Length">Number of characters.</param>
-/// <param name="From">Seconds at which it is spoken; null when it is not in the video. A heading has the start of the first timed block after it.</param>
+/// <param name="From">Seconds at which it is spoken; null when most of it is not in the video. A heading has the start of the first timed block after it.</param>
 /// <param name="To">Seconds at which it ends; null when <paramref name="From"/> is. A heading ends where it starts.</param>
 /// <param name="Heading">The plain text of a heading; null for other blocks.</param>
 public sealed record AlignedBlock(int Start, int Length, double? From, double? To, string? Heading);
@@ -44,7 +44,7 @@ public sealed record AlignedBlock(int Start, int Length, double? From, double? T
 /// <summary>A sentence.</summary>
 /// <param name="Start">Index of its first visible character.</param>
 /// <param name="Length">Number of characters up to its last visible one; Markdown inside counts.</param>
-/// <param name="From">Seconds at which it is spoken; null when no word of it is in the video.</param>
+/// <param name="From">Seconds at which it is spoken; null when it is not in the video; a few words in common are chance.</param>
 /// <param name="To">Seconds at which it ends; null when <paramref name="From"/> is.</param>
 /// <param name="Words">Its words among <see cref="TextAlignment.Words"/>, at least one.</param>
 /// <param name="SpokenShare">The share of its words that are in the video, 0 to 1.</param>

@@ -5,7 +5,7 @@ namespace VideoBlog.Aligning;
 /// <summary>Gives the text of a draft its seconds of video, however a person has edited it. Pure.</summary>
 public static class TranscriptAligner
 {
-    /// <summary>A block with a smaller share of spoken words is not in the video: rewritten or added text always shares some words.</summary>
+    /// <summary>A sentence or block with a smaller share of spoken words is not in the video: rewritten or added text always shares some words.</summary>
     private const double MinSpokenShare = 0.4;
 
     /// <summary>
@@ -38,7 +38,7 @@ public static class TranscriptAligner
         GapPlaces.Settle(texts, partners);
         var pairs = WordPairs.Of(texts, partners);
         var moves = Moves.Of(texts, pairs);
-        DropUnspokenBlocks(text, pairs, moves);
+        DropUnspokenSentences(text, pairs, moves);
 
         var times = WordTimes.Of(texts, pairs, moves);
         return new TextAlignment
@@ -110,15 +110,13 @@ public static class TranscriptAligner
         }
     }
 
-    /// <summary>Takes the pairs of blocks that are mostly not spoken back: they are chance.</summary>
-    private static void DropUnspokenBlocks(DraftText text, List<WordPair> pairs, List<WordPair> moves)
+    /// <summary>Takes the pairs of sentences that are mostly not spoken back: they are chance.</summary>
+    private static void DropUnspokenSentences(DraftText text, List<WordPair> pairs, List<WordPair> moves)
     {
-        var (total, found) = (new int[text.Blocks.Count], new int[text.Blocks.Count]);
-        foreach (var word in text.Words)
-            total[word.Block]++;
+        var found = new int[text.Sentences.Count];
         foreach (var pair in pairs.Concat(moves))
-            found[text.Words[pair.Written.From].Block] += pair.Written.Count;
-        bool IsUnspoken(WordPair pair) => text.Words[pair.Written.From].Block is var block && found[block] < MinSpokenShare * total[block];
+            found[text.Words[pair.Written.From].Sentence] += pair.Written.Count;
+        bool IsUnspoken(WordPair pair) => text.Words[pair.Written.From].Sentence is var sentence && found[sentence] < MinSpokenShare * text.Sentences[sentence].Words.Count;
         pairs.RemoveAll(IsUnspoken);
         moves.RemoveAll(IsUnspoken);
     }
@@ -140,17 +138,24 @@ public static class TranscriptAligner
     private static AlignedBlock[] Blocks(DraftText text, WordTime?[] times)
     {
         var ranges = new TimeRange[text.Blocks.Count];
+        var (words, spoken) = (new int[ranges.Length], new int[ranges.Length]);
         for (var i = 0; i < times.Length; i++)
-            ranges[text.Words[i].Block].Add(times[i]);
+        {
+            var block = text.Words[i].Block;
+            ranges[block].Add(times[i]);
+            words[block]++;
+            spoken[block] += times[i] is null ? 0 : 1;
+        }
 
         var blocks = new AlignedBlock[text.Blocks.Count];
         double? nextStart = null;
         for (var i = blocks.Length - 1; i >= 0; i--)
         {
             var block = text.Blocks[i];
-            var isHeading = block.Heading is not null;
-            blocks[i] = new AlignedBlock(
-                block.Start, block.Length, isHeading ? nextStart : ranges[i].From, isHeading ? nextStart : ranges[i].To, block.Heading);
+            var (from, to) = block.Heading is not null ? (nextStart, nextStart)
+                : spoken[i] < MinSpokenShare * words[i] ? (null, null)
+                : (ranges[i].From, ranges[i].To);
+            blocks[i] = new AlignedBlock(block.Start, block.Length, from, to, block.Heading);
             nextStart = blocks[i].From ?? nextStart;
         }
 
