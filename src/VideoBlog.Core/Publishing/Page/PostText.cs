@@ -14,9 +14,16 @@ internal static class PostText
     public static Html Render(PageContent content)
     {
         MarkdownDocument document = PostMarkdown.Parse(content.Draft.Document.Body);
+        var blocks = new TimedBlocks(content.Draft.Blocks);
+        var sentences = new TimedSentences(content.Draft.Alignment);
+        foreach (Block block in document)
+        {
+            if (block is not (HeadingBlock or FootnoteGroup or LinkReferenceDefinitionGroup) && blocks.At(block.Span.Start)?.From is double from)
+                sentences.Wrap(block, from);
+        }
+
         SetHeadingLevels(document);
         Typography.Smarten(document);
-        var blocks = new TimedBlocks(content.Draft.Blocks);
         bool anySpoken = content.Draft.Blocks.Any(b => b.From is not null);
         bool inAdded = false;
         var parts = new List<Html>();
@@ -43,6 +50,7 @@ internal static class PostText
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
         PostMarkdown.Syntax.Setup(renderer);
+        renderer.ObjectRenderers.Insert(0, new TimedSentences.Renderer());
         foreach (Block block in document)
         {
             renderer.Render(block);
