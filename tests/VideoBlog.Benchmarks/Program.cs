@@ -7,8 +7,8 @@ using VideoBlog.Library;
 // "wer SAID RECOGNISED" prints the word error rate of a recognised text against what was said, in percent; the scripts in this folder use
 // it. RECOGNISED is a text file or the folder of a converted video. "child PROGRAM RECORDING RUNS" measures what a process for each conversion
 // costs. "load FILES [CONNECTION]" measures watching and queueing very many recordings. "workers PROGRAM CONNECTION VIDEOS" works a queue in
-// PostgreSQL off with 1, 2 and 3 nodes; workers.sh brings the server. "soak PROGRAM MINUTES SEED" treats a service badly. Anything else goes
-// to BenchmarkDotNet, for example: --filter '*'
+// PostgreSQL off with 1, 2 and 3 nodes; workers.sh brings the server. "soak PROGRAM MINUTES SEED" treats a service badly. "align WORDS" aligns
+// a long talk with an edited draft. Anything else goes to BenchmarkDotNet, for example: --filter '*'
 if (args is ["wer", var said, var recognised])
 {
     var text = Directory.Exists(recognised)
@@ -16,6 +16,12 @@ if (args is ["wer", var said, var recognised])
         : await File.ReadAllTextAsync(recognised);
     var rate = WordErrorRate.Of(await File.ReadAllTextAsync(said), text);
     Console.WriteLine((100 * rate).ToString("0.00", CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (args is ["align", var words])
+{
+    AlignmentCost.Measure(int.Parse(words, CultureInfo.InvariantCulture));
     return 0;
 }
 

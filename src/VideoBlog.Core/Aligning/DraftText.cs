@@ -1,32 +1,36 @@
-using System.Text;
-using Markdig;
+using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using VideoBlog.Domain;
+using VideoBlog.Drafts;
 
 namespace VideoBlog.Aligning;
 
 /// <summary>A top-level block as parsed.</summary>
-/// <param name="Start">Index in the body.</param>
+/// <param name="Start">Index in the Markdown.</param>
 /// <param name="Length">Number of characters.</param>
 /// <param name="Heading">Plain text of a heading, or null.</param>
 internal sealed record DraftBlock(int Start, int Length, string? Heading);
 
+/// <summary>A sentence of the visible text; it lies within one block.</summary>
+/// <param name="Start">Index of its first visible character in the Markdown.</param>
+/// <param name="Length">Number of characters up to its last visible one.</param>
+/// <param name="Words">Its words, at least one.</param>
+internal sealed record DraftSentence(int Start, int Length, WordRange Words);
+
 /// <summary>A word of the visible text.</summary>
 /// <param name="Block">Index of its block.</param>
-/// <param name="Start">Index of its first letter or digit in the body.</param>
-/// <param name="Length">Number of characters in the body up to its last letter or digit.</param>
+/// <param name="Sentence">Index of its sentence.</param>
+/// <param name="Start">Index of its first letter, digit or sign in the Markdown.</param>
+/// <param name="Length">Number of characters in the Markdown up to its last letter, digit or sign.</param>
 /// <param name="Text">The word with the punctuation that clings to it, as a reader sees it.</param>
-/// <param name="StartsSentence">True at the beginning of a block and after a full stop, question or exclamation mark.</param>
 /// <param name="JoinsPrevious">True when no white space separates it from the word before.</param>
-internal sealed record DraftWord(int Block, int Start, int Length, string Text, bool StartsSentence, bool JoinsPrevious);
+internal sealed record DraftWord(int Block, int Sentence, int Start, int Length, string Text, bool JoinsPrevious);
 
-/// <summary>The words that a reader of the draft sees and a speaker could have said.</summary>
+/// <summary>The words that a reader of a Markdown text sees and a speaker could have said.</summary>
 internal sealed class DraftText
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
-
     private readonly List<DraftBlock> blocks = [];
+    private readonly List<DraftSentence> sentences = [];
     private readonly List<DraftWord> words = [];
 
     private DraftText()
@@ -35,29 +39,20 @@ internal sealed class DraftText
 
     public IReadOnlyList<DraftBlock> Blocks => blocks;
 
+    public IReadOnlyList<DraftSentence> Sentences => sentences;
+
     public IReadOnlyList<DraftWord> Words => words;
 
-    /// <exception cref="VideoBlogException">The Markdown is nested too deeply to be parsed.</exception>
-    public static DraftText Parse(string body)
+    /// <exception cref="VideoBlogException">The Markdown is too large or too deeply nested to be parsed.</exception>
+    public static DraftText Parse(string markdown)
     {
         var text = new DraftText();
-        MarkdownDocument document;
-        try
+        foreach (var block in PostMarkdown.Parse(markdown))
         {
-            document = Markdown.Parse(body, Pipeline);
-        }
-        catch (ArgumentException e)
-        {
-            throw new VideoBlogException("The draft's Markdown is nested too deeply.", "Remove quotations or lists inside one another.", innerException: e);
-        }
-
-        foreach (var block in document)
-        {
-            if (block is LinkReferenceDefinitionGroup)
+            if (block is LinkReferenceDefinitionGroup or FootnoteGroup)
                 continue;
-            var visible = new VisibleText(body);
-            visible.Add(block);
-            var heading = block is HeadingBlock ? PlainText.Clean(visible.ToString()) : null;
+            var visible = VisibleText.Of(block, markdown);
+            var heading = block is HeadingBlock ? PlainText.Clean(visible.Text) : null;
             if (heading is null)
                 text.AddWords(visible);
             text.blocks.Add(new DraftBlock(block.Span.Start, block.Span.Length, heading));
@@ -66,35 +61,66 @@ internal sealed class DraftText
         return text;
     }
 
+    /// <summary>True for a word that begins its sentence.</summary>
+    public bool StartsSentence(int word) => sentences[words[word].Sentence].Words.From == word;
+
     private void AddWords(VisibleText visible)
     {
-        var text = visible.ToString();
-        var startsSentence = true;
-        var afterSpace = true;
-        foreach (var (start, end) in Chunks(text))
+        // A paragraph, a list item and a table cell stand on one line each.
+        for (var start = 0; start < visible.Text.Length;)
         {
-            var chunk = text[start..end];
-            var tokens = Tokens.Find(chunk).ToList();
-            if (tokens.Count > 0 && !IsAddress(chunk))
-            {
-                var first = visible.PositionOf(start + tokens[0].Start);
-                var last = visible.PositionOf(start + tokens[^1].Start + tokens[^1].Length - 1);
-                words.Add(new DraftWord(blocks.Count, first, last + 1 - first, chunk, startsSentence, !afterSpace));
-            }
-
-            if (tokens.Count > 0)
-                startsSentence = chunk.AsSpan().TrimEnd("\"')]”’»").EndsWith(".", StringComparison.Ordinal) || chunk.AsSpan().ContainsAny('?', '!', '。');
-            afterSpace = end < text.Length && char.IsWhiteSpace(text[end]);
+            var end = visible.Text.IndexOf('\n', start);
+            AddLine(visible, start, end);
+            start = end + 1;
         }
     }
 
-    /// <summary>Runs without white space; ideographs stand alone, with the punctuation that follows them.</summary>
-    private static IEnumerable<(int Start, int End)> Chunks(string text)
+    private void AddLine(VisibleText visible, int from, int to)
     {
-        var start = 0;
-        for (var i = 0; i <= text.Length; i++)
+        var (sentenceStart, sentenceEnd, firstWord) = (-1, from, words.Count);
+        var last = "";
+        foreach (var (start, end) in Chunks(visible.Text, from, to))
         {
-            var space = i == text.Length || char.IsWhiteSpace(text[i]);
+            var chunk = visible.Text[start..end];
+            var (first, length) = Tokens.Extent(chunk);
+            if (length > 0)
+            {
+                if (SentenceEnds.Between(last, chunk))
+                {
+                    AddSentence(visible, sentenceStart, sentenceEnd, firstWord);
+                    (sentenceStart, firstWord) = (-1, words.Count);
+                }
+
+                if (!IsAddress(chunk))
+                {
+                    var position = visible.StartOf(start + first);
+                    words.Add(new DraftWord(
+                        blocks.Count, sentences.Count, position, visible.EndOf(start + first + length - 1) - position, chunk, start > from && start == sentenceEnd));
+                }
+
+                last = chunk;
+            }
+
+            sentenceStart = sentenceStart < 0 ? start : sentenceStart;
+            sentenceEnd = end;
+        }
+
+        AddSentence(visible, sentenceStart, sentenceEnd, firstWord);
+    }
+
+    private void AddSentence(VisibleText visible, int from, int to, int firstWord)
+    {
+        if (words.Count > firstWord)
+            sentences.Add(new DraftSentence(visible.StartOf(from), visible.EndOf(to - 1) - visible.StartOf(from), new WordRange(firstWord, words.Count)));
+    }
+
+    /// <summary>Runs without white space; ideographs stand alone, with the punctuation that follows them.</summary>
+    private static IEnumerable<(int Start, int End)> Chunks(string text, int from, int to)
+    {
+        var start = from;
+        for (var i = from; i <= to; i++)
+        {
+            var space = i == to || char.IsWhiteSpace(text[i]);
             var breaks = !space && i > start && (Tokens.IsIdeograph(text[i]) || (Tokens.IsIdeograph(text[i - 1]) && char.IsLetterOrDigit(text[i])));
             if (!space && !breaks)
                 continue;
@@ -108,71 +134,5 @@ internal sealed class DraftText
     {
         var text = chunk.AsSpan().TrimStart("(<[\"'");
         return text.Contains("://", StringComparison.Ordinal) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>What a reader sees of a block, character by character with its place in the source.</summary>
-    private sealed class VisibleText(string source)
-    {
-        private readonly StringBuilder text = new();
-        private readonly List<int> positions = [];
-
-        public int PositionOf(int index) => positions[index];
-
-        public override string ToString() => text.ToString();
-
-        public void Add(Block block)
-        {
-            switch (block)
-            {
-                case CodeBlock or HtmlBlock:
-                    break;
-                case LeafBlock { Inline: { } inline }:
-                    AddInlines(inline);
-                    Append('\n', block.Span.End);
-                    break;
-                case ContainerBlock container:
-                    foreach (var child in container)
-                        Add(child);
-                    break;
-            }
-        }
-
-        private void AddInlines(ContainerInline container)
-        {
-            foreach (var inline in container)
-            {
-                switch (inline)
-                {
-                    case LiteralInline literal:
-                        // An escaped literal's span begins with its backslash, so positions are counted from the end.
-                        for (var i = 0; i < literal.Content.Length; i++)
-                            Append(literal.Content[literal.Content.Start + i], literal.Span.End + 1 - literal.Content.Length + i);
-                        break;
-                    case CodeInline code:
-                        var at = source.IndexOf(code.Content, code.Span.Start, code.Span.Length, StringComparison.Ordinal);
-                        for (var i = 0; at >= 0 && i < code.Content.Length; i++)
-                            Append(code.Content[i], at + i);
-                        break;
-                    case HtmlEntityInline entity:
-                        foreach (var c in entity.Transcoded.AsSpan())
-                            Append(c, entity.Span.Start);
-                        break;
-                    case LineBreakInline lineBreak:
-                        Append(' ', lineBreak.Span.Start);
-                        break;
-                    case LinkInline { IsImage: true } or AutolinkInline or HtmlInline:
-                        break;
-                    case ContainerInline inner:
-                        AddInlines(inner);
-                        break;
-                }
-            }
-        }
-
-        private void Append(char c, int position)
-        {
-            text.Append(c);
-            positions.Add(position);
-        }
     }
 }

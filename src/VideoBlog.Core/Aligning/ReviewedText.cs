@@ -2,89 +2,59 @@ using VideoBlog.Domain;
 
 namespace VideoBlog.Aligning;
 
-/// <summary>What was spoken as the reviewer spells it, and when every word of the draft is spoken.</summary>
-/// <param name="Words">The transcript's words with corrections and spellings applied.</param>
-/// <param name="Times">For every word of the draft its seconds, or null.</param>
-internal sealed record ReviewedText(IReadOnlyList<TranscriptWord> Words, IReadOnlyList<(double From, double To)?> Times)
+/// <summary>What was spoken, as the written text spells it.</summary>
+internal static class ReviewedText
 {
-    public static ReviewedText Of(
-        TranscriptWord[] spokenWords,
-        IReadOnlyList<DraftWord> draftWords,
-        TokenText spoken,
-        TokenText written,
-        int[] partners,
-        List<Substitution> changes)
+    /// <summary>The transcript's words with corrections and spellings applied.</summary>
+    public static IReadOnlyList<TranscriptWord> Of(AlignedTexts texts, IEnumerable<WordPair> pairs, WordTime?[] times)
     {
-        var times = new (double From, double To)?[draftWords.Count];
-        for (var a = 0; a < partners.Length; a++)
-        {
-            if (partners[a] < 0)
-                continue;
-            var word = spokenWords[spoken.WordOf(a)];
-            ref var time = ref times[written.WordOf(partners[a])];
-            time = time is { } t ? (Math.Min(t.From, word.Start), Math.Max(t.To, word.End)) : (word.Start, word.End);
-        }
-
-        var words = new List<TranscriptWord>(spokenWords.Length);
-        var spellings = Spellings(draftWords, spoken, written, partners);
+        var words = new List<TranscriptWord>(texts.Spoken.Count);
         var at = 0;
-        foreach (var change in changes)
+        foreach (var pair in pairs)
         {
-            for (; at < change.SpokenFrom; at++)
-                words.Add(Respell(spokenWords[at], spellings[at]));
-            var writtenWord = change.WrittenFrom;
-            foreach (var word in Substitutions.Replace(change, spokenWords, draftWords))
-            {
-                times[writtenWord++] = (word.Start, word.End);
-                words.Add(word);
-            }
-
-            at = change.SpokenTo;
+            for (; at < pair.Spoken.From; at++)
+                words.Add(texts.Spoken[at]);
+            if (pair.IsEqual && (pair is { Spoken.Count: 1, Written.Count: 1 } || (pair.Spoken.Count == pair.Written.Count && texts.EqualEnds(pair.Spoken, pair.Written).Start == pair.Spoken.Count)))
+                words.AddRange(Enumerable.Range(0, pair.Spoken.Count).Select(i => Respell(texts, pair.Spoken.From + i, pair.Written.From + i)));
+            else
+                words.AddRange(Replace(texts, pair, times));
+            at = pair.Spoken.To;
         }
 
-        for (; at < spokenWords.Length; at++)
-            words.Add(Respell(spokenWords[at], spellings[at]));
-        return new ReviewedText(words, times);
-    }
-
-    /// <summary>For every spoken word the draft's word that has exactly its tokens, unless that stands where a sentence's capital does.</summary>
-    private static DraftWord?[] Spellings(IReadOnlyList<DraftWord> draftWords, TokenText spoken, TokenText written, int[] partners)
-    {
-        var spellings = new DraftWord?[spoken.WordCount];
-        for (var i = 0; i < spellings.Length; i++)
-        {
-            var (first, end) = (spoken.FirstTokenOf(i), spoken.FirstTokenOf(i + 1));
-            if (first == end || partners[first] < 0)
-                continue;
-            var word = written.WordOf(partners[first]);
-            var sameTokens = written.FirstTokenOf(word) == partners[first] && written.FirstTokenOf(word + 1) - partners[first] == end - first
-                && partners[end - 1] == partners[first] + end - 1 - first;
-            if (sameTokens && !draftWords[word].StartsSentence)
-                spellings[i] = draftWords[word];
-        }
-
-        return spellings;
+        for (; at < texts.Spoken.Count; at++)
+            words.Add(texts.Spoken[at]);
+        return words;
     }
 
     /// <summary>
-    /// The draft's letters inside the spoken word's punctuation, which belongs to the sentence as it was spoken. Straight and typographic
-    /// apostrophes are no difference.
+    /// The text's letters inside the spoken word's punctuation, which belongs to the sentence as it was spoken. Straight and typographic
+    /// apostrophes are no difference, nor is the capital of a sentence.
     /// </summary>
-    private static TranscriptWord Respell(TranscriptWord word, DraftWord? spelling)
+    private static TranscriptWord Respell(AlignedTexts texts, int spoken, int written)
     {
-        if (spelling is null)
+        var (word, spelling) = (texts.Spoken[spoken], texts.Written.Words[written].Text);
+        if (word.Text == spelling || texts.Written.StartsSentence(written))
             return word;
-        var (start, end) = Core(word.Text);
-        var (from, to) = Core(spelling.Text);
-        var letters = spelling.Text[from..to].Replace('’', '\'');
-        return letters == word.Text[start..end].Replace('’', '\'')
+        var (start, length) = Tokens.Extent(word.Text);
+        var (from, count) = Tokens.Extent(spelling);
+        var letters = spelling.Substring(from, count).Replace('’', '\'');
+        return letters == word.Text.Substring(start, length).Replace('’', '\'')
             ? word
-            : word with { Text = string.Concat(word.Text.AsSpan(0, start), letters, word.Text.AsSpan(end)) };
+            : word with { Text = string.Concat(word.Text.AsSpan(0, start), letters, word.Text.AsSpan(start + length)) };
     }
 
-    private static (int Start, int End) Core(string text)
+    /// <summary>The text's words in place of those that they stand for.</summary>
+    private static IEnumerable<TranscriptWord> Replace(AlignedTexts texts, WordPair pair, WordTime?[] times)
     {
-        var tokens = Tokens.Find(text).ToList();
-        return (tokens[0].Start, tokens[^1].Start + tokens[^1].Length);
+        // Where a person corrected it, nothing about the spelling is uncertain any more.
+        var probability = pair.IsEqual ? Enumerable.Range(pair.Spoken.From, pair.Spoken.Count).Min(i => texts.Spoken[i].Probability) : 1;
+        for (var i = pair.Written.From; i < pair.Written.To; i++)
+        {
+            var (time, word) = (times[i]!.Value, texts.Written.Words[i]);
+            yield return new TranscriptWord(time.From, time.To, word.Text, probability)
+            {
+                JoinsPrevious = i == pair.Written.From ? texts.Spoken[pair.Spoken.From].JoinsPrevious : word.JoinsPrevious,
+            };
+        }
     }
 }

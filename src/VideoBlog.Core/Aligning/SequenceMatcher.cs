@@ -27,9 +27,9 @@ internal sealed class SequenceMatcher
     }
 
     /// <summary>For every item of <paramref name="a"/> the index of its equal in <paramref name="b"/>, ascending, or -1.</summary>
-    public static int[] Match(int[] a, int[] b)
+    public static int[] Match(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
-        var matcher = new SequenceMatcher(a, b);
+        var matcher = new SequenceMatcher(a.ToArray(), b.ToArray());
         matcher.open.Push(new Range(0, a.Length, 0, b.Length));
         while (matcher.open.TryPop(out var range))
             matcher.Work(range);
@@ -86,34 +86,26 @@ internal sealed class SequenceMatcher
         var inB = new Dictionary<ulong, int>();
         for (var i = range.B0; i + length <= range.B1; i++)
         {
-            var key = Key(b, i, length);
+            var key = Phrase.KeyOf(b.AsSpan(i, length));
             inB[key] = inB.ContainsKey(key) ? -1 : i;
         }
 
         var inA = new Dictionary<ulong, int>();
         for (var i = range.A0; i + length <= range.A1; i++)
         {
-            var key = Key(a, i, length);
+            var key = Phrase.KeyOf(a.AsSpan(i, length));
             inA[key] = inA.ContainsKey(key) ? -1 : i;
         }
 
         var found = new List<(int A, int B)>();
         for (var i = range.A0; i + length <= range.A1; i++)
         {
-            var key = Key(a, i, length);
+            var key = Phrase.KeyOf(a.AsSpan(i, length));
             if (inA[key] == i && inB.TryGetValue(key, out var j) && j >= 0 && a.AsSpan(i, length).SequenceEqual(b.AsSpan(j, length)))
                 found.Add((i, j));
         }
 
         return found;
-    }
-
-    private static ulong Key(int[] items, int start, int length)
-    {
-        var key = 0UL;
-        for (var i = start; i < start + length; i++)
-            key = (key ^ (uint)items[i]) * 0x9E3779B97F4A7C15UL + (key >> 29);
-        return key;
     }
 
     /// <summary>The longest run of pairs that ascends in both (patience sorting).</summary>

@@ -5,7 +5,7 @@ namespace VideoBlog.Aligning;
 /// <summary>Gives the text of a draft its seconds of video, however a person has edited it. Pure.</summary>
 public static class TranscriptAligner
 {
-    /// <summary>A block with a smaller share of spoken words is not in the video: rewritten or added text always shares some words.</summary>
+    /// <summary>A sentence or block with a smaller share of spoken words is not in the video: rewritten or added text always shares some words.</summary>
     private const double MinSpokenShare = 0.4;
 
     /// <summary>
@@ -15,29 +15,42 @@ public static class TranscriptAligner
     private const int IslandGap = 4;
 
     /// <summary>Aligns a draft with its transcript.</summary>
-    /// <exception cref="VideoBlogException">The Markdown is nested too deeply to be parsed.</exception>
+    /// <exception cref="VideoBlogException">The Markdown is too large or too deeply nested to be parsed.</exception>
     public static AlignedDraft Align(DraftDocument document, Transcript transcript)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(transcript);
-        var draft = DraftText.Parse(document.Body);
-        TranscriptWord[] spokenWords = [.. transcript.Words()];
-        var vocabulary = new Vocabulary();
-        var spoken = new TokenText();
-        foreach (var word in spokenWords)
-            spoken.AddWord(word.Text, vocabulary);
-        var written = new TokenText();
-        foreach (var word in draft.Words)
-            written.AddWord(word.Text, vocabulary);
+        return new AlignedDraft(document, Align(document.Body, [.. transcript.Words()]));
+    }
 
-        var partners = SequenceMatcher.Match(spoken.ToArray(), written.ToArray());
-        DropIslands(partners, written.Ids.Count);
-        var changes = Substitutions.Find(spoken, written, partners, draft.Words, vocabulary);
-        DropUnspokenBlocks(draft, written, partners, changes);
+    /// <summary>Aligns any text with the words of a recording: a draft's body, a written original, a sentence that somebody proposes.</summary>
+    /// <param name="markdown">The text. Plain text is Markdown too.</param>
+    /// <param name="spoken">The words in order of time.</param>
+    /// <exception cref="VideoBlogException">The Markdown is too large or too deeply nested to be parsed.</exception>
+    public static TextAlignment Align(string markdown, IReadOnlyList<TranscriptWord> spoken)
+    {
+        ArgumentNullException.ThrowIfNull(markdown);
+        ArgumentNullException.ThrowIfNull(spoken);
+        var text = DraftText.Parse(markdown);
+        var texts = new AlignedTexts(spoken, text);
+        var partners = SequenceMatcher.Match(texts.SpokenTokens.Ids, texts.WrittenTokens.Ids);
+        DropIslands(partners, texts.WrittenTokens.Ids.Length);
+        GapPlaces.Settle(texts, partners);
+        var pairs = WordPairs.Of(texts, partners);
+        var moves = Moves.Of(texts, pairs);
+        DropUnspokenSentences(text, pairs, moves);
 
-        var reviewed = ReviewedText.Of(spokenWords, draft.Words, spoken, written, partners, changes);
-        var words = draft.Words.Select((w, i) => new AlignedWord(w.Start, w.Length, reviewed.Times[i]?.From, reviewed.Times[i]?.To)).ToList();
-        return new AlignedDraft(document, Blocks(draft, words), reviewed.Words) { Words = words };
+        var times = WordTimes.Of(texts, pairs, moves);
+        return new TextAlignment
+        {
+            Text = markdown,
+            Spoken = spoken,
+            Blocks = Blocks(text, times),
+            Sentences = [.. text.Sentences.Select(s => Sentence(s, times))],
+            Words = [.. text.Words.Select((w, i) => new AlignedWord(w.Start, w.Length, times[i]?.From, times[i]?.To, times[i]?.Spoken))],
+            Edits = Edits.Of(texts, pairs, moves, times),
+            ReviewedWords = ReviewedText.Of(texts, pairs, times),
+        };
     }
 
     /// <summary>
@@ -97,54 +110,74 @@ public static class TranscriptAligner
         }
     }
 
-    /// <summary>Takes the matches of blocks that are mostly not spoken back: they are chance.</summary>
-    private static void DropUnspokenBlocks(DraftText draft, TokenText written, int[] partners, List<Substitution> changes)
+    /// <summary>Takes the pairs of sentences that are mostly not spoken back: they are chance.</summary>
+    private static void DropUnspokenSentences(DraftText text, List<WordPair> pairs, List<WordPair> moves)
     {
-        var total = new int[draft.Blocks.Count];
-        var spoken = new bool[draft.Words.Count];
-        foreach (var partner in partners.Where(p => p >= 0))
-            spoken[written.WordOf(partner)] = true;
-        foreach (var change in changes)
-            Array.Fill(spoken, true, change.WrittenFrom, change.WrittenTo - change.WrittenFrom);
-        var found = new int[draft.Blocks.Count];
-        for (var i = 0; i < draft.Words.Count; i++)
-        {
-            total[draft.Words[i].Block]++;
-            found[draft.Words[i].Block] += spoken[i] ? 1 : 0;
-        }
-
-        bool IsUnspoken(int word) => draft.Words[word].Block is var block && found[block] < MinSpokenShare * total[block];
-        for (var a = 0; a < partners.Length; a++)
-        {
-            if (partners[a] >= 0 && IsUnspoken(written.WordOf(partners[a])))
-                partners[a] = -1;
-        }
-
-        changes.RemoveAll(c => IsUnspoken(c.WrittenFrom));
+        var found = new int[text.Sentences.Count];
+        foreach (var pair in pairs.Concat(moves))
+            found[text.Words[pair.Written.From].Sentence] += pair.Written.Count;
+        bool IsUnspoken(WordPair pair) => text.Words[pair.Written.From].Sentence is var sentence && found[sentence] < MinSpokenShare * text.Sentences[sentence].Words.Count;
+        pairs.RemoveAll(IsUnspoken);
+        moves.RemoveAll(IsUnspoken);
     }
 
-    private static AlignedBlock[] Blocks(DraftText draft, List<AlignedWord> words)
+    private static AlignedSentence Sentence(DraftSentence sentence, WordTime?[] times)
     {
-        var ranges = new (double From, double To)?[draft.Blocks.Count];
-        for (var i = 0; i < words.Count; i++)
+        var words = times.AsSpan(sentence.Words.From, sentence.Words.Count);
+        var range = new TimeRange();
+        var spoken = 0;
+        foreach (var word in words)
         {
-            if (words[i] is not { From: { } from, To: { } to })
-                continue;
-            ref var range = ref ranges[draft.Words[i].Block];
-            range = range is { } r ? (Math.Min(r.From, from), Math.Max(r.To, to)) : (from, to);
+            range.Add(word);
+            spoken += word is null ? 0 : 1;
         }
 
-        var blocks = new AlignedBlock[draft.Blocks.Count];
+        return new AlignedSentence(sentence.Start, sentence.Length, range.From, range.To, sentence.Words, (double)spoken / words.Length);
+    }
+
+    private static AlignedBlock[] Blocks(DraftText text, WordTime?[] times)
+    {
+        var ranges = new TimeRange[text.Blocks.Count];
+        var (words, spoken) = (new int[ranges.Length], new int[ranges.Length]);
+        for (var i = 0; i < times.Length; i++)
+        {
+            var block = text.Words[i].Block;
+            ranges[block].Add(times[i]);
+            words[block]++;
+            spoken[block] += times[i] is null ? 0 : 1;
+        }
+
+        var blocks = new AlignedBlock[text.Blocks.Count];
         double? nextStart = null;
         for (var i = blocks.Length - 1; i >= 0; i--)
         {
-            var block = draft.Blocks[i];
-            var isHeading = block.Heading is not null;
-            blocks[i] = new AlignedBlock(
-                block.Start, block.Length, isHeading ? nextStart : ranges[i]?.From, isHeading ? nextStart : ranges[i]?.To, block.Heading);
+            var block = text.Blocks[i];
+            var (from, to) = block.Heading is not null ? (nextStart, nextStart)
+                : spoken[i] < MinSpokenShare * words[i] ? (null, null)
+                : (ranges[i].From, ranges[i].To);
+            blocks[i] = new AlignedBlock(block.Start, block.Length, from, to, block.Heading);
             nextStart = blocks[i].From ?? nextStart;
         }
 
         return blocks;
+    }
+
+    /// <summary>From the first to the last second of some words. Words that were moved there count when there are no others.</summary>
+    private struct TimeRange
+    {
+        private bool isMoved;
+
+        public double? From { get; private set; }
+
+        public double? To { get; private set; }
+
+        public void Add(WordTime? word)
+        {
+            if (word is not { } time || (time.IsMoved && From is not null && !isMoved))
+                return;
+            var isFirst = From is null || (isMoved && !time.IsMoved);
+            (From, To) = isFirst ? (time.From, time.To) : (Math.Min(From!.Value, time.From), Math.Max(To!.Value, time.To));
+            isMoved = time.IsMoved;
+        }
     }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using VideoBlog.Aligning;
 using VideoBlog.Domain;
 using VideoBlog.Publishing;
+using VideoBlog.Publishing.Page;
 
 namespace VideoBlog.Tests.Publishing;
 
@@ -93,6 +95,25 @@ public partial class PageRendererTests
     [InlineData("H~2~O and ~~old~~ <kbd>Ctrl</kbd>", "<p>H<sub>2</sub>O and <del>old</del> <kbd>Ctrl</kbd></p>")]
     public void Good_markdown_is_kept(string body, string expected) =>
         Assert.Contains(expected, Text(PageRenderer.Render(SamplePost.Content(body: body))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Sentences_after_the_first_have_their_own_second()
+    {
+        const string Body = "We began here, \"all of us\". And *then we went on. It* was [late. We](https://example.org) knew it.\n\n- One more thing. And \\*that* is all.\n";
+        IReadOnlyList<TranscriptWord> words = Spoken.Words("We began here, all of us. And then we went on. It was late. We knew it. One more thing. And that is all.", start: 0.5);
+        PageContent content = SamplePost.Content();
+        string page = PageRenderer.Render(content with { Draft = new(new(SamplePost.FrontMatter, Body), TranscriptAligner.Align(Body, words)) });
+        Html At(int word) => Html.Of($"<span data-start=\"{words[word].Start}\">");
+        Assert.Contains($"<p>We began here, “all of us”. {At(6).Text}And </span><em>{At(6).Text}then we went on. </span>{At(11).Text}It</span></em>{At(11).Text} was </span><a href=\"https://example.org\">{At(11).Text}late. </span>{At(14).Text}We</span></a>{At(14).Text} knew it.</span></p>", page, StringComparison.Ordinal);
+        Assert.Contains($"<li>One more thing. {At(20).Text}And *that* is all.</span></li>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<span data-start=\"soon\">x</span>")]
+    [InlineData("<b data-start=\"1\">x</b>")]
+    [InlineData("<span data-start=\"-1\">x</span>")]
+    public void Times_in_a_drafts_own_html_are_dropped_unless_they_are_times(string body) =>
+        Assert.DoesNotContain("data-start", Text(PageRenderer.Render(SamplePost.Content(body: body))), StringComparison.Ordinal);
 
     [Fact]
     public void Json_ld_describes_the_video_and_its_clips()

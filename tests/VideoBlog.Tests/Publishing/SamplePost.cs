@@ -71,7 +71,7 @@ internal static class SamplePost
         IReadOnlyList<TranscriptWord> words = Spoken.Words("Every ordinary week you stand at the edge of something that matters and you wait.", start: 0.4);
         return new()
         {
-            Draft = new(new(frontMatter ?? FrontMatter, body), Blocks(body), words),
+            Draft = new(new(frontMatter ?? FrontMatter, body), new() { Text = body, Spoken = words, Blocks = Blocks(body), ReviewedWords = words }),
             Media = Media,
             VideoFile = "video.mp4",
             Captions = VideoBlog.Publishing.Captions.From(words),

@@ -38,6 +38,13 @@ internal static class HtmlCleaner
                 element.RemoveAttribute("id");
         }
 
+        // Sentences have their time; in a draft's own HTML it could stand anywhere and say anything.
+        foreach (IElement element in body.QuerySelectorAll("[data-start]"))
+        {
+            if (element is not IHtmlSpanElement || !double.TryParse(element.GetAttribute("data-start"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
+                element.RemoveAttribute("data-start");
+        }
+
         return new(body.InnerHtml.Trim());
     }
 
@@ -67,7 +74,7 @@ internal static class HtmlCleaner
             AllowedTags = Names(
                 "a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li " +
                 "mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var"),
-            AllowedAttributes = Names("alt class cite colspan datetime dir href id lang reversed rowspan scope src start title value"),
+            AllowedAttributes = Names("alt class cite colspan data-start datetime dir href id lang reversed rowspan scope src start title value"),
             AllowedClasses = Names("footnotes footnote-ref footnote-back-ref"),
             AllowedSchemes = Names("http https mailto"),
             UriAttributes = Names("cite href src"),

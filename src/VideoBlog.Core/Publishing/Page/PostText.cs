@@ -4,22 +4,26 @@ using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using VideoBlog.Aligning;
-using VideoBlog.Domain;
+using VideoBlog.Drafts;
 
 namespace VideoBlog.Publishing.Page;
 
 /// <summary>The post's text as HTML, block by block with the seconds in which each is spoken.</summary>
 internal static class PostText
 {
-    private static readonly MarkdownPipeline s_markdown = new MarkdownPipelineBuilder()
-        .UsePreciseSourceLocation().UseFootnotes().UsePipeTables().UseEmphasisExtras().UseAutoLinks().Build();
-
     public static Html Render(PageContent content)
     {
-        MarkdownDocument document = Parse(content.Draft.Document.Body);
+        MarkdownDocument document = PostMarkdown.Parse(content.Draft.Document.Body);
+        var blocks = new TimedBlocks(content.Draft.Blocks);
+        var sentences = new TimedSentences(content.Draft.Alignment);
+        foreach (Block block in document)
+        {
+            if (block is not (HeadingBlock or FootnoteGroup or LinkReferenceDefinitionGroup) && blocks.At(block.Span.Start)?.From is double from)
+                sentences.Wrap(block, from);
+        }
+
         SetHeadingLevels(document);
         Typography.Smarten(document);
-        var blocks = new TimedBlocks(content.Draft.Blocks);
         bool anySpoken = content.Draft.Blocks.Any(b => b.From is not null);
         bool inAdded = false;
         var parts = new List<Html>();
@@ -41,25 +45,12 @@ internal static class PostText
         return Html.Of($"{parts}");
     }
 
-    private static MarkdownDocument Parse(string body)
-    {
-        try
-        {
-            return Markdown.Parse(body, s_markdown);
-        }
-        catch (ArgumentException e)
-        {
-            // Markdig refuses text that is nested more than some hundred levels deep.
-            throw new VideoBlogException(
-                "The draft's Markdown is nested too deeply.", "Take out the run of brackets, quotes or list marks and try again.", e.Message, e);
-        }
-    }
-
     private static IEnumerable<(Block Block, string Markup)> Rendered(MarkdownDocument document)
     {
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
-        s_markdown.Setup(renderer);
+        PostMarkdown.Syntax.Setup(renderer);
+        renderer.ObjectRenderers.Insert(0, new TimedSentences.Renderer());
         foreach (Block block in document)
         {
             renderer.Render(block);

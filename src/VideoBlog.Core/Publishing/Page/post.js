@@ -38,7 +38,7 @@
     if (seconds !== null) playFrom(seconds);
   });
 
-  // Chapters and paragraphs start the recording at their time.
+  // Chapters, paragraphs and the sentences in them start the recording at their time.
   for (const { element, start } of chapters) {
     element.addEventListener('click', event => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -49,10 +49,10 @@
 
   let waiting;
   text.addEventListener('click', event => {
-    const paragraph = event.target.closest('.spoken');
+    const place = event.target.closest('.spoken, .spoken span[data-start]');
     clearTimeout(waiting);
-    if (!paragraph) return;
-    const start = Number(paragraph.dataset.start);
+    if (!place) return;
+    const start = Number(place.dataset.start);
     if (event.target.closest('.from')) {
       playFrom(start);
       return;
