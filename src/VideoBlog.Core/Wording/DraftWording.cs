@@ -12,7 +12,11 @@ public static class DraftWording
     {
         ArgumentNullException.ThrowIfNull(transcript);
         ArgumentNullException.ThrowIfNull(options);
+        var english = transcript.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
+        var script = ScriptText.Parse(options.Script);
         var text = WordedText.Of(transcript);
+        text = GlossaryWording.Apply(text, GlossaryTerm.Union([.. options.Glossary, .. ScriptNames.In(script).Select(n => new GlossaryTerm(n, []))]), english);
+        text = ScriptWording.Apply(text, script, english);
         return text;
     }
 }

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace VideoBlog.Wording;
+
+/// <summary>A word taken apart: "(Godin's," is "(", "Godin's" and ",".</summary>
+/// <param name="Before">The punctuation before it.</param>
+/// <param name="Core">The word; empty when there is only punctuation.</param>
+/// <param name="After">The punctuation after it.</param>
+internal readonly record struct WordForm(string Before, string Core, string After)
+{
+    /// <summary>Signs that are part of a word at its end ("C#", "C++", "50%") or at its beginning ("$5", "#hashtag", "@name", ".NET").</summary>
+    private const string SignsAfter = "#+%°";
+    private const string SignsBefore = "#@$€£~";
+
+    public static WordForm Of(string text)
+    {
+        var start = 0;
+        var end = text.Length;
+        while (start < end && !IsLetter(text[start]))
+            start++;
+        while (end > start && !IsLetter(text[end - 1]))
+            end--;
+        if (start == end)
+            return new WordForm(text, "", "");
+        while (end < text.Length && SignsAfter.Contains(text[end]))
+            end++;
+        while (start > 0 && SignsBefore.Contains(text[start - 1]))
+            start--;
+        return new WordForm(text[..start], text[start..end], text[end..]);
+    }
+
+    /// <summary>Letters and digits alone, in lower case and without accents: what is left when spelling and spacing do not count.</summary>
+    public static string Letters(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        {
+            if (IsLetter(c) && CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
+                result.Append(char.ToLowerInvariant(c));
+        }
+
+        return result.ToString();
+    }
+
+    private static bool IsLetter(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c)
+        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+}
