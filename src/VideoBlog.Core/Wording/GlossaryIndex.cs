@@ -15,6 +15,7 @@ internal sealed class GlossaryIndex
     private readonly Dictionary<string, Entry> rules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Entry>> bySound = new(StringComparer.Ordinal);
+    private readonly HashSet<int> lengths = [];
     private readonly HashSet<string> anchors = new(StringComparer.Ordinal);
 
     public GlossaryIndex(IEnumerable<GlossaryTerm> terms)
@@ -31,6 +32,7 @@ internal sealed class GlossaryIndex
             {
                 LongestWindow = Math.Max(LongestWindow, text.Count(c => c == ' ') + 2);
                 MostLetters = Math.Max(MostLetters, (text.Length * 3 / 2) + 2);
+                lengths.Add(WordForm.Letters(text).Length);
             }
 
             if (entry.Words.Count > MostWords || entry.Sound.Length is 0 or > LongestSound)
@@ -46,6 +48,9 @@ internal sealed class GlossaryIndex
 
     /// <summary>Most letters that a window needs.</summary>
     public int MostLetters { get; private set; }
+
+    /// <summary>False for words that are too many for a term that only sounds alike, and have not the number of letters of any term.</summary>
+    public bool MayHold(int words, int letters) => words <= MostWords + 1 || lengths.Contains(letters);
 
     /// <summary>True for a word that by itself makes the rest of its term likely: one that no other text has.</summary>
     public static bool IsAnchor(string letters) => letters.Length >= 3 && !Lexicon.IsOrdinary(letters);

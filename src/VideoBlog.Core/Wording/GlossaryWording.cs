@@ -10,18 +10,23 @@ namespace VideoBlog.Wording;
 /// <item>they have the term's letters but not its spelling ("git hub", "Javascript"), unless they are ordinary words that mean
 /// something in that spelling too: "quartz", "west on" (with a small word in it), "the dip";</item>
 /// <item>in English, they sound and look like the term (<see cref="Closeness"/>) and something speaks against them. The less does, the
-/// closer they must be: 0.70 beside a word of the term that is no ordinary one and was understood ("Clara western"); 0.75 when the
+/// closer they must be: 0.74 beside a word of the term that is no ordinary one and was understood ("Clara western"); 0.75 when the
 /// lexicon does not know the word, but 0.85 when the recogniser was sure of it (a probability of at least 0.9); 0.80 when the words are
 /// ordinary and the recogniser was not sure (below 0.5). Ordinary words of which it was sure stay.</item>
 /// </list>
-/// What is written like a term already is never part of another replacement, so a glossary that names two similar names keeps both.
+/// Longer terms go before shorter ones, and of the same words what is written like a term already stays: a glossary that names two similar
+/// names keeps both.
 /// </summary>
 internal static class GlossaryWording
 {
-    private const double Anchored = 0.70;
+    private const double Anchored = 0.74;
     private const double Unknown = 0.75;
     private const double UnknownButSure = 0.85;
     private const double Unsure = 0.80;
+    // Beside these a fuzzy finding has its closeness, up to 1, plus the number of its words when a word of the term was understood.
+    private const double Understood = 1;
+    private const double Ruled = 1000;
+
     private const double SureProbability = 0.9;
     private const double UnsureProbability = 0.5;
 
@@ -63,7 +68,8 @@ internal static class GlossaryWording
                 yield break;
             if (to > from && (words[to - 1].Form.After.Length > 0 || words[to - 1].Possessive.Length > 0 || word.Form.Before.Length > 0 || word.Joins))
                 yield break;
-            yield return new ArraySegment<HeardWord>(words, from, to + 1 - from);
+            if (index.MayHold(to + 1 - from, letters))
+                yield return new ArraySegment<HeardWord>(words, from, to + 1 - from);
         }
     }
 
@@ -71,13 +77,13 @@ internal static class GlossaryWording
     {
         var letters = string.Concat(window.Select(w => w.Letters));
         if (index.Rule(letters) is { } ruled)
-            return IsWritten(window, ruled) ? new Finding(window, null, 2) : new Finding(window, ruled, 2);
+            return new Finding(window, IsWritten(window, ruled) ? null : ruled, Ruled);
         if (index.Exact(letters) is { } exact)
-            return new Finding(window, IsWritten(window, exact) || MayMeanItself(window, exact, english) ? null : exact, 1.5);
+            return new Finding(window, IsWritten(window, exact) || MayMeanItself(window, exact, english) ? null : exact, Understood + window.Count);
         var doubtful = window.Any(w => !w.IsKnown || w.Probability < UnsureProbability || index.HasAnchor(w.Letters));
         if (!english || !doubtful)
             return null;
-        return index.Near(letters, window.Count).Select(term => (Term: term, Confidence: ConfidenceOf(window, letters, term)))
+        return index.Near(letters, window.Count).Select(term => (Term: term, Confidence: ConfidenceOf(window, term)))
             .Where(c => c.Confidence > 0)
             .OrderByDescending(c => c.Confidence)
             .Select(c => new Finding(window, c.Term, c.Confidence))
@@ -107,7 +113,7 @@ internal static class GlossaryWording
     }
 
     /// <summary>How sure it is that the window means the term; 0 when not sure enough.</summary>
-    private static double ConfidenceOf(ArraySegment<HeardWord> window, string letters, GlossaryIndex.Entry term)
+    private static double ConfidenceOf(ArraySegment<HeardWord> window, GlossaryIndex.Entry term)
     {
         // Where both have the same words nothing was misunderstood; what is between them has to be alike by itself.
         var (start, end) = (0, 0);
@@ -126,7 +132,7 @@ internal static class GlossaryWording
         if (understood == wanted + "s" || understood + "s" == wanted)
             return 0;
         var closeness = Closeness.Of(understood, wanted);
-        return closeness >= Needed(heard, anchored) ? Closeness.Of(letters, term.Letters) : 0;
+        return closeness < Needed(heard, anchored) ? 0 : anchored ? window.Count + closeness : closeness;
     }
 
     private static double Needed(ArraySegment<HeardWord> heard, bool anchored)

@@ -45,7 +45,7 @@ internal sealed partial class ScriptText
 
     private static string Blank(string text) => string.Concat(text.Select(c => c is '\n' or '\r' ? c : ' '));
 
-    [GeneratedRegex(@"\A---[ \t]*\r?\n(?:(?!---[ \t]*\r?$)[^\n]*\n)*---[ \t]*\r?$", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A---[ \t]*\r?\n(?s:.*?)^---[ \t]*\r?$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex FrontMatter();
 
     [GeneratedRegex(@"\[\^[^\]\s]{1,40}\]", RegexOptions.CultureInvariant)]
