@@ -12,6 +12,9 @@ internal sealed class GlossaryIndex
     private const int LongSound = 6;
     private const int LongestSound = 16;
 
+    /// <summary>No real glossary has more terms that sound alike.</summary>
+    private const int MostNear = 50;
+
     private readonly Dictionary<string, Entry> rules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Entry>> bySound = new(StringComparer.Ordinal);
@@ -70,7 +73,7 @@ internal sealed class GlossaryIndex
         if (words > MostWords + 1)
             return [];
         var sound = SoundKey.Of(letters);
-        return sound.Length is 0 or > LongestSound + 2 ? [] : Variants(sound).SelectMany(v => bySound.GetValueOrDefault(v) ?? []).Distinct();
+        return sound.Length is 0 or > LongestSound + 2 ? [] : Variants(sound).SelectMany(v => bySound.GetValueOrDefault(v) ?? []).Distinct().Take(MostNear);
     }
 
     private void Add(string variant, Entry entry)

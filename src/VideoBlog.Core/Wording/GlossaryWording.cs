@@ -23,7 +23,7 @@ internal static class GlossaryWording
     private const double Unknown = 0.75;
     private const double UnknownButSure = 0.85;
     private const double Unsure = 0.80;
-    // Beside these a fuzzy finding has its closeness, up to 1, plus the number of its words when a word of the term was understood.
+    // Beside these a fuzzy finding has its closeness, up to 1, plus the number of the term's words when one of them was understood.
     private const double Understood = 1;
     private const double Ruled = 1000;
 
@@ -79,7 +79,7 @@ internal static class GlossaryWording
         if (index.Rule(letters) is { } ruled)
             return new Finding(window, IsWritten(window, ruled) ? null : ruled, Ruled);
         if (index.Exact(letters) is { } exact)
-            return new Finding(window, IsWritten(window, exact) || MayMeanItself(window, exact, english) ? null : exact, Understood + window.Count);
+            return new Finding(window, IsWritten(window, exact) || MayMeanItself(window, exact, english) ? null : exact, Understood + exact.Words.Count);
         var doubtful = window.Any(w => !w.IsKnown || w.Probability < UnsureProbability || index.HasAnchor(w.Letters));
         if (!english || !doubtful)
             return null;
@@ -132,7 +132,7 @@ internal static class GlossaryWording
         if (understood == wanted + "s" || understood + "s" == wanted)
             return 0;
         var closeness = Closeness.Of(understood, wanted);
-        return closeness < Needed(heard, anchored) ? 0 : anchored ? window.Count + closeness : closeness;
+        return closeness < Needed(heard, anchored) ? 0 : anchored ? term.Words.Count + closeness : closeness;
     }
 
     private static double Needed(ArraySegment<HeardWord> heard, bool anchored)

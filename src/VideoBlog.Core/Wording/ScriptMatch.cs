@@ -35,6 +35,7 @@ internal static class ScriptMatch
             written.AddWord(word.Text, vocabulary);
         var partners = SequenceMatcher.Match(said.ToArray(), written.ToArray());
         var equal = WithoutIslands([.. Equal(said, written, partners)], spoken.Count, script.Words.Count);
+        PlaceGaps(equal, spoken, script);
 
         var pairs = new List<ScriptPair>();
         var (a, b) = (0, 0);
@@ -72,13 +73,49 @@ internal static class ScriptMatch
 
     private static bool IsEnd(TokenText text, int token) => text.FirstTokenOf(text.WordOf(token) + 1) == token + 1;
 
+    /// <summary>
+    /// "(Three hundred people sat in the) room. The video" and "(Three hundred people sat in the room.) The video" leave out as many words.
+    /// What is left out or added begins where a sentence does, or another gap ends, if it can be moved there by up to three equal words.
+    /// </summary>
+    private static void PlaceGaps(List<ScriptPair> pairs, IReadOnlyList<TranscriptWord> spoken, ScriptText script)
+    {
+        const int Most = 3;
+        for (var i = pairs.Count - 2; i >= 0; i--)
+        {
+            var (saidGap, writtenGap) = (pairs[i + 1].Spoken.From - pairs[i].Spoken.To, pairs[i + 1].Written.From - pairs[i].Written.To);
+            if ((saidGap > 0) == (writtenGap > 0))
+                continue;
+            for (var k = 1; k <= Math.Min(Most, i + 1); k++)
+            {
+                var first = pairs[i + 1 - k];
+                var (toSpoken, toWritten) = (pairs[i + 1].Spoken.From - k, pairs[i + 1].Written.From - k);
+                if (first.Spoken.Count != 1 || first.Written.Count != 1 || saidGap + writtenGap < k
+                    || (k > 1 && !Touch(first, pairs[i + 2 - k])) || !SameWord(pairs[i + 1 - k], saidGap > 0, saidGap > 0 ? toSpoken : toWritten, spoken, script))
+                    break;
+                var startsSentence = saidGap > 0 ? HeardWord.EndsSentence(spoken[toSpoken - 1].Text) : script.Words[toWritten].StartsSentence;
+                var afterGap = i - k >= 0 && !Touch(pairs[i - k], first);
+                if (!startsSentence && !afterGap)
+                    continue;
+                for (var m = 0; m < k; m++)
+                    pairs[i + 1 - k + m] = new ScriptPair(new Span(toSpoken + m, toSpoken + m + 1), new Span(toWritten + m, toWritten + m + 1));
+                break;
+            }
+        }
+    }
+
+    private static bool Touch(ScriptPair first, ScriptPair second) => first.Spoken.To == second.Spoken.From && first.Written.To == second.Written.From;
+
+    private static bool SameWord(ScriptPair pair, bool inSpoken, int other, IReadOnlyList<TranscriptWord> spoken, ScriptText script) => inSpoken
+        ? WordForm.Letters(spoken[pair.Spoken.From].Text) == WordForm.Letters(spoken[other].Text)
+        : WordForm.Letters(script.Words[pair.Written.From].Text) == WordForm.Letters(script.Words[other].Text);
+
     private static List<ScriptPair> WithoutIslands(List<ScriptPair> pairs, int spokenCount, int writtenCount)
     {
         var kept = new List<ScriptPair>(pairs.Count);
         for (var i = 0; i < pairs.Count;)
         {
             var end = i + 1;
-            while (end < pairs.Count && pairs[end].Spoken.From == pairs[end - 1].Spoken.To && pairs[end].Written.From == pairs[end - 1].Written.To)
+            while (end < pairs.Count && Touch(pairs[end - 1], pairs[end]))
                 end++;
             var before = kept.Count > 0 ? kept[^1] : new ScriptPair(default, default);
             var (nextSpoken, nextWritten) = end < pairs.Count ? (pairs[end].Spoken.From, pairs[end].Written.From) : (spokenCount, writtenCount);

@@ -9,8 +9,11 @@ internal static class ScriptNames
 {
     private const int MostWords = 4;
 
-    /// <summary>More than this share of capitals inside sentences are no names.</summary>
-    private const double MostCapitals = 0.2;
+    /// <summary>More than this share of capitals inside sentences are no names, unless the language is English.</summary>
+    private const double MostCapitals = 0.15;
+
+    /// <summary>The share of known words that makes a text English.</summary>
+    private const double English = 0.75;
 
     private const int MostNames = 300;
 
@@ -22,7 +25,8 @@ internal static class ScriptNames
     {
         var inside = script.Words.Where(w => !w.StartsSentence).Select(w => WordForm.Of(w.Text).Core).Where(c => c.Length > 0 && char.IsLetter(c[0])).ToList();
         var counts = inside.GroupBy(c => c.ToLowerInvariant(), StringComparer.Ordinal).ToDictionary(g => g.Key, g => (Large: g.Count(c => char.IsUpper(c[0])), All: g.Count()), StringComparer.Ordinal);
-        var capitalsMean = inside.Count(c => char.IsUpper(c[0])) <= Math.Max(3, MostCapitals * inside.Count);
+        var small = inside.Where(c => char.IsLower(c[0])).ToList();
+        var capitalsMean = inside.Count - small.Count <= Math.Max(2, MostCapitals * inside.Count) || small.Count(Lexicon.IsOrdinary) >= English * small.Count;
         var found = new Dictionary<string, (int Count, int First)>(StringComparer.Ordinal);
         foreach (var run in Runs(script, word => IsName(word, capitalsMean, counts)))
         {

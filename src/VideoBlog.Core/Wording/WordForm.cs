@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -12,6 +13,13 @@ internal readonly record struct WordForm(string Before, string Core, string Afte
     /// <summary>Signs that are part of a word at its end ("C#", "C++", "50%") or at its beginning ("$5", "#hashtag", "@name", ".NET").</summary>
     private const string SignsAfter = "#+%°";
     private const string SignsBefore = "#@$€£~";
+
+    // Unicode's decomposition needs globalization data, which the program does not carry.
+    private static readonly FrozenDictionary<char, string> Unaccented = new[]
+    {
+        "a àáâãäåāăą", "ae æ", "c çćĉċč", "d ďđð", "e èéêëēĕėęě", "g ĝğġģ", "h ĥħ", "i ìíîïĩīĭįı", "j ĵ", "k ķ", "l ĺļľłŀ", "n ñńņňŋ",
+        "o òóôõöøōŏőơ", "oe œ", "r ŕŗř", "s śŝşšș", "ss ß", "t ţťțŧ", "th þ", "u ùúûüũūŭůűųư", "w ŵ", "y ýÿŷ", "z źżž",
+    }.Select(row => row.Split(' ')).SelectMany(row => row[1].Select(c => KeyValuePair.Create(c, row[0]))).ToFrozenDictionary();
 
     public static WordForm Of(string text)
     {
@@ -34,10 +42,15 @@ internal readonly record struct WordForm(string Before, string Core, string Afte
     public static string Letters(string text)
     {
         var result = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in text)
         {
-            if (IsLetter(c) && CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
-                result.Append(char.ToLowerInvariant(c));
+            if (!IsLetter(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark)
+                continue;
+            var lower = char.ToLowerInvariant(c);
+            if (char.IsAscii(lower) || !Unaccented.TryGetValue(lower, out var plain))
+                result.Append(lower);
+            else
+                result.Append(plain);
         }
 
         return result.ToString();

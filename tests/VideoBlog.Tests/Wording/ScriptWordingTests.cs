@@ -35,7 +35,7 @@ public sealed class ScriptWordingTests
     {
         const string Heard = "Good morning. we thank clara weston and she thanks you for a long and sunny evening here, my friends. Let us begin.";
         Assert.Equal(
-            "Good morning! we thank clara weston and she thanks you for a long and sunny evening here, my friends. Let us begin!",
+            "Good morning. we thank clara weston and she thanks you for a long and sunny evening here, my friends. Let us begin!",
             Apply(Heard, "Good morning!\n\nLet us begin!").Text());
     }
 
@@ -80,7 +80,7 @@ public sealed class ScriptWordingTests
     public void Hostile_scripts_come_to_an_end()
     {
         var heard = string.Join(' ', Enumerable.Range(0, 20_000).Select(i => "wab" + (i % 7) + "c~ x"));
-        var script = string.Join(' ', Enumerable.Range(0, 20_000).Select(i => "(\"wib" + (i % 5) + " X**")) + new string('[', 5_000) + new string('>', 50);
+        var script = string.Join(' ', Enumerable.Range(0, 20_000).Select(i => "(\"wib" + (i % 5) + " X")) + new string('[', 100);
         Assert.NotEmpty(Apply(heard, script).Words);
     }
 
