@@ -19,7 +19,7 @@ public static partial class SidecarReader
     /// <summary>Reads the sidecars of a recording; <see cref="Sidecar.Empty"/> when there are none.</summary>
     /// <param name="videoPath">Path of the recording.</param>
     /// <param name="ct">Ends the reading.</param>
-    /// <param name="library">The library whose glossary counts too; null: none.</param>
+    /// <param name="library">The library's folder: its glossary and that of the recording's folder are added to the sidecar's. Null: neither is read.</param>
     /// <exception cref="VideoBlogException">A sidecar cannot be read, is too large, or has a key or a value that cannot be used.</exception>
     public static async Task<Sidecar> ReadAsync(string videoPath, CancellationToken ct, string? library = null)
     {
@@ -27,10 +27,12 @@ public static partial class SidecarReader
         var settings = SidecarFiles.SettingsOf(videoPath, File.Exists);
         var script = SidecarFiles.ScriptOf(videoPath, File.Exists);
         var sidecar = settings is null ? Sidecar.Empty : Parse(await ReadTextAsync(settings, ct), Path.GetFileName(settings));
-        var glossary = GlossaryTerm.Union([.. sidecar.Glossary, .. await GlossaryFile.ReadAllAsync([Path.GetDirectoryName(Path.GetFullPath(videoPath)), library], ct)]);
         if (script is not null)
             sidecar = sidecar with { Script = await ReadTextAsync(script, ct) };
-        return glossary.Count > 0 ? sidecar with { Glossary = glossary } : sidecar;
+        if (library is null)
+            return sidecar;
+        var further = await GlossaryFile.ReadAllAsync([Path.GetDirectoryName(Path.GetFullPath(videoPath)), library], ct);
+        return further.Count == 0 ? sidecar : sidecar with { Glossary = GlossaryTerm.Union([.. sidecar.Glossary, .. further]) };
     }
 
     /// <summary>Reads the text of a <c>talk.yml</c>.</summary>

@@ -30,9 +30,9 @@ public static partial class ScriptReport
     {
         text.Append('\n').Append(passage.Kind switch
         {
-            ScriptPassageKind.Added => $"## {Clock(passage.From)}–{Clock(passage.To)}: said, but not written\n",
+            ScriptPassageKind.Added => $"## {Range(passage)}: said, but not written\n",
             ScriptPassageKind.LeftOut => $"## After {Clock(passage.From)}: written, but not said\n",
-            _ => $"## {Clock(passage.From)}–{Clock(passage.To)}: said in other words\n",
+            _ => $"## {Range(passage)}: said in other words\n",
         });
         if (passage.Said.Length > 0)
             text.Append("\nSaid:\n\n> ").Append(Quote(passage.Said)).Append('\n');
@@ -48,6 +48,9 @@ public static partial class ScriptReport
     }
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100 * share)} %");
+
+    private static string Range(ScriptPassage passage) =>
+        Clock(passage.From) == Clock(passage.To) ? $"At {Clock(passage.From)}" : $"{Clock(passage.From)}–{Clock(passage.To)}";
 
     private static string Clock(double seconds)
     {

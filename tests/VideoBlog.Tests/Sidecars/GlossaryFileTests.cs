@@ -53,7 +53,8 @@ public sealed class GlossaryFileTests : IDisposable
         var sidecar = await SidecarReader.ReadAsync(Path.Combine(folder, "talk.mp4"), default, library);
 
         Assert.Equal("Quartz | Seth God in => Seth Godin;Seth Goddin => Seth Godin | Clara Weston | Portland", Lines(sidecar.Glossary));
-        Assert.Equal("Clara Weston | quartz", Lines((await SidecarReader.ReadAsync(Path.Combine(folder, "other.mp4"), default)).Glossary));
+        Assert.Equal("Clara Weston | quartz", Lines((await SidecarReader.ReadAsync(Path.Combine(folder, "other.mp4"), default, folder)).Glossary));
+        Assert.Same(Sidecar.Empty, await SidecarReader.ReadAsync(Path.Combine(folder, "other.mp4"), default));
     }
 
     [Fact]
