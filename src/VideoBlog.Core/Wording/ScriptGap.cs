@@ -13,6 +13,11 @@ namespace VideoBlog.Wording;
 /// (below 0.8). "Walk" for "walked" and the like stay as they were said. In other languages nothing but unsure words (below 0.5) with a
 /// closeness of 0.75 are replaced.
 /// </para>
+/// <para>
+/// A name that the recogniser has never heard may come out as anything. Where the script has a name of one or two words between words
+/// that were said as written, and nothing else was understood there than at most three words of which the recogniser was not sure (one
+/// below 0.6, none above 0.8), the name was said.
+/// </para>
 /// </summary>
 internal static class ScriptGap
 {
@@ -23,6 +28,7 @@ internal static class ScriptGap
     private const double SoundCloseness = 0.75;
     private const double UnsureProbability = 0.5;
     private const double NotQuiteSureProbability = 0.8;
+    private const double DoubtfulProbability = 0.6;
 
     public static IEnumerable<ScriptPair> Pairs(
         IReadOnlyList<TranscriptWord> spoken, Span said, IReadOnlyList<DraftWord> script, Span written, bool english)
@@ -52,6 +58,8 @@ internal static class ScriptGap
             }
         }
 
+        if (best[0, 0] == 0 && english && IsUnheardName(heard, wanted) && said.From > 0 && said.To < spoken.Count && written.From > 0 && written.To < script.Count)
+            return [new ScriptPair(said, written)];
         return Follow(choice, said, written);
     }
 
@@ -94,6 +102,14 @@ internal static class ScriptGap
         var closeness = Closeness.Of(a, b);
         // Of the same likeness, fewer words are better than more.
         return closeness >= needed ? closeness * b.Length * (1 - (0.01 * (heard.Length + wanted.Length))) : 0;
+    }
+
+    private static bool IsUnheardName(TranscriptWord[] heard, DraftWord[] wanted)
+    {
+        var (a, b) = (heard.Sum(w => WordForm.Letters(w.Text).Length), wanted.Sum(w => WordForm.Letters(w.Text).Length));
+        return heard.Length <= 3 && wanted.Length <= 2 && a > 0 && b >= 4 && a <= 4 * b && b <= 4 * a
+            && heard.Min(w => w.Probability) < DoubtfulProbability && heard.All(w => w.Probability <= NotQuiteSureProbability)
+            && wanted[0].Block == wanted[^1].Block && !wanted[^1].StartsSentence && wanted.All(w => IsName(WordForm.Of(w.Text).Core, w)) && !HasInnerPunctuation(heard);
     }
 
     /// <summary>True for a word with a capital that its place does not explain, and for one that no lexicon has.</summary>

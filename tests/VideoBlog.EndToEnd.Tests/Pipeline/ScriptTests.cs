@@ -32,6 +32,9 @@ public sealed class ScriptTests : IDisposable
     private static readonly string[] Names =
         ["Clara Weston", "Portland", "Seth Godin", "Zettelkasten", "Kubernetes", "Ingrid Bergström", "Wexford", "Siobhan Quigley"];
 
+    /// <summary>What the voice says so that nobody could tell what is meant.</summary>
+    private static readonly string[] OnlyByScript = ["Zettelkasten", "Siobhan Quigley"];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("videoblog-script-").FullName;
     private readonly ConversionPipeline _pipeline = new(ModelStore.Open(TimeProvider.System), TimeProvider.System);
     private readonly List<string> _notices = [];
@@ -82,7 +85,7 @@ public sealed class ScriptTests : IDisposable
         result = await ConvertAsync(talk);
         Assert.False(File.Exists(Path.Combine(result.Folder, "script.json")) || File.Exists(Path.Combine(result.Folder, "script-report.md")));
         draft = await File.ReadAllTextAsync(result.DraftPath);
-        Assert.All(Names, name => Assert.Contains(name, draft, StringComparison.Ordinal));
+        Assert.All(Names.Except(OnlyByScript), name => Assert.Contains(name, draft, StringComparison.Ordinal));
     }
 
     private sealed class Journal(List<string> notices) : IConversionObserver

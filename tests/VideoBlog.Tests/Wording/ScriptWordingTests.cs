@@ -12,6 +12,8 @@ public sealed class ScriptWordingTests
     [InlineData("we drank cafe creme in the well known bar", "We drank café crème in the well-known bar.", "We drank café crème in the well-known bar.")]
     [InlineData("So keep both. show the video.", "So — keep both: show the *video*.", "So — keep both: show the video.")]
     [InlineData("I use github, i phones and c sharp.", "I use GitHub, iPhones and C sharp.", "I use GitHub, iPhones and C sharp.")]
+    [InlineData("We walked along with Schaldon?? Quigley today.", "We walked along with Siobhan Quigley today.", "We walked along with Siobhan Quigley today.")]
+    [InlineData("We keep notes in a ZLK?? and servers.", "We keep notes in a Zettelkasten, and servers.", "We keep notes in a Zettelkasten, and servers.")]
     [InlineData("The ingeneer~ came.", "The engineer came.", "The engineer came.")]
     [InlineData("Dont worry its the speakers room", "Don't worry, it's the speakers' room.", "Don't worry, it's the speakers' room.")]
     public void What_was_said_is_written_as_in_the_script(string heard, string script, string expected) => Assert.Equal(expected, Apply(heard, script).Text());
@@ -27,6 +29,8 @@ public sealed class ScriptWordingTests
     [InlineData("He is a good man.", "He was a good man.")]
     [InlineData("There is one book on the shelf.", "There is one books on the shelf.")]
     [InlineData("Clara wants a dog.", "Clara Weston a dog.")]
+    [InlineData("We walked along with Maren Quigley today.", "We walked along with Siobhan Quigley today.")]
+    [InlineData("We walked along with a nice?? friend today.", "We walked along with a funny friend today.")]
     [InlineData("I saw a large house today.", "I saw a big house today.")]
     public void What_was_said_differently_stays_as_said(string heard, string script) => Assert.Equal(heard, Apply(heard, script).Text());
 
