@@ -27,8 +27,8 @@ public sealed record Sidecar
     /// <summary>The written post that the video adapts.</summary>
     public AdaptedFrom? AdaptedFrom { get; init; }
 
-    /// <summary>Names and terms that are spoken; they prompt the recogniser.</summary>
-    public IReadOnlyList<string> Glossary { get; init; } = [];
+    /// <summary>Names and terms that are spoken, nearest first: the sidecar's own, then those of the folder and of the library.</summary>
+    public IReadOnlyList<GlossaryTerm> Glossary { get; init; } = [];
 
     /// <summary>Language spoken, an ISO 639-1 code.</summary>
     public string? Language { get; init; }

@@ -20,6 +20,9 @@ public static class StoredFiles
 
     /// <summary>What is said.</summary>
     public static readonly StoredFile<Transcript> Transcript = new("transcript.json", 1, StoredJson.Default.Transcript);
+
+    /// <summary>Where the talk leaves its written original; only there when it has one.</summary>
+    public static readonly StoredFile<ScriptComparison> Script = new("script.json", 1, StoredJson.Default.ScriptComparison);
 }
 
 /// <summary>The content of <c>speech.json</c>.</summary>
@@ -38,5 +41,6 @@ public sealed record SpeechMap(IReadOnlyList<SpeechSpan> Spans);
 [JsonSerializable(typeof(SpeechMap))]
 [JsonSerializable(typeof(FrameMap))]
 [JsonSerializable(typeof(Transcript))]
+[JsonSerializable(typeof(ScriptComparison))]
 [JsonSerializable(typeof(StageRecord))]
 internal sealed partial class StoredJson : JsonSerializerContext;

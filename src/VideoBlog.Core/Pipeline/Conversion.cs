@@ -9,6 +9,7 @@ using VideoBlog.Media;
 using VideoBlog.Platform;
 using VideoBlog.Publishing;
 using VideoBlog.Speech;
+using VideoBlog.Wording;
 
 namespace VideoBlog.Pipeline;
 
@@ -66,7 +67,7 @@ internal sealed class Conversion(
     {
         var options = new RecognitionOptions
         {
-            Model = model.Name, Language = request.Language ?? sidecar.Language, Translate = request.Translate, Glossary = sidecar.Glossary,
+            Model = model.Name, Language = request.Language ?? sidecar.Language, Translate = request.Translate, Glossary = SpokenTerms.Of(sidecar),
         };
         IReadOnlyList<(string, string?)> inputs =
         [
@@ -124,6 +125,8 @@ internal sealed class Conversion(
         Finish(ConversionStage.Compose, placement.Reused);
         if (placement.Kept)
             observer.OnNotice(_file, "draft.md was edited and stays as it is; the new draft is draft.new.md beside it.");
+        if (await ScriptFiles.PlaceAsync(folder, sidecar.Script, transcript.Value, ct) is { Count: > 0 } places && !placement.Reused)
+            observer.OnNotice(_file, $"The talk leaves its script at {places.Count} {(places.Count == 1 ? "place" : "places")}: {ScriptFiles.ReportName}");
         return new PlacedDraft(composed, await File.ReadAllTextAsync(folder.DraftPath, ct), placement.Kept);
     }
 

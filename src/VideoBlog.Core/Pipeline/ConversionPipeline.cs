@@ -27,7 +27,7 @@ public sealed class ConversionPipeline(ModelStore models, TimeProvider time, Tra
     {
         var started = time.GetTimestamp();
         RequireFile(request.SourcePath);
-        var sidecar = await SidecarReader.ReadAsync(request.SourcePath, ct);
+        var sidecar = await SidecarReader.ReadAsync(request.SourcePath, ct, request.OutputFolder);
         var whisper = await models.RequireAsync(request.Model ?? sidecar.Model ?? ModelStore.DefaultModel, ct);
         var silero = await models.RequireAsync(ModelStore.SpeechDetectionModel, ct);
         var ffmpeg = FfmpegTools.Find() with { Time = time };

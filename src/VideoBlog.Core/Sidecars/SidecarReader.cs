@@ -19,14 +19,20 @@ public static partial class SidecarReader
     /// <summary>Reads the sidecars of a recording; <see cref="Sidecar.Empty"/> when there are none.</summary>
     /// <param name="videoPath">Path of the recording.</param>
     /// <param name="ct">Ends the reading.</param>
+    /// <param name="library">The library's folder: its glossary and that of the recording's folder are added to the sidecar's. Null: neither is read.</param>
     /// <exception cref="VideoBlogException">A sidecar cannot be read, is too large, or has a key or a value that cannot be used.</exception>
-    public static async Task<Sidecar> ReadAsync(string videoPath, CancellationToken ct)
+    public static async Task<Sidecar> ReadAsync(string videoPath, CancellationToken ct, string? library = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(videoPath);
         var settings = SidecarFiles.SettingsOf(videoPath, File.Exists);
         var script = SidecarFiles.ScriptOf(videoPath, File.Exists);
         var sidecar = settings is null ? Sidecar.Empty : Parse(await ReadTextAsync(settings, ct), Path.GetFileName(settings));
-        return script is null ? sidecar : sidecar with { Script = await ReadTextAsync(script, ct) };
+        if (script is not null)
+            sidecar = sidecar with { Script = await ReadTextAsync(script, ct) };
+        if (library is null)
+            return sidecar;
+        var further = await GlossaryFile.ReadAllAsync([Path.GetDirectoryName(Path.GetFullPath(videoPath)), library], ct);
+        return further.Count == 0 ? sidecar : sidecar with { Glossary = GlossaryTerm.Union([.. sidecar.Glossary, .. further]) };
     }
 
     /// <summary>Reads the text of a <c>talk.yml</c>.</summary>
@@ -49,7 +55,7 @@ public static partial class SidecarReader
             RecordedAt = map.Moment("recordedAt"),
             Tags = map.Texts("tags"),
             AdaptedFrom = map.Map("adaptedFrom")?.ToAdaptedFrom(),
-            Glossary = map.Texts("glossary"),
+            Glossary = [.. map.Texts("glossary").Select(t => GlossaryTerm.Parse(t) ?? throw map.Wrong("glossary", $"has '{PlainText.Shorten(t, 60)}', which is no term"))],
             Language = map.Language("language"),
             Model = model,
             Comments = map.Choice<CommentsState>("comments"),
@@ -57,7 +63,7 @@ public static partial class SidecarReader
         };
     }
 
-    private static async Task<string> ReadTextAsync(string path, CancellationToken ct)
+    internal static async Task<string> ReadTextAsync(string path, CancellationToken ct)
     {
         try
         {
@@ -65,19 +71,19 @@ public static partial class SidecarReader
             await using var file = File.OpenRead(path);
             var count = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct);
             if (count > MaxBytes)
-                throw new VideoBlogException($"The sidecar {Path.GetFileName(path)} is too large.", "At most 1 MB is read. Make it shorter.");
+                throw new VideoBlogException($"The sidecar {PlainText.Clean(Path.GetFileName(path))} is too large.", "At most 1 MB is read. Make it shorter.");
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, 0, count).TrimStart('\uFEFF');
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new VideoBlogException($"The sidecar {Path.GetFileName(path)} cannot be read: {e.Message}", "Allow reading it, or move it away.", innerException: e)
+            throw new VideoBlogException($"The sidecar {PlainText.Clean(Path.GetFileName(path))} cannot be read: {e.Message}", "Allow reading it, or move it away.", innerException: e)
             {
                 MayPass = e is IOException,
             };
         }
         catch (DecoderFallbackException e)
         {
-            throw new VideoBlogException($"The sidecar {Path.GetFileName(path)} is not UTF-8 text.", "Save it as UTF-8.", innerException: e);
+            throw new VideoBlogException($"The sidecar {PlainText.Clean(Path.GetFileName(path))} is not UTF-8 text.", "Save it as UTF-8.", innerException: e);
         }
     }
 

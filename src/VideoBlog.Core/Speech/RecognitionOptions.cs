@@ -12,15 +12,29 @@ public sealed record RecognitionOptions
     /// <summary>Translate into English.</summary>
     public bool Translate { get; init; }
 
-    /// <summary>Names and terms that are spoken.</summary>
+    /// <summary>Names and terms that are spoken, the most important first.</summary>
     public IReadOnlyList<string> Glossary { get; init; } = [];
 
-    /// <summary>The glossary in the words in which it is given to the recogniser; null when there is none.</summary>
+    /// <summary>
+    /// The glossary in the words in which it is given to the recogniser before every window; null when there is none. At most 60 terms and
+    /// 450 characters, about 150 tokens: each costs decoding time in every window, and of more than 223 tokens Whisper reads the last alone.
+    /// </summary>
     public string? Prompt
     {
         get
         {
-            var terms = Glossary.Select(t => string.Join(' ', t.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(t => t.Length > 0).ToList();
+            const int MostTerms = 60;
+            const int MostLetters = 450;
+            var terms = new List<string>();
+            var letters = 0;
+            foreach (var term in Glossary.Select(t => string.Join(' ', t.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(t => t.Length > 0))
+            {
+                if (letters + term.Length > MostLetters || terms.Count == MostTerms)
+                    break;
+                letters += term.Length + 2;
+                terms.Add(term);
+            }
+
             return terms.Count > 0 ? $"Glossary: {string.Join(", ", terms)}." : null;
         }
     }

@@ -12,10 +12,13 @@ public static class DraftWording
     {
         ArgumentNullException.ThrowIfNull(transcript);
         ArgumentNullException.ThrowIfNull(options);
-        var text = WordedText.Of(transcript);
         var english = EnglishWords.IsEnglish(transcript.Language);
+        var script = ScriptText.Parse(options.Script);
+        var text = WordedText.Of(transcript);
         if (english)
             text = PunctuationRepair.Apply(text);
+        text = GlossaryWording.Apply(text, GlossaryTerm.Union([.. options.Glossary, .. ScriptNames.In(script).Select(n => new GlossaryTerm(n, []))]), english);
+        text = ScriptWording.Apply(text, script, english);
         if (english && !options.Verbatim)
             text = Disfluencies.Apply(text);
         if (english)

@@ -1,3 +1,5 @@
+using VideoBlog.Domain;
+
 namespace VideoBlog.Wording;
 
 /// <summary>What decides how heard words are written.</summary>
@@ -7,7 +9,7 @@ public sealed record WordingOptions
     public bool Verbatim { get; init; }
 
     /// <summary>Names and terms with the right spelling.</summary>
-    public IReadOnlyList<string> Glossary { get; init; } = [];
+    public IReadOnlyList<GlossaryTerm> Glossary { get; init; } = [];
 
     /// <summary>The written original as Markdown, or null.</summary>
     public string? Script { get; init; }

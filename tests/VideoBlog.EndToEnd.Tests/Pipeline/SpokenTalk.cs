@@ -39,6 +39,20 @@ public static class SpokenTalk
         return path;
     }
 
+    /// <summary>Makes a talk of some sentences, with a second's pause after each, and 15 s of a chord and 10 s of silence before the last one.</summary>
+    /// <param name="path">Where it goes; the extension chooses the form.</param>
+    /// <param name="sentences">What is said: ASCII, without apostrophes.</param>
+    public static async Task<string> SpeakAsync(string path, params string[] sentences)
+    {
+        const string Chord = "aevalsrc=0.2*sin(523*PI*t)+0.2*sin(659*PI*t)+0.2*sin(784*PI*t):s=16000:d=15,apad=pad_dur=10";
+        var sources = sentences.Select(text => $"flite=text='{text.Replace(",", "\\,", StringComparison.Ordinal)}':voice=slt,apad=pad_dur=1").ToList();
+        sources.Insert(sources.Count - 1, Chord);
+        var inputs = sources.SelectMany(source => new[] { "-f", "lavfi", "-i", source });
+        var join = string.Concat(Enumerable.Range(0, sources.Count).Select(i => $"[{i}:a]")) + $"concat=n={sources.Count}:v=0:a=1[talk]";
+        await RunAsync([.. inputs, "-filter_complex", join, "-map", "[talk]", "file:" + path]);
+        return path;
+    }
+
     /// <summary>Makes a video of five to ten seconds; each of the numbers from 0 to 131 has words of its own.</summary>
     /// <param name="path">Where it goes; the extension chooses the form.</param>
     /// <param name="number">Which one.</param>

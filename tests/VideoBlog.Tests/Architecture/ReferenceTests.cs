@@ -32,7 +32,7 @@ public sealed class ReferenceTests
         ["Sidecars"] = ["Domain", "Platform", "Yaml"],
         ["Publishing"] = ["Domain", "Platform", "Drafts", "Aligning"],
         // The pipeline keeps the weights loaded from one video to the next.
-        ["Pipeline"] = ["Domain", "Platform", "Drafts", "Aligning", "Composing", "Media", "Speech", "Library", "Sidecars", "Publishing", "Whisper"],
+        ["Pipeline"] = ["Domain", "Platform", "Drafts", "Aligning", "Wording", "Composing", "Media", "Speech", "Library", "Sidecars", "Publishing", "Whisper"],
         ["Jobs"] = ["Domain", "Platform", "Pipeline", "Library", "Sidecars", "Speech", "Watching"],
         ["Notifying"] = ["Domain", "Platform", "Jobs"],
     };

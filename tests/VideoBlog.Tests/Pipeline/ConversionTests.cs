@@ -92,6 +92,27 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_script_corrects_the_draft_and_gets_a_report_that_goes_with_it()
+    {
+        _sidecar = new Sidecar { Script = "The Dip is real.\n\nIt ends when you stop digging, says Seth Godin every week.\n" };
+        await ConvertAsync();
+        Assert.Contains("The Dip is real.", File.ReadAllText(At("draft.md")), StringComparison.Ordinal);
+        Assert.Contains("says Seth Godin every week", File.ReadAllText(At("script-report.md")), StringComparison.Ordinal);
+        Assert.Contains("\"schemaVersion\": 1", File.ReadAllText(At("script.json")), StringComparison.Ordinal);
+        Assert.Equal(["The talk leaves its script at 1 place: script-report.md"], _journal.Notices);
+        var before = Snapshot();
+        Assert.Equal((true, false), await ConvertAsync());
+        Assert.Empty(_journal.Notices);
+        Assert.Equal(before, Snapshot());
+
+        _sidecar = new Sidecar { Glossary = [new GlossaryTerm("Dipp", ["dip"])] };
+        await ConvertAsync();
+        Assert.Equal(["Compose", "Render"], _journal.Finished);
+        Assert.Contains("The Dipp is real.", File.ReadAllText(At("draft.md")), StringComparison.Ordinal);
+        Assert.False(File.Exists(At("script-report.md")) || File.Exists(At("script.json")));
+    }
+
+    [Fact]
     public async Task An_edited_draft_is_rendered()
     {
         await ConvertAsync();

@@ -45,7 +45,7 @@ public sealed class SidecarReaderTests : IDisposable
         Assert.Equal(new DateTimeOffset(2026, 9, 28, 10, 12, 0, TimeSpan.FromHours(-4)), sidecar.RecordedAt);
         Assert.Equal(["speaking", "no", "2026"], sidecar.Tags);
         Assert.Equal(new AdaptedFrom("A talk", "https://example.org/a"), sidecar.AdaptedFrom);
-        Assert.Equal(["Clara Weston", "Seth Godin"], sidecar.Glossary);
+        Assert.Equal(["Clara Weston", "Seth Godin"], sidecar.Glossary.Select(t => t.Written));
         Assert.Equal(("en", "base.en", CommentsState.Open), (sidecar.Language, sidecar.Model, sidecar.Comments));
         Assert.True(sidecar.Verbatim);
         Assert.Equal("# Written\n", sidecar.Script);

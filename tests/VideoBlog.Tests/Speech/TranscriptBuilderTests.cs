@@ -59,4 +59,12 @@ public class TranscriptBuilderTests
         Assert.Null(Options.Prompt);
         Assert.Null((Options with { Glossary = [" "] }).Prompt);
     }
+
+    [Fact]
+    public void A_long_glossary_gives_a_prompt_of_its_most_important_terms()
+    {
+        Assert.Equal(60, (Options with { Glossary = [.. Enumerable.Range(0, 500).Select(i => "T" + i)] }).Prompt!.Split(", ").Length);
+        Assert.InRange((Options with { Glossary = [.. Enumerable.Range(0, 500).Select(i => "Some long name " + i)] }).Prompt!.Length, 400, 470);
+        Assert.StartsWith("Glossary: First,", (Options with { Glossary = ["First", .. Enumerable.Repeat("Name", 500)] }).Prompt, StringComparison.Ordinal);
+    }
 }

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using VideoBlog.Aligning;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Wording;
+
+/// <summary>The written original as the words that a reader sees.</summary>
+internal sealed partial class ScriptText
+{
+    private ScriptText(string source, DraftText text)
+    {
+        Source = source;
+        Words = text.Words;
+        Headings = [.. text.Blocks.Select(b => b.Heading).OfType<string>().Where(h => h.Length > 0)];
+    }
+
+    /// <summary>A script without words.</summary>
+    public static ScriptText None { get; } = Parse("");
+
+    /// <summary>The Markdown. Positions of words count its characters.</summary>
+    public string Source { get; }
+
+    /// <summary>Its words, without those of headings, code, pictures and addresses.</summary>
+    public IReadOnlyList<DraftWord> Words { get; }
+
+    /// <summary>The plain text of its headings.</summary>
+    public IReadOnlyList<string> Headings { get; }
+
+    /// <summary>Reads a script; front matter and footnote marks are no part of it.</summary>
+    /// <exception cref="VideoBlogException">The Markdown is nested too deeply to be parsed.</exception>
+    public static ScriptText Parse(string? markdown)
+    {
+        var source = markdown ?? "";
+        // What is left out becomes spaces, so that positions stay.
+        var text = FrontMatter().Replace(source, m => Blank(m.Value), 1);
+        try
+        {
+            return new ScriptText(source, DraftText.Parse(FootnoteMark().Replace(text, m => Blank(m.Value))));
+        }
+        catch (VideoBlogException e)
+        {
+            throw new VideoBlogException("The script's Markdown is nested too deeply.", e.Hint, innerException: e);
+        }
+    }
+
+    private static string Blank(string text) => string.Concat(text.Select(c => c is '\n' or '\r' ? c : ' '));
+
+    [GeneratedRegex(@"\A---[ \t]*\r?\n(?s:.*?)^---[ \t]*\r?$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex FrontMatter();
+
+    [GeneratedRegex(@"\[\^[^\]\s]{1,40}\]", RegexOptions.CultureInvariant)]
+    private static partial Regex FootnoteMark();
+}
