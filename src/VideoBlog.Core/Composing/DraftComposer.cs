@@ -20,7 +20,7 @@ public static class DraftComposer
             FrontMatter = ComposeFrontMatter(source, sentences, poster),
             Poster = poster,
             Edits = worded.Edits,
-            Sections = [.. parts.Select(part => new DraftSection(part.Heading, part.Start, Paragraphs.Of(part.Sentences))
+            Sections = [.. parts.Select(part => new DraftSection(part.Heading, part.Start, Paragraphs.Of(part.Sentences, source.Transcript.Language))
             {
                 Still = part.Heading is null ? null : stills.For(part),
             })],
