@@ -8,8 +8,8 @@ using VideoBlog.Library;
 // it. RECOGNISED is a text file or the folder of a converted video. "child PROGRAM RECORDING RUNS" measures what a process for each conversion
 // costs. "load FILES [CONNECTION]" measures watching and queueing very many recordings. "workers PROGRAM CONNECTION VIDEOS" works a queue in
 // PostgreSQL off with 1, 2 and 3 nodes; workers.sh brings the server. "soak PROGRAM MINUTES SEED" treats a service badly. "segmentation
-// TEXTS [tune]" prints how well paragraphs and parts are found; reference-texts.sh brings the texts. Anything else goes to BenchmarkDotNet,
-// for example: --filter '*'
+// TEXTS [tune]" prints how well paragraphs and parts are found; reference-texts.sh brings the texts. "writing FOLDER"
+// prints the titles, headings, tags, excerpts and quotations of talks. Anything else goes to BenchmarkDotNet, for example: --filter '*'
 if (args is ["wer", var said, var recognised])
 {
     var text = Directory.Exists(recognised)
@@ -47,6 +47,12 @@ if (args is ["segmentation", var texts, .. var tune])
         SegmentationQuality.Tune(texts);
     else
         SegmentationQuality.Print(texts);
+    return 0;
+}
+
+if (args is ["writing", var talks])
+{
+    WritingReport.Print(talks);
     return 0;
 }
 

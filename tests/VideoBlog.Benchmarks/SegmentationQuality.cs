@@ -125,8 +125,12 @@ internal static class SegmentationQuality
     private static SegmentWeights With(SegmentWeights weights, System.Reflection.PropertyInfo property, double factor)
     {
         var copy = weights with { };
-        object value = property.GetValue(weights) is int window ? (int)Math.Round(window * factor) : Math.Round((double)property.GetValue(weights)! * factor, 2);
-        property.SetValue(copy, value);
+        property.SetValue(copy, property.GetValue(weights) switch
+        {
+            int window => (object)(int)Math.Round(window * factor),
+            double weight => Math.Round(weight * factor, 3),
+            var other => other,
+        });
         return copy;
     }
 }

@@ -6,6 +6,9 @@ internal sealed record SegmentWeights
     /// <summary>Against a segment whose length is not the wanted one, times the squared logarithm of their ratio.</summary>
     public double Length { get; init; }
 
+    /// <summary>Against a segment that is not about one thing, per nat of <see cref="WordLikelihood"/>.</summary>
+    public double Likelihood { get; init; }
+
     /// <summary>For a pause e times the speaker's usual one; see <see cref="Pauses.Relative"/>.</summary>
     public double Pause { get; init; }
 
@@ -38,10 +41,8 @@ internal sealed record SegmentWeights
 internal static class Gaps
 {
     /// <summary>For the gap before each sentence the weighted sum of what speaks for a break; 0 for the first sentence.</summary>
-    public static double[] Gains(IReadOnlyList<Sentence> sentences, string language, SegmentWeights weights)
+    public static double[] Gains(IReadOnlyList<Sentence> sentences, Terms terms, bool english, SegmentWeights weights)
     {
-        var english = Terms.IsEnglish(language);
-        var terms = Terms.In(sentences, language);
         var depths = Cohesion.Depths(terms, weights.Window);
         var usual = Pauses.Usual(sentences);
         var gains = new double[sentences.Count];

@@ -2,19 +2,25 @@ using VideoBlog.Domain;
 
 namespace VideoBlog.Composing;
 
-/// <summary>Names the parts that have no heading yet, no two alike.</summary>
+/// <summary>Names the parts that have no heading yet, in sentence case, no two alike.</summary>
 internal static class Headings
 {
-    private const int MaxLength = 60;
+    /// <summary>A phrase that scores this share of a part's best one is named beside it: "Rain barrel and mulch".</summary>
+    private const double SecondShare = 0.55;
 
-    /// <summary>Every part with a heading: its own, else its strongest key phrase, else its first words.</summary>
+    /// <summary>Two phrases with more words than this are too much for a heading.</summary>
+    private const int MaxWords = 4;
+
+    /// <summary>Every part with a heading: its own, else its strongest key phrases, else its number.</summary>
     /// <param name="parts">The parts in order.</param>
     /// <param name="leaveFirst">Leave the first part, an introduction, without one.</param>
     /// <param name="language">Language of the text.</param>
     public static IReadOnlyList<Part> Name(IReadOnlyList<Part> parts, bool leaveFirst, string language)
     {
+        var talk = new TalkWords([.. parts.SelectMany(p => p.Sentences)], language);
+        var phrases = new KeyPhrases(talk).PerPart([.. parts.Select(p => p.Sentences)]);
         var taken = new HashSet<string>(parts.Select(p => p.Heading).OfType<string>(), StringComparer.OrdinalIgnoreCase);
-        var phrases = KeyPhrases.PerPart([.. parts.Select(p => p.Sentences)], language);
+        var used = new List<KeyPhrase>();
         var result = new List<Part>();
         for (var i = 0; i < parts.Count; i++)
         {
@@ -24,8 +30,9 @@ internal static class Headings
                 continue;
             }
 
-            var heading = phrases[i].Select(p => SpokenText.Capitalise(p.Text)).FirstOrDefault(p => !Overlaps(taken, p))
-                ?? Unique(taken, FirstWords(parts[i].Sentences[0]));
+            var chosen = Choose(phrases[i].Where(p => !used.Exists(u => u.IsLike(p)) && !taken.Contains(p.Text)).ToList());
+            used.AddRange(chosen);
+            var heading = chosen.Count > 0 ? Joined(chosen) : Numbered(taken, i + 1, talk.English);
             taken.Add(heading);
             result.Add(parts[i] with { Heading = heading });
         }
@@ -33,18 +40,26 @@ internal static class Headings
         return result;
     }
 
-    /// <summary>"Comfort" beside "Comfort zone" would tell the reader nothing.</summary>
-    private static bool Overlaps(HashSet<string> taken, string phrase) =>
-        taken.Any(t => t.Contains(phrase, StringComparison.OrdinalIgnoreCase) || phrase.Contains(t, StringComparison.OrdinalIgnoreCase));
-
-    private static string FirstWords(Sentence sentence) =>
-        PlainText.Shorten(sentence.Text, MaxLength).TrimEnd('.', '。', '!', '?', ',');
-
-    private static string Unique(HashSet<string> taken, string heading)
+    /// <summary>The best phrase, and the next one that tells something else where it is nearly as good.</summary>
+    /// <param name="phrases">Phrases, best first.</param>
+    public static IReadOnlyList<KeyPhrase> Choose(IReadOnlyList<KeyPhrase> phrases)
     {
-        var unique = heading;
-        for (var number = 2; taken.Contains(unique); number++)
-            unique = $"{heading} ({number})";
-        return unique;
+        if (phrases.Count == 0)
+            return [];
+        var best = phrases[0];
+        var second = phrases.Skip(1).TakeWhile(p => p.Score >= SecondShare * best.Score)
+            .FirstOrDefault(p => !p.IsLike(best) && !p.Stems.Intersect(best.Stems).Any() && p.Stems.Count + best.Stems.Count <= MaxWords);
+        return second is null ? [best] : [best, second];
+    }
+
+    /// <summary>Phrases as a heading or a title.</summary>
+    public static string Joined(IReadOnlyList<KeyPhrase> phrases) => SpokenText.Capitalise(string.Join(" and ", phrases.Select(p => p.Text)));
+
+    private static string Numbered(HashSet<string> taken, int number, bool english)
+    {
+        string Heading() => english ? $"Part {number}" : $"{number}";
+        while (taken.Contains(Heading()))
+            number++;
+        return Heading();
     }
 }

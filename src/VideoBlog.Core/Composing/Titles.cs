@@ -55,8 +55,8 @@ internal static partial class Titles
         !MachineId().IsMatch(name) && Letters().Matches(name).Any(w => w.Length > 1 && !MeaninglessWords.Contains(w.Value));
 
     private static string? FromPhrases(IReadOnlyList<Sentence> sentences, string language) =>
-        KeyPhrases.PerPart([sentences], language)[0].FirstOrDefault(p => p.Count >= MinPhraseCount) is { } phrase
-            ? SpokenText.Capitalise(phrase.Text)
+        Headings.Choose([.. new KeyPhrases(new TalkWords(sentences, language)).Of(sentences).Where(p => p.Count >= MinPhraseCount)]) is { Count: > 0 } phrases
+            ? Headings.Joined(phrases)
             : null;
 
     private static string FromDate(DraftSource source)
