@@ -22,7 +22,7 @@ internal static partial class Excerpts
     private const int Opening = 12;
 
     /// <summary>What a sentence later loses.</summary>
-    private const double Later = 0.25;
+    private const double Later = 0.2;
 
     /// <summary>
     /// At most 160 characters that end at the end of a sentence. Where every sentence is longer, a clause of one, closed with a full stop;
@@ -65,6 +65,8 @@ internal static partial class Excerpts
         var score = -Later * index;
         if (sentence.Words.Count < MinWords)
             score -= 3;
+        else if (sentence.Text.Length < MinClause)
+            score -= 0.5;
         if (!english)
             return score;
         var text = Trimmed(sentence.Text, english);
@@ -76,10 +78,13 @@ internal static partial class Excerpts
             score -= 1;
         if (Announcement().IsMatch(text))
             score += 1.5;
-        return score + Math.Min(1.5, 0.5 * subjects.Count(s => text.Contains(s, StringComparison.OrdinalIgnoreCase)));
+        else if (text.StartsWith("I ", StringComparison.Ordinal) || text.StartsWith("I'", StringComparison.Ordinal))
+            score -= 0.5;
+        var named = subjects.Count(s => text.Contains(s, StringComparison.OrdinalIgnoreCase));
+        return score + (named == 0 ? 0 : Math.Min(2, 0.5 + (0.5 * named)));
     }
 
-    private static string Trimmed(string text, bool english) => english ? SmallTalk.WithoutName(text) : text;
+    private static string Trimmed(string text, bool english) => english ? SmallTalk.Without(text) : text;
 
     /// <summary>The sentence, or its longest clause that fits from its beginning, or null.</summary>
     private static string? Fitting(string text)
@@ -94,7 +99,7 @@ internal static partial class Excerpts
 
     /// <summary>How speakers announce their subject.</summary>
     [GeneratedRegex(@"\b(?:want to (?:tell|show|talk|argue|share|explain)|going to (?:tell|show|talk|look|learn|build|explain)|i'll (?:show|tell|explain|walk|talk)|show you how|how to"
-        + @"|(?:today|in this video|this talk|this is)\b.*\b(?:about|how|why)|about (?:how|why|what|the)|is about|let's (?:look|talk))\b",
+        + @"|(?:today|in this video|this talk|this is)\b.*\b(?:about|how|why)|about (?:how|why|what|the)|is about|with me today|this is (?:the|a|an))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Announcement();
 

@@ -30,6 +30,9 @@ internal sealed record SegmentWeights
     /// <summary>Against one about somebody named before: "He", "They".</summary>
     public double Person { get; init; }
 
+    /// <summary>For one that opens with a quotation mark: somebody else speaks.</summary>
+    public double Quotation { get; init; }
+
     /// <summary>Against one that begins like the sentence before it.</summary>
     public double Alike { get; init; }
 
@@ -49,7 +52,8 @@ internal static class Gaps
         for (var i = 1; i < gains.Length; i++)
         {
             gains[i] = (weights.Pause * Pauses.Relative(sentences, i, usual)) + (weights.Depth * depths[i])
-                - (weights.Shared * Cohesion.Shared(terms, i)) + (english ? Opening(sentences, i, weights) : 0);
+                - (weights.Shared * Cohesion.Shared(terms, i)) + (sentences[i].Text[0] is '"' or '“' or '„' or '«' or '「' ? weights.Quotation : 0)
+                + (english ? Opening(sentences, i, weights) : 0);
         }
 
         return gains;

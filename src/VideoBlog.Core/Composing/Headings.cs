@@ -1,9 +1,9 @@
-using VideoBlog.Domain;
+using System.Text.RegularExpressions;
 
 namespace VideoBlog.Composing;
 
 /// <summary>Names the parts that have no heading yet, in sentence case, no two alike.</summary>
-internal static class Headings
+internal static partial class Headings
 {
     /// <summary>A phrase that scores this share of a part's best one is named beside it: "Rain barrel and mulch".</summary>
     private const double SecondShare = 0.55;
@@ -11,7 +11,7 @@ internal static class Headings
     /// <summary>Two phrases with more words than this are too much for a heading.</summary>
     private const int MaxWords = 4;
 
-    /// <summary>Every part with a heading: its own, else its strongest key phrases, else its number.</summary>
+    /// <summary>Every part with a heading: its own, else what the speaker calls it, else its strongest key phrases, else its number.</summary>
     /// <param name="parts">The parts in order.</param>
     /// <param name="leaveFirst">Leave the first part, an introduction, without one.</param>
     /// <param name="language">Language of the text.</param>
@@ -31,13 +31,22 @@ internal static class Headings
             }
 
             var chosen = Choose(phrases[i].Where(p => !used.Exists(u => u.IsLike(p)) && !taken.Contains(p.Text)).ToList());
+            var heading = talk.English && Announced(parts[i]) is { } named && !taken.Contains(named) ? named
+                : chosen.Count > 0 ? Joined(chosen)
+                : Numbered(taken, i + 1, talk.English);
             used.AddRange(chosen);
-            var heading = chosen.Count > 0 ? Joined(chosen) : Numbered(taken, i + 1, talk.English);
             taken.Add(heading);
             result.Add(parts[i] with { Heading = heading });
         }
 
         return result;
+    }
+
+    /// <summary>What the speaker calls a part that begins with "Step two. Format the drive." or "The first rule is to wait.", where it is short.</summary>
+    private static string? Announced(Part part)
+    {
+        var text = string.Join(' ', part.Sentences.Take(2).Select(s => s.Text));
+        return Announcement().Match(text) is { Success: true } match ? SpokenText.Capitalise(match.Groups["name"].Value) : null;
     }
 
     /// <summary>The best phrase, and the next one that tells something else where it is nearly as good.</summary>
@@ -62,4 +71,9 @@ internal static class Headings
             number++;
         return Heading();
     }
+
+    [GeneratedRegex(@"^(?:(?:okay|ok|so|and|now|then|well|alright|um),? )*(?:(?:step|rule|tip|lesson|part|number|chapter) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?:[.,:]| is)"
+        + @"|(?:the|my|our) (?:first|second|third|fourth|fifth|sixth|next|last|final) (?:step|rule|tip|lesson|principle|question|part) is)"
+        + @" (?:to |the |a |an )?(?<name>(?!one that|that |what |how |it |this |something )[\p{L}'’ -]{3,40}?)(?: itself| then| again)?[.,:;!?]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Announcement();
 }

@@ -16,18 +16,21 @@ internal sealed record KeyPhrase(string Text, IReadOnlyList<string> Stems, int C
 /// Finds key phrases: runs of one to three words without function words or punctuation between them (the candidates of RAKE: S. Rose et
 /// al., 2010). A phrase scores
 /// <list type="bullet">
-/// <item>how often it is said on its own: its count less the mean count of the longer phrases that it is in, times log2(1 + words) (the
-/// C-value of K. Frantzi et al., 2000);</item>
+/// <item>how often it is said on its own: its count less that of the longer phrase that it is mostly in, times log2(1 + words), after the
+/// C-value of K. Frantzi et al., 2000;</item>
 /// <item>times ln(1 + parts / parts that have it): what is said everywhere tells no part from another;</item>
-/// <item>times the square of how much of a noun its last word is (<see cref="TalkWords.Nounness"/>);</item>
+/// <item>times the square of how much of a noun its last word is, and its first word, where it has more, no verb;</item>
 /// <item>times 1.5 when it is said in the part's first two sentences, where speakers announce what they will speak of.</item>
 /// </list>
 /// </summary>
 internal sealed class KeyPhrases(TalkWords talk)
 {
     private const int MaxWords = 3;
-    private const int MinSingleLength = 4;
+    private const int MinSingleLength = 3;
     private const double Announced = 1.5;
+
+    /// <summary>A phrase whose last word is less of a noun than this is none.</summary>
+    private const double MinNounness = 0.35;
 
     /// <summary>For every part its phrases, best first; among equals the earlier one.</summary>
     public IReadOnlyList<IReadOnlyList<KeyPhrase>> PerPart(IReadOnlyList<IReadOnlyList<Sentence>> parts)
@@ -46,26 +49,23 @@ internal sealed class KeyPhrases(TalkWords talk)
         return [.. found.Select(f =>
         {
             var own = f.Value.Count - longer.GetValueOrDefault(f.Key);
-            var noun = talk.Nounness(f.Value.Words[^1]);
+            var noun = talk.Nounness(f.Value.Words[^1]) * (f.Value.Words.Length == 1 ? 1 : 1 - talk.Verbness(f.Value.Words[0]));
             var score = own * Math.Log2(1 + f.Value.Words.Length) * rarity(f.Key) * noun * noun * (f.Value.Early ? Announced : 1);
-            return new KeyPhrase(f.Value.Best, [.. f.Value.Words.Select(w => w.Stem)], f.Value.Count, score);
-        }).Where(p => p.Score > 0).OrderByDescending(p => p.Score)];
+            return noun < MinNounness ? null : new KeyPhrase(f.Value.Best, [.. f.Value.Words.Select(w => w.Stem)], f.Value.Count, score);
+        }).OfType<KeyPhrase>().Where(p => p.Score > 0).OrderByDescending(p => p.Score)];
     }
 
-    /// <summary>For each phrase the mean count of the phrases one word longer that it is in.</summary>
-    private static Dictionary<string, double> Longer(Dictionary<string, Occurrences> found)
+    /// <summary>For each phrase the highest count of a phrase one word longer that it is in.</summary>
+    private static Dictionary<string, int> Longer(Dictionary<string, Occurrences> found)
     {
-        var counts = new Dictionary<string, (int Sum, int Number)>(StringComparer.Ordinal);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var occurrences in found.Values.Where(o => o.Words.Length > 1))
         {
             foreach (var inner in (string[])[Key(occurrences.Words[1..]), Key(occurrences.Words[..^1])])
-            {
-                var (sum, number) = counts.GetValueOrDefault(inner);
-                counts[inner] = (sum + occurrences.Count, number + 1);
-            }
+                counts[inner] = Math.Max(counts.GetValueOrDefault(inner), occurrences.Count);
         }
 
-        return counts.ToDictionary(c => c.Key, c => (double)c.Value.Sum / c.Value.Number, StringComparer.Ordinal);
+        return counts;
     }
 
     private Dictionary<string, Occurrences> Find(IReadOnlyList<Sentence> part)
@@ -80,6 +80,9 @@ internal sealed class KeyPhrases(TalkWords talk)
                     run.Clear();
                 if (word.IsStop)
                     continue;
+                // A weak word ends a phrase: "reader words".
+                if (run is [.., { IsWeak: true }])
+                    run.Clear();
                 run.Add(word);
                 AddEndings(found, run, early: s < 2);
                 if (word.Closes)
@@ -96,7 +99,7 @@ internal sealed class KeyPhrases(TalkWords talk)
         for (var count = 1; count <= Math.Min(MaxWords, run.Count); count++)
         {
             TalkWord[] words = [.. run[^count..]];
-            if (count == 1 && (words[0].Text.Length < MinSingleLength || words[0].Text.Any(char.IsDigit)))
+            if (count == 1 && (words[0].IsWeak || words[0].Text.Length < MinSingleLength || words[0].Text.Any(char.IsDigit)))
                 continue;
             var key = Key(words);
             if (!found.TryGetValue(key, out var occurrences))

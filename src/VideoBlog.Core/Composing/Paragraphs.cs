@@ -17,7 +17,7 @@ internal static class Paragraphs
     /// <summary>Found on one half of the reference texts of the benchmark "segmentation", which measures them on the other half.</summary>
     public static readonly SegmentWeights Weights = new()
     {
-        Length = 1.2, Pause = 2.4, Depth = 0.4, Shared = 0.2, Turn = 0.7, Continuation = 0.4, Pointer = 0.3, Person = 1.2, Alike = 0.8, Window = 30,
+        Length = 1.2, Pause = 2.4, Depth = 0.4, Shared = 0.2, Turn = 0.7, Continuation = 0.4, Pointer = 0.3, Person = 1.2, Quotation = 0.8, Alike = 0.8, Window = 30,
     };
 
     /// <summary>The paragraphs of some sentences, at least one for at least one sentence.</summary>

@@ -19,7 +19,7 @@ internal static partial class PullQuotes
     /// <summary>A talk of fewer words has one, one of fewer than three times as many two, a longer one three.</summary>
     private const int WordsPerQuote = 500;
 
-    private const double MinScore = 2;
+    private const double MinScore = 1.75;
 
     /// <summary>Two quotations are at least this share of the talk apart.</summary>
     private const double MinDistance = 0.15;
@@ -30,10 +30,11 @@ internal static partial class PullQuotes
         var words = sentences.Sum(s => s.Words.Count);
         if (words < ShortTalk || !Terms.IsEnglish(language))
             return [];
-        var subjects = new KeyPhrases(new TalkWords(sentences, language)).Of(sentences).Where(p => p.Count >= 3).Take(8).Select(p => p.Text).ToList();
+        var talk = new TalkWords(sentences, language);
+        var subjects = new KeyPhrases(talk).Of(sentences).Where(p => p.Count >= 3).Take(8).ToList();
         var distance = MinDistance * (sentences[^1].End - sentences[0].Start);
         var chosen = new List<Sentence>();
-        foreach (var (sentence, score) in sentences.Where(IsComplete).Select(s => (s, Score(s, subjects))).OrderByDescending(s => s.Item2))
+        foreach (var (sentence, score) in sentences.Where(IsComplete).Select(s => (s, Score(s, subjects, [.. talk.Of(s).Select(w => w.Stem)]))).OrderByDescending(s => s.Item2))
         {
             if (score < MinScore || chosen.Count == Math.Clamp(words / WordsPerQuote + 1, 1, 3))
                 break;
@@ -50,11 +51,11 @@ internal static partial class PullQuotes
         && SentenceOpenings.Of(sentence) is SentenceOpening.Plain
         && !SmallTalk.IsIn(sentence.Text) && !SmallTalk.HasFiller(sentence.Text) && !Bound().IsMatch(sentence.Text);
 
-    private static double Score(Sentence sentence, IReadOnlyList<string> subjects)
+    private static double Score(Sentence sentence, IReadOnlyList<KeyPhrase> subjects, HashSet<string> stems)
     {
         var text = sentence.Text;
-        var score = Math.Min(2, Contrast().Count(text)) + Math.Min(1, 0.75 * Strong().Count(text)) + (Comparison().IsMatch(text) ? 0.75 : 0)
-            + (HasEcho(sentence) ? 1 : 0) + Math.Min(1, 0.5 * subjects.Count(s => text.Contains(s, StringComparison.OrdinalIgnoreCase)))
+        var score = Math.Min(2.5, 1.25 * Contrast().Count(text)) + Math.Min(1, 0.5 * Strong().Count(text)) + (Comparison().IsMatch(text) ? 0.75 : 0)
+            + (HasEcho(sentence) ? 1 : 0) + Math.Min(1, 0.5 * subjects.Count(s => s.Stems.All(stems.Contains)))
             + (You().IsMatch(text) ? 0.25 : 0) + (sentence.Words.Count is >= 8 and <= 20 ? 0.5 : 0);
         return score - (0.75 * Pronouns().Count(text)) - (Personal().IsMatch(text) ? 0.75 : 0) - (text.Any(char.IsDigit) ? 0.5 : 0);
     }
@@ -70,11 +71,11 @@ internal static partial class PullQuotes
         + @"said|says|asked|told|replied|for me it|we measured)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Bound();
 
-    [GeneratedRegex(@"\bnot\b[^.]{0,60}\b(?:but|only|just)\b|\b(?:but|instead|rather than|unless|although|without)\b|, not \b|\bnot the\b|\b(?:less|more|better|worse|closer)\b[^.]{0,50}\bthan\b|\bwhile\b",
+    [GeneratedRegex(@"\bnot\b[^.]{0,60}\b(?:but|only|just)\b|\b(?:but|instead|rather than|unless|although|without)\b|, not \b|\b(?:is|are|was|were)(?: not|n't|n’t) (?:a|an|the)\b|\bnever the\b|\bas \w+ as\b|\b(?:less|more|better|worse|closer)\b[^.]{0,50}\bthan\b|\bwhile\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Contrast();
 
-    [GeneratedRegex(@"\b(?:never|always|nothing|nobody|everything|everybody|every|only|must|cannot|can't|impossible|whole|secret|truth|matters?|because|fail(?:s|ure)?|worth|stop|enough|no)\b",
+    [GeneratedRegex(@"\b(?:never|always|nothing|nobody|everything|everybody|every|only|must|cannot|can't|impossible|whole|secret|truth|matters?|because|fail(?:s|ure|ures)?|worth|stop|enough|ever|no)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Strong();
 

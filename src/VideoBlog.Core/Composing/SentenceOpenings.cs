@@ -26,7 +26,7 @@ internal static class SentenceOpenings
 {
     private static readonly FrozenSet<string> Turns = Words(
         "so now next first second third fourth fifth finally lastly okay ok alright anyway meanwhile today tonight another " +
-        "suppose imagine step however secondly thirdly firstly");
+        "suppose imagine step last however secondly thirdly firstly");
 
     /// <summary>After "the", "my", "our" or "your": what a list of points is told by.</summary>
     private static readonly FrozenSet<string> Ordinals = Words("first second third fourth fifth sixth next last other final");

@@ -9,7 +9,7 @@ internal static class Tags
     private const int Fewest = 3;
 
     /// <summary>One more tag for each so many words.</summary>
-    private const int WordsPerTag = 150;
+    private const int WordsPerTag = 80;
 
     /// <summary>A tag scores at least this share of the first one.</summary>
     private const double MinShare = 0.2;

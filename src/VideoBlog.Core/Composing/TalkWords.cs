@@ -6,9 +6,10 @@ namespace VideoBlog.Composing;
 /// <param name="Text">Its spelling inside a sentence, without punctuation: "clay", "Portland", "iPhone".</param>
 /// <param name="Stem">What counts as the same word.</param>
 /// <param name="IsStop">It says nothing about the subject.</param>
+/// <param name="IsWeak">It says nothing alone but may end a phrase.</param>
 /// <param name="Opens">Punctuation stands before it.</param>
 /// <param name="Closes">Punctuation stands after it.</param>
-internal sealed record TalkWord(string Text, string Stem, bool IsStop, bool Opens, bool Closes);
+internal sealed record TalkWord(string Text, string Stem, bool IsStop, bool IsWeak, bool Opens, bool Closes);
 
 /// <summary>
 /// The words of a whole talk. What it knows of them it takes from the talk itself: capitals inside sentences tell names, and the words
@@ -19,7 +20,7 @@ internal sealed class TalkWords
     /// <summary>Without a list of function words, a word is one when it is short or in more than this share of at least 20 sentences.</summary>
     private const double TooCommon = 0.08;
 
-    private readonly Dictionary<string, (double Noun, double Other)> cues = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (double Noun, double Verb, double Modifier)> cues = new(StringComparer.Ordinal);
     private readonly Dictionary<Sentence, TalkWord[]> words = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
@@ -48,8 +49,16 @@ internal sealed class TalkWords
     {
         if (!English || IsName(word.Text))
             return English ? 1 : 0.5;
-        var (noun, other) = cues.GetValueOrDefault(word.Stem);
-        return (noun + 1 + NounCues.Noun(word.Text)) / (noun + other + 2 + NounCues.Noun(word.Text) + NounCues.Other(word.Text));
+        var (noun, verb, modifier) = cues.GetValueOrDefault(word.Stem);
+        noun += 1 + NounCues.Noun(word.Text);
+        return noun / (noun + verb + (0.25 * modifier) + 1 + NounCues.Other(word.Text));
+    }
+
+    /// <summary>How much of a verb a word is, 0 to 1: 0 where nothing tells.</summary>
+    public double Verbness(TalkWord word)
+    {
+        var (noun, verb, modifier) = cues.GetValueOrDefault(word.Stem);
+        return IsName(word.Text) ? 0 : verb / (noun + verb + modifier + 1);
     }
 
     private TalkWord Make(TranscriptWord word, bool first, Dictionary<string, (int Capital, int Small)> capitals, HashSet<string> common)
@@ -63,8 +72,9 @@ internal sealed class TalkWords
         var text = first && capital <= small && !core.Skip(1).Any(char.IsUpper) ? lower : core;
         var bare = English && lower.EndsWith("'s", StringComparison.Ordinal) ? lower[..^2] : lower;
         var stop = core.Length == 0 || (English ? StopWords.English.Contains(lower) || StopWords.English.Contains(bare) : lower.Length < 4 || common.Contains(lower));
+        var weak = English && StopWords.OnlyInPhrases.Contains(lower);
         var at = core.Length == 0 ? -1 : word.Text.IndexOf(core[0], StringComparison.Ordinal);
-        return new TalkWord(text, English ? Stemmer.English(lower) : lower, stop, at > 0, at >= 0 && at + core.Length < word.Text.Length);
+        return new TalkWord(text, English ? Stemmer.English(lower) : lower, stop, weak, at > 0, at >= 0 && at + core.Length < word.Text.Length);
     }
 
     /// <summary>How often each word stands inside a sentence with and without a capital.</summary>
@@ -106,22 +116,22 @@ internal sealed class TalkWords
             var before = i > 0 && !sentence[i - 1].Closes ? sentence[i - 1].Text.ToLowerInvariant() : "";
             var after = end + 1 < sentence.Length && !sentence[end].Closes ? sentence[end + 1].Text.ToLowerInvariant() : "";
             if (NounCues.BeforeNouns.Contains(before))
-                Add(sentence[end], 1, 0);
+                Add(sentence[end], noun: 1);
             if (NounCues.BeforeVerbs.Contains(before))
-                Add(sentence[i], 0, 1);
+                Add(sentence[i], verb: 1);
             if (NounCues.AfterVerbs.Contains(after))
-                Add(sentence[end], 0, 1);
+                Add(sentence[end], verb: 1);
             else if (NounCues.AfterNouns.Contains(after))
-                Add(sentence[end], 0.5, 0);
+                Add(sentence[end], noun: 0.5);
             // What is followed by a noun is an adjective there, or a noun that does the work of one.
             for (; i < end; i++)
-                Add(sentence[i], 0, 0.25);
+                Add(sentence[i], modifier: 1);
         }
     }
 
-    private void Add(TalkWord word, double noun, double other)
+    private void Add(TalkWord word, double noun = 0, double verb = 0, double modifier = 0)
     {
-        var (nouns, others) = cues.GetValueOrDefault(word.Stem);
-        cues[word.Stem] = (nouns + noun, others + other);
+        var (nouns, verbs, modifiers) = cues.GetValueOrDefault(word.Stem);
+        cues[word.Stem] = (nouns + noun, verbs + verb, modifiers + modifier);
     }
 }

@@ -44,7 +44,7 @@ internal sealed record Terms(IReadOnlyList<int[]> Of, double[] Weights)
     private static string? Stem(TranscriptWord word, bool english)
     {
         var core = SpokenText.Core(word.Text).ToLowerInvariant();
-        if (core.Length == 0 || (english && StopWords.English.Contains(core)))
+        if (core.Length == 0 || (english && (StopWords.English.Contains(core) || StopWords.OnlyInPhrases.Contains(core))))
             return null;
         return english ? Stemmer.English(core) : core;
     }
