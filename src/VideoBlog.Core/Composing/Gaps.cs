@@ -30,6 +30,9 @@ internal sealed record SegmentWeights
     /// <summary>Against one about somebody named before: "He", "They".</summary>
     public double Person { get; init; }
 
+    /// <summary>Against one after a question, which it may answer.</summary>
+    public double Answer { get; init; }
+
     /// <summary>For one that opens with a quotation mark: somebody else speaks.</summary>
     public double Quotation { get; init; }
 
@@ -52,7 +55,8 @@ internal static class Gaps
         for (var i = 1; i < gains.Length; i++)
         {
             gains[i] = (weights.Pause * Pauses.Relative(sentences, i, usual)) + (weights.Depth * depths[i])
-                - (weights.Shared * Cohesion.Shared(terms, i)) + (sentences[i].Text[0] is '"' or '“' or '„' or '«' or '「' ? weights.Quotation : 0)
+                - (weights.Shared * Cohesion.Shared(terms, i)) - (sentences[i - 1].Text[^1] is '?' or '？' ? weights.Answer : 0)
+                + (sentences[i].Text[0] is '"' or '“' or '„' or '«' or '「' ? weights.Quotation : 0)
                 + (english ? Opening(sentences, i, weights) : 0);
         }
 

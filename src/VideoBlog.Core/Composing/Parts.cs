@@ -15,7 +15,7 @@ internal static class Parts
     /// <summary>Found as those of <see cref="Paragraphs"/>.</summary>
     public static readonly SegmentWeights Weights = new()
     {
-        Length = 12, Likelihood = 0.2, Pause = 3, Depth = 0.4, Shared = 0.4, Turn = 2, Continuation = 1.4, Pointer = 1, Person = 1.5, Alike = 0.3, Window = 120,
+        Length = 12, Likelihood = 0.2, Pause = 3, Depth = 0.4, Shared = 0.4, Turn = 2, Continuation = 1.4, Pointer = 1, Person = 1.5, Answer = 3, Alike = 0.3, Window = 120,
     };
 
     public static IReadOnlyList<Part> Of(IReadOnlyList<Sentence> sentences, DraftSource source)

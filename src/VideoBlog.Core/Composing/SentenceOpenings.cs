@@ -50,6 +50,7 @@ internal static class SentenceOpenings
         {
             "let" or "let's" => second is "me" || first == "let's" ? SentenceOpening.Turn : SentenceOpening.Plain,
             "the" or "my" or "our" or "your" or "a" when Ordinals.Contains(second) => SentenceOpening.Turn,
+            "what" when second is "about" => SentenceOpening.Turn,
             "and" when second is "now" or "finally" || (second == "the" && Ordinals.Contains(Word(sentence, 2))) => SentenceOpening.Turn,
             _ when Turns.Contains(first) => SentenceOpening.Turn,
             _ when Persons.Contains(first) => SentenceOpening.Person,

@@ -22,7 +22,7 @@ internal static partial class SmallTalk
     [GeneratedRegex(@"\b(?:my name is|my name's|welcome (?:to|back)|thank you|thanks (?:for|to you|so much|a lot|everybody|everyone)|good (?:morning|afternoon|evening)"
         + @"|hear me|subscribe|hit the bell|like button|in the (?:comments|description)|link below|see you (?:next|in|soon|later)|sponsor|before we (?:start|begin|get started)"
         + @"|next slide|on this slide|this slide|first slide|as you can see|last question|any questions|ladies and gentlemen|nice to (?:meet|see)|for (?:coming|watching|listening|having)"
-        + @"|that's all|that is all|that's it|let's get started|bye|i'm going to talk for|(?:first|second|third|fourth|next|last) question)\b",
+        + @"|that's all|that is all|that's it|let's get started|bye|(?:first|second|third|fourth|next|last) question)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Phrase();
 

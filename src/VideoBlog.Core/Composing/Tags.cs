@@ -12,7 +12,7 @@ internal static class Tags
     private const int WordsPerTag = 80;
 
     /// <summary>A tag scores at least this share of the first one.</summary>
-    private const double MinShare = 0.2;
+    private const double MinShare = 0.3;
 
     /// <summary>Three to eight subjects, best first, no two of which end in the same word; none where nothing is said twice.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<Sentence> sentences, string language)

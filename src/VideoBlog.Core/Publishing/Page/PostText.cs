@@ -20,6 +20,7 @@ internal static class PostText
         SetHeadingLevels(document);
         Typography.Smarten(document);
         var blocks = new TimedBlocks(content.Draft.Blocks);
+        var quotes = new PullQuoteAsides(content.Draft.Document.FrontMatter.PullQuotes);
         bool anySpoken = content.Draft.Blocks.Any(b => b.From is not null);
         bool inAdded = false;
         var parts = new List<Html>();
@@ -33,6 +34,7 @@ internal static class PostText
             if (added != inAdded)
                 parts.Add(added ? OpenAdded(content) : new("</div>\n"));
             inAdded = added;
+            parts.Add(quotes.Before(block));
             parts.Add(Wrap(html, block, timed, content));
         }
 
