@@ -25,6 +25,23 @@ internal static class SegmentationQuality
 
         var (evenParts, drawnParts) = (Read(folder, "parts", drawn: false), Read(folder, "parts", drawn: true));
         Table("Parts", evenParts, drawnParts, t => t.Parts, PartsOf);
+        foreach (var words in (int[])[10_000, 40_000])
+            Time(folder, words);
+    }
+
+    /// <summary>Prints how long it takes to compose a draft of the speeches' first so many words, the best of five.</summary>
+    private static void Time(string folder, int words)
+    {
+        var text = string.Join(' ', Directory.EnumerateFiles(Path.Combine(folder, "speeches")).Order(StringComparer.Ordinal)
+            .SelectMany(f => File.ReadAllText(f).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Take(words));
+        var source = Talks.Source(Talks.Transcript(text), video: Talks.Video with { FileName = "IMG_0001.MOV" });
+        var best = Enumerable.Range(0, 5).Min(_ =>
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            DraftComposer.Compose(source);
+            return watch.Elapsed.TotalMilliseconds;
+        });
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{words} words ({source.Media.Duration / 60:0} minutes) become a draft in {best:0} ms."));
     }
 
     /// <summary>Looks for better weights on half A, one weight after another, and prints what it finds.</summary>

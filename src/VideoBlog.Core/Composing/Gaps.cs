@@ -49,7 +49,7 @@ internal static class Gaps
     /// <summary>For the gap before each sentence the weighted sum of what speaks for a break; 0 for the first sentence.</summary>
     public static double[] Gains(IReadOnlyList<Sentence> sentences, Terms terms, bool english, SegmentWeights weights)
     {
-        var depths = Cohesion.Depths(terms, weights.Window);
+        var depths = weights.Depth == 0 ? new double[sentences.Count] : Cohesion.Depths(terms, weights.Window);
         var usual = Pauses.Usual(sentences);
         var gains = new double[sentences.Count];
         for (var i = 1; i < gains.Length; i++)

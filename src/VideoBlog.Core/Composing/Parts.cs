@@ -12,10 +12,13 @@ internal static class Parts
     private const double ShortRecording = 300;
     private const double MinPart = 60;
 
-    /// <summary>Found as those of <see cref="Paragraphs"/>.</summary>
+    /// <summary>
+    /// Found as those of <see cref="Paragraphs"/>, where the likelihood of the words told more than the change at a gap. What speakers say
+    /// when they turn to something else, which the written references do not have, is set by judgement.
+    /// </summary>
     public static readonly SegmentWeights Weights = new()
     {
-        Length = 12, Likelihood = 0.2, Pause = 3, Depth = 0.4, Shared = 0.4, Turn = 2, Continuation = 1.4, Pointer = 1, Person = 1.5, Answer = 3, Alike = 0.3, Window = 120,
+        Length = 16, Likelihood = 0.2, Pause = 2, Shared = 0.2, Turn = 2, Continuation = 1, Pointer = 1, Person = 1.5, Answer = 3, Alike = 0.3,
     };
 
     public static IReadOnlyList<Part> Of(IReadOnlyList<Sentence> sentences, DraftSource source)
@@ -32,7 +35,7 @@ internal static class Parts
     }
 
     /// <summary>
-    /// Cuts by <see cref="Segmentation"/>, as for paragraphs but with long windows of words, into 1.3·√minutes parts (3 in 5 minutes, 4 in
+    /// Cuts by <see cref="Segmentation"/>, as for paragraphs but by the words of whole parts, into 1.3·√minutes parts (3 in 5 minutes, 4 in
     /// 10, 10 in an hour) or about as many, none under a minute.
     /// </summary>
     /// <param name="sentences">The text.</param>

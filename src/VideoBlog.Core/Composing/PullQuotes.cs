@@ -54,8 +54,11 @@ internal static partial class PullQuotes
     private static double Score(Sentence sentence, IReadOnlyList<KeyPhrase> subjects, HashSet<string> stems)
     {
         var text = sentence.Text;
-        var score = Math.Min(2.5, 1.25 * Contrast().Count(text)) + Math.Min(1, 0.5 * Strong().Count(text)) + (Comparison().IsMatch(text) ? 0.75 : 0)
-            + (HasEcho(sentence) ? 1 : 0) + Math.Min(1, 0.5 * subjects.Count(s => s.Stems.All(stems.Contains)))
+        var signs = Math.Min(2.5, 1.25 * Contrast().Count(text)) + Math.Min(1, 0.5 * Strong().Count(text)) + (Comparison().IsMatch(text) ? 0.75 : 0)
+            + (HasEcho(sentence) ? 1 : 0);
+        if (signs == 0)
+            return 0;
+        var score = signs + Math.Min(1, 0.5 * subjects.Count(s => s.Stems.All(stems.Contains)))
             + (You().IsMatch(text) ? 0.25 : 0) + (sentence.Words.Count is >= 8 and <= 20 ? 0.5 : 0);
         return score - (0.75 * Pronouns().Count(text)) - (Personal().IsMatch(text) ? 0.75 : 0) - (text.Any(char.IsDigit) ? 0.5 : 0);
     }
@@ -71,7 +74,7 @@ internal static partial class PullQuotes
         + @"said|says|asked|told|replied|for me it|we measured)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Bound();
 
-    [GeneratedRegex(@"\bnot\b[^.]{0,60}\b(?:but|only|just)\b|\b(?:but|instead|rather than|unless|although|without)\b|, not \b|\b(?:is|are|was|were)(?: not|n't|n’t) (?:a|an|the)\b|\bnever the\b|\bas \w+ as\b|\b(?:less|more|better|worse|closer)\b[^.]{0,50}\bthan\b|\bwhile\b",
+    [GeneratedRegex(@"\bnot\b[^.]{0,60}\b(?:but|only|just)\b|\b(?:but|instead|rather than|unless|although|without)\b|, not \b|\b(?:is|are|was|were)(?: not|n't|n’t) (?:a|an|the)\b|\bnever the\b|\bas \w+ as\b|\b(?:less|more|better|worse|closer)\b[^.]{0,50}\bthan\b|(?<!\ba )\bwhile\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Contrast();
 

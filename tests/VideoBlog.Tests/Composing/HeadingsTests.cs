@@ -30,13 +30,13 @@ public class HeadingsTests
     [Fact]
     public void Two_subjects_that_count_alike_are_both_named()
     {
-        Assert.Equal(["Calendar and notebook"], Names("en", "The calendar is wrong. A notebook is right. I trust the notebook, not the calendar. The calendar lies beside the notebook. "));
+        Assert.Equal(["Calendar and notebook"], Names("en", "The calendar is wrong. A notebook is right. I trust the notebook, not the calendar. The calendar is beside the notebook. "));
     }
 
     [Fact]
     public void A_name_keeps_its_capital_and_a_sentences_first_word_loses_it()
     {
-        Assert.Equal(["Maria's oven", "Bread"], Names("en", "We bought Maria's oven. Then Maria's oven broke. They loved Maria's oven. ", "Bread rises. Our bread burns. The bread sells. ").Select(n => n));
+        Assert.Equal(["Maria's oven", "Bread"], Names("en", "We bought Maria's oven. Then Maria's oven broke. They loved Maria's oven. ", "Bread is cheap. Our bread is brown. The bread is gone. "));
     }
 
     [Fact]

@@ -4,29 +4,29 @@ namespace VideoBlog.Composing;
 
 public class ParagraphsTests
 {
-    private const string Sentence = "This sentence has exactly seven words here. ";
+    private const int Words = 7;
 
     [Fact]
     public void A_long_pause_breaks_a_paragraph()
     {
-        var paragraphs = Paragraphs.Of(Sentences.Of(Talks.Transcript(Repeat(2) + "[1.5] " + Repeat(4)).Words()), "en");
+        var paragraphs = Paragraphs.Of(Sentences.Of(Talks.Transcript(Repeat(3) + "[2.5] " + Repeat(5)).Words()), "en");
 
-        Assert.Equal([2, 4], paragraphs.Select(Count));
+        Assert.Equal([3, 5], paragraphs.Select(Count));
     }
 
     [Fact]
-    public void Even_speech_gives_paragraphs_of_three_to_six_sentences()
+    public void Even_speech_gives_paragraphs_of_three_to_ten_sentences()
     {
         for (var sentences = 3; sentences <= 60; sentences++)
-            Assert.All(Paragraphs.Of(Sentences.Of(Talks.Transcript(Repeat(sentences)).Words()), "en"), p => Assert.InRange(Count(p), 3, 7));
+            Assert.All(Paragraphs.Of(Sentences.Of(Talks.Transcript(Repeat(sentences)).Words()), "en"), p => Assert.InRange(Count(p), 3, 10));
     }
 
     [Fact]
     public void A_speaker_who_always_pauses_still_gets_paragraphs()
     {
-        var text = string.Concat(Enumerable.Repeat(Sentence + "[0.7] ", 30));
+        var text = string.Concat(Enumerable.Range(0, 30).Select(i => Sentence(i) + "[0.7] "));
 
-        Assert.All(Paragraphs.Of(Sentences.Of(Talks.Transcript(text).Words()), "en"), p => Assert.InRange(Count(p), 2, 6));
+        Assert.All(Paragraphs.Of(Sentences.Of(Talks.Transcript(text).Words()), "en"), p => Assert.InRange(Count(p), 3, 10));
     }
 
     [Fact]
@@ -49,8 +49,8 @@ public class ParagraphsTests
     [Fact]
     public void A_paragraph_ends_where_the_words_change()
     {
-        const string Bread = "The dough rests while the flour drinks. Yeast lifts dough in a warm kitchen. Flour and yeast make the dough heavy. ";
-        const string Boats = "Our mast creaked when wind met sail. Salt covered mast and sail after days of wind. Wind tore another sail from its mast. ";
+        const string Bread = "The dough rests while the flour drinks. Yeast lifts dough in a warm kitchen. Flour and yeast make the dough heavy. Bakers weigh the flour before the yeast. Some flour sticks to every dough. ";
+        const string Boats = "Our mast creaked when wind met sail. Salt covered mast and sail after days of wind. Wind tore another sail from its mast. Sailors climb the mast in any wind. Each sail needs a stronger mast. ";
 
         var paragraphs = Paragraphs.Of(Sentences.Of(Talks.Transcript(Bread + Boats).Words()), "en");
 
@@ -89,7 +89,10 @@ public class ParagraphsTests
         Assert.All(paragraphs, p => Assert.DoesNotContain(' ', p.Text));
     }
 
-    private static string Repeat(int sentences) => string.Concat(Enumerable.Repeat(Sentence, sentences));
+    private static string Repeat(int sentences) => string.Concat(Enumerable.Range(0, sentences).Select(Sentence));
+
+    /// <summary>Sentences without a word in common.</summary>
+    private static string Sentence(int number) => string.Join(' ', Enumerable.Range(0, Words).Select(w => $"{(w == 0 ? 'X' : 'x')}{(char)('a' + w)}{number}")) + ". ";
 
     private static int Count(Domain.DraftParagraph paragraph) => paragraph.Text.Count(c => c == '.');
 }

@@ -4,7 +4,7 @@ public class TagsTests
 {
     private const string Garden =
         "The rain barrel stands behind the shed. Every rain barrel in Portland leaks a little. We align the rain barrels with the shed in Portland. " +
-        "A compost heap needs brown leaves. Turn the compost heap when the leaves are wet. Our compost heaps steam in the cold. " +
+        "A compost heap needs brown leaves. Turn the compost heap when it is wet. Our compost heaps steam in the cold. " +
         "I carry the leaves from Portland. The shed keeps the leaves dry. ";
 
     [Fact]
@@ -12,8 +12,7 @@ public class TagsTests
     {
         var tags = Of(Garden);
 
-        Assert.Equal(["compost heap", "rain barrel"], tags.Take(2).Order());
-        Assert.Contains("Portland", tags);
+        Assert.Equal(["Portland", "compost heap", "rain barrel"], tags.Take(3).Order(StringComparer.Ordinal));
     }
 
     [Fact]

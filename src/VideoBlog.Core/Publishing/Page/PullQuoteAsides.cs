@@ -24,7 +24,9 @@ internal sealed class PullQuoteAsides
     {
         if (_waiting.Count == 0 || block is HeadingBlock)
             return default;
-        string text = Letters(string.Concat(block.Descendants().Select(Words)));
+        // Markdig goes down from a block of blocks or from inlines, not from a block of inlines.
+        MarkdownObject root = block is LeafBlock { Inline: { } inlines } ? inlines : block;
+        string text = Letters(string.Concat(root.Descendants().Select(Words)));
         var found = _waiting.Where(q => text.Contains(q.Key, StringComparison.Ordinal)).ToList();
         _waiting.RemoveAll(found.Contains);
         return Html.Of($"{found.Select(q => Html.Of($"<aside class=\"pull-quote\" aria-hidden=\"true\"><p>{Typography.Smarten(q.Text)}</p></aside>\n"))}");
