@@ -8,7 +8,9 @@ using VideoBlog.Library;
 // it. RECOGNISED is a text file or the folder of a converted video. "child PROGRAM RECORDING RUNS" measures what a process for each conversion
 // costs. "load FILES [CONNECTION]" measures watching and queueing very many recordings. "workers PROGRAM CONNECTION VIDEOS" works a queue in
 // PostgreSQL off with 1, 2 and 3 nodes; workers.sh brings the server. "soak PROGRAM MINUTES SEED" treats a service badly. "align WORDS" aligns
-// a long talk with an edited draft. Anything else goes to BenchmarkDotNet, for example: --filter '*'
+// a long talk with an edited draft. "segmentation TEXTS [tune]" prints how well paragraphs and parts are found; reference-texts.sh brings the
+// texts. "writing FOLDER" prints the titles, headings, tags, excerpts and quotations of talks. Anything else goes to BenchmarkDotNet, for
+// example: --filter '*'
 if (args is ["wer", var said, var recognised])
 {
     var text = Directory.Exists(recognised)
@@ -44,6 +46,21 @@ if (args is ["soak", var service, var minutes, var seed])
 {
     var soak = new Soak(Path.GetFullPath(service), int.Parse(seed, CultureInfo.InvariantCulture));
     return await soak.RunAsync(TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)));
+}
+
+if (args is ["segmentation", var texts, .. var tune])
+{
+    if (tune is ["tune"])
+        SegmentationQuality.Tune(texts);
+    else
+        SegmentationQuality.Print(texts);
+    return 0;
+}
+
+if (args is ["writing", var talks])
+{
+    WritingReport.Print(talks);
+    return 0;
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

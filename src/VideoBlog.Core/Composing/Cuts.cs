@@ -6,7 +6,10 @@ internal static class Cuts
     /// <summary>The cheapest runs that together cover 0 to <paramref name="count"/>; among equal ones the later cut wins.</summary>
     /// <param name="count">Number of items.</param>
     /// <param name="longest">Items that one run may hold; it may hold more where nothing else is allowed.</param>
-    /// <param name="cost">Cost of the run from an item up to another, exclusive; positive infinity where it is not allowed.</param>
+    /// <param name="cost">
+    /// Cost of the run from an item up to another, exclusive; positive infinity where it is not allowed. It is asked for all runs with one
+    /// end, the shortest first, before the next end.
+    /// </param>
     public static IReadOnlyList<(int From, int To)> Cheapest(int count, int longest, Func<int, int, double> cost)
     {
         var best = new double[count + 1];

@@ -15,12 +15,14 @@ public static class DraftComposer
         var parts = Parts.Of(sentences, source);
         var stills = new StillPicker(source.Media, sentences, source.Frames);
         var poster = stills.Poster();
+        var quotes = PullQuotes.Of(sentences, source.Transcript.Language);
         return new Draft
         {
-            FrontMatter = ComposeFrontMatter(source, sentences, poster),
+            FrontMatter = ComposeFrontMatter(source, sentences, poster) with { PullQuotes = [.. quotes.Select(q => q.Text)] },
             Poster = poster,
             Edits = worded.Edits,
-            Sections = [.. parts.Select(part => new DraftSection(part.Heading, part.Start, Paragraphs.Of(part.Sentences))
+            PullQuotes = quotes,
+            Sections = [.. parts.Select(part => new DraftSection(part.Heading, part.Start, Paragraphs.Of(part.Sentences, source.Transcript.Language))
             {
                 Still = part.Heading is null ? null : stills.For(part),
             })],
@@ -39,8 +41,8 @@ public static class DraftComposer
             Language = source.Transcript.Language,
             Recorded = at is null && place is null ? null : new Recorded(at, place),
             Video = new PostVideo(source.Video.FileName, Math.Round(source.Media.Duration, 3), poster?.File),
-            Tags = source.Sidecar.Tags,
-            Excerpt = Excerpts.Of(sentences),
+            Tags = source.Sidecar.Tags.Count > 0 ? source.Sidecar.Tags : Tags.Of(sentences, source.Transcript.Language),
+            Excerpt = Excerpts.Of(sentences, source.Transcript.Language),
             AdaptedFrom = source.Sidecar.AdaptedFrom,
             Comments = source.Sidecar.Comments ?? CommentsState.Closed,
         };

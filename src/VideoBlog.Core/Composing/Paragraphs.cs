@@ -1,51 +1,60 @@
+using System.Text;
 using VideoBlog.Domain;
 
 namespace VideoBlog.Composing;
 
 /// <summary>
-/// Groups sentences into paragraphs. Of all groupings it takes the one with the lowest sum of costs:
-/// <list type="bullet">
-/// <item>a paragraph costs 0.3, plus half the square of the sentences it has below 3 or above 6, plus half the square of every 30 words
-/// above 110;</item>
-/// <item>a break earns up to 3 by the pause it stands at: 2 for a pause 1 s longer than this speaker's usual pause between sentences.</item>
-/// </list>
-/// A pause of about 1.5 s thus outweighs a paragraph that becomes short by it, and no sentence is ever broken.
+/// Groups sentences into paragraphs by <see cref="Segmentation"/>. The wanted length is 75 words in 4.5 sentences; a paragraph's length
+/// over it is the geometric mean of both ratios, so that short sentences make shorter paragraphs of more sentences.
 /// </summary>
 internal static class Paragraphs
 {
-    private const int MinSentences = 3;
-    private const int MaxSentences = 6;
-    private const int HardMaxSentences = 12;
-    private const int MaxWords = 110;
+    private const double WantedWords = 75;
+    private const double WantedSentences = 4.5;
+    private const int MaxSentences = 16;
+    private const int MaxWords = 200;
+
+    /// <summary>
+    /// Found on one half of the reference texts of the benchmark "segmentation", which measures them on the other half. Against "He" and "This"
+    /// they are twice what is best there, because a reader minds a paragraph that begins so more than a measure does.
+    /// </summary>
+    public static readonly SegmentWeights Weights = new()
+    {
+        Length = 1.2, Pause = 2, Depth = 0.4, Shared = 0.8, Turn = 0.7, Continuation = 0.4, Pointer = 0.4, Person = 1.2, Quotation = 2, Alike = 0.8, Window = 30,
+    };
 
     /// <summary>The paragraphs of some sentences, at least one for at least one sentence.</summary>
-    public static IReadOnlyList<DraftParagraph> Of(IReadOnlyList<Sentence> sentences)
+    public static IReadOnlyList<DraftParagraph> Of(IReadOnlyList<Sentence> sentences, string language) =>
+        [.. Cut(sentences, language).Select(run => Make(sentences, run.From, run.To))];
+
+    /// <summary>The runs of sentences that become paragraphs.</summary>
+    /// <param name="sentences">The text.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="scale">Wanted length over the usual wanted one.</param>
+    /// <param name="weights">Other weights than the usual ones.</param>
+    internal static IReadOnlyList<(int From, int To)> Cut(
+        IReadOnlyList<Sentence> sentences, string language, double scale = 1, SegmentWeights? weights = null)
     {
-        var usual = Pauses.Usual(sentences);
-        var breaks = Cuts.Cheapest(
-            sentences.Count,
-            HardMaxSentences,
-            (from, to) => Cost(sentences, from, to) - (from == 0 ? 0 : Math.Clamp(2 * (Pauses.Before(sentences, from) - usual), 0, 3)));
-        return [.. breaks.Select(range => Make(sentences, range.From, range.To))];
+        var words = new int[sentences.Count + 1];
+        for (var i = 0; i < sentences.Count; i++)
+            words[i + 1] = words[i] + sentences[i].Words.Count;
+        return Segmentation.Of(sentences, language, weights ?? Weights, MaxSentences, (from, to) =>
+        {
+            double spoken = words[to] - words[from];
+            return spoken > MaxWords && to - from > 1
+                ? double.PositiveInfinity
+                : Scale(spoken, to - from) / scale;
+        });
     }
 
-    private static double Cost(IReadOnlyList<Sentence> sentences, int from, int to)
-    {
-        var count = to - from;
-        var outside = Math.Max(0, Math.Max(MinSentences - count, count - MaxSentences));
-        var words = 0;
-        for (var i = from; i < to; i++)
-            words += sentences[i].Words.Count;
-        var tooManyWords = Math.Max(0, words - MaxWords) / 30.0;
-        return 0.3 + (0.5 * outside * outside) + (count == 1 ? 0 : 0.5 * tooManyWords * tooManyWords);
-    }
+    /// <summary>Length of a paragraph over the wanted one.</summary>
+    internal static double Scale(double words, double sentences) => Math.Sqrt(words / WantedWords * sentences / WantedSentences);
 
     private static DraftParagraph Make(IReadOnlyList<Sentence> sentences, int from, int to)
     {
-        var words = Enumerable.Range(from, to - from).Select(i => sentences[i]).ToList();
-        var text = words[0].Text;
-        foreach (var sentence in words.Skip(1))
-            text += (sentence.Words[0].JoinsPrevious ? "" : " ") + sentence.Text;
-        return new DraftParagraph(words[0].Start, words[^1].End, text);
+        var text = new StringBuilder(sentences[from].Text);
+        for (var i = from + 1; i < to; i++)
+            text.Append(sentences[i].Words[0].JoinsPrevious ? "" : " ").Append(sentences[i].Text);
+        return new DraftParagraph(sentences[from].Start, sentences[to - 1].End, text.ToString());
     }
 }

@@ -4,13 +4,22 @@ namespace VideoBlog.Composing;
 
 /// <summary>
 /// Divides a recording into parts. The container's own chapters win; then, for recordings over 5 minutes, the headings of the written
-/// original where they are found in what is said; then even parts, cut at long pauses and named by their key phrases, after a first
-/// one that introduces the talk and has no heading. A shorter recording is one part without a heading.
+/// original where they are found in what is said; then parts cut where the subject changes and the speaker pauses, named by
+/// their key phrases, after a first one that introduces the talk and has no heading. A shorter recording is one part without a heading.
 /// </summary>
 internal static class Parts
 {
     private const double ShortRecording = 300;
     private const double MinPart = 60;
+
+    /// <summary>
+    /// Found as those of <see cref="Paragraphs"/>, where the likelihood of the words told more than the change at a gap. What speakers say
+    /// when they turn to something else, which the written references do not have, is set by judgement.
+    /// </summary>
+    public static readonly SegmentWeights Weights = new()
+    {
+        Length = 16, Likelihood = 0.2, Pause = 2, Shared = 0.2, Turn = 2, Continuation = 1, Pointer = 1, Person = 1.5, Answer = 3, Alike = 0.3,
+    };
 
     public static IReadOnlyList<Part> Of(IReadOnlyList<Sentence> sentences, DraftSource source)
     {
@@ -21,25 +30,28 @@ internal static class Parts
         if (starts.Count < 2 && duration > ShortRecording)
             starts = ScriptHeadings.Find(source.Sidecar.Script, sentences);
         if (starts.Count < 2 && duration > ShortRecording)
-            starts = [.. EvenStarts(sentences, duration).Skip(1).Select(s => (s, (string?)null))];
+            starts = [.. Starts(sentences, duration, source.Transcript.Language).Skip(1).Select(s => (s, (string?)null))];
         return starts.Count == 0 ? [new Part(null, 0, duration, sentences)] : Make(sentences, starts, duration, source.Transcript.Language);
     }
 
     /// <summary>
-    /// Cuts at long pauses near even spacing. The aim is 1.3·√minutes parts (3 in 5 minutes, 4 in 10, 10 in an hour). A part costs twice
-    /// the square of its relative distance from the even length; a cut earns up to 1 for a pause of 3 s; no part is under a minute.
+    /// Cuts by <see cref="Segmentation"/>, as for paragraphs but by the words of whole parts, into 1.3·√minutes parts (3 in 5 minutes, 4 in
+    /// 10, 10 in an hour) or about as many, none under a minute.
     /// </summary>
-    private static IEnumerable<int> EvenStarts(IReadOnlyList<Sentence> sentences, double duration)
+    /// <param name="sentences">The text.</param>
+    /// <param name="duration">Seconds of the recording.</param>
+    /// <param name="language">Language of the text.</param>
+    /// <param name="wanted">Seconds wanted for a part, where it is not to follow from the duration.</param>
+    /// <param name="weights">Other weights than the usual ones.</param>
+    internal static IEnumerable<int> Starts(
+        IReadOnlyList<Sentence> sentences, double duration, string language, double? wanted = null, SegmentWeights? weights = null)
     {
-        var target = duration / Math.Max(2, Math.Round(1.3 * Math.Sqrt(duration / 60)));
+        var target = wanted ?? duration / Math.Max(2, Math.Round(1.3 * Math.Sqrt(duration / 60)));
         double TimeOf(int index) => index == 0 ? 0 : index == sentences.Count ? duration : sentences[index].Start;
-        var runs = Cuts.Cheapest(sentences.Count, LongestRun(sentences, 3 * target), (from, to) =>
+        var runs = Segmentation.Of(sentences, language, weights ?? Weights, LongestRun(sentences, 3 * target), (from, to) =>
         {
             var length = TimeOf(to) - TimeOf(from);
-            if (length < MinPart && to - from < sentences.Count)
-                return double.PositiveInfinity;
-            var distance = (length - target) / target;
-            return (2 * distance * distance) - (Math.Min(3, Pauses.Before(sentences, from)) / 3);
+            return length < MinPart && to - from < sentences.Count ? double.PositiveInfinity : length / target;
         });
         return runs.Select(r => r.From);
     }

@@ -38,4 +38,15 @@ internal static class SpokenText
 
         return string.Concat(text.AsSpan(0, at), char.ToUpperInvariant(text[at]).ToString(), text.AsSpan(at + 1));
     }
+
+    /// <summary>A word without the punctuation that clings to it, its apostrophes straight; empty when nothing is left.</summary>
+    public static string Core(string text)
+    {
+        var (start, end) = (0, text.Length);
+        while (start < end && !char.IsLetterOrDigit(text[start]))
+            start++;
+        while (end > start && !char.IsLetterOrDigit(text[end - 1]))
+            end--;
+        return text[start..end].Replace('’', '\'');
+    }
 }

@@ -7,7 +7,8 @@ namespace VideoBlog.Composing;
 
 /// <summary>
 /// Finds a title: the sidecar's, the written original's first heading, the container's when it means something, a file name that a
-/// person gave, the strongest key phrase, and at last the date.
+/// person gave, what the speaker promises
+/// to show, the strongest key phrases, and at last the date.
 /// </summary>
 internal static partial class Titles
 {
@@ -29,6 +30,7 @@ internal static partial class Titles
             ?? ScriptHeadings.FirstHeading(source.Sidecar.Script)
             ?? (source.Media.Title is { } title && IsMeaningful(title) ? CleanOrNull(title) : null)
             ?? FromFileName(source.Video.FileName)
+            ?? FromPromise(sentences, source.Transcript.Language)
             ?? FromPhrases(sentences, source.Transcript.Language)
             ?? FromDate(source),
             MaxLength);
@@ -54,10 +56,22 @@ internal static partial class Titles
     private static bool IsMeaningful(string name) =>
         !MachineId().IsMatch(name) && Letters().Matches(name).Any(w => w.Length > 1 && !MeaninglessWords.Contains(w.Value));
 
-    private static string? FromPhrases(IReadOnlyList<Sentence> sentences, string language) =>
-        KeyPhrases.PerPart([sentences], language)[0].FirstOrDefault(p => p.Count >= MinPhraseCount) is { } phrase
-            ? SpokenText.Capitalise(phrase.Text)
+    /// <summary>What a speaker promises to show at the beginning: "How to make a simple backup of your photos".</summary>
+    private static string? FromPromise(IReadOnlyList<Sentence> sentences, string language) =>
+        Terms.IsEnglish(language)
+            ? sentences.Take(8).Select(s => HowTo().Match(s.Text)).Where(m => m.Success).Select(m => "How to " + m.Groups["what"].Value).FirstOrDefault()
             : null;
+
+    private static string? FromPhrases(IReadOnlyList<Sentence> sentences, string language) =>
+        Headings.Choose([.. new KeyPhrases(new TalkWords(sentences, language)).Of(sentences).Where(p => p.Count >= MinPhraseCount)]) is { Count: > 0 } phrases
+            ? Headings.Joined(phrases is [{ Stems.Count: 1 } only] && IsDefinite(only, sentences, language) ? [only with { Text = "the " + only.Text }] : phrases)
+            : null;
+
+    /// <summary>Whether a word mostly follows "the": "the dip" is a title, "dip" is none.</summary>
+    private static bool IsDefinite(KeyPhrase phrase, IReadOnlyList<Sentence> sentences, string language) =>
+        Terms.IsEnglish(language) && 2 * sentences.Sum(s => s.Words.Zip(s.Words.Skip(1)).Count(pair =>
+            SpokenText.Core(pair.First.Text).Equals("the", StringComparison.OrdinalIgnoreCase)
+            && SpokenText.Core(pair.Second.Text).Equals(phrase.Text, StringComparison.OrdinalIgnoreCase))) >= phrase.Count;
 
     private static string FromDate(DraftSource source)
     {
@@ -78,6 +92,9 @@ internal static partial class Titles
 
     [GeneratedRegex("^[0-9a-f]{8}[0-9a-f-]{8,}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex MachineId();
+
+    [GeneratedRegex(@"\b(?:show|tell|teach|explain|learn|talk)\b[^.!?]{0,30}?\bhow to (?<what>[^.,;:!?]{8,70}?)(?= that | which | so |[.,;:!?]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex HowTo();
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
     private static partial Regex Letters();

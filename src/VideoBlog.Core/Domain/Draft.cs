@@ -15,6 +15,9 @@ public sealed record Draft
     /// <summary>Where the text differs from what was heard, in order of time.</summary>
     public IReadOnlyList<TextEdit> Edits { get; init; } = [];
 
+    /// <summary>One to three sentences worth quoting, in order of time; none for a short talk.</summary>
+    public IReadOnlyList<PullQuote> PullQuotes { get; init; } = [];
+
     /// <summary>Every frame to cut from the video, the poster first.</summary>
     public IEnumerable<Still> Stills() => Sections.Select(s => s.Still).Prepend(Poster).OfType<Still>();
 }
@@ -46,3 +49,9 @@ public sealed record Still(double Time, string File, string AlternativeText);
 /// <param name="End">Seconds, greater than <paramref name="Start"/>.</param>
 /// <param name="Title">Plain text.</param>
 public sealed record Chapter(double Start, double End, string Title);
+
+/// <summary>A sentence of the text that a page may set large beside it.</summary>
+/// <param name="Start">Seconds at which its first word starts.</param>
+/// <param name="End">Seconds at which its last word ends.</param>
+/// <param name="Text">The sentence as it stands in a paragraph, plain text.</param>
+public sealed record PullQuote(double Start, double End, string Text);

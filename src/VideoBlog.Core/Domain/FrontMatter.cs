@@ -27,6 +27,9 @@ public sealed record FrontMatter
     /// <summary>One or two sentences for lists and previews, at most 160 characters.</summary>
     public string Excerpt { get; init; } = "";
 
+    /// <summary>Sentences of the text that the page sets large, plain text. One that the text no longer has is not shown.</summary>
+    public IReadOnlyList<string> PullQuotes { get; init; } = [];
+
     /// <summary>The written post that the video adapts, or null.</summary>
     public AdaptedFrom? AdaptedFrom { get; init; }
 

@@ -20,6 +20,7 @@ internal static class FrontMatterReader
             Video = ReadVideo(map.Map("video")) ?? defaults?.Video ?? throw map.Missing("video", "video: { file: \"talk.mp4\", duration: 60 }"),
             Tags = map.Texts("tags"),
             Excerpt = map.Text("excerpt") ?? "",
+            PullQuotes = map.Texts("pullQuotes"),
             AdaptedFrom = map.Map("adaptedFrom")?.ToAdaptedFrom(),
             Comments = map.Choice<CommentsState>("comments") ?? CommentsState.Closed,
             Status = map.Choice<PostStatus>("status") ?? PostStatus.Draft,

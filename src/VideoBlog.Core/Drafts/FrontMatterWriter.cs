@@ -27,6 +27,7 @@ internal static class FrontMatterWriter
         Line("video", Map(("file", Quote(head.Video.File)), ("duration", Number(head.Video.Duration)), ("poster", QuoteOrNull(head.Video.Poster))));
         Line("tags", "[" + string.Join(", ", head.Tags.Select(Quote)) + "]");
         Line("excerpt", Quote(head.Excerpt));
+        Line("pullQuotes", head.PullQuotes.Count == 0 ? null : "[" + string.Join(", ", head.PullQuotes.Select(Quote)) + "]");
         Line("adaptedFrom", head.AdaptedFrom is null ? null : Map(("title", Quote(head.AdaptedFrom.Title)), ("url", QuoteOrNull(head.AdaptedFrom.Url))));
         Line("comments", Choice(head.Comments) + " # open | closed");
         Line("status", Choice(head.Status) + " # draft | reviewed | published");

@@ -76,7 +76,7 @@ public class DraftComposerTests
     {
         var draft = DraftComposer.Compose(source);
         var markdown = DraftMarkdown.Write(draft);
-        Assert.Equal(draft.FrontMatter with { Tags = [] }, DraftMarkdown.Parse(markdown).FrontMatter with { Tags = [] });
+        Assert.Equal(draft.FrontMatter with { Tags = [], PullQuotes = [] }, DraftMarkdown.Parse(markdown).FrontMatter with { Tags = [], PullQuotes = [] });
         Approved.Matches(markdown, name, testFile);
     }
 }

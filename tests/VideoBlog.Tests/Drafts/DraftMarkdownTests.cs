@@ -17,6 +17,7 @@ public class DraftMarkdownTests
         Video = new PostVideo("talk.mp4", 214.6, "stills/00-00-07.jpg"),
         Tags = ["habits", "no"],
         Excerpt = "The dip is the hard part.",
+        PullQuotes = ["The dip is not a sign that you have chosen badly.", "Say: \"no\"."],
         AdaptedFrom = new AdaptedFrom("The dip", "https://example.org/dip?a=1&b=2"),
     };
 
@@ -33,8 +34,9 @@ public class DraftMarkdownTests
     {
         var markdown = DraftMarkdown.Write(new Draft { FrontMatter = Head, Sections = [] });
 
-        Assert.Equal(Head with { Tags = [] }, DraftMarkdown.Parse(markdown).FrontMatter with { Tags = [] });
+        Assert.Equal(Head with { Tags = [], PullQuotes = [] }, DraftMarkdown.Parse(markdown).FrontMatter with { Tags = [], PullQuotes = [] });
         Assert.Equal(Head.Tags, DraftMarkdown.Parse(markdown).FrontMatter.Tags);
+        Assert.Equal(Head.PullQuotes, DraftMarkdown.Parse(markdown).FrontMatter.PullQuotes);
     }
 
     [Fact]
@@ -44,10 +46,11 @@ public class DraftMarkdownTests
             .Select(PlainText.Clean).Where(t => t.Length > 0);
         Gen.Select(genLine, genLine.Null(), genLine.Array[0, 4], genLine, Gen.Double[0, 1e6]).Sample((title, author, tags, place, duration) =>
         {
-            var head = Head with { Title = title, Author = author, Tags = [.. tags.Distinct()], Recorded = new Recorded(null, place), Video = Head.Video with { Duration = duration } };
+            var head = Head with { Title = title, Author = author, Tags = [.. tags.Distinct()], PullQuotes = [.. tags.Distinct()], Recorded = new Recorded(null, place), Video = Head.Video with { Duration = duration } };
             var read = DraftMarkdown.Parse(DraftMarkdown.Write(new Draft { FrontMatter = head, Sections = [] })).FrontMatter;
             Assert.Equal(head.Tags, read.Tags);
-            Assert.Equal(head with { Tags = [] }, read with { Tags = [] });
+            Assert.Equal(head.PullQuotes, read.PullQuotes);
+            Assert.Equal(head with { Tags = [], PullQuotes = [] }, read with { Tags = [], PullQuotes = [] });
         });
     }
 

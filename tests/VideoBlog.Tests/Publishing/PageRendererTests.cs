@@ -33,6 +33,7 @@ public partial class PageRendererTests
             Video = new(Hostile, 12, "javascript:alert(3)"),
             Tags = [Hostile],
             Excerpt = Hostile,
+            PullQuotes = [Hostile],
             AdaptedFrom = new(Hostile, "javascript:alert(4)"),
         };
         PageContent content = SamplePost.Content(hostile);
@@ -114,6 +115,23 @@ public partial class PageRendererTests
     [InlineData("<span data-start=\"-1\">x</span>")]
     public void Times_in_a_drafts_own_html_are_dropped_unless_they_are_times(string body) =>
         Assert.DoesNotContain("data-start", Text(PageRenderer.Render(SamplePost.Content(body: body))), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_pull_quote_stands_large_before_the_block_that_says_it()
+    {
+        string page = Quoting("It shows every road and no weather, and it is often wrong.", "\"Don't start yet,\" says the voice");
+
+        Assert.Matches("""<aside class="pull-quote" aria-hidden="true"><p>It shows every road and no weather, and it is often wrong\.</p></aside>\s*<div class="block[^>]*>[^\n]*The map that you""", page);
+        Assert.Contains("<p>“Don’t start yet,” says the voice</p></aside>", page, StringComparison.Ordinal);
+        Assert.Equal(2, Count(page, "<aside"));
+    }
+
+    [Fact]
+    public void A_pull_quote_that_the_text_no_longer_has_is_not_shown() =>
+        Assert.Equal(0, Count(Quoting("It shows every road and all the weather.", "Nowhere else", "Start before you were ready.", "…"), "<aside"));
+
+    private static string Quoting(params string[] quotes) => PageRenderer.Render(SamplePost.Content(
+        SamplePost.FrontMatter with { PullQuotes = quotes }, SamplePost.Body.Replace("## The map", "## Nowhere else", StringComparison.Ordinal)));
 
     [Fact]
     public void Json_ld_describes_the_video_and_its_clips()

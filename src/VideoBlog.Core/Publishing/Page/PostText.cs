@@ -24,6 +24,7 @@ internal static class PostText
 
         SetHeadingLevels(document);
         Typography.Smarten(document);
+        var quotes = new PullQuoteAsides(content.Draft.Document.FrontMatter.PullQuotes);
         bool anySpoken = content.Draft.Blocks.Any(b => b.From is not null);
         bool inAdded = false;
         var parts = new List<Html>();
@@ -37,6 +38,7 @@ internal static class PostText
             if (added != inAdded)
                 parts.Add(added ? OpenAdded(content) : new("</div>\n"));
             inAdded = added;
+            parts.Add(quotes.Before(block));
             parts.Add(Wrap(html, block, timed, content));
         }
 
