@@ -12,6 +12,7 @@ internal static class Words
         ConversionStage.Probe => "reading",
         ConversionStage.Speech => "finding speech",
         ConversionStage.Transcribe => "transcribing",
+        ConversionStage.Recheck => "hearing doubtful words again",
         ConversionStage.Compose => "composing",
         ConversionStage.Stills => "cutting stills",
         ConversionStage.Playback => "preparing video",

@@ -35,6 +35,9 @@ public enum ConversionStage
     /// <summary>Recognising the words.</summary>
     Transcribe,
 
+    /// <summary>Hearing the most doubtful words a second time.</summary>
+    Recheck,
+
     /// <summary>Composing the draft and writing it.</summary>
     Compose,
 
