@@ -7,7 +7,8 @@ using VideoBlog.Library;
 // "wer SAID RECOGNISED" prints the word error rate of a recognised text against what was said, in percent; the scripts in this folder use
 // it. RECOGNISED is a text file or the folder of a converted video. "child PROGRAM RECORDING RUNS" measures what a process for each conversion
 // costs. "load FILES [CONNECTION]" measures watching and queueing very many recordings. "workers PROGRAM CONNECTION VIDEOS" works a queue in
-// PostgreSQL off with 1, 2 and 3 nodes; workers.sh brings the server. "soak PROGRAM MINUTES SEED" treats a service badly. Anything else goes
+// PostgreSQL off with 1, 2 and 3 nodes; workers.sh brings the server. "soak PROGRAM MINUTES SEED" treats a service badly. "doubts TEXTS
+// POSTS PATTERN" says how many errors of the recogniser are doubted, and how many doubts are right; doubts.sh makes the recordings. Anything else goes
 // to BenchmarkDotNet, for example: --filter '*'
 if (args is ["wer", var said, var recognised])
 {
@@ -33,6 +34,12 @@ if (args is ["load", var files, .. var connections])
 
 if (args is ["workers", var worker, var connection, var videos])
     return await Workers.MeasureAsync(Path.GetFullPath(worker), connection, int.Parse(videos, CultureInfo.InvariantCulture));
+
+if (args is ["doubts", var texts, var posts, var pattern])
+{
+    await DoubtQuality.MeasureAsync(texts, posts, pattern);
+    return 0;
+}
 
 if (args is ["soak", var service, var minutes, var seed])
 {

@@ -9,7 +9,7 @@ public static class DoubtFinder
     /// Words for each doubt at the densest: a list that flags more is confetti, which nobody works through. Doubts of one
     /// <see cref="Doubt.Group"/> count once, because one fix settles them all.
     /// </summary>
-    private const int WordsPerDoubt = 60;
+    private const int WordsPerDoubt = 20;
 
     /// <summary>What a recording may have at least, however short it is.</summary>
     private const int AlwaysAllowed = 3;
@@ -18,7 +18,7 @@ public static class DoubtFinder
     private const int MostOfGroup = 20;
 
     /// <summary>Below this likelihood a place is left alone.</summary>
-    private const double LeastWeight = 0.3;
+    internal const double LeastWeight = 0.5;
 
     /// <summary>Finds doubts.</summary>
     /// <param name="source">What is known of the recording.</param>
@@ -37,7 +37,7 @@ public static class DoubtFinder
             .. SilentText.Find(heard, source.Speech),
             .. Gaps.Find(heard, source.Speech ?? []),
             .. Names.Find(heard, known),
-            .. Numbers.Find(heard),
+            .. Numbers.Find(heard, readings),
             .. ScriptDepartures.Find(heard, source.Script, source.Edits),
             .. Replacements.Find(heard, source.Edits),
             .. Additions.Find(heard, source.Draft, source.Edits),

@@ -8,8 +8,6 @@ internal static class Gaps
     /// <summary>Seconds of speech without a word: a slow speaker's pauses inside speech stay below one.</summary>
     private const double Shortest = 2.5;
 
-    private const double Weight = 0.5;
-
     public static IEnumerable<Suspicion> Find(HeardText heard, IReadOnlyList<SpeechSpan> speech)
     {
         var word = 0;
@@ -23,7 +21,7 @@ internal static class Gaps
                 var isInside = i < heard.Words.Length && heard.Words[i].Start < span.End;
                 var silentTo = isInside ? heard.Words[i].Start : span.End;
                 if (silentTo - silentFrom >= Shortest)
-                    yield return new Suspicion(i, i, DoubtReason.Gap, Weight) { Time = (silentFrom, silentTo), Text = "" };
+                    yield return new Suspicion(i, i, DoubtReason.Gap, Likelihood.OfGap) { Time = (silentFrom, silentTo), Text = "" };
                 if (!isInside)
                     break;
                 silentFrom = Math.Max(silentFrom, heard.Words[i].End);

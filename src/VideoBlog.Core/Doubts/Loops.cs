@@ -11,7 +11,6 @@ internal static class Loops
 {
     private const int LongestPhrase = 12;
     private const double RepetitiveRatio = 2.4;
-    private const double Weight = 0.9;
 
     public static IEnumerable<Suspicion> Find(HeardText heard)
     {
@@ -28,13 +27,13 @@ internal static class Loops
                 }
 
                 if (equal >= (least - 1) * length)
-                    yield return new Suspicion(i - equal - length, i, DoubtReason.Loop, Weight);
+                    yield return new Suspicion(i - equal - length, i, DoubtReason.Loop, Likelihood.OfLoop);
                 equal = 0;
             }
         }
 
         foreach (var (from, to) in RepetitiveWindows(heard.Transcript))
-            yield return new Suspicion(from, to, DoubtReason.Loop, Weight);
+            yield return new Suspicion(from, to, DoubtReason.Loop, Likelihood.OfLoop);
     }
 
     private static IEnumerable<(int From, int To)> RepetitiveWindows(Transcript transcript)

@@ -13,8 +13,6 @@ internal static class Names
     /// <summary>Where more words than this inside sentences are capitalised, capitals do not mark names: titles, German, shouting.</summary>
     private const double MostCapitals = 1.0 / 6;
 
-    private const double Unsure = 0.75;
-
     private static readonly FrozenSet<string> Common = (
         "i im ive ill id monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september " +
         "october november december mr mrs ms dr professor mister god english american british european french german christmas internet").Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -41,7 +39,7 @@ internal static class Names
             var least = 1.0;
             while (i < heard.Words.Length && i - from < 4 && (i == from || !heard.StartsSentence(i)) && IsUnknownName(heard, known, i))
                 least = Math.Min(least, heard.Words[i++].Probability);
-            if (i > from && least < Unsure)
+            if (i > from && Likelihood.OfName(least) >= DoubtFinder.LeastWeight)
                 yield return new Suspicion(from, i, DoubtReason.UnknownName, Likelihood.OfName(least));
             if (i > from)
                 i--;

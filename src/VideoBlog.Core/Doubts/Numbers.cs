@@ -5,8 +5,6 @@ namespace VideoBlog.Doubts;
 /// <summary>Numbers about which the recogniser is not sure. "Fifteen" and "fifty" differ in a breath, and readers rely on them.</summary>
 internal static class Numbers
 {
-    private const double Unsure = 0.6;
-
     private static readonly string[] Units =
     [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
@@ -20,14 +18,14 @@ internal static class Numbers
         .SelectMany(p => new[] { p, (p.Item2, p.Item1) })
         .ToDictionary(p => p.Item1, p => p.Item2, StringComparer.Ordinal);
 
-    public static IEnumerable<Suspicion> Find(HeardText heard)
+    public static IEnumerable<Suspicion> Find(HeardText heard, Readings readings)
     {
         for (var i = 0; i < heard.Words.Length; i++)
         {
-            if (heard.Words[i].Probability >= Unsure || !IsNumber(heard.Normal[i], heard.IsEnglish))
+            if (!IsNumber(heard.Normal[i], heard.IsEnglish) || Likelihood.OfNumber(heard.Words[i].Probability, readings.Confirmed[i]) is var weight && weight < DoubtFinder.LeastWeight)
                 continue;
             var twin = Twins.GetValueOrDefault(heard.Normal[i]);
-            yield return new Suspicion(i, i + 1, DoubtReason.Number, Likelihood.OfNumber(heard.Words[i].Probability))
+            yield return new Suspicion(i, i + 1, DoubtReason.Number, weight)
             {
                 Alternatives = twin is not null && (heard.IsEnglish || char.IsAsciiDigit(twin[0])) ? [twin] : [],
             };

@@ -18,7 +18,7 @@ internal static class OtherReadings
                 continue;
             var first = from < to ? heard.Words[from..to].Min(w => w.Probability) : 0;
             var again = second.Length > 0 ? second.Min(w => w.Probability) : 0;
-            yield return new Suspicion(from, to, DoubtReason.SecondHearing, Likelihood.OfDisagreement(first, again, from == to, second.Length == 0))
+            yield return new Suspicion(from, to, DoubtReason.SecondHearing, Likelihood.OfDisagreement(first, again))
             {
                 Alternatives = second.Length > 0 ? [HeardText.Join(second).Trim(' ', '.', ',', ';', ':', '?', '!')] : [],
             };

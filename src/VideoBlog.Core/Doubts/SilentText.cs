@@ -11,8 +11,6 @@ internal static class SilentText
     /// <summary>Whisper's own threshold (<c>transcribe.py</c>: <c>no_speech_threshold</c>).</summary>
     private const double NoSpeechProbability = 0.6;
 
-    private const double Weight = 0.8;
-
     public static IEnumerable<Suspicion> Find(HeardText heard, IReadOnlyList<SpeechSpan>? speech)
     {
         var silent = new bool[heard.Words.Length];
@@ -31,7 +29,7 @@ internal static class SilentText
             if (i < silent.Length && silent[i] && !(i > from && heard.StartsSentence(i)))
                 continue;
             if (i > from)
-                yield return new Suspicion(from, i, DoubtReason.NoSpeech, Weight);
+                yield return new Suspicion(from, i, DoubtReason.NoSpeech, Likelihood.OfTextInSilence);
             from = i < silent.Length && silent[i] ? i : i + 1;
         }
     }

@@ -15,12 +15,12 @@ internal static class UncertainWords
         for (var i = 0; i < heard.Words.Length; i++)
         {
             var weight = Weight(heard, readings, i);
-            if (weight <= 0)
+            if (weight < DoubtFinder.LeastWeight)
                 continue;
             var (to, most) = (i + 1, weight);
             for (var next = to; next < heard.Words.Length && next - i < LongestPlace && next <= to + 1 && !heard.StartsSentence(next); next++)
             {
-                if (Weight(heard, readings, next) is var further and > 0)
+                if (Weight(heard, readings, next) is var further and >= DoubtFinder.LeastWeight)
                     (to, most) = (next + 1, Math.Max(most, further));
             }
 
