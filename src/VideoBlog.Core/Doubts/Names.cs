@@ -13,6 +13,14 @@ internal static class Names
     /// <summary>Where more words than this inside sentences are capitalised, capitals do not mark names: titles, German, shouting.</summary>
     private const double MostCapitals = 1.0 / 6;
 
+    /// <summary>Two spellings of one name share at least this much; "Diana" and "Donna" are two people.</summary>
+    private const double Alike = 0.75;
+
+    private const int ShortestSkeleton = 3, LongestName = 40;
+
+    /// <summary>A spelling of which the recogniser is so sure is a name of its own.</summary>
+    private const double Certain = 0.9;
+
     private static readonly FrozenSet<string> Common = (
         "i im ive ill id monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september " +
         "october november december mr mrs ms dr professor mister god english american british european french german christmas internet").Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -50,18 +58,19 @@ internal static class Names
     private static IEnumerable<Suspicion> SpelledInSeveralWays(HeardText heard, KnownTerms known)
     {
         var places = Enumerable.Range(0, heard.Words.Length)
-            .Where(i => IsUnknownName(heard, known, i) && heard.Normal[i].Length > 3)
+            .Where(i => IsUnknownName(heard, known, i) && heard.Normal[i].Length <= LongestName)
             .ToLookup(i => Skeleton(heard.Normal[i]));
-        foreach (var alike in places)
+        foreach (var alike in places.Where(p => p.Key.Length >= ShortestSkeleton))
         {
             var spellings = alike.GroupBy(i => heard.Normal[i]).OrderByDescending(g => g.Count()).ToList();
             var main = heard.Words[spellings[0].First()].Text.Trim('.', ',', '?', '!', ';', ':', '"');
             foreach (var rare in spellings.Skip(1))
             {
-                // "Paris's" and "Parisian" are no misspellings of Paris.
-                if (rare.Key.Length != spellings[0].Key.Length && (rare.Key.StartsWith(spellings[0].Key, StringComparison.Ordinal) || spellings[0].Key.StartsWith(rare.Key, StringComparison.Ordinal)))
+                // "Parisian" and "Paris's" are no misspellings of Paris.
+                var isDerived = rare.Key.StartsWith(spellings[0].Key, StringComparison.Ordinal) || spellings[0].Key.StartsWith(rare.Key, StringComparison.Ordinal);
+                if (isDerived || Similarity.Of(rare.Key, spellings[0].Key) < Alike)
                     continue;
-                foreach (var place in rare)
+                foreach (var place in rare.Where(p => heard.Words[p].Probability < Certain))
                     yield return new Suspicion(place, place + 1, DoubtReason.UnknownName, Likelihood.OfVariant) { Alternatives = [main] };
             }
         }

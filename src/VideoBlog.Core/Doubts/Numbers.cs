@@ -22,7 +22,7 @@ internal static class Numbers
     {
         for (var i = 0; i < heard.Words.Length; i++)
         {
-            if (!IsNumber(heard.Normal[i], heard.IsEnglish) || Likelihood.OfNumber(heard.Words[i].Probability, readings.Confirmed[i]) is var weight && weight < DoubtFinder.LeastWeight)
+            if (!IsNumber(heard.Normal[i], heard.IsEnglish) || Likelihood.OfNumber(heard.Words[i].Probability, readings.Confirmed[i]) is var weight && !(weight >= DoubtFinder.LeastWeight))
                 continue;
             var twin = Twins.GetValueOrDefault(heard.Normal[i]);
             yield return new Suspicion(i, i + 1, DoubtReason.Number, weight)

@@ -7,8 +7,11 @@ internal static class Places
 {
     private const int MostAlternatives = 3;
 
-    /// <summary>Words after which a place takes in no more that only overlaps its end.</summary>
+    /// <summary>Words after which a place takes in no more that only overlaps its end, has no alternatives, and is in no group.</summary>
     private const int LongPlace = 12;
+
+    /// <summary>Characters of a place's text; only a loop, or a sentence in silence, can be longer.</summary>
+    private const int LongText = 300;
 
     /// <summary>The places in order of time.</summary>
     public static IEnumerable<Doubt> Of(HeardText heard, IEnumerable<Suspicion> suspicions)
@@ -38,14 +41,15 @@ internal static class Places
     {
         var from = parts[0].From;
         var ranked = parts.OrderByDescending(p => p.Weight).ToList();
-        var text = ranked[0].Text ?? heard.TextOf(from, end);
+        var text = PlainText.Shorten(ranked[0].Text ?? heard.TextOf(from, Math.Min(end, from + LongText)), LongText);
+        var isShort = end - from <= 2 * LongPlace;
         var (start, stop) = from < end ? (heard.Words[from].Start, heard.Words[end - 1].End) : ranked[0].Time ?? Between(heard, from);
-        var alternatives = ranked.SelectMany(p => p.Alternatives.Select(a => Whole(heard, from, end, p, a)))
+        var alternatives = (isShort ? ranked : []).SelectMany(p => p.Alternatives.Select(a => Whole(heard, from, end, p, a)))
             .Where(a => !string.Equals(a, text, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostAlternatives);
         return new Doubt(Math.Round(start, 3), Math.Round(stop, 3), from, end - from, text, ranked[0].Reason, Math.Round(ranked[0].Weight, 2), [.. alternatives])
         {
             AlsoFor = [.. ranked.Select(p => p.Reason).Distinct().Where(r => r != ranked[0].Reason)],
-            Group = from < end ? string.Join(' ', heard.Normal[from..end].Where(n => n.Length > 0)) : null,
+            Group = isShort && string.Join(' ', heard.Normal[from..end].Where(n => n.Length > 0)) is { Length: > 0 } group ? group : null,
         };
     }
 

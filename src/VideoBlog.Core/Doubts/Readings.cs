@@ -19,7 +19,8 @@ internal sealed record Readings(bool[] Confirmed, IReadOnlyList<Difference> Diff
 
     private static void Compare(HeardText heard, SecondHearing hearing, bool[] confirmed, List<Difference> differences)
     {
-        var (from, to) = (WordAt(heard, hearing.Start), WordAt(heard, hearing.End));
+        var from = WordAt(heard, hearing.Start);
+        var to = Math.Max(from, WordAt(heard, hearing.End));
         var vocabulary = new Vocabulary();
         TranscriptWord[] second = [.. hearing.Words];
         int[] a = [.. heard.Words[from..to].Select(w => vocabulary.NumberOf(w.Text))];
@@ -42,12 +43,16 @@ internal sealed record Readings(bool[] Confirmed, IReadOnlyList<Difference> Diff
         void Add(int first, int end, TranscriptWord[] words, bool isEdge)
         {
             var (before, after) = (string.Concat(heard.Normal[first..end]), string.Concat(words.Select(w => Tokens.Normalise(w.Text))));
-            if (before == after || IsNumberStyle(before, after))
+            var isSame = before == after && (end - first == words.Length || !(HasCapital(heard.Words[first..end]) || HasCapital(words)));
+            if (isSame || IsNumberStyle(before, after))
                 Array.Fill(confirmed, true, first, end - first);
             else if (!isEdge || (end > first && words.Length > 0))
                 differences.Add(new Difference(first, end, words));
         }
     }
+
+    // "Web site" and "website" are the same, "God in" and "Godin" are not.
+    private static bool HasCapital(TranscriptWord[] words) => words.Any(w => w.Text.Any(char.IsUpper));
 
     // "14" and "fourteen": which of them is written is chance.
     private static bool IsNumberStyle(string before, string after) =>

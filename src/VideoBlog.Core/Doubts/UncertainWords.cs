@@ -15,7 +15,7 @@ internal static class UncertainWords
         for (var i = 0; i < heard.Words.Length; i++)
         {
             var weight = Weight(heard, readings, i);
-            if (weight < DoubtFinder.LeastWeight)
+            if (!(weight >= DoubtFinder.LeastWeight))
                 continue;
             var (to, most) = (i + 1, weight);
             for (var next = to; next < heard.Words.Length && next - i < LongestPlace && next <= to + 1 && !heard.StartsSentence(next); next++)

@@ -55,8 +55,7 @@ public sealed class DoubtFinderTests
         var doubt = Assert.Single(DoubtFinder.Find(new DoubtSource(transcript) { Hearings = [Heard.Again(transcript, 3, 9, "book by Seth Godin last year.")] }));
         Assert.Equal("God in", doubt.Text);
         Assert.Equal(["Godin"], doubt.Alternatives);
-        Assert.Equal(
-            [DoubtReason.LowProbability, DoubtReason.SecondHearing, DoubtReason.UnknownName], doubt.AlsoFor.Append(doubt.Reason).Order());
+        Assert.Equal([DoubtReason.LowProbability, DoubtReason.SecondHearing], doubt.AlsoFor.Append(doubt.Reason).Order());
     }
 
     [Fact]

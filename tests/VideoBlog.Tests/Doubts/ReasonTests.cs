@@ -114,7 +114,7 @@ public sealed class ReasonTests
     public void A_name_spelled_in_two_ways_is_doubted_in_the_rarer_one()
     {
         var doubt = Only(
-            Heard.Doubts("Once I read that Godin wrote it down, and later on we saw Godin on the stage again, but my old friend said that Godan was late."),
+            Heard.Doubts("Once I read that Godin wrote it down, and later on we saw Godin on the stage again, but my old friend said that Godan|0.85 was late, and Donna|0.85 told Diana|0.85 so."),
             DoubtReason.UnknownName);
         Assert.Equal(("Godan", "Godin"), (doubt?.Text.Trim('.'), doubt?.Alternatives.Single()));
     }
