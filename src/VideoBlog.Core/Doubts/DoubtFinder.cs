@@ -6,10 +6,15 @@ namespace VideoBlog.Doubts;
 public static class DoubtFinder
 {
     /// <summary>
-    /// Words for each doubt at the densest: a list that flags more is confetti, which nobody works through. Doubts of one
+    /// Words for each doubt at the densest: a list that flags more is confetti, which nobody works through. Only places that are wrong in
+    /// nine of ten cases may go beyond it, up to <see cref="WordsPerSureDoubt"/>: the recording is hard to understand then. Doubts of one
     /// <see cref="Doubt.Group"/> count once, because one fix settles them all.
     /// </summary>
-    private const int WordsPerDoubt = 20;
+    private const int WordsPerDoubt = 60;
+
+    private const int WordsPerSureDoubt = 20;
+
+    private const double Sure = 0.8;
 
     /// <summary>What a recording may have at least, however short it is.</summary>
     private const int AlwaysAllowed = 3;
@@ -43,18 +48,20 @@ public static class DoubtFinder
             .. Additions.Find(heard, source.Draft, source.Edits),
         ];
         var ranked = Places.Of(heard, suspicions).Where(d => d.Weight >= LeastWeight).OrderByDescending(d => d.Weight).ThenBy(d => d.Start);
-        return Limit(ranked, Math.Max(AlwaysAllowed, heard.Words.Length / WordsPerDoubt));
+        return Limit(ranked, heard.Words.Length);
     }
 
-    private static List<Doubt> Limit(IEnumerable<Doubt> ranked, int most)
+    private static List<Doubt> Limit(IEnumerable<Doubt> ranked, int words)
     {
+        var (most, mostSure) = (Math.Max(AlwaysAllowed, words / WordsPerDoubt), Math.Max(AlwaysAllowed, words / WordsPerSureDoubt));
         var kept = new List<Doubt>();
         var groups = new Dictionary<string, int>(StringComparer.Ordinal);
         var counted = 0;
         foreach (var doubt in ranked)
         {
+            var room = doubt.Weight >= Sure ? mostSure : most;
             var isFurther = doubt.Group is not null && groups.TryGetValue(doubt.Group, out var size) && size < MostOfGroup;
-            if (!isFurther && (counted == most || (doubt.Group is not null && groups.ContainsKey(doubt.Group))))
+            if (!isFurther && (counted >= room || (doubt.Group is not null && groups.ContainsKey(doubt.Group))))
                 continue;
             counted += isFurther ? 0 : 1;
             if (doubt.Group is not null)

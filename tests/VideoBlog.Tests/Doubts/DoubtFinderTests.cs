@@ -61,8 +61,9 @@ public sealed class DoubtFinderTests
     [Fact]
     public void Places_with_the_same_words_are_of_one_group()
     {
-        var doubts = Heard.Doubts(string.Join(' ', Enumerable.Repeat("He says that Godan|0.3 knows it. Ask godan,|0.2 then write.", 3)));
-        Assert.Equal(6, doubts.Count);
+        var doubts = Heard.Doubts(
+            "He says that Godan|0.3 knows it. Ask godan,|0.2 then write. I met Godan|0.4 in town, and a book by Godan|0.3 was there. We read it to GODAN|0.2 twice.");
+        Assert.Equal(5, doubts.Count);
         Assert.Equal(["godan"], doubts.Select(d => d.Group).Distinct());
     }
 
