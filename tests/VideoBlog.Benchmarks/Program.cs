@@ -9,8 +9,9 @@ using VideoBlog.Library;
 // costs. "load FILES [CONNECTION]" measures watching and queueing very many recordings. "workers PROGRAM CONNECTION VIDEOS" works a queue in
 // PostgreSQL off with 1, 2 and 3 nodes; workers.sh brings the server. "soak PROGRAM MINUTES SEED" treats a service badly. "align WORDS" aligns
 // a long talk with an edited draft. "segmentation TEXTS [tune]" prints how well paragraphs and parts are found; reference-texts.sh brings the
-// texts. "writing FOLDER" prints the titles, headings, tags, excerpts and quotations of talks. Anything else goes to BenchmarkDotNet, for
-// example: --filter '*'
+// texts. "writing FOLDER" prints the titles, headings, tags, excerpts and quotations of talks. "doubts TEXTS POSTS PATTERN"
+// says how many errors of the recogniser are doubted, and how many doubts are right; doubts.sh makes the recordings. Anything else goes to
+// BenchmarkDotNet, for example: --filter '*'
 if (args is ["wer", var said, var recognised])
 {
     var text = Directory.Exists(recognised)
@@ -41,6 +42,12 @@ if (args is ["load", var files, .. var connections])
 
 if (args is ["workers", var worker, var connection, var videos])
     return await Workers.MeasureAsync(Path.GetFullPath(worker), connection, int.Parse(videos, CultureInfo.InvariantCulture));
+
+if (args is ["doubts", var texts, var posts, var pattern])
+{
+    await DoubtQuality.MeasureAsync(texts, posts, pattern);
+    return 0;
+}
 
 if (args is ["soak", var service, var minutes, var seed])
 {

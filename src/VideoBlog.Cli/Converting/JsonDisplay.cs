@@ -49,7 +49,7 @@ internal sealed class JsonDisplay(Terminal terminal, TimeProvider time) : IConve
     /// <inheritdoc/>
     public void OnFinished(string file, ConversionResult result) => Write(new FinishedEvent(
         file, result.Video.Id, result.Video.Slug, result.Folder, result.DraftPath, result.PagePath, result.CaptionsPath,
-        result.AllReused, result.DraftKept, result.Duration, result.Elapsed.TotalSeconds));
+        result.AllReused, result.DraftKept, result.Duration, result.Elapsed.TotalSeconds) { Doubts = result.Doubts.Count });
 
     /// <inheritdoc/>
     public void OnFailed(string input, Failure failure)

@@ -32,6 +32,8 @@ internal static class ResultText
             yield return ("new draft", Path.Combine(result.Folder, "draft.new.md"));
         yield return ("page", result.PagePath);
         yield return ("captions", result.CaptionsPath);
+        if (result.Doubts.Count > 0)
+            yield return (FormattableString.Invariant($"{result.Doubts.Count} to check"), Path.Combine(result.Folder, "doubts.json"));
     }
 
     /// <summary>A failure: the reason, then what to do and further detail, each on lines of their own.</summary>

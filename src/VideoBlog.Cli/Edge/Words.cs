@@ -12,6 +12,7 @@ internal static class Words
         ConversionStage.Probe => "reading",
         ConversionStage.Speech => "finding speech",
         ConversionStage.Transcribe => "transcribing",
+        ConversionStage.Recheck => "hearing doubtful words again",
         ConversionStage.Frames => "looking at pictures",
         ConversionStage.Compose => "composing",
         ConversionStage.Stills => "cutting stills",

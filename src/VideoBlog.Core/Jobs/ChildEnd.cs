@@ -66,6 +66,7 @@ internal static class ChildEnd
         ConversionStage.Probe => "while looking into the recording",
         ConversionStage.Speech => "while finding speech",
         ConversionStage.Transcribe => "while transcribing",
+        ConversionStage.Recheck => "while hearing doubtful words again",
         ConversionStage.Frames => "while looking at the pictures",
         ConversionStage.Compose => "while composing the draft",
         ConversionStage.Stills => "while cutting pictures",

@@ -23,11 +23,25 @@ public static class StoredFiles
 
     /// <summary>Where the talk leaves its written original; only there when it has one.</summary>
     public static readonly StoredFile<ScriptComparison> Script = new("script.json", 1, StoredJson.Default.ScriptComparison);
+
+    /// <summary>What was heard a second time.</summary>
+    public static readonly StoredFile<HearingList> Hearings = new("hearings.json", 1, StoredJson.Default.HearingList);
+
+    /// <summary>What a person should check, the most doubtful first.</summary>
+    public static readonly StoredFile<DoubtList> Doubts = new("doubts.json", 1, StoredJson.Default.DoubtList);
 }
 
 /// <summary>The content of <c>speech.json</c>.</summary>
 /// <param name="Spans">Stretches of speech in order, not overlapping; empty when nobody speaks.</param>
 public sealed record SpeechMap(IReadOnlyList<SpeechSpan> Spans);
+
+/// <summary>The content of <c>hearings.json</c>.</summary>
+/// <param name="Hearings">Stretches that were heard again, in order; empty when nothing was doubtful enough.</param>
+public sealed record HearingList(IReadOnlyList<SecondHearing> Hearings);
+
+/// <summary>The content of <c>doubts.json</c>.</summary>
+/// <param name="Doubts">Places to check, ranked; empty when there are none.</param>
+public sealed record DoubtList(IReadOnlyList<Doubt> Doubts);
 
 /// <summary>How the files are written: property names in camel case, enumerations as words, nothing for what is not known.</summary>
 [JsonSourceGenerationOptions(
@@ -42,5 +56,7 @@ public sealed record SpeechMap(IReadOnlyList<SpeechSpan> Spans);
 [JsonSerializable(typeof(FrameMap))]
 [JsonSerializable(typeof(Transcript))]
 [JsonSerializable(typeof(ScriptComparison))]
+[JsonSerializable(typeof(HearingList))]
+[JsonSerializable(typeof(DoubtList))]
 [JsonSerializable(typeof(StageRecord))]
 internal sealed partial class StoredJson : JsonSerializerContext;

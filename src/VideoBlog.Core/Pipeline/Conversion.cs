@@ -3,6 +3,7 @@ using System.Text;
 using VideoBlog.Aligning;
 using VideoBlog.Composing;
 using VideoBlog.Domain;
+using VideoBlog.Doubts;
 using VideoBlog.Drafts;
 using VideoBlog.Library;
 using VideoBlog.Media;
@@ -18,11 +19,13 @@ namespace VideoBlog.Pipeline;
 /// it has to run. A change that makes a stage's output another one raises its version.
 /// </summary>
 internal sealed class Conversion(
-    ConversionRequest request, IConversionObserver observer, VideoFolder folder, FfmpegTools ffmpeg, TranscriptionSlots? slots, TimeProvider time)
+    ConversionRequest request, IConversionObserver observer, VideoFolder folder, FfmpegTools ffmpeg, TranscriptionSlots? slots, TimeProvider time) : IDisposable
 {
     private static readonly Stage Probe = new("probe", 1);
     private static readonly Stage Speech = new("speech", 1);
     private static readonly Stage Transcribe = new("transcribe", 1);
+    private static readonly Stage Recheck = new("recheck", 1);
+    private static readonly Stage Doubts = new("doubts", 1);
     private static readonly Stage Frames = new("frames", 1);
     private static readonly Stage Stills = new("stills", 1);
     private static readonly Stage Playback = new("playback", 1);
@@ -32,6 +35,7 @@ internal sealed class Conversion(
     private static readonly string Program = typeof(Conversion).Module.ModuleVersionId.ToString();
 
     private readonly string _file = request.SourcePath;
+    private IDisposable? _turn;
     private readonly string? _track = request.AudioTrack?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>True as long as no stage had to run.</summary>
@@ -65,10 +69,7 @@ internal sealed class Conversion(
     public async Task<StageOutcome<Transcript>> TranscribeAsync(
         SharedWhisper whisper, ModelFile model, Sidecar sidecar, StageOutcome<MediaInfo> media, StageOutcome<SpeechMap> speech, CancellationToken ct)
     {
-        var options = new RecognitionOptions
-        {
-            Model = model.Name, Language = request.Language ?? sidecar.Language, Translate = request.Translate, Glossary = SpokenTerms.Of(sidecar),
-        };
+        var options = OptionsOf(model, sidecar);
         IReadOnlyList<(string, string?)> inputs =
         [
             ("video", folder.Video.Id), ("audioTrack", _track), ("speech", speech.Hash), ("model", model.Sha256), ("modelName", model.Name),
@@ -82,9 +83,69 @@ internal sealed class Conversion(
                 return await new SpeechRecognizer(weights, options).RecognizeAsync(
                     ReadAudio(media.Value, token), speech.Value.Spans, media.Value.Duration, checkpoint,
                     seconds => Report(ConversionStage.Transcribe, seconds, media.Value), token);
-            }, token), ct, TakeSlotAsync);
+            }, token), ct, token => TakeSlotAsync(ConversionStage.Transcribe, token));
         File.Delete(folder.CheckpointPath);
         return transcript.Value.Segments.Count > 0 ? transcript : throw NoSpeech(media.Value);
+    }
+
+    /// <summary>
+    /// Hears the most doubtful words a second time, in the same turn as the first. What goes wrong costs only the second opinion.
+    /// </summary>
+    public async Task<IReadOnlyList<SecondHearing>> HearAgainAsync(
+        SharedWhisper whisper, ModelFile model, Sidecar sidecar, StageOutcome<MediaInfo> media, StageOutcome<SpeechMap> speech,
+        StageOutcome<Transcript> transcript, CancellationToken ct)
+    {
+        var windows = HearingPlan.Plan([.. transcript.Value.Words()], speech.Value.Spans.Sum(s => s.End - s.Start));
+        try
+        {
+            var hearings = await OnceAsync(
+                ConversionStage.Recheck, Recheck, StoredFiles.Hearings,
+                [("video", folder.Video.Id), ("audioTrack", _track), ("speech", speech.Hash), ("transcript", transcript.Hash), ("model", model.Sha256)],
+                async token => new HearingList(windows.Count == 0 ? [] : await whisper.UseAsync(
+                    model, request.Threads,
+                    weights => new SecondListener(weights, OptionsOf(model, sidecar)).HearAsync(ReadAudio(media.Value, token), windows, transcript.Value, token), token)),
+                ct, windows.Count == 0 ? null : token => TakeSlotAsync(ConversionStage.Recheck, token));
+            return hearings.Value.Hearings;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            folder.RequireSameSource();
+            observer.OnNotice(_file, $"Doubtful words could not be heard a second time: {error.Message}");
+            AllReused = false;
+            return [];
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    /// <summary>Finds and stores what a person should check.</summary>
+    public async Task<IReadOnlyList<Doubt>> FindDoubtsAsync(
+        Draft draft, Sidecar sidecar, StageOutcome<MediaInfo> media, StageOutcome<SpeechMap> speech, StageOutcome<Transcript> transcript,
+        IReadOnlyList<SecondHearing> hearings, CancellationToken ct)
+    {
+        var markdown = DraftMarkdown.Write(draft);
+        var outcome = await folder.OnceAsync(
+            Doubts, StoredFiles.Doubts,
+            [
+                ("transcript", transcript.Hash), ("speech", speech.Hash), ("hearings", HashOf(string.Join('\n', hearings.Select(h => $"{h.Start} {HeardAs(h)}")))),
+                ("draft", HashOf(markdown)), ("edits", HashOf(string.Join('\n', draft.Edits))), ("terms", HashOf(string.Join('\n', TermsOf(sidecar, media.Value)))),
+                ("script", sidecar.Script is null ? null : HashOf(sidecar.Script)), ("program", Program),
+            ],
+            _ => Task.FromResult(new DoubtList(DoubtFinder.Find(new DoubtSource(transcript.Value)
+            {
+                Speech = speech.Value.Spans,
+                Hearings = hearings,
+                Terms = TermsOf(sidecar, media.Value),
+                Script = sidecar.Script,
+                Edits = draft.Edits,
+                Draft = TranscriptAligner.Align(DraftMarkdown.Parse(markdown), transcript.Value),
+            }))), ct);
+        AllReused &= outcome.Reused;
+        return outcome.Value.Doubts;
+
+        static string HeardAs(SecondHearing hearing) => string.Join(' ', hearing.Words.Select(w => w.Text));
     }
 
     /// <summary>Looks at the pictures. They make a post nicer; one is made without them too.</summary>
@@ -162,11 +223,34 @@ internal sealed class Conversion(
             ],
             token => new PostWriter(folder).WriteAsync(draft, media.Value, transcript.Value, Path.GetFileName(playback.Files[0]), token), ct);
 
-    private async Task<IDisposable?> TakeSlotAsync(CancellationToken ct) => slots is null ? null : await slots.TakeAsync(() =>
+    /// <summary>Ends its turn to transcribe, when it still has it.</summary>
+    public void Dispose()
     {
-        observer.OnStage(_file, ConversionStage.Transcribe, StageState.Waiting);
-        observer.OnNotice(_file, "It waits for another transcription on this machine.");
-    }, ct);
+        _turn?.Dispose();
+        _turn = null;
+    }
+
+    // Both hearings are one turn: it lasts until the second one is done.
+    private async Task TakeSlotAsync(ConversionStage step, CancellationToken ct)
+    {
+        if (slots is not null)
+        {
+            _turn ??= await slots.TakeAsync(() =>
+            {
+                observer.OnStage(_file, step, StageState.Waiting);
+                observer.OnNotice(_file, "It waits for another transcription on this machine.");
+            }, ct);
+        }
+    }
+
+    private RecognitionOptions OptionsOf(ModelFile model, Sidecar sidecar) => new()
+    {
+        Model = model.Name, Language = request.Language ?? sidecar.Language, Translate = request.Translate, Glossary = SpokenTerms.Of(sidecar),
+    };
+
+    // Whoever wrote these spelled the names right.
+    private static IReadOnlyList<string> TermsOf(Sidecar sidecar, MediaInfo media) =>
+        [.. sidecar.Glossary, .. sidecar.Tags, .. new[] { sidecar.Title, sidecar.Author, sidecar.Place, sidecar.AdaptedFrom?.Title, media.Title, media.Artist }.OfType<string>()];
 
     private IAsyncEnumerable<ReadOnlyMemory<float>> ReadAudio(MediaInfo media, CancellationToken ct) =>
         new AudioReader(ffmpeg).ReadAsync(folder.Video.SourcePath, media, request.AudioTrack, ct);
@@ -185,12 +269,13 @@ internal sealed class Conversion(
 
     private async Task<StageOutcome<T>> OnceAsync<T>(
         ConversionStage step, Stage stage, StoredFile<T> file, IReadOnlyList<(string, string?)> inputs, Func<CancellationToken, Task<T>> make, CancellationToken ct,
-        Func<CancellationToken, Task<IDisposable?>>? waitForTurn = null)
+        Func<CancellationToken, Task>? waitForTurn = null)
         where T : class
     {
         var outcome = await folder.OnceAsync(stage, file, inputs, async token =>
         {
-            using var turn = waitForTurn is null ? null : await waitForTurn(token);
+            if (waitForTurn is not null)
+                await waitForTurn(token);
             observer.OnStage(_file, step, StageState.Started);
             return await OfSameSourceAsync(() => make(token));
         }, ct);

@@ -75,7 +75,11 @@ public sealed record NoticeEvent(string File, string Message) : ConversionEvent;
 /// <param name="Elapsed">Seconds that the conversion took.</param>
 public sealed record FinishedEvent(
     string File, string Id, string Slug, string Folder, string Draft, string Page, string Captions, bool UpToDate, bool DraftKept,
-    double Duration, double Elapsed) : ConversionEvent;
+    double Duration, double Elapsed) : ConversionEvent
+{
+    /// <summary>Number of places to check, which <c>doubts.json</c> in the video's folder lists; null from a program that does not count them.</summary>
+    public int? Doubts { get; init; }
+}
 
 /// <summary>A conversion has failed.</summary>
 /// <param name="File">The recording, or what was named in its place.</param>

@@ -41,19 +41,21 @@ public sealed class ConversionPipeline(ModelStore models, TimeProvider time, Tra
         if (request.Force)
             folder.Forget();
 
-        var conversion = new Conversion(request, observer, folder, ffmpeg, slots, time);
+        using var conversion = new Conversion(request, observer, folder, ffmpeg, slots, time);
         var media = await conversion.ProbeAsync(token => probed is null ? ProbeAsync(ffmpeg, request, token) : Task.FromResult(probed), ct);
         var speech = await conversion.FindSpeechAsync(silero, media, () => Preload(whisper, request), ct);
         var transcript = await conversion.TranscribeAsync(_whisper, whisper, sidecar, media, speech, ct);
+        var hearings = await conversion.HearAgainAsync(_whisper, whisper, sidecar, media, speech, transcript, ct);
         var frames = await conversion.ScanFramesAsync(media, ct);
         var draft = await conversion.ComposeAsync(sidecar, media, transcript, frames, ct);
+        var doubts = await conversion.FindDoubtsAsync(draft.Composed, sidecar, media, speech, transcript, hearings, ct);
         var stills = await conversion.CutStillsAsync(draft.Composed, ct);
         var playback = await conversion.MakePlaybackAsync(media, ct);
         await conversion.RenderAsync(draft, media, transcript, stills, playback, ct);
 
         return new ConversionResult(
             folder.Video, folder.Path, folder.DraftPath, folder.PagePath, folder.CaptionsPath, conversion.AllReused, draft.Kept,
-            media.Value.Duration, time.GetElapsedTime(started));
+            media.Value.Duration, time.GetElapsedTime(started)) { Doubts = doubts };
     }
 
     /// <summary>Frees the weights.</summary>

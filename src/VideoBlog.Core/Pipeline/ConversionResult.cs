@@ -13,4 +13,8 @@ namespace VideoBlog.Pipeline;
 /// <param name="Duration">Length of the recording in seconds.</param>
 /// <param name="Elapsed">Time that the conversion took.</param>
 public sealed record ConversionResult(
-    Video Video, string Folder, string DraftPath, string PagePath, string CaptionsPath, bool AllReused, bool DraftKept, double Duration, TimeSpan Elapsed);
+    Video Video, string Folder, string DraftPath, string PagePath, string CaptionsPath, bool AllReused, bool DraftKept, double Duration, TimeSpan Elapsed)
+{
+    /// <summary>What a person should check, the most doubtful first: the content of <c>doubts.json</c>.</summary>
+    public IReadOnlyList<Doubt> Doubts { get; init; } = [];
+}

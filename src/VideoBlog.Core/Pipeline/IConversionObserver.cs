@@ -35,6 +35,9 @@ public enum ConversionStage
     /// <summary>Recognising the words.</summary>
     Transcribe,
 
+    /// <summary>Hearing the most doubtful words a second time.</summary>
+    Recheck,
+
     /// <summary>Looking at the pictures, for the stills.</summary>
     Frames,
 

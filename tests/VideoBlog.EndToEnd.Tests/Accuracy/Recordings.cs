@@ -36,6 +36,15 @@ public sealed class Recordings : IDisposable
         return _heard[set] = transcript ?? throw new InvalidOperationException($"No transcript of {set} was written.");
     }
 
+    /// <summary>What the program doubts in a set.</summary>
+    /// <param name="set">The set's name.</param>
+    public async Task<IReadOnlyList<Doubt>> DoubtsAsync(string set)
+    {
+        await HeardAsync(set);
+        var list = await StoredFiles.Doubts.ReadAsync(Path.Combine(_folder, "posts", set), default);
+        return list?.Doubts ?? throw new InvalidOperationException($"No doubts of {set} were written.");
+    }
+
     /// <summary>Converts a sound in which nobody speaks.</summary>
     /// <param name="sound">The sound's name.</param>
     /// <returns>How the program ended, and what it heard all the same.</returns>

@@ -68,6 +68,20 @@ public static class SpokenTalk
         return path;
     }
 
+    /// <summary>Makes a recording of a text with pink noise behind it.</summary>
+    /// <param name="path">Where it goes; the extension chooses the form.</param>
+    /// <param name="text">Words without quotation marks.</param>
+    public static async Task<string> MakeNoisyAsync(string path, string text)
+    {
+        var escaped = text.Replace(",", "\\,", StringComparison.Ordinal);
+        await RunAsync(
+        [
+            "-f", "lavfi", "-i", $"flite=text='{escaped}':voice=rms", "-f", "lavfi", "-i", "anoisesrc=r=16000:color=pink:amplitude=0.05:seed=7",
+            "-filter_complex", "[0:a]aresample=16000[v];[v][1:a]amix=duration=first:normalize=0", "file:" + path,
+        ]);
+        return path;
+    }
+
     /// <summary>Makes a short video elsewhere, then puts it in place at once, as a download's last step does.</summary>
     public static async Task DropAsync(string path, int number)
     {

@@ -24,6 +24,7 @@ public sealed class ReferenceTests
         ["Drafts"] = ["Domain", "Yaml"],
         ["Aligning"] = ["Domain", "Drafts"],
         ["Wording"] = ["Domain", "Aligning"],
+        ["Doubts"] = ["Domain", "Aligning"],
         ["Composing"] = ["Domain", "Drafts", "Wording"],
         ["Media"] = ["Domain", "Platform"],
         ["Speech"] = ["Domain", "Platform", "Whisper"],
@@ -32,7 +33,7 @@ public sealed class ReferenceTests
         ["Sidecars"] = ["Domain", "Platform", "Yaml"],
         ["Publishing"] = ["Domain", "Platform", "Drafts", "Aligning"],
         // The pipeline keeps the weights loaded from one video to the next.
-        ["Pipeline"] = ["Domain", "Platform", "Drafts", "Aligning", "Wording", "Composing", "Media", "Speech", "Library", "Sidecars", "Publishing", "Whisper"],
+        ["Pipeline"] = ["Domain", "Platform", "Drafts", "Aligning", "Wording", "Composing", "Doubts", "Media", "Speech", "Library", "Sidecars", "Publishing", "Whisper"],
         ["Jobs"] = ["Domain", "Platform", "Pipeline", "Library", "Sidecars", "Speech", "Watching"],
         ["Notifying"] = ["Domain", "Platform", "Jobs"],
     };

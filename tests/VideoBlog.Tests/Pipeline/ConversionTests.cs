@@ -2,6 +2,7 @@ using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;
 using VideoBlog.Platform;
+using VideoBlog.Speech;
 
 namespace VideoBlog.Pipeline;
 
@@ -23,6 +24,8 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
 
     private string At(string name) => _folder.File("posts/talk/" + name);
 
+    private static StageOutcome<SpeechMap> Speech => new(new SpeechMap([new SpeechSpan(0, 8)]), true, "speech");
+
     private static Transcript Spoken(params string[] sentences) => new()
     {
         Language = "en", Model = "base.en", Duration = 8,
@@ -33,18 +36,19 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         })],
     };
 
-    // The pipeline's own order, without the two stages that need a model.
+    // The pipeline's own order, without the stages that need a model.
     private async Task<(bool AllReused, bool Kept)> ConvertAsync()
     {
         _journal.Clear();
         var ffmpeg = Clips.Tools;
         var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
         using var folder = await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
-        var conversion = new Conversion(new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") }, _journal, folder, ffmpeg, null, TimeProvider.System);
+        using var conversion = new Conversion(new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") }, _journal, folder, ffmpeg, null, TimeProvider.System);
         var media = await conversion.ProbeAsync(ct => new MediaProbe(ffmpeg).ProbeAsync(_video, ct), default);
         var transcript = new StageOutcome<Transcript>(_transcript, true, _transcript.Segments[0].Text);
         var frames = await conversion.ScanFramesAsync(media, default);
         var draft = await conversion.ComposeAsync(_sidecar, media, transcript, frames, default);
+        await conversion.FindDoubtsAsync(draft.Composed, _sidecar, media, Speech, transcript, [], default);
         var stills = await conversion.CutStillsAsync(draft.Composed, default);
         var playback = await conversion.MakePlaybackAsync(media, default);
         await conversion.RenderAsync(draft, media, transcript, stills, playback, default);
@@ -162,7 +166,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
         using var folder = await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
         var broken = Clips.Tools with { Ffmpeg = "/bin/false" };
-        var conversion = new Conversion(new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") }, _journal, folder, broken, null, TimeProvider.System);
+        using var conversion = new Conversion(new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") }, _journal, folder, broken, null, TimeProvider.System);
         var media = await conversion.ProbeAsync(ct => new MediaProbe(broken).ProbeAsync(_video, ct), default);
         Assert.Null(await conversion.ScanFramesAsync(media, default));
         Assert.StartsWith("The stills are taken at set times", Assert.Single(_journal.Notices), StringComparison.Ordinal);
@@ -170,6 +174,43 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         Assert.Equal(1.0, draft.Composed.Poster!.Time);
         Assert.Equal(["Probe", "Frames", "Compose"], _journal.Finished);
         Assert.False(File.Exists(At("frames.json")));
+    }
+
+    [Fact]
+    public async Task What_is_doubtful_is_stored_and_follows_the_transcript()
+    {
+        _transcript = Spoken("The dip is real.", "It ends when you stop digging.");
+        await ConvertAsync();
+        Assert.Empty((await StoredFiles.Doubts.ReadAsync(_folder.File("posts/talk"), default))!.Doubts);
+        var words = _transcript.Segments[1].Words;
+        _transcript = _transcript with
+        {
+            Segments = [_transcript.Segments[0] with { Text = "another hash" }, _transcript.Segments[1] with { Words = [.. words.SkipLast(1), words[^1] with { Probability = 0.2 }] }],
+        };
+        await ConvertAsync();
+        Assert.Equal("digging.", Assert.Single((await StoredFiles.Doubts.ReadAsync(_folder.File("posts/talk"), default))!.Doubts).Text);
+    }
+
+    [Fact]
+    public async Task A_second_hearing_that_fails_costs_only_the_second_opinion()
+    {
+        var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
+        using var folder = await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
+        using var conversion = new Conversion(
+            new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") }, _journal, folder, Clips.Tools, null, TimeProvider.System);
+        var media = await conversion.ProbeAsync(ct => new MediaProbe(Clips.Tools).ProbeAsync(_video, ct), default);
+        TranscriptWord[] weak = [.. _transcript.Words().Select(w => w with { Probability = 0.1 })];
+        var transcript = new StageOutcome<Transcript>(_transcript with { Segments = [_transcript.Segments[0] with { Words = weak }] }, true, "weak");
+        using var whisper = new SharedWhisper();
+        var model = new ModelFile("base.en", _video, new string('b', 64)); // weights that are none
+
+        Assert.Empty(await conversion.HearAgainAsync(whisper, model, Sidecar.Empty, media, Speech, transcript, default));
+
+        Assert.Contains(_journal.Notices, n => n.Contains("second time", StringComparison.Ordinal));
+        Assert.False(File.Exists(At("hearings.json")));
+        Assert.False(conversion.AllReused);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => conversion.HearAgainAsync(whisper, model, Sidecar.Empty, media, Speech, transcript, new CancellationToken(canceled: true)));
     }
 
     [Fact]

@@ -37,6 +37,7 @@ public sealed class DisplayTests : IDisposable
                 "  new draft: /out/talk/draft.new.md",
                 "  page:      /out/talk/post/index.html",
                 "  captions:  /out/talk/captions.vtt",
+                "  1 to check: /out/talk/doubts.json",
                 "2 recordings: 1 converted, 1 failed, in 1 min 5 s.",
                 "  failed: bad.mp4: It has no sound.",
             ],
@@ -58,6 +59,7 @@ public sealed class DisplayTests : IDisposable
         Assert.Equal(4, events[4].GetProperty("speed").GetDouble(), 6);
         Assert.Equal("/out/talk/draft.md", events[8].GetProperty("draft").GetString());
         Assert.True(events[8].GetProperty("draftKept").GetBoolean());
+        Assert.Equal(1, events[8].GetProperty("doubts").GetInt32());
         Assert.Equal("Record again.", events[9].GetProperty("hint").GetString());
         Assert.Equal(1, events[10].GetProperty("exitCode").GetInt32());
         Assert.DoesNotContain('\u001b', _out.ToString());
@@ -114,7 +116,10 @@ public sealed class DisplayTests : IDisposable
 
     private static ConversionResult Result(string name) => new(
         new Video(new string('a', 64), "talk", name, "/in/" + name, 1, DateTimeOffset.UnixEpoch),
-        "/out/talk", "/out/talk/draft.md", "/out/talk/post/index.html", "/out/talk/captions.vtt", false, false, 200, TimeSpan.FromSeconds(40));
+        "/out/talk", "/out/talk/draft.md", "/out/talk/post/index.html", "/out/talk/captions.vtt", false, false, 200, TimeSpan.FromSeconds(40))
+    {
+        Doubts = [new Doubt(1, 2, 3, 1, "fax", DoubtReason.LowProbability, 0.8, [])],
+    };
 
     private Terminal Terminal() => new(_out, _error, isInteractive: false);
 
