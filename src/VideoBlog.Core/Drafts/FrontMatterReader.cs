@@ -21,6 +21,7 @@ internal static class FrontMatterReader
             Tags = map.Texts("tags"),
             Excerpt = map.Text("excerpt") ?? "",
             AdaptedFrom = map.Map("adaptedFrom")?.ToAdaptedFrom(),
+            AssistedBy = map.Texts("assistedBy") is { Count: > 0 } models ? models : [],
             Comments = map.Choice<CommentsState>("comments") ?? CommentsState.Closed,
             Status = map.Choice<PostStatus>("status") ?? PostStatus.Draft,
         };
