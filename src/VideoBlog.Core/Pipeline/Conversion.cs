@@ -9,6 +9,7 @@ using VideoBlog.Media;
 using VideoBlog.Platform;
 using VideoBlog.Publishing;
 using VideoBlog.Speech;
+using VideoBlog.Suggesting;
 
 namespace VideoBlog.Pipeline;
 
@@ -25,6 +26,7 @@ internal sealed class Conversion(
     private static readonly Stage Stills = new("stills", 1);
     private static readonly Stage Playback = new("playback", 1);
     private static readonly Stage Render = new("render", 1);
+    private static readonly Stage Suggest = new("suggest", SuggestionPrompt.Version);
 
     // Pages are cheap and change with most versions of the program: each build renders anew, and nobody has to remember a number.
     private static readonly string Program = typeof(Conversion).Module.ModuleVersionId.ToString();
@@ -131,6 +133,51 @@ internal sealed class Conversion(
                 ("playback", playback.Hash), ("program", Program),
             ],
             token => new PostWriter(folder).WriteAsync(draft, media.Value, transcript.Value, Path.GetFileName(playback.Files[0]), token), ct);
+
+    /// <summary>
+    /// Asks a language model for suggestions, once for each draft of the machine; a person's decisions stay. A model that is down, slow or
+    /// talks rubbish costs a notice and nothing else, and is asked again in the next run.
+    /// </summary>
+    public async Task SuggestAsync(LanguageModel model, Sidecar sidecar, PlacedDraft draft, StageOutcome<Transcript> transcript, CancellationToken ct)
+    {
+        var earlier = await SuggestionList.File.ReadAsync(folder.Path, ct);
+        try
+        {
+            // The list is no output of the stage: it changes with every decision.
+            var outcome = await folder.OnceAsync(
+                Suggest,
+                [
+                    ("draft", HashOf(DraftMarkdown.Write(draft.Composed))), ("transcript", transcript.Hash), ("endpoint", model.Endpoint.AbsoluteUri),
+                    ("model", model.Name),
+                ],
+                async token =>
+                {
+                    observer.OnStage(_file, ConversionStage.Suggest, StageState.Started);
+                    var request = new SuggestionRequest(DraftMarkdown.Parse(draft.Text, draft.Composed.FrontMatter), transcript.Value, sidecar);
+                    var list = await new Suggester(model, time).AskAsync(request, earlier, token);
+                    await SuggestionList.File.WriteAsync(folder.Path, list, token);
+                    Announce(list);
+                    return [];
+                }, ct);
+            Finish(ConversionStage.Suggest, outcome.Reused);
+        }
+        catch (LanguageModelException failure)
+        {
+            var notice = $"{failure.Message}: the draft was made without it.";
+            await SuggestionList.File.WriteAsync(folder.Path, (earlier ?? new SuggestionList(model.Name, null, [])) with { Notice = notice }, ct);
+            observer.OnNotice(_file, notice);
+            observer.OnStage(_file, ConversionStage.Suggest, StageState.Finished);
+        }
+    }
+
+    private void Announce(SuggestionList list)
+    {
+        if (list.Notice is not null)
+            observer.OnNotice(_file, list.Notice);
+        var (open, refused) = (list.Open.Count(), list.Suggestions.Count(s => s.State == SuggestionState.Refused));
+        if (open + refused > 0)
+            observer.OnNotice(_file, $"{list.Model} suggests {open} changes, {refused} more were refused; the draft has none of them. See them: videoblog suggest {folder.Path} --list");
+    }
 
     private async Task<IDisposable?> TakeSlotAsync(CancellationToken ct) => slots is null ? null : await slots.TakeAsync(() =>
     {

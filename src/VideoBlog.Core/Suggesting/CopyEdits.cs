@@ -25,7 +25,7 @@ internal static class CopyEdits
         for (var i = 0; i < after.Count; i++)
         {
             if (!kept.Contains(i) && !(english && Grammar.MayBeAdded(after[i].Text)))
-                return $"it adds '{after[i].Text}', which the passage does not have there";
+                return $"it adds '{NumberWords.InWords(after[i].Text)}', which the passage does not have there";
         }
 
         for (var i = 0; i < before.Count; i++)
@@ -34,7 +34,7 @@ internal static class CopyEdits
                 continue;
             var opens = i == 0 || before[i - 1].EndsSentence;
             if ((english && Grammar.IsNegation(before[i].Text)) || !((english && Grammar.MayBeDropped(before[i].Text, opens)) || IsRepeated(i, beforeIds, partners)))
-                return $"it leaves out '{before[i].Text}'";
+                return $"it leaves out '{NumberWords.InWords(before[i].Text)}'";
         }
 
         return null;

@@ -64,7 +64,7 @@ internal static class Grounding
         foreach (var claim in claims)
         {
             if (!isKnown(claim))
-                return isKnown(claim with { IsDenied = !claim.IsDenied }) ? Denies(claim) : NotSaid(claim.Stem);
+                return Explain(claim, terms, isKnown);
         }
 
         // A negation that governs none of these words would pass unseen.
@@ -101,9 +101,7 @@ internal static class Grounding
         if (stretch is { } length && length <= (MaxStretch * claims.Count) + StretchSlack)
             return null;
         var unknown = claims.Where(c => !source.SpokenClaims.Contains(c)).ToList();
-        return unknown.Count == 0 ? "its words were said, but not together in this order"
-            : source.SpokenClaims.Contains(unknown[0] with { IsDenied = !unknown[0].IsDenied }) ? Denies(unknown[0])
-            : NotSaid(unknown[0].Stem);
+        return unknown.Count == 0 ? "its words were said, but not together in this order" : Explain(unknown[0], terms, source.SpokenClaims.Contains);
     }
 
     /// <summary>Length of the shortest stretch that has all the claims in their order, others between them; null when there is none.</summary>
@@ -138,7 +136,7 @@ internal static class Grounding
         {
             var terms = Terms.Of(source.Draft.Document.Body.Substring(word.Start, word.Length), source.IsEnglish);
             if (terms.FirstOrDefault(t => !source.IsEnglish || (!Grammar.IsGlue(t.Text) && !NumberWords.IsNumber(t.Text))) is { Text: { } added })
-                return $"the passage has '{added}', which is not in the video";
+                return $"the passage has '{NumberWords.InWords(added)}', which is not in the video";
         }
 
         return null;
@@ -159,8 +157,11 @@ internal static class Grounding
         return "it was not said in these words";
     }
 
-    private static string NotSaid(string word) => $"'{word}' was not said";
-
-    private static string Denies(Claim claim) =>
-        claim.IsDenied ? $"it denies '{claim.Stem}', and the talk does not" : $"it affirms '{claim.Stem}', and the talk denies it";
+    private static string Explain(Claim claim, IEnumerable<Term> terms, Func<Claim, bool> isKnown)
+    {
+        var word = NumberWords.InWords(terms.First(t => Grammar.Stem(t.Text) == claim.Stem).Text);
+        return !isKnown(claim with { IsDenied = !claim.IsDenied }) ? $"'{word}' was not said"
+            : claim.IsDenied ? $"it denies '{word}', and the talk does not"
+            : $"it affirms '{word}', and the talk denies it";
+    }
 }

@@ -24,6 +24,9 @@ internal static class NumberWords
     /// <summary>True for the term of a number.</summary>
     public static bool IsNumber(string term) => term.Length > 1 && (term[0] == '#' || (term[0] == '-' && term[1] == '#'));
 
+    /// <summary>A term as a person reads it.</summary>
+    public static string InWords(string term) => IsNumber(term) ? term.Replace("#", "", StringComparison.Ordinal) : term;
+
     /// <summary>The terms with every run of number words as one number.</summary>
     public static IReadOnlyList<Term> Fold(IReadOnlyList<Term> terms)
     {

@@ -21,7 +21,7 @@ internal static class TextRules
             return "it has invisible or broken characters";
         var sign = proposed.FirstOrDefault(c => !IsPlain(c) && Count(proposed, c) > Count(original, c));
         if (sign != default)
-            return $"it has the character '{sign}', which belongs to markup or was not said";
+            return char.IsSurrogate(sign) ? "it has a symbol in it that nobody can say" : $"it has the character '{sign}', which belongs to markup or was not said";
         return HasAddress(proposed, original) ? "it has something like an address of a web page in it" : null;
     }
 
