@@ -70,7 +70,7 @@ public sealed class SuggestionReaderTests
     [Fact]
     public void Nothing_that_a_model_can_write_makes_it_fail()
     {
-        var pieces = Gen.OneOfConst("{", "}", "[", "]", "\"", "\\", ":", ",", "title", "\"edits\"", "null", "\"paragraph\": 1", "\0", "\ud800", "\u202e", "//", "/*", "1e999", "\n", "```", Good);
-        pieces.Array[0, 30].Sample(parts => SuggestionReader.Read(string.Concat(parts)), iter: 3000);
+        string[] known = ["{", "}", "[", "]", "\"", "\\", ":", ",", "title", "\"edits\"", "null", "\"paragraph\": 1", "\0", "\ud800", "\u202e", "//", "/*", "1e999", "\n", "```", Good];
+        Gen.Int[0, known.Length - 1].Select(i => known[i]).Array[0, 30].Sample(parts => SuggestionReader.Read(string.Concat(parts)), iter: 3000);
     }
 }
