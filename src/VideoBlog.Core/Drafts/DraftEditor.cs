@@ -1,5 +1,6 @@
 using VideoBlog.Domain;
-using YamlDotNet.RepresentationModel;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 
 namespace VideoBlog.Drafts;
 
@@ -44,18 +45,46 @@ public static class DraftEditor
     /// <summary>The YAML with one value replaced, or a line added at its end. Whether that came out right is for the caller to check.</summary>
     private static string Set(string yaml, string key, string value)
     {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(yaml));
-        if (stream.Documents is [{ RootNode: YamlMappingNode map }] && map.Children.FirstOrDefault(c => c.Key is YamlScalarNode k && k.Value == key) is { Key: { } found } pair)
+        if (Find(yaml, key) is not var (start, end) || start < 1)
+            return yaml + (yaml.Length == 0 || yaml[^1] == '\n' ? "" : "\n") + $"{key}: {value}\n";
+        // A block's end lies behind its last line end.
+        while (end > start && char.IsWhiteSpace(yaml[end - 1]))
+            end--;
+        return yaml[..start] + (yaml[start - 1] == ':' ? " " : "") + value + yaml[end..];
+    }
+
+    /// <summary>Where the value of a key of the outermost mapping stands; null without the key.</summary>
+    private static (int Start, int End)? Find(string yaml, string key)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        parser.Consume<StreamStart>();
+        if (!parser.TryConsume<DocumentStart>(out _) || !parser.TryConsume<MappingStart>(out _))
+            return null;
+        while (!parser.Accept<MappingEnd>(out _))
         {
-            var start = (int)(pair.Value.Start.Index > found.End.Index ? pair.Value.Start.Index : yaml.IndexOf(':', (int)found.End.Index) + 1);
-            var end = Math.Max(start, (int)pair.Value.End.Index);
-            // A block's end lies behind its last line end.
-            while (end > start && yaml[end - 1] == '\n')
-                end--;
-            return yaml[..start] + (yaml[start - 1] == ':' ? " " : "") + value + yaml[end..];
+            var name = parser.TryConsume<Scalar>(out var scalar) ? scalar : null;
+            if (name is null)
+                parser.SkipThisAndNestedEvents();
+            var first = parser.Current!;
+            var end = (int)first.End.Index;
+            var depth = 0;
+            do
+            {
+                // A list in lines ends where something else begins; one in brackets at its bracket.
+                var part = parser.Consume<ParsingEvent>();
+                depth += part.NestingIncrease;
+                if (part is Scalar or MappingEnd or SequenceEnd && part.End.Index > part.Start.Index)
+                    end = (int)part.End.Index;
+            }
+            while (depth > 0);
+            if (name?.Value != key)
+                continue;
+            // A value that is not there stands nowhere: it goes behind the colon.
+            var isMissing = first is Scalar { Value.Length: 0, Style: ScalarStyle.Plain };
+            var start = isMissing ? yaml.IndexOf(':', (int)name.End.Index) + 1 : (int)first.Start.Index;
+            return (start, isMissing ? start : end);
         }
 
-        return yaml + (yaml.Length == 0 || yaml[^1] == '\n' ? "" : "\n") + $"{key}: {value}\n";
+        return null;
     }
 }

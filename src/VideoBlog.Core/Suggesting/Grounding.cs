@@ -25,7 +25,7 @@ internal static class Grounding
     public static string? Refuse(Suggestion suggestion, int place, GroundingSource source) => suggestion.Kind switch
     {
         SuggestionKind.Title => TextRules.Refuse(suggestion.Proposed, suggestion.Original, MaxTitle) ?? RefuseName(suggestion.Proposed, source),
-        SuggestionKind.Tag => TextRules.Refuse(suggestion.Proposed, "", MaxTag) ?? RefuseName(suggestion.Proposed, source),
+        SuggestionKind.Tag => TextRules.Refuse(suggestion.Proposed, "", MaxTag) ?? RefuseTag(suggestion.Proposed, source),
         SuggestionKind.Excerpt => TextRules.Refuse(suggestion.Proposed, suggestion.Original, MaxExcerpt) ?? RefuseSentences(suggestion.Proposed, source),
         SuggestionKind.Heading => TextRules.Refuse(suggestion.Proposed, "", MaxHeading) ?? RefuseHeading(suggestion.Proposed, place, source),
         SuggestionKind.CopyEdit => TextRules.Refuse(suggestion.Proposed, suggestion.Original, MaxCopyEdit)
@@ -33,11 +33,20 @@ internal static class Grounding
         _ => null, // A paragraph break adds no word.
     };
 
-    /// <summary>A title or a tag: each of its words must be known, and not only denied where the name affirms it.</summary>
+    /// <summary>A title: each of its words must be known, and not only denied where the title affirms it.</summary>
     private static string? RefuseName(string text, GroundingSource source)
     {
         var terms = Terms.Of(text, source.IsEnglish);
         return source.IsEnglish ? RefuseClaims(terms, source.Knows) : RefuseInventedRun(terms, source.Spoken);
+    }
+
+    /// <summary>A tag names a subject and claims nothing: its words must be known, denied or not.</summary>
+    private static string? RefuseTag(string text, GroundingSource source)
+    {
+        var terms = Terms.Of(text, source.IsEnglish);
+        return source.IsEnglish
+            ? RefuseClaims(terms, claim => source.Knows(claim) || (!claim.IsDenied && source.Knows(claim with { IsDenied = true })))
+            : RefuseInventedRun(terms, source.Spoken);
     }
 
     /// <summary>A heading: its words must be said in the part of the talk that it would stand over.</summary>

@@ -63,8 +63,9 @@ internal static class SuggestionReader
             using var document = JsonDocument.Parse(json, Shallow);
             return Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
+            // ArgumentException: half of a surrogate pair.
             return null;
         }
     }

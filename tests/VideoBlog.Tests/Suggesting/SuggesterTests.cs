@@ -272,18 +272,13 @@ public sealed class SuggesterTests : IAsyncLifetime
     [Fact]
     public async Task An_endless_answer_is_not_read_to_its_end()
     {
-        var sent = 0L;
         var block = new byte[64 * 1024];
         _server.Then(async context =>
         {
-            for (var i = 0; i < 10_000; i++)
-            {
+            while (true)
                 await context.Response.Body.WriteAsync(block, context.RequestAborted);
-                sent += block.Length;
-            }
         });
         Assert.Contains("more than 1 MB", (await FailAsync(_server.Options)).Message, StringComparison.Ordinal);
-        Assert.InRange(sent, 0, 100_000_000);
     }
 
     [Fact]
