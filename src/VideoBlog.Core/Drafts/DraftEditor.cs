@@ -66,25 +66,45 @@ public static class DraftEditor
             if (name is null)
                 parser.SkipThisAndNestedEvents();
             var first = parser.Current!;
-            var end = (int)first.End.Index;
-            var depth = 0;
-            do
-            {
-                // A list in lines ends where something else begins; one in brackets at its bracket.
-                var part = parser.Consume<ParsingEvent>();
-                depth += part.NestingIncrease;
-                if (part is Scalar or MappingEnd or SequenceEnd && part.End.Index > part.Start.Index)
-                    end = (int)part.End.Index;
-            }
-            while (depth > 0);
+            var end = EndOf(parser, yaml);
             if (name?.Value != key)
                 continue;
-            // A value that is not there stands nowhere: it goes behind the colon.
-            var isMissing = first is Scalar { Value.Length: 0, Style: ScalarStyle.Plain };
-            var start = isMissing ? yaml.IndexOf(':', (int)name.End.Index) + 1 : (int)first.Start.Index;
-            return (start, isMissing ? start : end);
+            var start = (int)first.Start.Index;
+            var colon = yaml.IndexOf(':', (int)name.End.Index) + 1;
+            // A value that is not there stands nowhere: it goes behind the colon, and so does one that began in the next line.
+            if (first is Scalar { Value.Length: 0, Style: ScalarStyle.Plain })
+                return (colon, colon);
+            return (start > colon && yaml.AsSpan(colon, start - colon).Contains('\n') && yaml.AsSpan(colon, start - colon).IsWhiteSpace() ? colon : start, end);
         }
 
         return null;
+    }
+
+    /// <summary>Passes over a value. A list in lines ends with its last item, one in brackets with its bracket.</summary>
+    private static int EndOf(Parser parser, string yaml)
+    {
+        var end = (int)parser.Current!.End.Index;
+        var closing = new Stack<char?>();
+        do
+        {
+            var part = parser.Consume<ParsingEvent>();
+            switch (part)
+            {
+                case SequenceStart list:
+                    closing.Push(list.Style == SequenceStyle.Flow ? ']' : null);
+                    break;
+                case MappingStart map:
+                    closing.Push(map.Style == MappingStyle.Flow ? '}' : null);
+                    break;
+                case SequenceEnd or MappingEnd when closing.Pop() is { } bracket:
+                    end = yaml.IndexOf(bracket, end) + 1;
+                    break;
+                case Scalar scalar:
+                    end = (int)scalar.End.Index;
+                    break;
+            }
+        }
+        while (closing.Count > 0);
+        return end;
     }
 }

@@ -40,7 +40,7 @@ public sealed class ConversionProcessTests
     {
         var heard = new List<ConversionProgress>();
         var options = new ConversionProcessOptions { Variables = new Dictionary<string, string> { ["VIDEOBLOG_LANGUAGEMODEL__KEY"] = "sk-very-secret" } };
-        var script = "echo \"{\\\"type\\\":\\\"notice\\\",\\\"file\\\":\\\"f\\\",\\\"message\\\":\\\"$VIDEOBLOG_LANGUAGEMODEL__KEY, seen $(tr '\\0' ' ' < /proc/$$/cmdline | grep -c very-secret) times\\\"}\"\n" + Finished;
+        var script = "echo \"{\\\"type\\\":\\\"notice\\\",\\\"file\\\":\\\"f\\\",\\\"message\\\":\\\"$VIDEOBLOG_LANGUAGEMODEL__KEY, seen $(tr '\\0' ' ' < /proc/$$/cmdline | grep -c 'very-secre[t]') times\\\"}\"\n" + Finished;
         await RunAsync(script, options, heard.Add);
         Assert.Contains(heard, p => p.Notice == "sk-very-secret, seen 0 times");
     }

@@ -89,7 +89,8 @@ internal sealed class ChatServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task AnswerAsync(HttpContext context, string message)
+    /// <summary>Answers with a completion whose message is this text.</summary>
+    public static async Task AnswerAsync(HttpContext context, string message)
     {
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(new JsonObject
