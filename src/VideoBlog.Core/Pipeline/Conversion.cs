@@ -176,7 +176,7 @@ internal sealed class Conversion(
             observer.OnNotice(_file, list.Notice);
         var (open, refused) = (list.Open.Count(), list.Suggestions.Count(s => s.State == SuggestionState.Refused));
         if (open + refused > 0)
-            observer.OnNotice(_file, $"{list.Model} suggests {open} changes, {refused} more were refused; the draft has none of them. See them: videoblog suggest {folder.Path} --list");
+            observer.OnNotice(_file, $"{list.Model} suggests {open} change{(open == 1 ? "" : "s")}, none of which is in the draft yet ({refused} refused). See them: videoblog suggest {folder.Path} --list");
     }
 
     private async Task<IDisposable?> TakeSlotAsync(CancellationToken ct) => slots is null ? null : await slots.TakeAsync(() =>

@@ -37,12 +37,7 @@ public static class Suggestions
             return other;
         return accepted.Kind switch
         {
-            SuggestionKind.CopyEdit when other.Kind is SuggestionKind.Heading or SuggestionKind.ParagraphBreak => other with
-            {
-                Original = Replaced(other.Original, accepted.Original, MarkdownText.Escape(accepted.Proposed)),
-                Proposed = other.Kind == SuggestionKind.ParagraphBreak
-                    ? Replaced(other.Proposed, accepted.Original, MarkdownText.Escape(accepted.Proposed)) : other.Proposed,
-            },
+            SuggestionKind.CopyEdit when other.Kind is SuggestionKind.Heading or SuggestionKind.ParagraphBreak => FollowEdit(other, accepted),
             SuggestionKind.ParagraphBreak when other.Original == accepted.Original => other with { Original = Broken(accepted) ?? other.Original },
             _ => other,
         };
@@ -93,8 +88,22 @@ public static class Suggestions
         return at <= 0 ? null : suggestion.Original[..at].TrimEnd() + "\n\n" + suggestion.Original[at..];
     }
 
-    private static string Replaced(string text, string old, string replacement) =>
-        SuggestionPlaces.IndexOfOnly(text, old) is var at and >= 0 ? string.Concat(text.AsSpan(0, at), replacement, text.AsSpan(at + old.Length)) : text;
+    private static Suggestion FollowEdit(Suggestion other, Suggestion edit)
+    {
+        var at = SuggestionPlaces.IndexOfOnly(other.Original, edit.Original);
+        if (at < 0)
+            return other;
+        var end = at + edit.Original.Length;
+        var written = MarkdownText.Escape(edit.Proposed);
+        var original = string.Concat(other.Original.AsSpan(0, at), written, other.Original.AsSpan(end));
+        var begins = other.Kind == SuggestionKind.ParagraphBreak ? SuggestionPlaces.IndexOfOnly(other.Original, other.Proposed) : -1;
+        if (begins < 0 || (begins > at && begins < end))
+            return other with { Original = original };
+        // The new paragraph begins with as many words as before, which may be other ones now.
+        var words = other.Proposed.Split(' ').Length;
+        var now = original[(begins <= at ? begins : begins + written.Length - edit.Original.Length)..];
+        return other with { Original = original, Proposed = string.Join(' ', now.Split(' ').Take(words)) };
+    }
 
     private static VideoBlogException Gone(Suggestion suggestion, string what) => new(
         $"The {what} that suggestion {suggestion.Number} is about is no longer in the draft, or stands there more than once.",

@@ -27,7 +27,7 @@ public sealed class SuggestionTests : IDisposable
 
         var run = await RunAsync(server.Options.Endpoint!, "convert", talk, "-o", _folder);
         Assert.True(run.ExitCode == 0, run.Text);
-        Assert.Contains("suggests 1 changes, 2 more were refused", run.Text, StringComparison.Ordinal);
+        Assert.Contains("suggests 1 change, none of which is in the draft yet (2 refused)", run.Text, StringComparison.Ordinal);
         var draft = await File.ReadAllTextAsync(Path.Combine(_folder, "talk/draft.md"));
         Assert.DoesNotContain(title, draft.Split("---")[1], StringComparison.Ordinal);
 

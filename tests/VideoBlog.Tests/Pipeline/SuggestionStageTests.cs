@@ -56,7 +56,7 @@ public sealed class SuggestionStageTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("Measuring", before, StringComparison.Ordinal);
         Assert.DoesNotContain("hive\"", before, StringComparison.Ordinal);
         Assert.Equal(["Measuring the Bridge", "hive"], (await ListAsync()).Open.Select(s => s.Proposed));
-        Assert.Contains("suggests 2 changes, 1 more were refused", Assert.Single(_journal.Notices), StringComparison.Ordinal);
+        Assert.Contains("suggests 2 changes, none of which is in the draft yet (1 refused)", Assert.Single(_journal.Notices), StringComparison.Ordinal);
 
         Assert.True(await ConvertAsync());
         Assert.Single(_server.Requests);
