@@ -8,6 +8,7 @@ internal sealed class GroundingSource
 {
     private readonly HashSet<Claim> known;
     private readonly TranscriptWord[] words;
+    private readonly Dictionary<(double, double), IReadOnlyList<Term>> stretches = [];
 
     public GroundingSource(AlignedDraft draft, Transcript transcript, Sidecar sidecar)
     {
@@ -37,8 +38,8 @@ internal sealed class GroundingSource
     public bool Knows(Claim claim) => known.Contains(claim);
 
     /// <summary>What is said between two moments.</summary>
-    public IReadOnlyList<Term> TermsOf(double from, double to) => Terms.Of(
-        string.Join(' ', words.Where(w => w.Start >= from && w.Start < to).Select(w => w.Text)), IsEnglish);
+    public IReadOnlyList<Term> TermsOf(double from, double to) => stretches.TryGetValue((from, to), out var terms) ? terms
+        : stretches[(from, to)] = Terms.Of(string.Join(' ', words.Where(w => w.Start >= from && w.Start < to).Select(w => w.Text)), IsEnglish);
 
     private static IEnumerable<string> Written(Sidecar sidecar)
     {

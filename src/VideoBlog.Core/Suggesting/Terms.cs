@@ -34,7 +34,7 @@ internal static class Terms
             if (char.IsDigit(word[0]))
                 terms.Add(new Term((isNegative ? "-" : "") + Number(word), false, false));
             else
-                terms.AddRange((english ? Contractions.Expand(word) : [word.Normalize(NormalizationForm.FormC)]).Select(w => new Term(w, false, false)));
+                terms.AddRange((english ? Contractions.Expand(word) : [word]).Select(w => new Term(w, false, false)));
         }
 
         AddGap(terms, text.AsSpan(at));

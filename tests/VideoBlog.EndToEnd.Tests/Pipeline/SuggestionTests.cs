@@ -29,7 +29,7 @@ public sealed class SuggestionTests : IDisposable
         Assert.True(run.ExitCode == 0, run.Text);
         Assert.Contains("suggests 1 change, none of which is in the draft yet (2 refused)", run.Text, StringComparison.Ordinal);
         var draft = await File.ReadAllTextAsync(Path.Combine(_folder, "talk/draft.md"));
-        Assert.DoesNotContain(title, draft.Split("---")[1], StringComparison.Ordinal);
+        Assert.DoesNotContain($"title: \"{title}\"", draft, StringComparison.Ordinal);
 
         var accepted = await RunAsync("", "suggest", Path.Combine(_folder, "talk"), "--accept", "1");
         Assert.True(accepted.ExitCode == 0, accepted.Text);
