@@ -10,6 +10,7 @@ using VideoBlog.Cli.Queue;
 using VideoBlog.Cli.Service;
 using VideoBlog.Cli.Serving;
 using VideoBlog.Cli.SpeechModels;
+using VideoBlog.Cli.Suggesting;
 
 namespace VideoBlog.Cli;
 
@@ -76,6 +77,7 @@ internal static class CommandLine
             AddCommand.Create(terminal, reporter),
             StatusCommand.Create(terminal),
             ServeCommand.Create(terminal, interruption),
+            SuggestCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             CompletionCommand.Create(terminal),

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using VideoBlog.Cli.Edge;
+using VideoBlog.Cli.Service;
 using VideoBlog.Cli.SpeechModels;
 using VideoBlog.Domain;
 using VideoBlog.Pipeline;
 using VideoBlog.Platform;
 using VideoBlog.Speech;
+using VideoBlog.Suggesting;
 
 namespace VideoBlog.Cli.Converting;
 
@@ -105,6 +107,8 @@ internal static class ConvertCommand
         CancellationToken ct)
     {
         var time = TimeProvider.System;
+        var suggestions = SettingsReader.ReadLanguageModel(null).ToOptions();
+        using var languageModel = suggestions.IsOn ? new LanguageModel(suggestions, time) : null;
         IConversionDisplay display = (json, terminal.IsInteractive) switch
         {
             (true, _) => new JsonDisplay(terminal, time),
@@ -128,7 +132,7 @@ internal static class ConvertCommand
             inputs = new([], [.. inputs.Problems, .. inputs.Files.Select(file => (file, failure))]);
         }
 
-        using var pipeline = new ConversionPipeline(models, time, slots);
+        using var pipeline = new ConversionPipeline(models, time, slots, languageModel);
         var summary = await new Batch(pipeline, display, reporter, time).RunAsync(inputs, request, jobs, ct);
         display.OnSummary(summary);
         return summary.ExitCode;

@@ -14,6 +14,7 @@ internal sealed class VideoProgress(TimeProvider time)
     [
         (ConversionStage.Probe, 1), (ConversionStage.Speech, 10), (ConversionStage.Transcribe, 75), (ConversionStage.Recheck, 3),
         (ConversionStage.Frames, 2), (ConversionStage.Compose, 1), (ConversionStage.Stills, 2), (ConversionStage.Playback, 4), (ConversionStage.Render, 2),
+        (ConversionStage.Suggest, 0), // Only some have it, and then it takes as long as somebody else's machine needs.
     ];
 
     private static readonly double _allWeights = _weights.Sum(w => w.Weight);

@@ -18,6 +18,7 @@ internal static class Words
         ConversionStage.Stills => "cutting stills",
         ConversionStage.Playback => "preparing video",
         ConversionStage.Render => "rendering",
+        ConversionStage.Suggest => "asking the language model",
         _ => stage.ToString(),
     };
 

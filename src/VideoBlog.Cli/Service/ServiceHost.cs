@@ -109,6 +109,7 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
         TimeLimit = TimeSpan.FromHours(settings.TimeLimit),
         SilenceLimit = TimeSpan.FromMinutes(settings.SilenceLimit),
         Transcriptions = settings.Transcriptions,
+        Variables = settings.LanguageModel.ToVariables(),
     };
 
     private WatchOptions? WatchOptions() => settings.Watch.Folder is not { } folder ? null : new WatchOptions

@@ -56,6 +56,9 @@ internal sealed class ServiceSettings
     /// <summary>Who is told when a draft is ready or a job has failed.</summary>
     public NotifySettings Notify { get; set; } = new();
 
+    /// <summary>The language model that is asked for suggestions.</summary>
+    public LanguageModelSettings LanguageModel { get; set; } = new();
+
     /// <summary>Where numbers, traces and the log are sent.</summary>
     public TelemetrySettings Telemetry { get; set; } = new();
 
@@ -79,6 +82,9 @@ internal sealed class ServiceSettings
         Require("retryDelay", RetryDelay, 0.1, 900);
         Require("watch.settle", Watch.Settle, 0.1, 3600);
         Require("watch.rescan", Watch.Rescan, 1, 3600);
+        LanguageModel.ToOptions().Validate();
+        if (LanguageModel.ToOptions() is { IsOn: true } model && model.Budget.TotalMinutes >= SilenceLimit)
+            throw Wrong(FormattableString.Invariant($"The setting languageModel.budget is {LanguageModel.Budget} s; a conversion that waits for it would count as stuck after {SilenceLimit} minutes (silenceLimit)."));
     }
 
     /// <summary>The queue's database.</summary>

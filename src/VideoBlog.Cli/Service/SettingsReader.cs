@@ -19,6 +19,23 @@ internal static class SettingsReader
     /// <exception cref="VideoBlogException">The file is missing or no JSON, or holds a name or a value that it must not.</exception>
     public static ServiceSettings Read(string? file)
     {
+        var settings = new ServiceSettings();
+        Bind(file, configuration => WithCommandAsArray(configuration), settings);
+        return settings;
+    }
+
+    /// <summary>Reads only what is said about the language model, for commands that are no service.</summary>
+    /// <param name="file">The file; null: <see cref="DefaultFile"/>, if it is there.</param>
+    /// <exception cref="VideoBlogException">As above.</exception>
+    public static LanguageModelSettings ReadLanguageModel(string? file)
+    {
+        var settings = new LanguageModelSettings();
+        Bind(file, configuration => configuration.GetSection(nameof(ServiceSettings.LanguageModel)), settings);
+        return settings;
+    }
+
+    private static void Bind(string? file, Func<IConfigurationRoot, IConfiguration> part, object settings)
+    {
         var path = Path.GetFullPath(file ?? DefaultFile);
         if (file is not null && !File.Exists(path))
             throw new VideoBlogException($"There is no settings file '{path}'.", "Check the name given to --settings.");
@@ -28,9 +45,7 @@ internal static class SettingsReader
                 .AddJsonFile(path, optional: true, reloadOnChange: false)
                 .AddInMemoryCollection(OfEnvironment())
                 .Build();
-            var settings = new ServiceSettings();
-            WithCommandAsArray(configuration).Bind(settings, options => options.ErrorOnUnknownConfiguration = true);
-            return settings;
+            part(configuration).Bind(settings, options => options.ErrorOnUnknownConfiguration = true);
         }
         catch (InvalidDataException error)
         {

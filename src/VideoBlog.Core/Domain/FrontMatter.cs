@@ -33,6 +33,9 @@ public sealed record FrontMatter
     /// <summary>The written post that the video adapts, or null.</summary>
     public AdaptedFrom? AdaptedFrom { get; init; }
 
+    /// <summary>What came from a language model and a person accepted: a line for each model, <c>llama3.1: title, 2 edits</c>. Empty: nothing.</summary>
+    public IReadOnlyList<string> AssistedBy { get; init; } = [];
+
     /// <summary>Whether readers may comment.</summary>
     public CommentsState Comments { get; init; } = CommentsState.Closed;
 

@@ -33,7 +33,7 @@ public static class DraftMarkdown
     {
         ArgumentNullException.ThrowIfNull(markdown);
         var text = markdown.TrimStart('\uFEFF').ReplaceLineEndings("\n");
-        var (yaml, body) = Split(text);
+        var (yaml, bodyStart) = Split(text);
         if (yaml is null && defaults is null)
         {
             throw new VideoBlogException(
@@ -41,8 +41,8 @@ public static class DraftMarkdown
                 "It must begin with a line '---', then title, date and video, then another line '---'.");
         }
 
-        var frontMatter = yaml is null ? defaults! : FrontMatterReader.Read(yaml, defaults);
-        return new DraftDocument(frontMatter, body);
+        var frontMatter = yaml is { } range ? FrontMatterReader.Read(text[range], defaults) : defaults!;
+        return new DraftDocument(frontMatter, text[bodyStart..]);
     }
 
     private static IEnumerable<string> Blocks(IReadOnlyList<DraftSection> sections)
@@ -60,16 +60,20 @@ public static class DraftMarkdown
         }
     }
 
-    /// <summary>The text between the fences, or null without front matter, and what follows without its leading blank lines.</summary>
-    private static (string? Yaml, string Body) Split(string text)
+    /// <summary>Where the text between the fences is, or null without front matter, and where the body begins after its leading blank lines.</summary>
+    /// <exception cref="VideoBlogException">The front matter is not closed.</exception>
+    internal static (Range? Yaml, int BodyStart) Split(string text)
     {
         if (!IsFence(text, 0, '-'))
-            return (null, text.TrimStart('\n'));
+            return (null, text.Length - text.AsSpan().TrimStart('\n').Length);
         var start = LineAfter(text, 0);
         for (var line = start; line < text.Length; line = LineAfter(text, line))
         {
             if (IsFence(text, line, '-') || IsFence(text, line, '.'))
-                return (text[start..line], text[LineAfter(text, line)..].TrimStart('\n'));
+            {
+                var after = LineAfter(text, line);
+                return (start..line, text.Length - text.AsSpan(after).TrimStart('\n').Length);
+            }
         }
 
         throw new VideoBlogException(

@@ -22,6 +22,7 @@ internal static class FrontMatterReader
             Excerpt = map.Text("excerpt") ?? "",
             PullQuotes = map.Texts("pullQuotes"),
             AdaptedFrom = map.Map("adaptedFrom")?.ToAdaptedFrom(),
+            AssistedBy = map.Texts("assistedBy") is { Count: > 0 } models ? models : [],
             Comments = map.Choice<CommentsState>("comments") ?? CommentsState.Closed,
             Status = map.Choice<PostStatus>("status") ?? PostStatus.Draft,
         };

@@ -25,10 +25,11 @@ internal static class FrontMatterWriter
         Line("language", Quote(head.Language));
         Line("recorded", head.Recorded is null ? null : Map(("at", Moment(head.Recorded.At)), ("place", QuoteOrNull(head.Recorded.Place))));
         Line("video", Map(("file", Quote(head.Video.File)), ("duration", Number(head.Video.Duration)), ("poster", QuoteOrNull(head.Video.Poster))));
-        Line("tags", "[" + string.Join(", ", head.Tags.Select(Quote)) + "]");
+        Line("tags", List(head.Tags));
         Line("excerpt", Quote(head.Excerpt));
         Line("pullQuotes", head.PullQuotes.Count == 0 ? null : "[" + string.Join(", ", head.PullQuotes.Select(Quote)) + "]");
         Line("adaptedFrom", head.AdaptedFrom is null ? null : Map(("title", Quote(head.AdaptedFrom.Title)), ("url", QuoteOrNull(head.AdaptedFrom.Url))));
+        Line("assistedBy", head.AssistedBy.Count == 0 ? null : List(head.AssistedBy));
         Line("comments", Choice(head.Comments) + " # open | closed");
         Line("status", Choice(head.Status) + " # draft | reviewed | published");
         return text.Append("---\n").ToString();
@@ -50,6 +51,9 @@ internal static class FrontMatterWriter
 
         return text.Append('"').ToString();
     }
+
+    /// <summary>A YAML list on one line.</summary>
+    internal static string List(IEnumerable<string> values) => "[" + string.Join(", ", values.Select(Quote)) + "]";
 
     private static string? QuoteOrNull(string? value) => value is null ? null : Quote(value);
 

@@ -70,6 +70,7 @@ internal static class ChildEnd
         ConversionStage.Frames => "while looking at the pictures",
         ConversionStage.Compose => "while composing the draft",
         ConversionStage.Stills => "while cutting pictures",
+        ConversionStage.Suggest => "while asking the language model",
         ConversionStage.Playback => "while making the video for browsers",
         _ => "while writing the page",
     };

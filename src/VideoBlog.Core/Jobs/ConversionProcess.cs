@@ -39,7 +39,7 @@ public sealed class ConversionProcess
     public async Task<ConversionOutcome> RunAsync(ConversionRequest request, Action<ConversionProgress> progress, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        await using var child = RunningProcess.StartSupervised(_options.Program[0], ChildArguments.Of(request, _options));
+        await using var child = RunningProcess.StartSupervised(_options.Program[0], ChildArguments.Of(request, _options), _options.Variables);
         if (_options.LowPriority)
             child.LowerPriority();
         var watch = new ChildWatch(child.Id, _options, _time);

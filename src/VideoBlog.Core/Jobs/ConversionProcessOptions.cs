@@ -26,6 +26,9 @@ public sealed class ConversionProcessOptions
     /// <summary>Whether conversions give way to other programs, where the system supports it. By default they do.</summary>
     public bool LowPriority { get; init; } = true;
 
+    /// <summary>Environment variables that a conversion gets beside those of this process: secrets among them never stand in a command line.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Checks every value against its range.</summary>
     /// <exception cref="VideoBlogException">A value lies outside its range.</exception>
     public void Validate()

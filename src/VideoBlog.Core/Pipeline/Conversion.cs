@@ -10,6 +10,7 @@ using VideoBlog.Media;
 using VideoBlog.Platform;
 using VideoBlog.Publishing;
 using VideoBlog.Speech;
+using VideoBlog.Suggesting;
 using VideoBlog.Wording;
 
 namespace VideoBlog.Pipeline;
@@ -30,6 +31,7 @@ internal sealed class Conversion(
     private static readonly Stage Stills = new("stills", 1);
     private static readonly Stage Playback = new("playback", 1);
     private static readonly Stage Render = new("render", 1);
+    private static readonly Stage Suggest = new("suggest", SuggestionPrompt.Version);
 
     // Pages are cheap and change with most versions of the program: each build renders anew, and nobody has to remember a number.
     private static readonly string Program = typeof(Conversion).Module.ModuleVersionId.ToString();
@@ -223,6 +225,51 @@ internal sealed class Conversion(
             ],
             token => new PostWriter(folder).WriteAsync(draft, media.Value, transcript.Value, Path.GetFileName(playback.Files[0]), token), ct);
 
+    /// <summary>
+    /// Asks a language model for suggestions, once for each draft of the machine; a person's decisions stay. A model that is down, slow or
+    /// talks rubbish costs a notice and nothing else, and is asked again in the next run.
+    /// </summary>
+    public async Task SuggestAsync(LanguageModel model, Sidecar sidecar, PlacedDraft draft, StageOutcome<Transcript> transcript, CancellationToken ct)
+    {
+        var earlier = await SuggestionList.File.ReadAsync(folder.Path, ct);
+        try
+        {
+            // The list is no output of the stage: it changes with every decision.
+            var outcome = await folder.OnceAsync(
+                Suggest,
+                [
+                    ("draft", HashOf(DraftMarkdown.Write(draft.Composed))), ("transcript", transcript.Hash), ("endpoint", model.Endpoint.AbsoluteUri),
+                    ("model", model.Name),
+                ],
+                async token =>
+                {
+                    observer.OnStage(_file, ConversionStage.Suggest, StageState.Started);
+                    var request = new SuggestionRequest(DraftMarkdown.Parse(draft.Text, draft.Composed.FrontMatter), transcript.Value, sidecar);
+                    var list = await new Suggester(model, time).AskAsync(request, earlier, token);
+                    await SuggestionList.File.WriteAsync(folder.Path, list, token);
+                    Announce(list);
+                    return [];
+                }, ct);
+            Finish(ConversionStage.Suggest, outcome.Reused);
+        }
+        catch (LanguageModelException failure)
+        {
+            var notice = $"{failure.Message}: the draft was made without it.";
+            await SuggestionList.File.WriteAsync(folder.Path, (earlier ?? new SuggestionList(model.Name, null, [])) with { Notice = notice }, ct);
+            observer.OnNotice(_file, notice);
+            observer.OnStage(_file, ConversionStage.Suggest, StageState.Finished);
+        }
+    }
+
+    private void Announce(SuggestionList list)
+    {
+        if (list.Notice is not null)
+            observer.OnNotice(_file, list.Notice);
+        var (open, refused) = (list.Open.Count(), list.Suggestions.Count(s => s.State == SuggestionState.Refused));
+        if (open + refused > 0)
+            observer.OnNotice(_file, $"{list.Model} suggests {open} change{(open == 1 ? "" : "s")}, none of which is in the draft yet ({refused} refused). See them: videoblog suggest {folder.Path} --list");
+    }
+
     /// <summary>Ends its turn to transcribe, when it still has it.</summary>
     public void Dispose()
     {
@@ -250,7 +297,7 @@ internal sealed class Conversion(
 
     // Whoever wrote these spelled the names right.
     private static IReadOnlyList<string> TermsOf(Sidecar sidecar, MediaInfo media) =>
-        [.. sidecar.Glossary, .. sidecar.Tags, .. new[] { sidecar.Title, sidecar.Author, sidecar.Place, sidecar.AdaptedFrom?.Title, media.Title, media.Artist }.OfType<string>()];
+        [.. sidecar.Glossary.Select(t => t.Written), .. sidecar.Tags, .. new[] { sidecar.Title, sidecar.Author, sidecar.Place, sidecar.AdaptedFrom?.Title, media.Title, media.Artist }.OfType<string>()];
 
     private IAsyncEnumerable<ReadOnlyMemory<float>> ReadAudio(MediaInfo media, CancellationToken ct) =>
         new AudioReader(ffmpeg).ReadAsync(folder.Video.SourcePath, media, request.AudioTrack, ct);

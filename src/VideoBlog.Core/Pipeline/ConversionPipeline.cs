@@ -4,6 +4,7 @@ using VideoBlog.Media;
 using VideoBlog.Platform;
 using VideoBlog.Sidecars;
 using VideoBlog.Speech;
+using VideoBlog.Suggesting;
 
 namespace VideoBlog.Pipeline;
 
@@ -14,7 +15,8 @@ namespace VideoBlog.Pipeline;
 /// <param name="models">Where the models are.</param>
 /// <param name="time">The clock.</param>
 /// <param name="slots">Limits how many transcriptions run on this machine at a time; null: nothing does.</param>
-public sealed class ConversionPipeline(ModelStore models, TimeProvider time, TranscriptionSlots? slots = null) : IDisposable
+/// <param name="languageModel">Is asked for suggestions when a draft is there; null: nobody is asked. It is the caller's to dispose.</param>
+public sealed class ConversionPipeline(ModelStore models, TimeProvider time, TranscriptionSlots? slots = null, LanguageModel? languageModel = null) : IDisposable
 {
     private readonly SharedWhisper _whisper = new();
 
@@ -52,6 +54,8 @@ public sealed class ConversionPipeline(ModelStore models, TimeProvider time, Tra
         var stills = await conversion.CutStillsAsync(draft.Composed, ct);
         var playback = await conversion.MakePlaybackAsync(media, ct);
         await conversion.RenderAsync(draft, media, transcript, stills, playback, ct);
+        if (languageModel is not null)
+            await conversion.SuggestAsync(languageModel, sidecar, draft, transcript, ct);
 
         return new ConversionResult(
             folder.Video, folder.Path, folder.DraftPath, folder.PagePath, folder.CaptionsPath, conversion.AllReused, draft.Kept,

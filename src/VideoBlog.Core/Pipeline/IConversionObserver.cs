@@ -52,6 +52,9 @@ public enum ConversionStage
 
     /// <summary>Writing captions, chapters and the page.</summary>
     Render,
+
+    /// <summary>Asking a language model for suggestions; only where one is configured.</summary>
+    Suggest,
 }
 
 /// <summary>What became of a stage.</summary>

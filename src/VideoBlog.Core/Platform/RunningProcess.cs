@@ -58,9 +58,10 @@ public sealed class RunningProcess : IAsyncDisposable
     /// </summary>
     /// <param name="program">Its path, or a name that is looked up in <c>PATH</c>.</param>
     /// <param name="arguments">Its arguments, each passed exactly as it is.</param>
+    /// <param name="variables">Environment variables that it gets beside those of this process; null: none.</param>
     /// <exception cref="VideoBlogException">The program is missing or may not be run.</exception>
-    public static RunningProcess StartSupervised(string program, IEnumerable<string> arguments) =>
-        new(Launch(program, arguments, null), isSupervised: true);
+    public static RunningProcess StartSupervised(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null) =>
+        new(Launch(program, arguments, variables), isSupervised: true);
 
     private static Process Launch(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables)
     {

@@ -31,7 +31,7 @@ public sealed class ConversionProcessTests : IDisposable
         Assert.Equal(At("child/talk/draft.md"), converted.Result.Draft);
         Assert.Equal(100, heard[^1].Percent);
         Assert.Equal(heard.Select(p => p.Percent).Order(), heard.Select(p => p.Percent));
-        Assert.Equal(Enum.GetValues<ConversionStage>().Cast<ConversionStage?>(), heard.Select(p => p.Stage).Distinct());
+        Assert.Equal(Enum.GetValues<ConversionStage>().Where(s => s != ConversionStage.Suggest).Cast<ConversionStage?>(), heard.Select(p => p.Stage).Distinct());
     }
 
     [Fact]

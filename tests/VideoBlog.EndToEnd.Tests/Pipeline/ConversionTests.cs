@@ -35,7 +35,7 @@ public sealed class ConversionTests : IDisposable
         var talk = await TalkAsync();
         var first = await ConvertAsync(talk);
         Assert.False(first.AllReused);
-        Assert.Equal(Enum.GetNames<ConversionStage>(), _journal.Finished);
+        Assert.Equal(Enum.GetNames<ConversionStage>().Except([nameof(ConversionStage.Suggest)]), _journal.Finished);
         var transcript = await StoredFiles.Transcript.ReadAsync(first.Folder, default);
         Assert.InRange(transcript!.Words().Count(), 20, 80);
         Assert.False(File.Exists(Path.Combine(first.Folder, "transcript.checkpoint.jsonl")));

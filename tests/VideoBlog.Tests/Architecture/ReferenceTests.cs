@@ -32,8 +32,9 @@ public sealed class ReferenceTests
         ["Library"] = ["Domain", "Platform"],
         ["Sidecars"] = ["Domain", "Platform", "Yaml"],
         ["Publishing"] = ["Domain", "Platform", "Drafts", "Aligning"],
+        ["Suggesting"] = ["Domain", "Platform", "Drafts", "Aligning", "Library", "Sidecars"],
         // The pipeline keeps the weights loaded from one video to the next.
-        ["Pipeline"] = ["Domain", "Platform", "Drafts", "Aligning", "Wording", "Composing", "Doubts", "Media", "Speech", "Library", "Sidecars", "Publishing", "Whisper"],
+        ["Pipeline"] = ["Domain", "Platform", "Drafts", "Aligning", "Wording", "Composing", "Doubts", "Media", "Speech", "Library", "Sidecars", "Publishing", "Suggesting", "Whisper"],
         ["Jobs"] = ["Domain", "Platform", "Pipeline", "Library", "Sidecars", "Speech", "Watching"],
         ["Notifying"] = ["Domain", "Platform", "Jobs"],
     };

@@ -21,6 +21,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("convert --audio-track two x.mp4", "--audio-track takes a whole number")]
     [InlineData("convert --no-such-option x.mp4", "There is no option and no file '--no-such-option'")]
     [InlineData("serve --port 70000", "--port takes a number from 0 to 65535")]
+    [InlineData("suggest posts/talk --accept 1,x", "--accept takes numbers such as 1,3")]
     [InlineData("completion tcsh", "tcsh")]
     [InlineData("models", "--help")]
     public async Task Wrong_usage_is_explained_and_ends_with_2(string line, string words)
@@ -39,6 +40,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("models list --help")]
     [InlineData("models pull --help")]
     [InlineData("models verify --help")]
+    [InlineData("suggest --help")]
     [InlineData("doctor --help")]
     [InlineData("completion --help")]
     public async Task Every_help_ends_with_examples(string line)

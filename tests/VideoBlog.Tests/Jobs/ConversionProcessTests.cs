@@ -35,6 +35,16 @@ public sealed class ConversionProcessTests
             heard);
     }
 
+    [Fact]
+    public async Task Secrets_travel_in_the_environment_and_not_in_the_command_line()
+    {
+        var heard = new List<ConversionProgress>();
+        var options = new ConversionProcessOptions { Variables = new Dictionary<string, string> { ["VIDEOBLOG_LANGUAGEMODEL__KEY"] = "sk-very-secret" } };
+        var script = "echo \"{\\\"type\\\":\\\"notice\\\",\\\"file\\\":\\\"f\\\",\\\"message\\\":\\\"$VIDEOBLOG_LANGUAGEMODEL__KEY, seen $(tr '\\0' ' ' < /proc/$$/cmdline | grep -c 'very-secre[t]') times\\\"}\"\n" + Finished;
+        await RunAsync(script, options, heard.Add);
+        Assert.Contains(heard, p => p.Notice == "sk-very-secret, seen 0 times");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -21,6 +21,6 @@ internal static class ScriptedChild
 
     private static ConversionProcessOptions With(this ConversionProcessOptions options, IReadOnlyList<string> program) => new()
     {
-        Program = program, MemoryLimit = options.MemoryLimit, TimeLimit = options.TimeLimit, SilenceLimit = options.SilenceLimit,
+        Program = program, MemoryLimit = options.MemoryLimit, TimeLimit = options.TimeLimit, SilenceLimit = options.SilenceLimit, Variables = options.Variables,
     };
 }

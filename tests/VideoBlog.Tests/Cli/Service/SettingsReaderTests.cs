@@ -25,6 +25,59 @@ public sealed class SettingsReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_language_model_is_named_by_file_or_environment_and_none_by_default()
+    {
+        Assert.False(Read("{}").LanguageModel.ToOptions().IsOn);
+        Environment.SetEnvironmentVariable("VIDEOBLOG_LANGUAGEMODEL__KEY", "sk-1");
+        try
+        {
+            var options = Read("{ \"languageModel\": { \"endpoint\": \"http://localhost:1/v1\", \"model\": \"m\", \"timeout\": 5, \"allowInsecure\": true } }").LanguageModel.ToOptions();
+            Assert.Equal(
+                (true, "http://localhost:1/v1", "m", "sk-1", 5.0, true),
+                (options.IsOn, options.Endpoint, options.Model, options.Key, options.Timeout.TotalSeconds, options.AllowInsecure));
+            Assert.Equal("m", SettingsReader.ReadLanguageModel(_folder.File("settings.json")).Model);
+            Assert.Contains("url", Assert.Throws<VideoBlogException>(() => Read("{ \"languageModel\": { \"url\": \"x\" } }")).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("VIDEOBLOG_LANGUAGEMODEL__KEY", null);
+        }
+    }
+
+    [Fact]
+    public void A_conversion_in_its_own_process_finds_the_same_model_in_its_environment_and_no_other()
+    {
+        var given = new LanguageModelSettings { Endpoint = "http://localhost:1/v1", Model = "m", Key = "sk-2", Timeout = 1.5, Budget = 20, Retries = 1, AllowInsecure = true };
+        foreach (var settings in new[] { given, new LanguageModelSettings() })
+        {
+            foreach (var (name, value) in settings.ToVariables())
+                Environment.SetEnvironmentVariable(name, value);
+            try
+            {
+                File.WriteAllText(_folder.File("settings.json"), "{ \"languageModel\": { \"endpoint\": \"https://other.example/\", \"model\": \"other\" } }");
+                var found = SettingsReader.ReadLanguageModel(_folder.File("settings.json")).ToOptions();
+                Assert.Equal(settings.ToOptions().IsOn, found.IsOn);
+                if (found.IsOn)
+                    Assert.Equivalent(settings.ToOptions(), found, strict: true);
+            }
+            finally
+            {
+                foreach (var name in settings.ToVariables().Keys)
+                    Environment.SetEnvironmentVariable(name, null);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_conversion_must_not_count_as_stuck_while_it_waits_for_the_model()
+    {
+        var settings = Read("{ \"silenceLimit\": 2, \"languageModel\": { \"endpoint\": \"http://localhost:1/v1\", \"model\": \"m\" } }");
+        Assert.Contains("languageModel.budget", Assert.Throws<VideoBlogException>(settings.Validate).Message, StringComparison.Ordinal);
+        settings.LanguageModel.Budget = 60;
+        settings.Validate();
+    }
+
+    [Fact]
     public void A_name_that_does_not_exist_is_an_error() =>
         Assert.Contains("hook", Assert.Throws<VideoBlogException>(() => Read("""{ "notify": { "hook": "x" } }""")).Message, StringComparison.Ordinal);
 
