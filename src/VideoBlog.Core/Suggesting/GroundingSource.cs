@@ -44,6 +44,6 @@ internal sealed class GroundingSource
     private static IEnumerable<string> Written(Sidecar sidecar)
     {
         string?[] texts = [sidecar.Title, sidecar.Author, sidecar.Place, sidecar.AdaptedFrom?.Title, sidecar.Script];
-        return texts.OfType<string>().Concat(sidecar.Tags).Concat(sidecar.Glossary);
+        return texts.OfType<string>().Concat(sidecar.Tags).Concat(sidecar.Glossary.Select(t => t.Written));
     }
 }

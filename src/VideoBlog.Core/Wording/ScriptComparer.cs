@@ -1,3 +1,4 @@
+using VideoBlog.Aligning;
 using VideoBlog.Domain;
 
 namespace VideoBlog.Wording;
@@ -35,10 +36,10 @@ public static class ScriptComparer
     private static IEnumerable<ScriptPair> Gaps(IReadOnlyList<ScriptPair> pairs, int spokenCount, int writtenCount)
     {
         var (a, b) = (0, 0);
-        foreach (var pair in pairs.Append(new ScriptPair(new Span(spokenCount, spokenCount), new Span(writtenCount, writtenCount))))
+        foreach (var pair in pairs.Append(new ScriptPair(new WordRange(spokenCount, spokenCount), new WordRange(writtenCount, writtenCount))))
         {
             if (pair.Spoken.From > a || pair.Written.From > b)
-                yield return new ScriptPair(new Span(a, pair.Spoken.From), new Span(b, pair.Written.From));
+                yield return new ScriptPair(new WordRange(a, pair.Spoken.From), new WordRange(b, pair.Written.From));
             (a, b) = (pair.Spoken.To, pair.Written.To);
         }
     }
@@ -51,7 +52,7 @@ public static class ScriptComparer
             return true;
         // What is said twice in a row by a stumble adds nothing.
         var isRepeated = gap.Written.Count == 0 && gap.Spoken.Count <= 4
-            && said.SequenceEqual(Telling(Words(spoken, new Span(gap.Spoken.To, Math.Min(spoken.Length, gap.Spoken.To + gap.Spoken.Count))), english));
+            && said.SequenceEqual(Telling(Words(spoken, new WordRange(gap.Spoken.To, Math.Min(spoken.Length, gap.Spoken.To + gap.Spoken.Count))), english));
         return !isRepeated && (said.Count >= FewestTelling || written.Count >= FewestTelling || said.Concat(written).Any(IsTurning));
     }
 
@@ -75,7 +76,7 @@ public static class ScriptComparer
         foreach (var gap in gaps)
         {
             if (joined.Count > 0 && gap.Spoken.From - joined[^1].Spoken.To <= Bridge && gap.Written.From - joined[^1].Written.To <= Bridge)
-                joined[^1] = new ScriptPair(new Span(joined[^1].Spoken.From, gap.Spoken.To), new Span(joined[^1].Written.From, gap.Written.To));
+                joined[^1] = new ScriptPair(new WordRange(joined[^1].Spoken.From, gap.Spoken.To), new WordRange(joined[^1].Written.From, gap.Written.To));
             else
                 joined.Add(gap);
         }
@@ -96,7 +97,7 @@ public static class ScriptComparer
             PlainText.Clean(string.Join(' ', script.Words.Skip(written.From).Take(written.Count).Select(w => w.Text))));
     }
 
-    private static IEnumerable<string> Words(TranscriptWord[] spoken, Span span) => spoken.AsSpan(span.From, span.Count).ToArray().Select(w => w.Text);
+    private static IEnumerable<string> Words(TranscriptWord[] spoken, WordRange span) => spoken.AsSpan(span.From, span.Count).ToArray().Select(w => w.Text);
 
     private static double Share(int part, int whole) => whole == 0 ? 0 : Math.Round((double)part / whole, 4);
 }

@@ -31,12 +31,12 @@ internal static class ScriptGap
     private const double DoubtfulProbability = 0.6;
 
     public static IEnumerable<ScriptPair> Pairs(
-        IReadOnlyList<TranscriptWord> spoken, Span said, IReadOnlyList<DraftWord> script, Span written, bool english)
+        IReadOnlyList<TranscriptWord> spoken, WordRange said, IReadOnlyList<ScriptWord> script, WordRange written, bool english)
     {
         if (said.Count is 0 or > MostWords || written.Count is 0 or > MostWords)
             return [];
         TranscriptWord[] heard = [.. Enumerable.Range(said.From, said.Count).Select(i => spoken[i])];
-        DraftWord[] wanted = [.. Enumerable.Range(written.From, written.Count).Select(i => script[i])];
+        ScriptWord[] wanted = [.. Enumerable.Range(written.From, written.Count).Select(i => script[i])];
 
         // best[i, j]: the most letters, weighted with their likeness, that the words from i and j on can pair.
         var best = new double[heard.Length + 1, wanted.Length + 1];
@@ -63,18 +63,18 @@ internal static class ScriptGap
         return Follow(choice, said, written);
     }
 
-    private static IEnumerable<ScriptPair> Follow((int Said, int Written)[,] choice, Span said, Span written)
+    private static IEnumerable<ScriptPair> Follow((int Said, int Written)[,] choice, WordRange said, WordRange written)
     {
         for (var (i, j) = (0, 0); i < said.Count && j < written.Count;)
         {
             var (m, n) = choice[i, j];
             if (m > 0 && n > 0)
-                yield return new ScriptPair(new Span(said.From + i, said.From + i + m), new Span(written.From + j, written.From + j + n));
+                yield return new ScriptPair(new WordRange(said.From + i, said.From + i + m), new WordRange(written.From + j, written.From + j + n));
             (i, j) = (i + m, j + n);
         }
     }
 
-    private static double Score(ReadOnlySpan<TranscriptWord> heard, ReadOnlySpan<DraftWord> wanted, bool english)
+    private static double Score(ReadOnlySpan<TranscriptWord> heard, ReadOnlySpan<ScriptWord> wanted, bool english)
     {
         if (wanted[0].Block != wanted[^1].Block || wanted[1..].ContainsAnyStart() || HasInnerPunctuation(heard))
             return 0;
@@ -113,7 +113,7 @@ internal static class ScriptGap
         return tokens.Length > 0 && Aligning.Numerals.Read(tokens, out var number) == tokens.Length ? number : null;
     }
 
-    private static bool IsUnheardName(TranscriptWord[] heard, DraftWord[] wanted)
+    private static bool IsUnheardName(TranscriptWord[] heard, ScriptWord[] wanted)
     {
         var (a, b) = (heard.Sum(w => WordForm.Letters(w.Text).Length), wanted.Sum(w => WordForm.Letters(w.Text).Length));
         return heard.Length <= 3 && wanted.Length <= 2 && a > 0 && b >= 4 && a <= 4 * b && b <= 4 * a
@@ -122,7 +122,7 @@ internal static class ScriptGap
     }
 
     /// <summary>True for a word with a capital that its place does not explain, and for one that no lexicon has.</summary>
-    private static bool IsName(string word, DraftWord at) =>
+    private static bool IsName(string word, ScriptWord at) =>
         word.Length > 0 && word is not "I" && ((char.IsUpper(word[0]) && !at.StartsSentence && !word.StartsWith("I'", StringComparison.Ordinal)) || word.Skip(1).Any(char.IsUpper) || !Lexicon.IsOrdinary(word));
 
     private static double Lowest(ReadOnlySpan<TranscriptWord> words)
@@ -144,7 +144,7 @@ internal static class ScriptGap
         return false;
     }
 
-    private static bool ContainsAnyStart(this ReadOnlySpan<DraftWord> words)
+    private static bool ContainsAnyStart(this ReadOnlySpan<ScriptWord> words)
     {
         foreach (var word in words)
         {

@@ -3,18 +3,10 @@ using VideoBlog.Domain;
 
 namespace VideoBlog.Wording;
 
-/// <summary>Neighbouring words.</summary>
-/// <param name="From">Index of the first.</param>
-/// <param name="To">Index after the last.</param>
-internal readonly record struct Span(int From, int To)
-{
-    public int Count => To - From;
-}
-
 /// <summary>Spoken words and the script's words for them; neither is empty.</summary>
 /// <param name="Spoken">Words of the transcript.</param>
 /// <param name="Written">Words of the script.</param>
-internal sealed record ScriptPair(Span Spoken, Span Written);
+internal sealed record ScriptPair(WordRange Spoken, WordRange Written);
 
 /// <summary>
 /// Where the speaker says what the script says: pairs in the order of both, without overlap. This is the one place that knows how the
@@ -27,21 +19,17 @@ internal static class ScriptMatch
 
     public static IReadOnlyList<ScriptPair> Of(IReadOnlyList<TranscriptWord> spoken, ScriptText script, bool english)
     {
-        var vocabulary = new Vocabulary();
-        var (said, written) = (new TokenText(), new TokenText());
-        foreach (var word in spoken)
-            said.AddWord(word.Text, vocabulary);
-        foreach (var word in script.Words)
-            written.AddWord(word.Text, vocabulary);
-        var partners = SequenceMatcher.Match(said.ToArray(), written.ToArray());
-        var equal = WithoutIslands([.. Equal(said, written, partners)], spoken.Count, script.Words.Count);
+        var texts = new AlignedTexts(spoken, script.Text);
+        var partners = SequenceMatcher.Match(texts.SpokenTokens.Ids, texts.WrittenTokens.Ids);
+        var groups = WordPairs.Groups(texts, Enumerable.Range(0, partners.Length).Where(a => partners[a] >= 0).Select(a => (a, partners[a])));
+        var equal = WithoutIslands([.. groups.Select(g => new ScriptPair(g.Spoken, g.Written))], spoken.Count, script.Words.Count);
         PlaceGaps(equal, spoken, script);
 
         var pairs = new List<ScriptPair>();
         var (a, b) = (0, 0);
-        foreach (var pair in equal.Append(new ScriptPair(new Span(spoken.Count, spoken.Count), new Span(script.Words.Count, script.Words.Count))))
+        foreach (var pair in equal.Append(new ScriptPair(new WordRange(spoken.Count, spoken.Count), new WordRange(script.Words.Count, script.Words.Count))))
         {
-            pairs.AddRange(ScriptGap.Pairs(spoken, new Span(a, pair.Spoken.From), script.Words, new Span(b, pair.Written.From), english));
+            pairs.AddRange(ScriptGap.Pairs(spoken, new WordRange(a, pair.Spoken.From), script.Words, new WordRange(b, pair.Written.From), english));
             if (pair.Spoken.Count > 0)
                 pairs.Add(pair);
             (a, b) = (pair.Spoken.To, pair.Written.To);
@@ -49,29 +37,6 @@ internal static class ScriptMatch
 
         return pairs;
     }
-
-    /// <summary>Runs of whole words with the same tokens: mostly one word, more where words are joined differently ("well-known").</summary>
-    private static IEnumerable<ScriptPair> Equal(TokenText said, TokenText written, int[] partners)
-    {
-        var start = -1;
-        for (var a = 0; a < partners.Length; a++)
-        {
-            var b = partners[a];
-            if (b < 0 || (start >= 0 && partners[a - 1] != b - 1))
-                start = -1;
-            if (b >= 0 && start < 0 && IsStart(said, a) && IsStart(written, b))
-                start = a;
-            if (start < 0 || !IsEnd(said, a) || !IsEnd(written, b))
-                continue;
-            yield return new ScriptPair(
-                new Span(said.WordOf(start), said.WordOf(a) + 1), new Span(written.WordOf(partners[start]), written.WordOf(b) + 1));
-            start = -1;
-        }
-    }
-
-    private static bool IsStart(TokenText text, int token) => text.FirstTokenOf(text.WordOf(token)) == token;
-
-    private static bool IsEnd(TokenText text, int token) => text.FirstTokenOf(text.WordOf(token) + 1) == token + 1;
 
     /// <summary>
     /// "(Three hundred people sat in the) room. The video" and "(Three hundred people sat in the room.) The video" leave out as many words.
@@ -97,7 +62,7 @@ internal static class ScriptMatch
                 if (!startsSentence && !afterGap)
                     continue;
                 for (var m = 0; m < k; m++)
-                    pairs[i + 1 - k + m] = new ScriptPair(new Span(toSpoken + m, toSpoken + m + 1), new Span(toWritten + m, toWritten + m + 1));
+                    pairs[i + 1 - k + m] = new ScriptPair(new WordRange(toSpoken + m, toSpoken + m + 1), new WordRange(toWritten + m, toWritten + m + 1));
                 break;
             }
         }

@@ -37,7 +37,7 @@ internal static class ScriptNames
         return [.. found.OrderBy(f => f.Key.Split(' ').All(Lexicon.Knows)).ThenByDescending(f => f.Value.Count).ThenBy(f => f.Value.First).Select(f => f.Key).Take(MostNames)];
     }
 
-    private static IEnumerable<string> Runs(ScriptText script, Func<Aligning.DraftWord, bool> isName)
+    private static IEnumerable<string> Runs(ScriptText script, Func<ScriptWord, bool> isName)
     {
         var run = new List<string>();
         for (var i = 0; i <= script.Words.Count; i++)
@@ -61,7 +61,7 @@ internal static class ScriptNames
         }
     }
 
-    private static bool IsName(Aligning.DraftWord word, bool capitalsMean, Dictionary<string, (int Large, int All)> counts)
+    private static bool IsName(ScriptWord word, bool capitalsMean, Dictionary<string, (int Large, int All)> counts)
     {
         var core = WithoutGenitive(WordForm.Of(word.Text).Core);
         if (core.Length < 2 || core.Length > 60 || core.StartsWith("I'", StringComparison.Ordinal) || core.StartsWith("I’", StringComparison.Ordinal))

@@ -4,13 +4,23 @@ using VideoBlog.Domain;
 
 namespace VideoBlog.Wording;
 
+/// <summary>A word of the script.</summary>
+/// <param name="Block">Index of its block.</param>
+/// <param name="Start">Index of its first letter, digit or sign in the Markdown.</param>
+/// <param name="Length">Number of characters in the Markdown up to its last letter, digit or sign.</param>
+/// <param name="Text">The word with the punctuation that clings to it, as a reader sees it.</param>
+/// <param name="StartsSentence">True when it begins its sentence.</param>
+/// <param name="JoinsPrevious">True when no white space separates it from the word before.</param>
+internal sealed record ScriptWord(int Block, int Start, int Length, string Text, bool StartsSentence, bool JoinsPrevious);
+
 /// <summary>The written original as the words that a reader sees.</summary>
 internal sealed partial class ScriptText
 {
     private ScriptText(string source, DraftText text)
     {
         Source = source;
-        Words = text.Words;
+        Text = text;
+        Words = [.. text.Words.Select((w, i) => new ScriptWord(w.Block, w.Start, w.Length, w.Text, text.StartsSentence(i), w.JoinsPrevious))];
         Headings = [.. text.Blocks.Select(b => b.Heading).OfType<string>().Where(h => h.Length > 0)];
     }
 
@@ -21,7 +31,10 @@ internal sealed partial class ScriptText
     public string Source { get; }
 
     /// <summary>Its words, without those of headings, code, pictures and addresses.</summary>
-    public IReadOnlyList<DraftWord> Words { get; }
+    public IReadOnlyList<ScriptWord> Words { get; }
+
+    /// <summary>The text as parsed.</summary>
+    public DraftText Text { get; }
 
     /// <summary>The plain text of its headings.</summary>
     public IReadOnlyList<string> Headings { get; }

@@ -63,7 +63,7 @@ internal static class ScriptWording
     /// <summary>
     /// A capital that only begins a sentence, in the script or in what was heard, says nothing about the other one's place.
     /// </summary>
-    private static string CaseAtStart(string heard, string written, DraftWord at, bool startsSentence, HashSet<string> names)
+    private static string CaseAtStart(string heard, string written, ScriptWord at, bool startsSentence, HashSet<string> names)
     {
         if (startsSentence && !written.Any(char.IsUpper))
             return char.ToUpperInvariant(written[0]) + written[1..];
