@@ -12,7 +12,8 @@ namespace VideoBlog.Wording;
 /// capital nor mark, is one of three in a row that begin small, or stands
 /// beside such a run and begins small.</item>
 /// </list>
-/// Every other run stays as it is. Half of what Whisper punctuates well has fewer than 15 words between two ends, nearly all fewer than 40.
+/// Every other run stays as it is. In transcripts punctuated by people (those of
+/// <see cref="BoundaryWords"/>) 56 % of the sentences have at most 15 words and 95 % at most 50.
 /// </summary>
 internal static class PunctuationRepair
 {
