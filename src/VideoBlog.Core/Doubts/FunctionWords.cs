@@ -20,6 +20,6 @@ internal static class FunctionWords
         "theres heres whos lets gonna wanna gotta " +
         "um uh er erm ah oh hmm mm okay ok yeah yes just very really quite actually basically now also too even still only").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>True for a word in the form of <see cref="Aligning.Tokens.Normalise"/>; in other languages than English nothing is known.</summary>
+    /// <summary>True for a word in the form of <see cref="Aligning.Tokens.Normalise(ReadOnlySpan{char})"/>; in other languages than English nothing is known.</summary>
     public static bool Contains(string normal, bool english) => english && English.Contains(normal);
 }
