@@ -45,7 +45,7 @@ internal static class SuggestionPlacer
             SuggestionKind.Excerpt => (head.Excerpt, false),
             _ => (head.Tags.FirstOrDefault(t => t.Equals(proposal.Text, StringComparison.OrdinalIgnoreCase)) is null ? "" : proposal.Text, sidecar.Tags.Count > 0),
         };
-        return (New(proposal, original, proposal.Text.Trim(), model), -1, isGiven ? "the creator has given it" : null);
+        return (New(proposal, original, OneLine(proposal.Text), model), -1, isGiven ? "the creator has given it" : null);
     }
 
     private static (Suggestion, int Place, string? Problem) OfBody(Proposal proposal, DraftPassage? passage, string model)
@@ -62,7 +62,7 @@ internal static class SuggestionPlacer
 
     private static (Suggestion, int Place, string? Problem) OfHeading(Proposal proposal, DraftPassage passage, string model)
     {
-        var text = proposal.Text.Trim();
+        var text = OneLine(proposal.Text);
         // The same heading as before is no change.
         var isSame = passage.Heading?.TrimStart('#').Trim() == text;
         return (New(proposal, isSame ? text : passage.Heading ?? passage.Text, text, model), passage.Heading is null ? passage.Start : passage.HeadingStart,
@@ -89,8 +89,11 @@ internal static class SuggestionPlacer
             : quote.AsSpan().ContainsAny(Markup) ? "the passage has markup in it"
             : !IsWhole(passage.Text, at, quote.Length) ? "the passage begins or ends inside a word"
             : null;
-        return (New(proposal, quote, proposal.Text.Trim(), model), passage.Start + Math.Max(0, at), problem);
+        return (New(proposal, quote, OneLine(proposal.Text), model), passage.Start + Math.Max(0, at), problem);
     }
+
+    /// <summary>The text with single spaces, as it is read back from a draft; whatever else is wrong with it stays to be seen.</summary>
+    private static string OneLine(string text) => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static bool EndsSentence(ReadOnlySpan<char> before) =>
         before.Length > before.TrimEnd().Length && before.TrimEnd().TrimEnd("\"')]”’»") is [.., '.' or '!' or '?' or '…'];
