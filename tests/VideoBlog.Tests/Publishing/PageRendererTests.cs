@@ -119,7 +119,7 @@ public partial class PageRendererTests
             TextAlignment timed = TranscriptAligner.Align(body, [.. words.Words.Select((w, i) => new TranscriptWord(i, i + 1, body.Substring(w.Start, w.Length), 1))]);
             string Rendered(TextAlignment text) => Text(PageRenderer.Render(SamplePost.Content() with { Draft = new(new(SamplePost.FrontMatter, body), text) }));
             Assert.Equal(Rendered(timed with { Sentences = [] }), SentenceSpan().Replace(Rendered(timed), ""));
-        }, iter: 500);
+        }, iter: 200);
     }
 
     [Theory]
