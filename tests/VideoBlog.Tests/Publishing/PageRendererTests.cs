@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CsCheck;
 using VideoBlog.Aligning;
 using VideoBlog.Domain;
 using VideoBlog.Publishing;
@@ -109,6 +110,20 @@ public partial class PageRendererTests
         Assert.Contains($"<li>One more thing. {At(20).Text}And *that* is all.</span></li>", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Times_of_sentences_change_nothing_else_in_whatever_Markdown()
+    {
+        string[] parts = ["One two. ", "Three *four. Five* ", "**six.** ", "[Seven. Eight](https://a.b) ", "`nine`. ", "\\*Ten\\*. ", "![eleven](stills/a.jpg) ", "\n", "  \n", "\n\n", "\n\n- ", "\n\n> ", "\n\n| a. B | c. D |\n|---|---|\n| e. F | ", "R&amp;D. ", "it's \"so\" -- ", "https://a.b/c. ", "*a **b. C* d** ", "[^1] ", "<b>E. F</b> ", "~~G. H~~ ", "<!-- x. Y -->"];
+        Gen.Int[0, parts.Length - 1].Array[1, 40].Sample(chosen =>
+        {
+            string body = string.Concat(chosen.Select(i => parts[i])) + "\n\n[^1]: Note.\n";
+            TextAlignment words = TranscriptAligner.Align(body, []);
+            TextAlignment timed = TranscriptAligner.Align(body, [.. words.Words.Select((w, i) => new TranscriptWord(i, i + 1, body.Substring(w.Start, w.Length), 1))]);
+            string Rendered(TextAlignment text) => Text(PageRenderer.Render(SamplePost.Content() with { Draft = new(new(SamplePost.FrontMatter, body), text) }));
+            Assert.Equal(Rendered(timed with { Sentences = [] }), SentenceSpan().Replace(Rendered(timed), ""));
+        }, iter: 200);
+    }
+
     [Theory]
     [InlineData("<span data-start=\"soon\">x</span>")]
     [InlineData("<b data-start=\"1\">x</b>")]
@@ -215,6 +230,9 @@ public partial class PageRendererTests
     }
 
     private static int Count(string page, string part) => page.Split(part).Length - 1;
+
+    [GeneratedRegex("<span data-start=\"[0-9.]+\">|</span>")]
+    private static partial Regex SentenceSpan();
 
     [GeneratedRegex("(sha256-|base64,)[A-Za-z0-9+/=]+")]
     private static partial Regex Base64();

@@ -13,11 +13,16 @@ namespace VideoBlog.Publishing.Page;
 /// </summary>
 internal sealed class TimedSentences(TextAlignment text)
 {
+    /// <summary>Blocks with more sentences are left as they are: no person reads them, and the page has a limit of tags.</summary>
+    private const int MaxInBlock = 1_000;
+
     private readonly AlignedSentence[] _sentences = [.. text.Sentences];
 
     /// <summary>Wraps the sentences of a block that do not start when the block does: clicks on the others find the block's own time.</summary>
     public void Wrap(Block block, double from)
     {
+        if (IndexAt(block.Span.End) - IndexAt(block.Span.Start) > MaxInBlock)
+            return;
         foreach (LeafBlock leaf in block is LeafBlock single ? [single] : ((ContainerBlock)block).Descendants<LeafBlock>())
         {
             // HTML in a sentence may open in one and close in another.
@@ -32,20 +37,16 @@ internal sealed class TimedSentences(TextAlignment text)
         AlignedSentence? opened = null;
         for (Inline? child = parent.FirstChild; child is not null; child = child.NextSibling)
         {
+            // A line break goes with what comes after it: at the end of a span it would not be written.
             if (child is LineBreakInline)
-            {
-                if (open is not null)
-                    child = Move(child, open);
                 continue;
-            }
-
             if (child is LiteralInline literal)
                 SplitAtNextSentence(literal);
             AlignedSentence? sentence = SentenceAt(PositionOf(First(child)));
-            if (sentence != SentenceAt(PositionOf(Last(child))))
+            if (Inside(child) is { } container && sentence != SentenceAt(EndOf(Last(child))))
             {
                 (open, opened) = (null, null);
-                Wrap((ContainerInline)child, from);
+                Wrap(container, from);
             }
             else if (sentence?.From is not double start || start == from)
             {
@@ -53,22 +54,32 @@ internal sealed class TimedSentences(TextAlignment text)
             }
             else
             {
-                if (sentence != opened)
+                if (open is null || sentence != opened)
                 {
                     (open, opened) = (new SentenceInline(start), sentence);
-                    child.InsertBefore(open);
+                    child.ReplaceBy(open, copyChildren: false);
+                    open.AppendChild(child);
+                    child = open;
                 }
-
-                child = Move(child, open!);
+                else
+                {
+                    child = Move(child, open);
+                }
             }
         }
     }
 
-    /// <summary>Moves an inline to the end of a sentence and gives the sentence, which then stands in its place.</summary>
+    /// <summary>Moves an inline, and what stands before it, to the end of a sentence and gives the sentence, which then stands in its place.</summary>
     private static SentenceInline Move(Inline child, SentenceInline sentence)
     {
-        child.Remove();
-        sentence.AppendChild(child);
+        Inline? moved;
+        do
+        {
+            moved = sentence.NextSibling!;
+            moved.Remove();
+            sentence.AppendChild(moved);
+        }
+        while (moved != child);
         return sentence;
     }
 
@@ -104,6 +115,8 @@ internal sealed class TimedSentences(TextAlignment text)
     private int PositionOf(Inline inline) => inline is LiteralInline literal
         ? literal.Span.Start + Math.Max(0, text.Text.AsSpan(literal.Span.Start, literal.Span.Length).IndexOf(literal.Content.AsSpan()))
         : inline.Span.Start;
+
+    private int EndOf(Inline inline) => inline is LiteralInline { Content.Length: > 0 } literal ? PositionOf(literal) + literal.Content.Length - 1 : inline.Span.Start;
 
     private static Inline First(Inline inline) => Inside(inline)?.FirstChild is { } child ? First(child) : inline;
 
