@@ -17,7 +17,8 @@ public sealed record RecognitionOptions
 
     /// <summary>
     /// The glossary in the words in which it is given to the recogniser before every window; null when there is none. At most 60 terms and
-    /// 450 characters, about 150 tokens: each costs decoding time in every window, and of more than 223 tokens Whisper reads the last alone.
+    /// 450 letters, of which those outside ASCII count four times: about 150 tokens. Of more than 223 Whisper reads the last alone, and so
+    /// loses the most important ones.
     /// </summary>
     public string? Prompt
     {
@@ -29,9 +30,9 @@ public sealed record RecognitionOptions
             var letters = 0;
             foreach (var term in Glossary.Select(t => string.Join(' ', t.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(t => t.Length > 0))
             {
-                if (letters + term.Length > MostLetters || terms.Count == MostTerms)
+                letters += term.Sum(c => char.IsAscii(c) ? 1 : 4) + 2;
+                if (letters > MostLetters || terms.Count == MostTerms)
                     break;
-                letters += term.Length + 2;
                 terms.Add(term);
             }
 
