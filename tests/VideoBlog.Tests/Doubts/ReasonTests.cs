@@ -88,6 +88,17 @@ public sealed class ReasonTests
     }
 
     [Fact]
+    public void A_word_that_seems_to_last_for_seconds_hides_a_gap()
+    {
+        List<TranscriptWord> words = [new(0.5, 0.8, "Stir", 0.97), new(0.85, 7, "and", 0.97), new(7.1, 7.4, "leave", 0.97), new(7.5, 7.8, "it.", 0.97)];
+        var transcript = Composing.Talks.Of(words, 8);
+        var doubt = Only(DoubtFinder.Find(new DoubtSource(transcript) { Speech = [new SpeechSpan(0.4, 7.9)] }), DoubtReason.Gap);
+        Assert.Equal((2, 0), (doubt?.FirstWord, doubt?.WordCount));
+        Assert.InRange(doubt!.Start, 1, 3);
+        Assert.Equal(7.1, doubt.End, 0.01);
+    }
+
+    [Fact]
     public void Silence_without_text_is_no_gap()
     {
         var transcript = Heard.Transcript("That was the first part. [6] This is the last one.");

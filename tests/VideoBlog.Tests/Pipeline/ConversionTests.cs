@@ -24,7 +24,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
 
     private string At(string name) => _folder.File("posts/talk/" + name);
 
-    private static StageOutcome<SpeechMap> Speech => new(new SpeechMap([new SpeechSpan(0, 8)]), true, "speech");
+    private static StageOutcome<SpeechMap> Speech => new(new SpeechMap([new SpeechSpan(0, 1.6), new SpeechSpan(4, 6.4)]), true, "speech");
 
     private static Transcript Spoken(params string[] sentences) => new()
     {
