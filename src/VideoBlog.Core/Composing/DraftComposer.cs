@@ -15,10 +15,11 @@ public static class DraftComposer
         var parts = Parts.Of(sentences, source);
         var stills = new StillPicker(source.Media, sentences, source.Frames);
         var poster = stills.Poster();
-        var quotes = PullQuotes.Of(sentences, source.Transcript.Language);
+        var phrases = KeyPhrases.Of(sentences, source.Transcript.Language);
+        var quotes = PullQuotes.Of(sentences, source.Transcript.Language, phrases);
         return new Draft
         {
-            FrontMatter = ComposeFrontMatter(source, sentences, poster) with { PullQuotes = [.. quotes.Select(q => q.Text)] },
+            FrontMatter = ComposeFrontMatter(source, sentences, phrases, poster) with { PullQuotes = [.. quotes.Select(q => q.Text)] },
             Poster = poster,
             Edits = worded.Edits,
             PullQuotes = quotes,
@@ -29,20 +30,21 @@ public static class DraftComposer
         };
     }
 
-    private static FrontMatter ComposeFrontMatter(DraftSource source, IReadOnlyList<Sentence> sentences, Still? poster)
+    private static FrontMatter ComposeFrontMatter(
+        DraftSource source, IReadOnlyList<Sentence> sentences, IReadOnlyList<KeyPhrase> phrases, Still? poster)
     {
         var at = source.RecordedAt;
         var place = source.Sidecar.Place;
         return new FrontMatter
         {
-            Title = Titles.For(source, sentences),
+            Title = Titles.For(source, sentences, phrases),
             Author = source.Sidecar.Author ?? CleanOrNull(source.Media.Artist),
             Date = at is null ? source.Today : DateOnly.FromDateTime(at.Value.DateTime),
             Language = source.Transcript.Language,
             Recorded = at is null && place is null ? null : new Recorded(at, place),
             Video = new PostVideo(source.Video.FileName, Math.Round(source.Media.Duration, 3), poster?.File),
-            Tags = source.Sidecar.Tags.Count > 0 ? source.Sidecar.Tags : Tags.Of(sentences, source.Transcript.Language),
-            Excerpt = Excerpts.Of(sentences, source.Transcript.Language),
+            Tags = source.Sidecar.Tags.Count > 0 ? source.Sidecar.Tags : Tags.Of(phrases, sentences.Sum(s => s.Words.Count)),
+            Excerpt = Excerpts.Of(sentences, source.Transcript.Language, phrases),
             AdaptedFrom = source.Sidecar.AdaptedFrom,
             Comments = source.Sidecar.Comments ?? CommentsState.Closed,
         };

@@ -28,13 +28,15 @@ internal static partial class Excerpts
     /// At most 160 characters that end at the end of a sentence. Where every sentence is longer, a clause of one, closed with a full stop;
     /// where there is no clause either, its beginning and an ellipsis.
     /// </summary>
-    public static string Of(IReadOnlyList<Sentence> sentences, string language)
+    /// <param name="sentences">The talk.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="phrases">Its key phrases, best first.</param>
+    public static string Of(IReadOnlyList<Sentence> sentences, string language, IReadOnlyList<KeyPhrase> phrases)
     {
         if (sentences.Count == 0)
             return "";
         var english = Terms.IsEnglish(language);
-        var subjects = new KeyPhrases(new TalkWords(sentences, language)).Of(sentences).Where(p => p.Count >= 2).Take(10)
-            .Select(p => p.Text).ToList();
+        var subjects = phrases.Where(p => p.Count >= 2).Take(10).Select(p => p.Text).ToList();
         var candidates = sentences.Take(Opening).Select((s, i) => (Index: i, Score: Score(s, i, subjects, english), Text: Fitting(Trimmed(s.Text, english))))
             .Where(c => c.Text is not null).ToList();
         if (candidates.Count == 0)

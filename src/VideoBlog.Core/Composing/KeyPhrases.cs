@@ -41,25 +41,28 @@ internal sealed class KeyPhrases(TalkWords talk)
     }
 
     /// <summary>The phrases of a whole talk, best first.</summary>
-    public IReadOnlyList<KeyPhrase> Of(IReadOnlyList<Sentence> sentences) => PerPart([sentences])[0];
+    public static IReadOnlyList<KeyPhrase> Of(IReadOnlyList<Sentence> sentences, string language) =>
+        new KeyPhrases(new TalkWords(sentences, language)).PerPart([sentences])[0];
 
     private List<KeyPhrase> Rank(Dictionary<string, Occurrences> found, Func<string, double> rarity)
     {
-        var longer = Longer(found);
-        return [.. found.Select(f =>
+        var phrases = found.Select(f => (f.Key, f.Value, Noun: Nounness(f.Value.Words))).Where(f => f.Noun >= MinNounness).ToList();
+        var longer = Longer(phrases.Select(p => p.Value));
+        return [.. phrases.Select(f =>
         {
             var own = f.Value.Count - longer.GetValueOrDefault(f.Key);
-            var noun = talk.Nounness(f.Value.Words[^1]) * (f.Value.Words.Length == 1 ? 1 : 1 - talk.Verbness(f.Value.Words[0]));
-            var score = own * Math.Log2(1 + f.Value.Words.Length) * rarity(f.Key) * noun * noun * (f.Value.Early ? Announced : 1);
-            return noun < MinNounness ? null : new KeyPhrase(f.Value.Best, [.. f.Value.Words.Select(w => w.Stem)], f.Value.Count, score);
-        }).OfType<KeyPhrase>().Where(p => p.Score > 0).OrderByDescending(p => p.Score)];
+            var score = own * Math.Log2(1 + f.Value.Words.Length) * rarity(f.Key) * f.Noun * f.Noun * (f.Value.Early ? Announced : 1);
+            return new KeyPhrase(f.Value.Best, [.. f.Value.Words.Select(w => w.Stem)], f.Value.Count, score);
+        }).Where(p => p.Score > 0).OrderByDescending(p => p.Score)];
     }
 
+    private double Nounness(TalkWord[] words) => talk.Nounness(words[^1]) * (words.Length == 1 ? 1 : 1 - talk.Verbness(words[0]));
+
     /// <summary>For each phrase the highest count of a phrase one word longer that it is in.</summary>
-    private static Dictionary<string, int> Longer(Dictionary<string, Occurrences> found)
+    private static Dictionary<string, int> Longer(IEnumerable<Occurrences> phrases)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var occurrences in found.Values.Where(o => o.Words.Length > 1))
+        foreach (var occurrences in phrases.Where(o => o.Words.Length > 1))
         {
             foreach (var inner in (string[])[Key(occurrences.Words[1..]), Key(occurrences.Words[..^1])])
                 counts[inner] = Math.Max(counts.GetValueOrDefault(inner), occurrences.Count);

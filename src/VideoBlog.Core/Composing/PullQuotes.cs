@@ -25,16 +25,18 @@ internal static partial class PullQuotes
     private const double MinDistance = 0.15;
 
     /// <summary>One to three sentences in order of time, as they stand in the text; none where none is good enough.</summary>
-    public static IReadOnlyList<PullQuote> Of(IReadOnlyList<Sentence> sentences, string language)
+    /// <param name="sentences">The talk.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="phrases">Its key phrases, best first.</param>
+    public static IReadOnlyList<PullQuote> Of(IReadOnlyList<Sentence> sentences, string language, IReadOnlyList<KeyPhrase> phrases)
     {
         var words = sentences.Sum(s => s.Words.Count);
         if (words < ShortTalk || !Terms.IsEnglish(language))
             return [];
-        var talk = new TalkWords(sentences, language);
-        var subjects = new KeyPhrases(talk).Of(sentences).Where(p => p.Count >= 3).Take(8).ToList();
+        var subjects = phrases.Where(p => p.Count >= 3).Take(8).ToList();
         var distance = MinDistance * (sentences[^1].End - sentences[0].Start);
         var chosen = new List<Sentence>();
-        foreach (var (sentence, score) in sentences.Where(IsComplete).Select(s => (s, Score(s, subjects, [.. talk.Of(s).Select(w => w.Stem)]))).OrderByDescending(s => s.Item2))
+        foreach (var (sentence, score) in sentences.Where(IsComplete).Select(s => (s, Score(s, subjects))).OrderByDescending(s => s.Item2))
         {
             if (score < MinScore || chosen.Count == Math.Clamp(words / WordsPerQuote + 1, 1, 3))
                 break;
@@ -51,13 +53,14 @@ internal static partial class PullQuotes
         && SentenceOpenings.Of(sentence) is SentenceOpening.Plain
         && !SmallTalk.IsIn(sentence.Text) && !SmallTalk.HasFiller(sentence.Text) && !Bound().IsMatch(sentence.Text);
 
-    private static double Score(Sentence sentence, IReadOnlyList<KeyPhrase> subjects, HashSet<string> stems)
+    private static double Score(Sentence sentence, IReadOnlyList<KeyPhrase> subjects)
     {
         var text = sentence.Text;
         var signs = Math.Min(2.5, 1.25 * Contrast().Count(text)) + Math.Min(1, 0.5 * Strong().Count(text)) + (Comparison().IsMatch(text) ? 0.75 : 0)
             + (HasEcho(sentence) ? 1 : 0);
         if (signs == 0)
             return 0;
+        HashSet<string> stems = [.. sentence.Words.Select(w => Stemmer.English(SpokenText.Core(w.Text).ToLowerInvariant()))];
         var score = signs + Math.Min(1, 0.5 * subjects.Count(s => s.Stems.All(stems.Contains)))
             + (You().IsMatch(text) ? 0.25 : 0) + (sentence.Words.Count is >= 8 and <= 20 ? 0.5 : 0);
         return score - (0.75 * Pronouns().Count(text)) - (Personal().IsMatch(text) ? 0.75 : 0) - (text.Any(char.IsDigit) ? 0.5 : 0);
@@ -93,6 +96,6 @@ internal static partial class PullQuotes
     private static partial Regex Pronouns();
 
     /// <summary>A report of what the speaker did is a story, no claim.</summary>
-    [GeneratedRegex(@"^(?:I|We)\b|\b(?:I|we) (?:was|were|had|did|went|took|got|bought|spent|found|started|tried|put|gave|made|looked)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:I|We)\b|\b(?:I|we) (?:\w+ed|was|were|had|did|went|took|got|bought|spent|found|started|tried|put|gave|made|looked)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Personal();
 }

@@ -12,14 +12,16 @@ internal static class Tags
     private const int WordsPerTag = 80;
 
     /// <summary>A tag scores at least this share of the first one.</summary>
-    private const double MinShare = 0.3;
+    private const double MinShare = 0.4;
 
     /// <summary>Three to eight subjects, best first, no two of which end in the same word; none where nothing is said twice.</summary>
-    public static IReadOnlyList<string> Of(IReadOnlyList<Sentence> sentences, string language)
+    /// <param name="phrases">The talk's key phrases, best first.</param>
+    /// <param name="words">Words of the talk.</param>
+    public static IReadOnlyList<string> Of(IReadOnlyList<KeyPhrase> phrases, int words)
     {
-        var wanted = Math.Clamp(sentences.Sum(s => s.Words.Count) / WordsPerTag, Fewest, Most);
+        var wanted = Math.Clamp(words / WordsPerTag, Fewest, Most);
         var chosen = new List<KeyPhrase>();
-        foreach (var phrase in new KeyPhrases(new TalkWords(sentences, language)).Of(sentences).Where(p => p.Count >= 2))
+        foreach (var phrase in phrases.Where(p => p.Count >= 2))
         {
             if (chosen.Count == wanted || (chosen.Count >= Fewest && phrase.Score < MinShare * chosen[0].Score))
                 break;

@@ -22,6 +22,7 @@ internal sealed class TalkWords
 
     private readonly Dictionary<string, (double Noun, double Verb, double Modifier)> cues = new(StringComparer.Ordinal);
     private readonly Dictionary<Sentence, TalkWord[]> words = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, string> stems = new(StringComparer.Ordinal);
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     public TalkWords(IReadOnlyList<Sentence> sentences, string language)
@@ -74,8 +75,10 @@ internal sealed class TalkWords
         var stop = core.Length == 0 || (English ? StopWords.English.Contains(lower) || StopWords.English.Contains(bare) : lower.Length < 4 || common.Contains(lower));
         var weak = English && StopWords.OnlyInPhrases.Contains(lower);
         var at = core.Length == 0 ? -1 : word.Text.IndexOf(core[0], StringComparison.Ordinal);
-        return new TalkWord(text, English ? Stemmer.English(lower) : lower, stop, weak, at > 0, at >= 0 && at + core.Length < word.Text.Length);
+        return new TalkWord(text, English ? Stem(lower) : lower, stop, weak, at > 0, at >= 0 && at + core.Length < word.Text.Length);
     }
+
+    private string Stem(string lower) => stems.TryGetValue(lower, out var stem) ? stem : stems[lower] = Stemmer.English(lower);
 
     /// <summary>How often each word stands inside a sentence with and without a capital.</summary>
     private static Dictionary<string, (int Capital, int Small)> Capitals(IReadOnlyList<Sentence> sentences)

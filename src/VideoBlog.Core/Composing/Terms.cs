@@ -1,5 +1,3 @@
-using VideoBlog.Domain;
-
 namespace VideoBlog.Composing;
 
 /// <summary>
@@ -15,6 +13,7 @@ internal sealed record Terms(IReadOnlyList<int[]> Of, double[] Weights)
     public static Terms In(IReadOnlyList<Sentence> sentences, string language)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var stems = new Dictionary<string, string?>(StringComparer.Ordinal);
         var english = IsEnglish(language);
         var terms = new List<int[]>(sentences.Count);
         foreach (var sentence in sentences)
@@ -22,7 +21,9 @@ internal sealed record Terms(IReadOnlyList<int[]> Of, double[] Weights)
             var own = new List<int>();
             foreach (var word in sentence.Words)
             {
-                if (Stem(word, english) is not { } stem)
+                if (!stems.TryGetValue(word.Text, out var stem))
+                    stems[word.Text] = stem = Stem(word.Text, english);
+                if (stem is null)
                     continue;
                 if (!numbers.TryGetValue(stem, out var number))
                     numbers[stem] = number = numbers.Count;
@@ -41,9 +42,9 @@ internal sealed record Terms(IReadOnlyList<int[]> Of, double[] Weights)
     /// <summary>Whether the rules that know English words apply.</summary>
     public static bool IsEnglish(string language) => language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
 
-    private static string? Stem(TranscriptWord word, bool english)
+    private static string? Stem(string word, bool english)
     {
-        var core = SpokenText.Core(word.Text).ToLowerInvariant();
+        var core = SpokenText.Core(word).ToLowerInvariant();
         if (core.Length == 0 || (english && (StopWords.English.Contains(core) || StopWords.OnlyInPhrases.Contains(core))))
             return null;
         return english ? Stemmer.English(core) : core;

@@ -24,14 +24,14 @@ internal static partial class Titles
         "screen screencast screenshot capture obs zoom meet meeting teams whatsapp signal telegram trim output out render rendered camera " +
         "stream file media mp4 hd uhd fps track").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    public static string For(DraftSource source, IReadOnlyList<Sentence> sentences) =>
+    public static string For(DraftSource source, IReadOnlyList<Sentence> sentences, IReadOnlyList<KeyPhrase> phrases) =>
         PlainText.Shorten(
             CleanOrNull(source.Sidecar.Title)
             ?? ScriptHeadings.FirstHeading(source.Sidecar.Script)
             ?? (source.Media.Title is { } title && IsMeaningful(title) ? CleanOrNull(title) : null)
             ?? FromFileName(source.Video.FileName)
             ?? FromPromise(sentences, source.Transcript.Language)
-            ?? FromPhrases(sentences, source.Transcript.Language)
+            ?? FromPhrases(sentences, source.Transcript.Language, phrases)
             ?? FromDate(source),
             MaxLength);
 
@@ -62,8 +62,8 @@ internal static partial class Titles
             ? sentences.Take(8).Select(s => HowTo().Match(s.Text)).Where(m => m.Success).Select(m => "How to " + m.Groups["what"].Value).FirstOrDefault()
             : null;
 
-    private static string? FromPhrases(IReadOnlyList<Sentence> sentences, string language) =>
-        Headings.Choose([.. new KeyPhrases(new TalkWords(sentences, language)).Of(sentences).Where(p => p.Count >= MinPhraseCount)]) is { Count: > 0 } phrases
+    private static string? FromPhrases(IReadOnlyList<Sentence> sentences, string language, IReadOnlyList<KeyPhrase> talks) =>
+        Headings.Choose([.. talks.Where(p => p.Count >= MinPhraseCount)]) is { Count: > 0 } phrases
             ? Headings.Joined(phrases is [{ Stems.Count: 1 } only] && IsDefinite(only, sentences, language) ? [only with { Text = "the " + only.Text }] : phrases)
             : null;
 

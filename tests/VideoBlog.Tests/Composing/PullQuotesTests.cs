@@ -61,10 +61,14 @@ public class PullQuotesTests
     [Fact]
     public void Another_language_is_not_judged_by_english_words()
     {
-        Assert.Empty(PullQuotes.Of(Sentences.Of(Talks.Transcript(Repeat(20) + Claim).Words()), "de"));
+        Assert.Empty(Of(Talks.Transcript(Repeat(20) + Claim, language: "de")));
     }
 
     private static string Repeat(int times) => string.Concat(Enumerable.Repeat(Filling, times));
 
-    private static IReadOnlyList<PullQuote> Of(Transcript transcript) => PullQuotes.Of(Sentences.Of(transcript.Words()), "en");
+    private static IReadOnlyList<PullQuote> Of(Transcript transcript)
+    {
+        var sentences = Sentences.Of(transcript.Words());
+        return PullQuotes.Of(sentences, transcript.Language, KeyPhrases.Of(sentences, transcript.Language));
+    }
 }

@@ -37,5 +37,9 @@ public class TagsTests
         Assert.InRange(Of(text).Count, 3, 8);
     }
 
-    private static IReadOnlyList<string> Of(string text) => Tags.Of(Sentences.Of(Talks.Transcript(text).Words()), "en");
+    private static IReadOnlyList<string> Of(string text)
+    {
+        var sentences = Sentences.Of(Talks.Transcript(text).Words());
+        return Tags.Of(KeyPhrases.Of(sentences, "en"), sentences.Sum(s => s.Words.Count));
+    }
 }

@@ -56,6 +56,15 @@ public class TitlesTests
         Assert.Equal("Rain barrel", Title(Sidecar.Empty, Talks.Media(10), "IMG_1.mp4", "The rain barrel is full. Every rain barrel leaks. I love my rain barrel."));
     }
 
+    [Theory]
+    [InlineData("Hi, I'll show you how to sharpen a kitchen knife, and it is easy.", "How to sharpen a kitchen knife")]
+    [InlineData("The dip is long. Nobody likes the dip. We all meet the dip.", "The dip")]
+    [InlineData("The caption is short. Alignment is hard. A caption needs alignment. Bad alignment ruins a caption.", "Caption and alignment")]
+    public void A_nameless_recording_is_named_by_what_it_promises_or_speaks_of(string spoken, string title)
+    {
+        Assert.Equal(title, Title(Sidecar.Empty, Talks.Media(10), "IMG_1.mp4", spoken));
+    }
+
     [Fact]
     public void A_nameless_recording_about_nothing_is_named_by_its_date()
     {
@@ -68,6 +77,7 @@ public class TitlesTests
     private static string Title(Sidecar sidecar, MediaInfo media, string fileName, string spoken = "Hi there.")
     {
         var transcript = Talks.Transcript(spoken);
-        return Titles.For(Talks.Source(transcript, sidecar, media, Talks.Video with { FileName = fileName }), Sentences.Of(transcript.Words()));
+        var sentences = Sentences.Of(transcript.Words());
+        return Titles.For(Talks.Source(transcript, sidecar, media, Talks.Video with { FileName = fileName }), sentences, KeyPhrases.Of(sentences, "en"));
     }
 }
