@@ -18,11 +18,14 @@ public static class DraftWording
         if (english)
             text = PunctuationRepair.Apply(text);
         text = GlossaryWording.Apply(text, GlossaryTerm.Union([.. options.Glossary, .. ScriptNames.In(script).Select(n => new GlossaryTerm(n, []))]), english);
-        text = ScriptWording.Apply(text, script, english);
         if (english && !options.Verbatim)
             text = Disfluencies.Apply(text);
         if (english)
-            text = Quotations.Apply(Numerals.Apply(text));
+            text = Numerals.Apply(text);
+        // After the numbers: how the script writes them is how they are to be.
+        text = ScriptWording.Apply(text, script, english);
+        if (english)
+            text = Quotations.Apply(text);
         return text;
     }
 }

@@ -38,10 +38,10 @@ public sealed class SuggestionStageTests : IAsyncLifetime, IDisposable
         var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
         using var folder = await library.OpenAsync(await library.IdentifyAsync(_folder.File("talk.mp4"), default), _journal.Notices.Add, default);
         var request = new ConversionRequest { SourcePath = _folder.File("talk.mp4"), OutputFolder = _folder.File("posts") };
-        var conversion = new Conversion(request, _journal, folder, FfmpegTools.Find(), null, TimeProvider.System);
+        using var conversion = new Conversion(request, _journal, folder, FfmpegTools.Find(), null, TimeProvider.System);
         var transcript = new StageOutcome<Transcript>(MeasuredBridge.Transcript, true, "hash of the transcript");
         var media = new StageOutcome<MediaInfo>(Talks.Media(transcript.Value.Duration), true, "hash of the media");
-        var draft = await conversion.ComposeAsync(_sidecar, media, transcript, default);
+        var draft = await conversion.ComposeAsync(_sidecar, media, transcript, null, default);
         await conversion.SuggestAsync(model, _sidecar, draft, transcript, default);
         return conversion.AllReused;
     }

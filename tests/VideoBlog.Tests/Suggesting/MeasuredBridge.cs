@@ -43,5 +43,5 @@ internal static class MeasuredBridge
 
     public static DraftDocument Document { get; } = DraftMarkdown.Parse(Text);
 
-    public static SuggestionRequest Request { get; } = new(Document, Transcript, new Sidecar { Glossary = ["Seth Godin", "Millau"], Author = "Clara Weston" });
+    public static SuggestionRequest Request { get; } = new(Document, Transcript, new Sidecar { Glossary = [new("Seth Godin", []), new("Millau", [])], Author = "Clara Weston" });
 }
