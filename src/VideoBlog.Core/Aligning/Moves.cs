@@ -45,11 +45,10 @@ internal sealed class Moves
         foreach (var written in runs.SelectMany(r => Enumerable.Range(r.Written, r.Count)))
             found[moves.SentenceOf(written)]++;
 
-        bool IsMoved(int written) => moves.SentenceOf(written) is var sentence
-            && texts.WrittenTokens.TokensOf(texts.Written.Sentences[sentence].Words) is var (start, end) && found[sentence] >= MinShare * (end - start);
+        bool[] isMoved = [.. texts.Written.Sentences.Select((s, i) => texts.WrittenTokens.TokensOf(s.Words) is var (start, end) && found[i] >= MinShare * (end - start))];
         return [.. runs
             .SelectMany(run => WordPairs.Groups(
-                texts, Enumerable.Range(0, run.Count).Where(i => IsMoved(run.Written + i)).Select(i => (run.Spoken + i, run.Written + i))))
+                texts, Enumerable.Range(0, run.Count).Where(i => isMoved[moves.SentenceOf(run.Written + i)]).Select(i => (run.Spoken + i, run.Written + i))))
             .Select(g => new WordPair(g.Spoken, g.Written, IsEqual: true))];
     }
 
