@@ -102,6 +102,9 @@ internal sealed class KeyPhrases(TalkWords talk)
         for (var count = 1; count <= Math.Min(MaxWords, run.Count); count++)
         {
             TalkWord[] words = [.. run[^count..]];
+            // "Maria's" begins a phrase and ends none.
+            if (words[^1].Text.EndsWith("'s", StringComparison.Ordinal))
+                continue;
             if (count == 1 && (words[0].IsWeak || words[0].Text.Length < MinSingleLength || words[0].Text.Any(char.IsDigit)))
                 continue;
             var key = Key(words);
@@ -128,7 +131,7 @@ internal sealed class KeyPhrases(TalkWords talk)
 
         public void Add(TalkWord[] occurrence, bool early)
         {
-            var text = string.Join(' ', occurrence.Select(w => w.Text.EndsWith("'s", StringComparison.Ordinal) && w == occurrence[^1] ? w.Text[..^2] : w.Text));
+            var text = string.Join(' ', occurrence.Select(w => w.Text));
             Count++;
             Early |= early;
             spellings[text] = spellings.GetValueOrDefault(text) + 1;
