@@ -18,6 +18,7 @@ public static class DraftShelf
     /// <param name="ct">Ends the work.</param>
     public static async Task<DraftPlacement> PlaceAsync(VideoFolder folder, string draft, CancellationToken ct)
     {
+        using var taken = await LockAsync(folder.Path, TimeProvider.System, ct);
         var earlier = await ReadHistoryAsync(folder, ct);
         var current = await ReadAsync(folder.DraftPath, ct);
         var waiting = await ReadAsync(folder.NewDraftPath, ct);
@@ -40,6 +41,16 @@ public static class DraftShelf
         var kept = isEdited && File.Exists(folder.NewDraftPath);
         return new DraftPlacement(Reused: !isNew && (isEdited || current == draft), kept);
     }
+
+    /// <summary>
+    /// Keeps others from writing the draft for the moments that it takes to look at it and replace it. A conversion holds the folder's own
+    /// lock for minutes; a person who saves meanwhile must not wait for it.
+    /// </summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    internal static Task<FileLock> LockAsync(string folder, TimeProvider time, CancellationToken ct) =>
+        FileLock.TakeAsync(Path.Combine(folder, ".stages", ".draft.lock"), onWait: null, time, ct);
 
     private static async Task<IReadOnlyList<string>> ReadHistoryAsync(VideoFolder folder, CancellationToken ct)
     {

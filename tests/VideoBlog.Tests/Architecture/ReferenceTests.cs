@@ -30,6 +30,7 @@ public sealed class ReferenceTests
         ["Watching"] = ["Domain", "Platform", "Media"],
         ["Library"] = ["Domain", "Platform"],
         ["Sidecars"] = ["Domain", "Platform", "Yaml"],
+        ["Reviewing"] = ["Domain", "Platform", "Aligning", "Library"],
         ["Publishing"] = ["Domain", "Platform", "Drafts", "Aligning"],
         // The pipeline keeps the weights loaded from one video to the next.
         ["Pipeline"] = ["Domain", "Platform", "Drafts", "Aligning", "Composing", "Media", "Speech", "Library", "Sidecars", "Publishing", "Whisper"],
