@@ -12,7 +12,7 @@ using VideoBlog.Jobs;
 
 namespace VideoBlog.Web;
 
-/// <summary>A small read-only server that shows a library's posts to the person at this machine.</summary>
+/// <summary>A server that shows a library's posts to the person at this machine and takes their edits of the drafts.</summary>
 public static class PreviewServer
 {
     private const string ListPolicy =
@@ -75,6 +75,7 @@ public static class PreviewServer
             response.Headers.ContentSecurityPolicy = ListPolicy;
             return TypedResults.Content(PostListPage.Render(await posts.ListAsync(ct)), "text/html; charset=utf-8");
         });
+        DraftEndpoints.Map(app, posts, TimeProvider.System);
         HealthEndpoint.Map(app, library, queue, TimeProvider.System);
         app.MapMethods("/style.css", ["GET", "HEAD"], () => TypedResults.Text(PostListPage.Style, "text/css; charset=utf-8"));
         app.MapMethods("/posters/{slug}", ["GET", "HEAD"], async Task<Results<PhysicalFileHttpResult, NotFound>> (string slug, CancellationToken ct) =>
