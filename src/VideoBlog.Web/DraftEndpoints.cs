@@ -88,7 +88,8 @@ internal static class DraftEndpoints
         }
     }
 
-    private static async ValueTask<object?> TellFailures(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Answers what can be expected to go wrong as problem details.</summary>
+    internal static async ValueTask<object?> TellFailures(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {

@@ -36,6 +36,10 @@ internal sealed class PostFolders(string library)
             ? Find(slug, poster)
             : null;
 
+    /// <summary>A post, or null.</summary>
+    public async Task<PostEntry?> FindAsync(string slug, CancellationToken ct) =>
+        Find(slug, "draft.md") is { } draft ? await ReadAsync(slug, draft, ct) : null;
+
     /// <summary>The folder of a post that has a draft, or null.</summary>
     public string? FindFolder(string slug) => Find(slug, "draft.md") is { } draft ? Path.GetDirectoryName(draft) : null;
 

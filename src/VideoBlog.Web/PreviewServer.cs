@@ -76,6 +76,7 @@ public static class PreviewServer
             return TypedResults.Content(PostListPage.Render(await posts.ListAsync(ct)), "text/html; charset=utf-8");
         });
         DraftEndpoints.Map(app, posts, TimeProvider.System);
+        ReviewEndpoints.Map(app, posts, TimeProvider.System);
         HealthEndpoint.Map(app, library, queue, TimeProvider.System);
         app.MapMethods("/style.css", ["GET", "HEAD"], () => TypedResults.Text(PostListPage.Style, "text/css; charset=utf-8"));
         app.MapMethods("/posters/{slug}", ["GET", "HEAD"], async Task<Results<PhysicalFileHttpResult, NotFound>> (string slug, CancellationToken ct) =>

@@ -59,9 +59,15 @@ public sealed class VideoFolder : IDisposable
     internal static async Task<VideoFolder> OpenAsync(string path, Video video, Action? onWait, TimeProvider time, CancellationToken ct)
     {
         var taken = await FileLock.TakeAsync(System.IO.Path.Combine(path, StagesFolder, ".lock"), onWait, time, ct);
+        using (await DraftShelf.LockAsync(path, time, ct))
+            RemoveLeftovers(path);
+        return new VideoFolder(path, video, taken);
+    }
+
+    private static void RemoveLeftovers(string path)
+    {
         foreach (var folder in Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Prepend(path))
             AtomicFile.RemoveLeftovers(folder);
-        return new VideoFolder(path, video, taken);
     }
 
     /// <summary>The absolute path of something in the folder.</summary>

@@ -24,7 +24,7 @@ public sealed class DraftDesk(string folder, TimeProvider time)
     {
         try
         {
-            return new DraftVersion(await File.ReadAllTextAsync(_draft, ct));
+            return new DraftVersion(Normal(await File.ReadAllTextAsync(_draft, ct)));
         }
         catch (Exception error) when (FileFailure.Is(error))
         {
@@ -42,6 +42,7 @@ public sealed class DraftDesk(string folder, TimeProvider time)
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > MaxLength)
             throw new VideoBlogException("The draft is too long to be saved.", $"At most {MaxLength / 1_000_000} million characters are kept; shorten it.");
+        text = Normal(text);
         using var taken = await DraftShelf.LockAsync(folder, time, ct);
         var current = await ReadAsync(ct);
         if (current.Text == text)
@@ -58,6 +59,9 @@ public sealed class DraftDesk(string folder, TimeProvider time)
 
     /// <summary>The text of a version, or null when it is not kept any more.</summary>
     public Task<string?> FindAsync(string tag, CancellationToken ct) => _history.FindAsync(tag, ct);
+
+    // Line ends are no edits, whichever program wrote them.
+    private static string Normal(string text) => text.ReplaceLineEndings("\n");
 
     // Both are kept: what another program wrote would otherwise be nowhere once it is replaced.
     private async Task<DraftSaved> WriteAsync(SaveOutcome outcome, DraftVersion before, string text, CancellationToken ct)

@@ -72,7 +72,7 @@ internal sealed partial class DraftHistory(string folder, TimeProvider time)
     {
         try
         {
-            return await File.ReadAllTextAsync(path, ct);
+            return (await File.ReadAllTextAsync(path, ct)).ReplaceLineEndings("\n");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
