@@ -25,7 +25,7 @@ internal static class DraftEndpoints
     private const string Markdown = "text/markdown";
 
     /// <summary>Adds them.</summary>
-    public static void Map(IEndpointRouteBuilder app, PostFolders posts, TimeProvider time)
+    public static void Map(IEndpointRouteBuilder app, PostFolders posts, PostRefresher refresher, TimeProvider time)
     {
         var draft = app.MapGroup("/api/posts/{slug}").AddEndpointFilter<SameOrigin>().AddEndpointFilter(TellFailures);
         draft.MapGet("/draft", async Task<Results<ContentHttpResult, NotFound>> (string slug, HttpResponse response, CancellationToken ct) =>
@@ -38,7 +38,7 @@ internal static class DraftEndpoints
         });
         draft.MapPut("/draft", async Task<Results<JsonHttpResult<SaveAnswer>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, HttpResponse response, CancellationToken ct) =>
         {
-            if (Desk(slug) is not { } desk)
+            if (posts.FindFolder(slug) is not { } folder)
                 return TypedResults.NotFound();
             if (request.ContentType is null || !request.ContentType.StartsWith(Markdown, StringComparison.OrdinalIgnoreCase))
                 return TypedResults.Problem($"Send the draft as {Markdown}.", statusCode: StatusCodes.Status415UnsupportedMediaType);
@@ -46,7 +46,9 @@ internal static class DraftEndpoints
                 return TypedResults.Problem("Send If-Match with the tag of the version that the text was made from.", statusCode: StatusCodes.Status428PreconditionRequired);
             if (await ReadAsync(request, ct) is not { } text)
                 return TypedResults.Problem("The draft is too long, or not UTF-8.", statusCode: StatusCodes.Status413PayloadTooLarge);
-            var saved = await desk.SaveAsync(text, tag, ct);
+            var saved = await new DraftDesk(folder, time).SaveAsync(text, tag, ct);
+            if (saved.Outcome is SaveOutcome.Saved or SaveOutcome.Merged)
+                refresher.Want(folder);
             response.Headers.ETag = Quoted(saved.Current.Tag);
             return TypedResults.Json(
                 new SaveAnswer(saved.Outcome, saved.Current.Tag, saved.Current.Text == text ? null : saved.Current.Text),

@@ -27,7 +27,7 @@ internal static class ReviewEndpoints
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Adds them.</summary>
-    public static void Map(IEndpointRouteBuilder app, PostFolders posts, TimeProvider time)
+    public static void Map(IEndpointRouteBuilder app, PostFolders posts, PostRefresher refresher, TimeProvider time)
     {
         app.MapGet("/review.js", () => TypedResults.Bytes(ReviewAssets.Script, "text/javascript; charset=utf-8"));
         app.MapGet("/review.css", () => TypedResults.Bytes(ReviewAssets.Style, "text/css; charset=utf-8"));
@@ -45,7 +45,7 @@ internal static class ReviewEndpoints
                 ? TypedResults.Json(alignment, ReviewJson.Default.DraftAlignment)
                 : TypedResults.NotFound()).AddEndpointFilter(DraftEndpoints.TellFailures);
         app.MapGet("/api/posts/{slug}/events", Results<ServerSentEventsResult<string>, NotFound> (string slug, CancellationToken ct) =>
-            posts.FindFolder(slug) is { } folder ? TypedResults.ServerSentEvents(NewsAsync(folder, time, ct)) : TypedResults.NotFound());
+            posts.FindFolder(slug) is { } folder ? TypedResults.ServerSentEvents(NewsAsync(folder, refresher, time, ct)) : TypedResults.NotFound());
     }
 
     private static async Task<DraftAlignment?> AlignAsync(string folder, TimeProvider time, CancellationToken ct)
@@ -66,19 +66,22 @@ internal static class ReviewEndpoints
     }
 
     /// <summary>
-    /// Tells when the draft is another one (<c>draft</c>, with its tag) and when the page was rendered anew (<c>page</c>), whoever did it.
-    /// The files are looked at: events of the file system get lost on network shares.
+    /// Tells when the draft is another one (<c>draft</c>, with its tag), when the page was rendered anew (<c>page</c>), whoever did it, and
+    /// why it cannot be (<c>problem</c>; empty when it can be again). The files are looked at: events of the file system get lost on network shares.
     /// </summary>
-    private static async IAsyncEnumerable<SseItem<string>> NewsAsync(string folder, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<SseItem<string>> NewsAsync(
+        string folder, PostRefresher refresher, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
     {
         var (draft, page) = (Path.Combine(folder, "draft.md"), Path.Combine(folder, "post", "index.html"));
         var desk = new DraftDesk(folder, time);
+        string? seenProblem = null;
         var (seenDraft, seenPage) = (DateTime.MinValue, File.GetLastWriteTimeUtc(page));
         while (!ct.IsCancellationRequested)
         {
             if (File.GetLastWriteTimeUtc(draft) is var savedAt && savedAt != seenDraft && File.Exists(draft))
             {
                 seenDraft = savedAt;
+                refresher.Want(folder);
                 yield return new SseItem<string>((await desk.ReadAsync(ct)).Tag, "draft");
             }
 
@@ -86,6 +89,12 @@ internal static class ReviewEndpoints
             {
                 seenPage = renderedAt;
                 yield return new SseItem<string>("", "page");
+            }
+
+            if (refresher.ProblemOf(folder) is var problem && problem != seenProblem)
+            {
+                seenProblem = problem;
+                yield return new SseItem<string>(problem ?? "", "problem");
             }
 
             await Task.Delay(LookAgain, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -19,12 +19,12 @@ namespace VideoBlog.Pipeline;
 internal sealed class Conversion(
     ConversionRequest request, IConversionObserver observer, VideoFolder folder, FfmpegTools ffmpeg, TranscriptionSlots? slots, TimeProvider time)
 {
-    private static readonly Stage Probe = new("probe", 1);
+    internal static readonly Stage Probe = new("probe", 1);
     private static readonly Stage Speech = new("speech", 1);
-    private static readonly Stage Transcribe = new("transcribe", 1);
-    private static readonly Stage Stills = new("stills", 1);
-    private static readonly Stage Playback = new("playback", 1);
-    private static readonly Stage Render = new("render", 1);
+    internal static readonly Stage Transcribe = new("transcribe", 1);
+    internal static readonly Stage Stills = new("stills", 1);
+    internal static readonly Stage Playback = new("playback", 1);
+    internal static readonly Stage Render = new("render", 1);
 
     // Pages are cheap and change with most versions of the program: each build renders anew, and nobody has to remember a number.
     private static readonly string Program = typeof(Conversion).Module.ModuleVersionId.ToString();
@@ -128,12 +128,14 @@ internal sealed class Conversion(
     public Task<StageOutcome> RenderAsync(
         PlacedDraft draft, StageOutcome<MediaInfo> media, StageOutcome<Transcript> transcript, StageOutcome stills, StageOutcome playback, CancellationToken ct) =>
         OnceAsync(
-            ConversionStage.Render, Render,
-            [
-                ("draft", HashOf(draft.Text)), ("media", media.Hash), ("transcript", transcript.Hash), ("stills", stills.Hash),
-                ("playback", playback.Hash), ("program", Program),
-            ],
-            token => new PostWriter(folder).WriteAsync(draft, media.Value, transcript.Value, Path.GetFileName(playback.Files[0]), token), ct);
+            ConversionStage.Render, Render, RenderInputs(draft.Text, media.Hash, transcript.Hash, stills.Hash, playback.Hash),
+            token => new PostWriter(folder).WriteAsync(draft.Text, draft.Composed.FrontMatter, media.Value, transcript.Value, Path.GetFileName(playback.Files[0]), token), ct);
+
+    /// <summary>What the page, captions and chapters depend on.</summary>
+    internal static IReadOnlyList<(string Name, string? Value)> RenderInputs(string draft, string media, string transcript, string stills, string playback) =>
+    [
+        ("draft", HashOf(draft)), ("media", media), ("transcript", transcript), ("stills", stills), ("playback", playback), ("program", Program),
+    ];
 
     private async Task<IDisposable?> TakeSlotAsync(CancellationToken ct) => slots is null ? null : await slots.TakeAsync(() =>
     {

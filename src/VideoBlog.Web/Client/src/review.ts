@@ -114,6 +114,7 @@ async function start(): Promise<void> {
   function listen(): void {
     const events = new EventSource(`${base}/events`);
     events.addEventListener("draft", (event) => saver.theyHaveSaved((event as MessageEvent<string>).data));
+    events.addEventListener("problem", (event) => { find("#problem").textContent = (event as MessageEvent<string>).data; });
     events.addEventListener("page", () => void preview.refresh());
   }
 
