@@ -67,9 +67,10 @@ need_dotnet() {
 # Builds unless the last build is newer than everything it was made from. Directories count: a deleted file changes its own.
 build() {
     local sources=("$root"/{src,models,Directory.Build.props,Directory.Packages.props,global.json})
-    if [[ -f $program && -f $stamp && -z $(find "${sources[@]}" -newer "$stamp" -print -quit) ]]; then return; fi
+    if [[ -f $program && -f $stamp && -z $(find "${sources[@]}" -name node_modules -prune -o -newer "$stamp" -print -quit) ]]; then return; fi
     say "Building …"
     need_dotnet
+    need npm npm
     mkdir -p -- "$root/artifacts"
     touch -- "$stamp.new"
     if ! (cd -- "$root" && dotnet build src/VideoBlog.Cli -c Release -v quiet -p:RestoreLockedMode=true -p:UseSharedCompilation=false) \

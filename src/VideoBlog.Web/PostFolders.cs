@@ -36,6 +36,13 @@ internal sealed class PostFolders(string library)
             ? Find(slug, poster)
             : null;
 
+    /// <summary>A post, or null.</summary>
+    public async Task<PostEntry?> FindAsync(string slug, CancellationToken ct) =>
+        Find(slug, "draft.md") is { } draft ? await ReadAsync(slug, draft, ct) : null;
+
+    /// <summary>The folder of a post that has a draft, or null.</summary>
+    public string? FindFolder(string slug) => Find(slug, "draft.md") is { } draft ? Path.GetDirectoryName(draft) : null;
+
     /// <summary>A file of the published part of a post (<c>post/</c>), or null.</summary>
     public string? FindPostFile(string slug, string path) => Find(slug, Path.Combine("post", path)) is { } file && IsBelow(file, Path.Combine(_root, slug, "post")) ? file : null;
 

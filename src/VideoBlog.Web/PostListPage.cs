@@ -21,9 +21,11 @@ internal static class PostListPage
         .text { padding: .9rem 1rem 1rem; }
         h2 { margin: 0 0 .35rem; font-size: 1.1rem; line-height: 1.3; overflow-wrap: anywhere; }
         a { color: inherit; text-decoration: none; }
-        a::after { content: ""; position: absolute; inset: 0; border-radius: .75rem; }
-        a:focus-visible { outline: none; }
-        a:focus-visible::after { outline: 3px solid var(--accent); outline-offset: -3px; }
+        h2 a::after { content: ""; position: absolute; inset: 0; border-radius: .75rem; }
+        h2 a:focus-visible { outline: none; }
+        .edit { position: relative; color: var(--accent); text-decoration: underline; }
+        .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+        h2 a:focus-visible::after { outline: 3px solid var(--accent); outline-offset: -3px; }
         p { margin: 0; color: var(--dim); font-size: .9rem; overflow-wrap: anywhere; }
         .status { text-transform: capitalize; }
         """;
@@ -63,6 +65,7 @@ internal static class PostListPage
             <div class="text">
             <h2><a href="/posts/{address}/">{title}</a></h2>
             <p>{Facts(post)}</p>
+            <p><a class="edit" href="/review/{address}">Edit<span class="hidden"> {title}</span></a></p>
             </div>
             </li>
             """;

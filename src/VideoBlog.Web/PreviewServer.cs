@@ -12,7 +12,7 @@ using VideoBlog.Jobs;
 
 namespace VideoBlog.Web;
 
-/// <summary>A small read-only server that shows a library's posts to the person at this machine.</summary>
+/// <summary>A server that shows a library's posts to the person at this machine and takes their edits of the drafts.</summary>
 public static class PreviewServer
 {
     private const string ListPolicy =
@@ -55,6 +55,8 @@ public static class PreviewServer
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, port);
         });
+        var refresher = new PostRefresher(TimeProvider.System);
+        builder.Services.AddHostedService(_ => refresher);
         builder.Services.AddRoutingCore();
         // A web page elsewhere may point its own name at 127.0.0.1 to read what is served here; such requests carry its name.
         builder.Services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1"]);
@@ -75,6 +77,8 @@ public static class PreviewServer
             response.Headers.ContentSecurityPolicy = ListPolicy;
             return TypedResults.Content(PostListPage.Render(await posts.ListAsync(ct)), "text/html; charset=utf-8");
         });
+        DraftEndpoints.Map(app, posts, refresher, TimeProvider.System);
+        ReviewEndpoints.Map(app, posts, refresher, TimeProvider.System);
         HealthEndpoint.Map(app, library, queue, TimeProvider.System);
         app.MapMethods("/style.css", ["GET", "HEAD"], () => TypedResults.Text(PostListPage.Style, "text/css; charset=utf-8"));
         app.MapMethods("/posters/{slug}", ["GET", "HEAD"], async Task<Results<PhysicalFileHttpResult, NotFound>> (string slug, CancellationToken ct) =>

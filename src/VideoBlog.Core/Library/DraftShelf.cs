@@ -18,6 +18,7 @@ public static class DraftShelf
     /// <param name="ct">Ends the work.</param>
     public static async Task<DraftPlacement> PlaceAsync(VideoFolder folder, string draft, CancellationToken ct)
     {
+        using var taken = await LockAsync(folder.Path, TimeProvider.System, ct);
         var earlier = await ReadHistoryAsync(folder, ct);
         var current = await ReadAsync(folder.DraftPath, ct);
         var waiting = await ReadAsync(folder.NewDraftPath, ct);
@@ -41,22 +42,36 @@ public static class DraftShelf
         return new DraftPlacement(Reused: !isNew && (isEdited || current == draft), kept);
     }
 
+    /// <summary>
+    /// Keeps others from writing the draft for the moments that it takes to look at it and replace it. A conversion holds the folder's own
+    /// lock for minutes; a person who saves meanwhile must not wait for it.
+    /// </summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    internal static Task<FileLock> LockAsync(string folder, TimeProvider time, CancellationToken ct) =>
+        FileLock.TakeAsync(Path.Combine(folder, ".stages", ".draft.lock"), onWait: null, time, ct);
+
+    /// <summary>The machine's latest draft, or null.</summary>
+    internal static async Task<string?> LatestAsync(string folder, CancellationToken ct) =>
+        Kept(Path.Combine(folder, "history"), MachineDraft).LastOrDefault() is { } path ? await ReadAsync(path, ct) : null;
+
     private static async Task<IReadOnlyList<string>> ReadHistoryAsync(VideoFolder folder, CancellationToken ct)
     {
         var texts = new List<string>();
-        foreach (var path in Kept(folder, MachineDraft))
+        foreach (var path in Kept(folder.HistoryPath, MachineDraft))
             texts.Add(await ReadAsync(path, ct) ?? "");
         return texts;
     }
 
     private static Task KeepAsync(VideoFolder folder, string whose, string text, CancellationToken ct)
     {
-        var last = Kept(folder, whose).LastOrDefault() is { } path ? NumberOf(path, whose) : 0;
+        var last = Kept(folder.HistoryPath, whose).LastOrDefault() is { } path ? NumberOf(path, whose) : 0;
         return AtomicFile.WriteTextAsync(Path.Combine(folder.HistoryPath, string.Create(CultureInfo.InvariantCulture, $"{whose}-{last + 1:0000}.md")), text, ct);
     }
 
-    private static IEnumerable<string> Kept(VideoFolder folder, string whose) => Directory.Exists(folder.HistoryPath)
-        ? Directory.EnumerateFiles(folder.HistoryPath, $"{whose}-*.md").Where(path => NumberOf(path, whose) > 0).OrderBy(path => NumberOf(path, whose))
+    private static IEnumerable<string> Kept(string history, string whose) => Directory.Exists(history)
+        ? Directory.EnumerateFiles(history, $"{whose}-*.md").Where(path => NumberOf(path, whose) > 0).OrderBy(path => NumberOf(path, whose))
         : [];
 
     private static int NumberOf(string path, string whose) =>

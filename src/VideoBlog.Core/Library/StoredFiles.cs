@@ -24,12 +24,19 @@ public static class StoredFiles
     /// <summary>Where the talk leaves its written original; only there when it has one.</summary>
     public static readonly StoredFile<ScriptComparison> Script = new("script.json", 1, StoredJson.Default.ScriptComparison);
 
+    /// <summary>Where the machine's draft differs from what was heard.</summary>
+    public static readonly StoredFile<EditList> Edits = new("edits.json", 1, StoredJson.Default.EditList);
+
     /// <summary>What was heard a second time.</summary>
     public static readonly StoredFile<HearingList> Hearings = new("hearings.json", 1, StoredJson.Default.HearingList);
 
     /// <summary>What a person should check, the most doubtful first.</summary>
     public static readonly StoredFile<DoubtList> Doubts = new("doubts.json", 1, StoredJson.Default.DoubtList);
 }
+
+/// <summary>The content of <c>edits.json</c>.</summary>
+/// <param name="Edits">In order of time.</param>
+public sealed record EditList(IReadOnlyList<TextEdit> Edits);
 
 /// <summary>The content of <c>speech.json</c>.</summary>
 /// <param name="Spans">Stretches of speech in order, not overlapping; empty when nobody speaks.</param>
@@ -56,6 +63,7 @@ public sealed record DoubtList(IReadOnlyList<Doubt> Doubts);
 [JsonSerializable(typeof(FrameMap))]
 [JsonSerializable(typeof(Transcript))]
 [JsonSerializable(typeof(ScriptComparison))]
+[JsonSerializable(typeof(EditList))]
 [JsonSerializable(typeof(HearingList))]
 [JsonSerializable(typeof(DoubtList))]
 [JsonSerializable(typeof(StageRecord))]

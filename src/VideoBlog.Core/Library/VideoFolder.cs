@@ -58,10 +58,26 @@ public sealed class VideoFolder : IDisposable
     /// <summary>Waits for the folder's lock, then clears what a killed owner left half-written.</summary>
     internal static async Task<VideoFolder> OpenAsync(string path, Video video, Action? onWait, TimeProvider time, CancellationToken ct)
     {
-        var taken = await FileLock.TakeAsync(System.IO.Path.Combine(path, StagesFolder, ".lock"), onWait, time, ct);
+        var taken = await FileLock.TakeAsync(LockOf(path), onWait, time, ct);
+        using (await DraftShelf.LockAsync(path, time, ct))
+            RemoveLeftovers(path);
+        return new VideoFolder(path, video, taken);
+    }
+
+    /// <summary>The folder as it is, when nobody else works in it; null when somebody does, or when it is no video's folder.</summary>
+    internal static async Task<VideoFolder?> TryOpenAsync(string path, CancellationToken ct)
+    {
+        if (await StoredFiles.Video.ReadAsync(path, ct) is not { } video || FileLock.TryTake(LockOf(path)) is not { } taken)
+            return null;
+        return new VideoFolder(path, video, taken);
+    }
+
+    private static string LockOf(string path) => System.IO.Path.Combine(path, StagesFolder, ".lock");
+
+    private static void RemoveLeftovers(string path)
+    {
         foreach (var folder in Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Prepend(path))
             AtomicFile.RemoveLeftovers(folder);
-        return new VideoFolder(path, video, taken);
     }
 
     /// <summary>The absolute path of something in the folder.</summary>
@@ -92,6 +108,12 @@ public sealed class VideoFolder : IDisposable
         await file.WriteAsync(Path, new StageRecord(stage.Name, stage.Version, given, outputs), ct);
         return Outcome(reused: false, outputs);
     }
+
+    /// <summary>What became of a stage when it last ran; null when it never did.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="ct">Ends the reading.</param>
+    internal async Task<StageOutcome?> LastAsync(Stage stage, CancellationToken ct) =>
+        await RecordOf(stage).ReadAsync(Path, ct) is { } record ? Outcome(reused: true, record.Outputs) : null;
 
     /// <summary>Runs a stage that makes one value, unless the value that it made from the same inputs is still there and whole.</summary>
     /// <param name="stage">The stage.</param>

@@ -13,10 +13,17 @@ internal sealed class PostWriter(VideoFolder folder)
     private static readonly string[] PictureTypes = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
 
     /// <summary>Writes the files.</summary>
+    /// <param name="draft">The content of <c>draft.md</c>.</param>
+    /// <param name="defaults">What its front matter may leave out.</param>
+    /// <param name="media">What the recording holds.</param>
+    /// <param name="transcript">What was heard.</param>
+    /// <param name="videoFile">Name of the video in the post's folder.</param>
+    /// <param name="ct">Ends the writing.</param>
     /// <returns>Their paths in the video's folder.</returns>
-    public async Task<IReadOnlyList<string>> WriteAsync(PlacedDraft draft, MediaInfo media, Transcript transcript, string videoFile, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> WriteAsync(
+        string draft, FrontMatter? defaults, MediaInfo media, Transcript transcript, string videoFile, CancellationToken ct)
     {
-        var document = DraftMarkdown.Parse(draft.Text, draft.Composed.FrontMatter);
+        var document = DraftMarkdown.Parse(draft, defaults);
         var aligned = TranscriptAligner.Align(document, transcript);
         var captions = Captions.From(aligned.ReviewedWords);
         var chapters = TranscriptAligner.ChaptersOf(aligned, media.Duration);

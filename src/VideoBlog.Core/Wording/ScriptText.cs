@@ -52,7 +52,7 @@ internal sealed partial class ScriptText
         }
         catch (VideoBlogException e)
         {
-            throw new VideoBlogException("The script's Markdown is nested too deeply.", e.Hint, innerException: e);
+            throw new VideoBlogException($"The script cannot be used. {e.Message}", e.Hint, innerException: e);
         }
     }
 

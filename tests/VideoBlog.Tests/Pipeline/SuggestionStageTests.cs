@@ -13,7 +13,7 @@ public sealed class SuggestionStageTests : IAsyncLifetime, IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Journal _journal = new();
     private ChatServer _server = null!;
-    private Sidecar _sidecar = Sidecar.Empty;
+    private Sidecar _sidecar = new() { Tags = ["bees"] };
 
     public async Task InitializeAsync()
     {
@@ -76,7 +76,7 @@ public sealed class SuggestionStageTests : IAsyncLifetime, IDisposable
         Assert.Single(_server.Requests);
         await ConvertAsync(o => o.Model = "another");
         Assert.Equal(2, _server.Requests.Count);
-        _sidecar = new Sidecar { Author = "Clara Weston" };
+        _sidecar = _sidecar with { Author = "Clara Weston" };
         await ConvertAsync(o => o.Model = "another");
         Assert.Equal(3, _server.Requests.Count);
         Assert.Equal([SuggestionState.Accepted, SuggestionState.Rejected], (await ListAsync()).Suggestions.Take(2).Select(s => s.State));

@@ -85,8 +85,9 @@ public sealed class ScriptWordingTests
     public void Hostile_scripts_come_to_an_end()
     {
         var heard = string.Join(' ', Enumerable.Range(0, 20_000).Select(i => "wab" + (i % 7) + "c~ x"));
-        var script = string.Join(' ', Enumerable.Range(0, 20_000).Select(i => "(\"wib" + (i % 5) + " X")) + new string('[', 100);
+        var script = string.Join(' ', Enumerable.Range(0, 20_000).Select(i => "wib" + (i % 5) + " X"));
         Assert.NotEmpty(Apply(heard, script).Words);
+        Assert.Throws<VideoBlogException>(() => Apply(heard, script + new string('[', 2000)));
     }
 
     [Fact]

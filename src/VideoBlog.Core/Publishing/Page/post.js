@@ -5,7 +5,9 @@
   const text = document.querySelector('.text');
   const timed = selector => [...document.querySelectorAll(selector)].map(element => (
     { element, start: Number(element.dataset.start), end: Number(element.dataset.end ?? Infinity) }));
-  const paragraphs = timed('.spoken');
+  let paragraphs = timed('.spoken');
+  // The review page puts the text in anew after each edit.
+  document.addEventListener('videoblog:text', () => { paragraphs = timed('.spoken'); });
   const chapters = timed('.chapters a');
 
   // Seconds from 67, 67s, 1m7s, 1h2m3s, 1:07 or 1:02:03; null for anything else.

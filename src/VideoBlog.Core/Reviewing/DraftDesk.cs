@@ -1,0 +1,75 @@
+using VideoBlog.Domain;
+using VideoBlog.Library;
+using VideoBlog.Platform;
+
+namespace VideoBlog.Reviewing;
+
+/// <summary>
+/// Where a draft is read and saved by those who review it. A text is saved against the version that it was made from: what others saved
+/// meanwhile, here or with an editor of their own, is merged or reported, never lost.
+/// </summary>
+/// <param name="folder">The video's folder.</param>
+/// <param name="time">The clock.</param>
+public sealed class DraftDesk(string folder, TimeProvider time)
+{
+    /// <summary>Longest draft in characters: a talk of 10 hours has about a tenth of it.</summary>
+    public const int MaxLength = 5_000_000;
+
+    private readonly string _draft = Path.Combine(folder, "draft.md");
+    private readonly DraftHistory _history = new(Path.Combine(folder, "history"), time);
+
+    /// <summary>The draft as it stands.</summary>
+    /// <exception cref="VideoBlogException">There is no draft, or it cannot be read.</exception>
+    public async Task<DraftVersion> ReadAsync(CancellationToken ct)
+    {
+        try
+        {
+            return new DraftVersion(Normal(await File.ReadAllTextAsync(_draft, ct)));
+        }
+        catch (Exception error) when (FileFailure.Is(error))
+        {
+            throw FileFailure.OfReading(_draft, error);
+        }
+    }
+
+    /// <summary>Saves a text.</summary>
+    /// <param name="text">The whole draft.</param>
+    /// <param name="basedOn">Tag of the version that it was made from.</param>
+    /// <param name="ct">Ends the saving; the draft is then as it was.</param>
+    /// <exception cref="VideoBlogException">The text is too long, or the folder cannot be written.</exception>
+    public async Task<DraftSaved> SaveAsync(string text, string basedOn, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > MaxLength)
+            throw new VideoBlogException("The draft is too long to be saved.", $"At most {MaxLength / 1_000_000} million characters are kept; shorten it.");
+        text = Normal(text);
+        using var taken = await DraftShelf.LockAsync(folder, time, ct);
+        var current = await ReadAsync(ct);
+        if (current.Text == text)
+            return new DraftSaved(SaveOutcome.Unchanged, current);
+        if (current.Tag == basedOn)
+            return await WriteAsync(SaveOutcome.Saved, current, text, ct);
+        return await _history.FindAsync(basedOn, ct) is { } common && TextMerge.Merge(common, text, current.Text) is { } merged
+            ? await WriteAsync(SaveOutcome.Merged, current, merged, ct)
+            : new DraftSaved(SaveOutcome.Conflict, current);
+    }
+
+    /// <summary>The versions that can be restored, the latest first.</summary>
+    public IReadOnlyList<SavedVersion> History() => _history.List();
+
+    /// <summary>The text of a version, or null when it is not kept any more.</summary>
+    public Task<string?> FindAsync(string tag, CancellationToken ct) => _history.FindAsync(tag, ct);
+
+    // Line ends are no edits, whichever program wrote them.
+    private static string Normal(string text) => text.ReplaceLineEndings("\n");
+
+    // Both are kept: what another program wrote would otherwise be nowhere once it is replaced.
+    private async Task<DraftSaved> WriteAsync(SaveOutcome outcome, DraftVersion before, string text, CancellationToken ct)
+    {
+        var version = new DraftVersion(text);
+        await _history.AddAsync(before, ct);
+        await AtomicFile.WriteTextAsync(_draft, text, ct);
+        await _history.AddAsync(version, ct);
+        return new DraftSaved(outcome, version);
+    }
+}

@@ -1,0 +1,61 @@
+/** The video of the page in the preview, however often that page is loaded anew. */
+export class Player {
+  #loopEnd: number | null = null;
+  #loopStart = 0;
+
+  constructor(private readonly video: HTMLVideoElement, onTime: (second: number) => void) {
+    const tell = () => {
+      if (this.#loopEnd !== null && video.currentTime >= this.#loopEnd)
+        video.currentTime = this.#loopStart;
+      onTime(video.currentTime);
+    };
+    video.addEventListener("timeupdate", tell);
+    video.addEventListener("seeked", tell);
+    // Between two time updates lie 250 ms: longer than many words.
+    const follow = () => {
+      if (!video.paused) {
+        tell();
+        requestAnimationFrame(follow);
+      }
+    };
+    video.addEventListener("play", follow);
+  }
+
+  get time(): number { return this.video.currentTime; }
+
+  get isPlaying(): boolean { return !this.video.paused; }
+
+  get rate(): number { return this.video.playbackRate; }
+
+  seek(second: number): void {
+    this.#loopEnd = null;
+    this.video.currentTime = Math.max(0, second);
+  }
+
+  skip(seconds: number): void { this.seek(this.video.currentTime + seconds); }
+
+  toggle(): void {
+    if (this.video.paused)
+      void this.video.play().catch(() => undefined);
+    else
+      this.video.pause();
+  }
+
+  pause(): void { this.video.pause(); }
+
+  /** Faster or slower, by quarters, between half and double speed. */
+  changeRate(by: number): number {
+    this.video.playbackRate = Math.min(2, Math.max(0.5, Math.round((this.video.playbackRate + by) * 4) / 4));
+    return this.video.playbackRate;
+  }
+
+  /** Plays a stretch over and over until something else is asked for. */
+  loop(from: number, to: number): void {
+    this.video.currentTime = from;
+    this.#loopStart = from;
+    this.#loopEnd = to;
+    void this.video.play().catch(() => undefined);
+  }
+
+  endLoop(): void { this.#loopEnd = null; }
+}

@@ -1,0 +1,112 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using VideoBlog.Domain;
+using VideoBlog.Reviewing;
+
+namespace VideoBlog.Web;
+
+/// <summary>The answer to a save.</summary>
+/// <param name="Outcome">What became of the text; with <see cref="SaveOutcome.Conflict"/> the status is 412 and nothing was saved.</param>
+/// <param name="Tag">The current version's tag, also in the <c>ETag</c> header.</param>
+/// <param name="Text">The draft as it stands, when it is not what was sent; else absent.</param>
+internal sealed record SaveAnswer(SaveOutcome Outcome, string Tag, string? Text);
+
+/// <summary>
+/// A draft and its history for those who review it. A draft is saved with <c>PUT</c> and <c>If-Match</c>: the tag of the version that the
+/// text was made from.
+/// </summary>
+internal static class DraftEndpoints
+{
+    private const string Markdown = "text/markdown";
+
+    /// <summary>Adds them.</summary>
+    public static void Map(IEndpointRouteBuilder app, PostFolders posts, PostRefresher refresher, TimeProvider time)
+    {
+        var draft = app.MapGroup("/api/posts/{slug}").AddEndpointFilter<SameOrigin>().AddEndpointFilter(TellFailures);
+        draft.MapGet("/draft", async Task<Results<ContentHttpResult, NotFound>> (string slug, HttpResponse response, CancellationToken ct) =>
+        {
+            if (Desk(slug) is not { } desk)
+                return TypedResults.NotFound();
+            var version = await desk.ReadAsync(ct);
+            response.Headers.ETag = Quoted(version.Tag);
+            return TypedResults.Text(version.Text, Markdown, Encoding.UTF8);
+        });
+        draft.MapPut("/draft", async Task<Results<JsonHttpResult<SaveAnswer>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, HttpResponse response, CancellationToken ct) =>
+        {
+            if (posts.FindFolder(slug) is not { } folder)
+                return TypedResults.NotFound();
+            if (request.ContentType is null || !request.ContentType.StartsWith(Markdown, StringComparison.OrdinalIgnoreCase))
+                return TypedResults.Problem($"Send the draft as {Markdown}.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+            if (request.Headers.IfMatch.ToString() is not ['"', .. var tag, '"'])
+                return TypedResults.Problem("Send If-Match with the tag of the version that the text was made from.", statusCode: StatusCodes.Status428PreconditionRequired);
+            if (await ReadAsync(request, ct) is not { } text)
+                return TypedResults.Problem("The draft is too long, or not UTF-8.", statusCode: StatusCodes.Status413PayloadTooLarge);
+            var saved = await new DraftDesk(folder, time).SaveAsync(text, tag, ct);
+            if (saved.Outcome is SaveOutcome.Saved or SaveOutcome.Merged)
+                refresher.Want(folder);
+            response.Headers.ETag = Quoted(saved.Current.Tag);
+            return TypedResults.Json(
+                new SaveAnswer(saved.Outcome, saved.Current.Tag, saved.Current.Text == text ? null : saved.Current.Text),
+                DraftJson.Default.SaveAnswer,
+                statusCode: saved.Outcome == SaveOutcome.Conflict ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status200OK);
+        });
+        draft.MapGet("/history", Results<JsonHttpResult<IReadOnlyList<SavedVersion>>, NotFound> (string slug) =>
+            Desk(slug) is { } desk ? TypedResults.Json(desk.History(), DraftJson.Default.IReadOnlyListSavedVersion) : TypedResults.NotFound());
+        draft.MapGet("/history/{tag}", async Task<Results<ContentHttpResult, NotFound>> (string slug, string tag, CancellationToken ct) =>
+            Desk(slug) is { } desk && await desk.FindAsync(tag, ct) is { } text ? TypedResults.Text(text, Markdown, Encoding.UTF8) : TypedResults.NotFound());
+
+        DraftDesk? Desk(string slug) => posts.FindFolder(slug) is { } folder ? new DraftDesk(folder, time) : null;
+    }
+
+    private static string Quoted(string tag) => $"\"{tag}\"";
+
+    /// <summary>The request's text; null when it is longer than a draft may be, or no UTF-8.</summary>
+    private static async Task<string?> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentLength > 4L * DraftDesk.MaxLength)
+            return null;
+        try
+        {
+            using var reader = new StreamReader(request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+            var text = new StringBuilder();
+            var buffer = new char[16 * 1024];
+            while (await reader.ReadAsync(buffer, ct) is > 0 and var count)
+            {
+                if (text.Length + count > DraftDesk.MaxLength)
+                    return null;
+                text.Append(buffer, 0, count);
+            }
+
+            return text.ToString();
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Answers what can be expected to go wrong as problem details.</summary>
+    internal static async ValueTask<object?> TellFailures(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (VideoBlogException e)
+        {
+            return TypedResults.Problem(e.Hint, title: e.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}
+
+/// <summary>Serialisation without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(SaveAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<SavedVersion>))]
+internal sealed partial class DraftJson : JsonSerializerContext;

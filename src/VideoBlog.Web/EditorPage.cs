@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+
+namespace VideoBlog.Web;
+
+/// <summary>The page on which a draft is edited beside the post as it will be published.</summary>
+internal static class EditorPage
+{
+    /// <summary>The page's policy: scripts and requests of this server only; of inline style sheets only the editor's own, by its nonce.</summary>
+    public static string Policy(string nonce) =>
+        $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; connect-src 'self'; frame-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <summary>Renders the page.</summary>
+    /// <param name="post">The post.</param>
+    /// <param name="nonce">A fresh random text without quotes.</param>
+    public static string Render(PostEntry post, string nonce)
+    {
+        var title = Encode(post.FrontMatter?.Title ?? post.Slug);
+        return $"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="style-nonce" content="{nonce}">
+            <title>{title} – review</title>
+            <link rel="stylesheet" href="/review.css">
+            <script type="module" src="/review.js"></script>
+            </head>
+            <body data-slug="{Encode(post.Slug)}" data-language="{Encode(post.FrontMatter?.Language ?? "en")}">
+            <header>
+            <a href="/">All posts</a>
+            <h1>{title}</h1>
+            <span class="space"></span>
+            <p id="status" role="status">Opening …</p>
+            <p id="problem" role="alert"></p>
+            <p id="said" class="visually-hidden" role="status"></p>
+            <button type="button" id="play" title="Ctrl+Enter">Play or pause</button>
+            <button type="button" id="hear" title="Ctrl+Shift+Enter; a selection is repeated">Play from the cursor</button>
+            </header>
+            <main>
+            <section id="editor" aria-label="Draft"></section>
+            <iframe id="preview" title="The post as it will be published"></iframe>
+            </main>
+            <dialog id="conflict" aria-labelledby="conflict-title">
+            <h2 id="conflict-title">Somebody else changed the same sentences</h2>
+            <p>On the left is the draft as they saved it, on the right is yours. Make the right side what it should be: the arrows take a passage over.</p>
+            <div class="sides"></div>
+            <p class="choices"><button type="button" data-choose="theirs">Take theirs</button><button type="button" data-choose="mine">Save the right side</button></p>
+            </dialog>
+            </body>
+            </html>
+
+            """;
+    }
+
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+}

@@ -1,0 +1,192 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace VideoBlog.EndToEnd.Tests.Review;
+
+/// <summary>The review page in a real browser, against the real server and a talk that was really converted.</summary>
+[Collection("Browser")]
+public sealed class EditorTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>
+{
+    private const string Spoken = "The first draft";
+
+    [Fact]
+    public async Task What_is_typed_is_saved_and_reaches_the_post_and_its_captions()
+    {
+        await using var visit = await browser.VisitAsync();
+        var (page, complaints) = await OpenAsync(visit);
+
+        await ReplaceAsync(page, Spoken, "The very first draft");
+        await SavedAsync(page);
+
+        Assert.Contains("The very first draft", site.Draft, StringComparison.Ordinal);
+        await UntilAsync(() => site.Page.Contains("The very first draft", StringComparison.Ordinal));
+        await page.FrameLocator("#preview").GetByText("The very first draft").First.WaitForAsync();
+        Assert.Contains("The first draft", site.Captions, StringComparison.Ordinal);
+        await ReplaceAsync(page, "The very first draft", Spoken);
+        await SavedAsync(page);
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task The_spoken_word_is_lit_and_the_keyboard_plays_from_the_cursor()
+    {
+        await using var visit = await browser.VisitAsync();
+        var (page, _) = await OpenAsync(visit);
+        var video = "document.querySelector('#preview').contentDocument.querySelector('video')";
+
+        await page.EvaluateAsync($"{video}.currentTime = 0.5");
+        await page.Locator(".spoken-now").WaitForAsync();
+        await page.Locator(".cm-content").ClickAsync();
+        await page.Keyboard.PressAsync("Control+End");
+        await page.Keyboard.PressAsync("Control+Shift+Enter");
+
+        await page.WaitForFunctionAsync($"{video}.currentTime > 3 && !{video}.paused");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.WaitForFunctionAsync($"{video}.paused");
+    }
+
+    [Fact]
+    public async Task Two_browsers_edit_one_draft_and_both_edits_stay()
+    {
+        await using var first = await browser.VisitAsync();
+        await using var second = await browser.VisitAsync();
+        var (anna, _) = await OpenAsync(first);
+        var (bert, _) = await OpenAsync(second);
+
+        await Task.WhenAll(AppendAsync(anna, "Anna was here."), ReplaceAsync(bert, Spoken, "Bert's first draft"));
+        await Task.WhenAll(SavedAsync(anna), SavedAsync(bert));
+
+        foreach (var page in new[] { anna, bert })
+        {
+            await Assertions.Expect(page.Locator(".cm-content")).ToContainTextAsync("Anna was here.");
+            await Assertions.Expect(page.Locator(".cm-content")).ToContainTextAsync("Bert's first draft");
+        }
+
+        Assert.Contains("Anna was here.", site.Draft, StringComparison.Ordinal);
+        await ReplaceAsync(bert, "Bert's first draft", Spoken);
+        await SavedAsync(bert);
+    }
+
+    [Fact]
+    public async Task The_same_sentence_changed_by_two_is_a_choice_and_not_a_loss()
+    {
+        await using var visit = await browser.VisitAsync();
+        var (page, _) = await OpenAsync(visit);
+        await AppendAsync(page, "A sentence for two.");
+        await SavedAsync(page);
+
+        // An editor of somebody else's writes while the page cannot hear of it.
+        await visit.SetOfflineAsync(true);
+        await ReplaceAsync(page, "A sentence for two.", "A sentence for me.");
+        await File.WriteAllTextAsync(site.DraftPath, site.Draft.Replace("A sentence for two.", "A sentence for them.", StringComparison.Ordinal));
+        await visit.SetOfflineAsync(false);
+
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.WaitForAsync();
+        Assert.Contains("A sentence for them.", site.Draft, StringComparison.Ordinal);
+        Assert.Empty((await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
+        await dialog.GetByText("Save the right side").ClickAsync();
+        await SavedAsync(page);
+        Assert.Contains("A sentence for me.", site.Draft, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_killed_while_somebody_types_costs_nothing()
+    {
+        await using var visit = await browser.VisitAsync();
+        var (page, _) = await OpenAsync(visit);
+
+        await site.KillAsync();
+        await AppendAsync(page, "Typed while nobody listened.");
+        await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("No connection");
+        await site.StartAsync();
+        await SavedAsync(page);
+
+        Assert.Contains("Typed while nobody listened.", site.Draft, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_browser_that_is_closed_before_it_could_save_has_the_text_next_time()
+    {
+        await using var visit = await browser.VisitAsync();
+        var (page, _) = await OpenAsync(visit);
+        await visit.SetOfflineAsync(true);
+        await AppendAsync(page, "Kept in the browser.");
+        await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("No connection");
+        await page.CloseAsync();
+        Assert.DoesNotContain("Kept in the browser.", site.Draft, StringComparison.Ordinal);
+        await visit.SetOfflineAsync(false);
+
+        var (again, _) = await OpenAsync(visit);
+
+        await Assertions.Expect(again.Locator(".cm-content")).ToContainTextAsync("Kept in the browser.");
+        await SavedAsync(again);
+        Assert.Contains("Kept in the browser.", site.Draft, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(390, 844, ColorScheme.Light)]
+    [InlineData(390, 844, ColorScheme.Dark)]
+    [InlineData(1280, 900, ColorScheme.Light)]
+    [InlineData(1280, 900, ColorScheme.Dark)]
+    [InlineData(2560, 1440, ColorScheme.Light)]
+    public async Task It_fits_every_screen_and_is_accessible(int width, int height, ColorScheme theme)
+    {
+        await using var visit = await browser.VisitAsync(width, height, theme);
+        var (page, complaints) = await OpenAsync(visit);
+        await page.Locator(".spoken-now, .cm-line").First.WaitForAsync();
+        if (Environment.GetEnvironmentVariable("VIDEOBLOGTEST_SCREENSHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"review-{width}-{theme.ToString().ToLowerInvariant()}.png") });
+
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page scrolls sideways.");
+        AxeResult axe = await page.RunAxe();
+        Assert.Empty(axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {v.Help}: {n.Html}")));
+        Assert.Empty(complaints);
+    }
+
+    private async Task<(IPage Page, List<string> Complaints)> OpenAsync(IBrowserContext visit)
+    {
+        var page = await visit.NewPageAsync();
+        var complaints = new List<string>();
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                complaints.Add(message.Text);
+        };
+        await page.GotoAsync(site.Url);
+        await SavedAsync(page);
+        return (page, complaints);
+    }
+
+    private static Task SavedAsync(IPage page) =>
+        Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("All changes saved", new() { Timeout = 30_000 });
+
+    private static async Task AppendAsync(IPage page, string text)
+    {
+        await page.Locator(".cm-content").ClickAsync();
+        await page.Keyboard.PressAsync("Control+End");
+        await page.Keyboard.TypeAsync("\n\n" + text);
+    }
+
+    /// <summary>Replaces a text by the keyboard: found with the editor's search, typed over.</summary>
+    private static async Task ReplaceAsync(IPage page, string old, string text)
+    {
+        await page.Locator(".cm-content").ClickAsync();
+        await page.Keyboard.PressAsync("Control+f");
+        await page.Keyboard.TypeAsync(old);
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.TypeAsync(text);
+    }
+
+    private static async Task UntilAsync(Func<bool> isDone)
+    {
+        for (var tries = 0; !isDone(); tries++)
+        {
+            Assert.True(tries < 200, "It takes too long.");
+            await Task.Delay(100);
+        }
+    }
+}
