@@ -37,7 +37,7 @@ internal static class EditorPage
             <button type="button" id="play" title="Ctrl+Enter">Play or pause</button>
             <button type="button" id="hear" title="Ctrl+Shift+Enter; a selection is repeated">Play from the cursor</button>
             </header>
-            <main>
+            <main aria-label="Review">
             <section id="editor" aria-label="Draft"></section>
             <iframe id="preview" title="The post as it will be published"></iframe>
             </main>

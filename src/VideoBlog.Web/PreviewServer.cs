@@ -80,6 +80,7 @@ public static class PreviewServer
         DraftEndpoints.Map(app, posts, refresher, TimeProvider.System);
         ReviewEndpoints.Map(app, posts, refresher, TimeProvider.System);
         HealthEndpoint.Map(app, library, queue, TimeProvider.System);
+        app.MapGet("/favicon.ico", () => TypedResults.NoContent()); // Browsers ask for it whatever a page says.
         app.MapMethods("/style.css", ["GET", "HEAD"], () => TypedResults.Text(PostListPage.Style, "text/css; charset=utf-8"));
         app.MapMethods("/posters/{slug}", ["GET", "HEAD"], async Task<Results<PhysicalFileHttpResult, NotFound>> (string slug, CancellationToken ct) =>
             await posts.FindPosterAsync(slug, ct) is { } file ? Serve(file) : TypedResults.NotFound());

@@ -11,7 +11,7 @@ public static class DraftComposer
     {
         ArgumentNullException.ThrowIfNull(source);
         var worded = DraftWording.Of(source.Transcript, new WordingOptions { Verbatim = source.Verbatim, Glossary = source.Sidecar.Glossary, Script = source.Sidecar.Script });
-        var sentences = Sentences.Of(worded.Words);
+        var sentences = Sentences.Of(worded.Words, [.. source.Transcript.Words()]);
         var parts = Parts.Of(sentences, source);
         var stills = new StillPicker(source.Media, sentences, source.Frames);
         var poster = stills.Poster();
@@ -35,16 +35,17 @@ public static class DraftComposer
     {
         var at = source.RecordedAt;
         var place = source.Sidecar.Place;
+        var title = Titles.For(source, sentences, phrases);
         return new FrontMatter
         {
-            Title = Titles.For(source, sentences, phrases),
+            Title = title,
             Author = source.Sidecar.Author ?? CleanOrNull(source.Media.Artist),
             Date = at is null ? source.Today : DateOnly.FromDateTime(at.Value.DateTime),
             Language = source.Transcript.Language,
             Recorded = at is null && place is null ? null : new Recorded(at, place),
             Video = new PostVideo(source.Video.FileName, Math.Round(source.Media.Duration, 3), poster?.File),
             Tags = source.Sidecar.Tags.Count > 0 ? source.Sidecar.Tags : Tags.Of(phrases, sentences.Sum(s => s.Words.Count)),
-            Excerpt = Excerpts.Of(sentences, source.Transcript.Language, phrases),
+            Excerpt = Excerpts.Of(sentences, source.Transcript.Language, phrases, title),
             AdaptedFrom = source.Sidecar.AdaptedFrom,
             Comments = source.Sidecar.Comments ?? CommentsState.Closed,
         };

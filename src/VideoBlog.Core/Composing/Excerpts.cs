@@ -31,8 +31,10 @@ internal static partial class Excerpts
     /// <param name="sentences">The talk.</param>
     /// <param name="language">Its language.</param>
     /// <param name="phrases">Its key phrases, best first.</param>
-    public static string Of(IReadOnlyList<Sentence> sentences, string language, IReadOnlyList<KeyPhrase> phrases)
+    /// <param name="title">The post's title, which a speaker may read aloud; the excerpt does not repeat it.</param>
+    public static string Of(IReadOnlyList<Sentence> sentences, string language, IReadOnlyList<KeyPhrase> phrases, string title = "")
     {
+        sentences = [.. sentences.SkipWhile(s => Letters(s.Text).SequenceEqual(Letters(title)))];
         if (sentences.Count == 0)
             return "";
         var english = Terms.IsEnglish(language);
@@ -78,6 +80,8 @@ internal static partial class Excerpts
             score -= 2;
         if (SentenceOpenings.Of(sentence) is SentenceOpening.Pointer or SentenceOpening.Person or SentenceOpening.Continuation)
             score -= 1;
+        if (Subordinate().IsMatch(text))
+            score -= 1;
         if (Announcement().IsMatch(text))
             score += 1.5;
         else if (text.StartsWith("I ", StringComparison.Ordinal) || text.StartsWith("I'", StringComparison.Ordinal))
@@ -97,7 +101,13 @@ internal static partial class Excerpts
         return clause is null ? null : text[..clause.Index] + ".";
     }
 
+    private static IEnumerable<char> Letters(string text) => text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant);
+
     private static bool IsClosed(string text) => text.TrimEnd('"', '\'', ')', ']', '”', '’', '»', '」', '』') is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？'];
+
+    /// <summary>What leans on something that was said before.</summary>
+    [GeneratedRegex("^(?:Then|When|While|If|Because|Since|Although|Though|After|Before|Until|Unless) ", RegexOptions.CultureInvariant)]
+    private static partial Regex Subordinate();
 
     /// <summary>How speakers announce their subject.</summary>
     [GeneratedRegex(@"\b(?:want to (?:tell|show|talk|argue|share|explain)|going to (?:tell|show|talk|look|learn|build|explain)|i'll (?:show|tell|explain|walk|talk)|show you how|how to"

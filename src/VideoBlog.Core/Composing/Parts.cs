@@ -3,13 +3,16 @@ using VideoBlog.Domain;
 namespace VideoBlog.Composing;
 
 /// <summary>
-/// Divides a recording into parts. The container's own chapters win; then, for recordings over 5 minutes, the headings of the written
-/// original where they are found in what is said; then parts cut where the subject changes and the speaker pauses, named by
+/// Divides a recording into parts. The container's own chapters win; then, for recordings over 2 minutes, the headings of the written
+/// original where they are found in what is said; then, for recordings over 5 minutes, parts cut where the subject changes and the speaker pauses, named by
 /// their key phrases, after a first one that introduces the talk and has no heading. A shorter recording is one part without a heading.
 /// </summary>
 internal static class Parts
 {
     private const double ShortRecording = 300;
+
+    /// <summary>A person's own headings are worth showing in a shorter one, too.</summary>
+    private const double ShortReading = 120;
     private const double MinPart = 60;
 
     /// <summary>
@@ -27,7 +30,7 @@ internal static class Parts
             return [];
         var duration = source.Media.Duration;
         var starts = ContainerChapters(source.Media, sentences);
-        if (starts.Count < 2 && duration > ShortRecording)
+        if (starts.Count < 2 && duration > ShortReading)
             starts = ScriptHeadings.Find(source.Sidecar.Script, sentences);
         if (starts.Count < 2 && duration > ShortRecording)
             starts = [.. Starts(sentences, duration, source.Transcript.Language).Skip(1).Select(s => (s, (string?)null))];

@@ -1,11 +1,31 @@
+using VideoBlog.Domain;
+
 namespace VideoBlog.Composing;
 
 /// <summary>The silences between sentences, in seconds.</summary>
 internal static class Pauses
 {
     /// <summary>The pause before a sentence; 0 before the first.</summary>
-    public static double Before(IReadOnlyList<Sentence> sentences, int index) =>
-        index == 0 ? 0 : Math.Max(0, sentences[index].Start - sentences[index - 1].End);
+    public static double Before(IReadOnlyList<Sentence> sentences, int index) => sentences[index].Pause;
+
+    /// <summary>The longest silence between two moments: where an "um" was left out, its own time is none.</summary>
+    /// <param name="heard">All words as they were heard.</param>
+    /// <param name="next">Index of the first of them that may lie between; moved to the first after them.</param>
+    /// <param name="from">Seconds.</param>
+    /// <param name="to">Seconds.</param>
+    public static double Longest(IReadOnlyList<TranscriptWord> heard, ref int next, double from, double to)
+    {
+        var longest = 0.0;
+        for (; next < heard.Count && heard[next].Start < to; next++)
+        {
+            if (heard[next].Start < from)
+                continue;
+            longest = Math.Max(longest, heard[next].Start - from);
+            from = Math.Max(from, heard[next].End);
+        }
+
+        return Math.Max(longest, to - from);
+    }
 
     /// <summary>The median pause: how long this speaker usually waits, at most 0.75 s so that long pauses stay long ones.</summary>
     public static double Usual(IReadOnlyList<Sentence> sentences)

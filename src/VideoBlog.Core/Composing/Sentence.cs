@@ -13,6 +13,9 @@ internal sealed record Sentence(int FirstWord, IReadOnlyList<TranscriptWord> Wor
 
     /// <summary>Seconds at which the last word ends.</summary>
     public double End => Words[^1].End;
+
+    /// <summary>Seconds of silence before the first word; 0 before the first sentence.</summary>
+    public double Pause { get; init; }
 }
 
 /// <summary>A part of the post: a chapter of the video, or all of a short talk.</summary>

@@ -36,7 +36,9 @@ internal static class Sentences
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All sentences in order; every word is in exactly one.</summary>
-    public static IReadOnlyList<Sentence> Of(IEnumerable<TranscriptWord> spoken)
+    /// <param name="spoken">The words as they are written.</param>
+    /// <param name="heard">The words as they were heard, to measure pauses by; null: the same.</param>
+    public static IReadOnlyList<Sentence> Of(IEnumerable<TranscriptWord> spoken, IReadOnlyList<TranscriptWord>? heard = null)
     {
         TranscriptWord[] words = [.. spoken.Where(w => !string.IsNullOrWhiteSpace(w.Text))];
         var sentences = new List<Sentence>();
@@ -49,7 +51,8 @@ internal static class Sentences
             first = i + 1;
         }
 
-        return sentences;
+        var next = 0;
+        return [.. sentences.Select((s, i) => i == 0 ? s : s with { Pause = Pauses.Longest(heard ?? words, ref next, sentences[i - 1].End, s.Start) })];
     }
 
     private static void Add(List<Sentence> sentences, TranscriptWord[] words, int from, int to, bool startsSentence)

@@ -15,7 +15,7 @@ internal static class StopWords
         "everywhere exactly far february few fifteen fifth fifty find first five for forty found four fourteen fourth friday from full " +
         "get gets getting give given gives go goes going gone gonna good got gotta great guess had hadn't half happen happened happens " +
         "has hasn't have haven't having he he'd he'll he's hello her here here's hers herself hey hi him himself his how however " +
-        "hundred i i'd i'll i'm i've if in indeed instead into is isn't it it'd it'll it's its itself january july june just keep knew " +
+        "hundred i i'd i'll i'm i've if in indeed instead interesting into is isn't it it'd it'll it's its itself january july june just keep knew " +
         "know known knows largely last later least less let let's like little long look looked looking made make makes making man many " +
         "march may maybe me mean means might million monday more most mostly much must my myself need needed needs never new next nice " +
         "nine nineteen ninety no nobody none nor not nothing november now october of off often oh ok okay old on once one ones only " +

@@ -34,6 +34,7 @@ public static class DoubtFinder
         var heard = new HeardText(source.Transcript);
         var readings = Readings.Compare(heard, source.Hearings);
         var known = new KnownTerms(source.Script is null ? source.Terms : source.Terms.Append(source.Script));
+        var scripted = ScriptedWords.Of(heard, source.Script);
         IEnumerable<Suspicion> suspicions =
         [
             .. UncertainWords.Find(heard, readings),
@@ -47,7 +48,7 @@ public static class DoubtFinder
             .. Replacements.Find(heard, source.Edits),
             .. Additions.Find(heard, source.Draft, source.Edits),
         ];
-        var ranked = Places.Of(heard, suspicions).Where(d => d.Weight >= LeastWeight).OrderByDescending(d => d.Weight).ThenBy(d => d.Start);
+        var ranked = Places.Of(heard, suspicions.Where(s => !scripted.Confirm(s))).Where(d => d.Weight >= LeastWeight).OrderByDescending(d => d.Weight).ThenBy(d => d.Start);
         return Limit(ranked, heard.Words.Length);
     }
 

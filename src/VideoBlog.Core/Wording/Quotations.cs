@@ -49,7 +49,7 @@ internal static class Quotations
                 continue;
             if (words[i].Key == "quote" && i > from && words[i - 1].Key == "i")
                 Quote(revision, i + 1, to);
-            else if (to - i <= MaxWords && Subject(words, from, i) is { } subject && IsDirect(words, subject, i + 1, to))
+            else if (to - i <= MaxWords && Clause(words, from, i) is { } clause && IsDirect(words, clause, i + 1, to) && !Reports(words, i + 1, to))
                 Quote(revision, i + 1, to);
             else
                 continue;
@@ -57,8 +57,17 @@ internal static class Quotations
         }
     }
 
-    /// <summary>The word that says who speaks, where a reporting clause ends at an index; null for any other clause.</summary>
-    private static SpokenWord? Subject(IReadOnlyList<SpokenWord> words, int from, int end)
+    /// <summary>True where another reporting clause follows at once: "my sister said, she said, …".</summary>
+    private static bool Reports(IReadOnlyList<SpokenWord> words, int first, int to) =>
+        first + 2 < to && words[first + 1].HasComma && Reporting.Contains(words[first + 1].Key) && words[first].Key is "he" or "she" or "they" or "i" or "we";
+
+    /// <summary>A reporting clause.</summary>
+    /// <param name="Subject">The word that says who speaks.</param>
+    /// <param name="IsMain">False where it may be a remark in somebody's sentence ("it is late, he said, …"): then only a capital tells speech.</param>
+    private sealed record ReportingClause(SpokenWord Subject, bool IsMain);
+
+    /// <summary>The reporting clause that ends at an index; null for any other clause.</summary>
+    private static ReportingClause? Clause(IReadOnlyList<SpokenWord> words, int from, int end)
     {
         var verb = end;
         if (words[end].Key is "me" or "us" or "him" or "her" or "them" or "it" && end > from)
@@ -82,10 +91,12 @@ internal static class Quotations
                 return null;
         }
 
-        return begins ? words[subject] : null;
+        var isElliptic = words[subject].Key is "and" or "but"; // "looked up and said"
+        var follows = begins || isElliptic || words[start - 1].IsSetOff || words[subject].Key is "he" or "she" or "they" or "we" or "i";
+        return follows ? new ReportingClause(words[subject], begins && !isElliptic) : null;
     }
 
-    private static bool IsDirect(IReadOnlyList<SpokenWord> words, SpokenWord subject, int first, int to)
+    private static bool IsDirect(IReadOnlyList<SpokenWord> words, ReportingClause clause, int first, int to)
     {
         var (word, next) = (words[first], first + 1 < to ? words[first + 1].Key : "");
         if (word.Key is "that" or "and" or "but" or "he" or "she" or "they" && !word.StartsUpper)
@@ -103,10 +114,12 @@ internal static class Quotations
         if (word.StartsUpper && !isI && (Speaking.Contains(word.Key) || EnglishWords.Subjects.Contains(word.Key) || EnglishWords.Joining.Contains(word.Key)
             || EnglishWords.Auxiliaries.Contains(word.Key) || EnglishWords.Questioning.Contains(word.Key) || EnglishWords.Leading.Contains(word.Key)))
             return true;
+        if (!clause.IsMain)
+            return false;
         if (words[to - 1].Closing.Contains('?', StringComparison.Ordinal))
             return Questions.IsQuestion([.. Enumerable.Range(first, to - first).Select(i => words[i].Key)]);
         var firstPerson = isI || word.Key is "we" or "we're" or "we'll" or "my" or "our";
-        return subject.Key is not ("i" or "we" or "you" or "it" or "i'm") && !Remarks.Contains(next)
+        return clause.Subject.Key is not ("i" or "we" or "you" or "it" or "i'm") && !Remarks.Contains(next)
             && (firstPerson || word.Key is "you" or "you're" or "you'll" or "you've" or "your") && !words[first].IsSetOff;
     }
 

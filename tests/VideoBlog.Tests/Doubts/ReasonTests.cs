@@ -139,6 +139,14 @@ public sealed class ReasonTests
     }
 
     [Fact]
+    public void What_the_script_says_too_is_not_doubted()
+    {
+        var transcript = Heard.Transcript("For 11|0.4 years we filmed in Portland|0.3 and drank strange|0.2 coffee.");
+        Assert.Equal(3, DoubtFinder.Find(new DoubtSource(transcript)).Count);
+        Assert.Equal("strange", Assert.Single(DoubtFinder.Find(new DoubtSource(transcript) { Script = "For eleven years we filmed in Portland and drank coffee." })).Text);
+    }
+
+    [Fact]
     public void What_sounds_like_the_script_but_is_not_is_doubted()
     {
         var transcript = Heard.Transcript("The original maker Anton Clawson had tuned every rank by hand.");

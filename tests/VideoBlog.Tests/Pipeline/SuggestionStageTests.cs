@@ -13,7 +13,7 @@ public sealed class SuggestionStageTests : IAsyncLifetime, IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Journal _journal = new();
     private ChatServer _server = null!;
-    private Sidecar _sidecar = new() { Tags = ["bees"] };
+    private Sidecar _sidecar = Sidecar.Empty;
 
     public async Task InitializeAsync()
     {
@@ -98,9 +98,9 @@ public sealed class SuggestionStageTests : IAsyncLifetime, IDisposable
         Assert.True(File.Exists(At("draft.md")));
         Assert.Equal((notice, 2), ((await ListAsync()).Notice, (await ListAsync()).Open.Count()));
 
-        _server.Then("""{"tags": ["bridge"]}""");
+        _server.Then("""{"tags": ["engineers"]}""");
         await ConvertAsync();
-        Assert.Equal("bridge", Assert.Single((await ListAsync()).Open).Proposed);
+        Assert.Equal("engineers", Assert.Single((await ListAsync()).Open).Proposed);
         Assert.Null((await ListAsync()).Notice);
     }
 

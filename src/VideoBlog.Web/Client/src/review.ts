@@ -1,10 +1,11 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { markdown } from "@codemirror/lang-markdown";
 import { yamlFrontmatter } from "@codemirror/lang-yaml";
-import { defaultHighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
 import { Alignment, AlignmentData } from "./alignment";
 import { Autosave, SaveState } from "./autosave";
 import { chooseBetween, styleNonce } from "./conflictDialog";
@@ -35,7 +36,7 @@ async function start(): Promise<void> {
       doc: unsaved?.text ?? loaded.text,
       extensions: [
         history(), drawSelection(), highlightActiveLine(), highlightSelectionMatches(), EditorView.lineWrapping,
-        yamlFrontmatter({ content: markdown() }), syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+        yamlFrontmatter({ content: markdown() }), syntaxHighlighting(classHighlighter),
         EditorView.cspNonce.of(styleNonce()),
         EditorView.contentAttributes.of({ "aria-label": "The draft, in Markdown", spellcheck: "true", lang: document.body.dataset.language ?? "en" }),
         alignmentField, spokenField, saver.extension,
