@@ -170,13 +170,14 @@ public sealed class EditorTests(Browser browser, ReviewSite site) : IClassFixtur
         await page.Keyboard.TypeAsync("\n\n" + text);
     }
 
-    /// <summary>Replaces a text by the keyboard: found with the editor's search, typed over.</summary>
+    /// <summary>Replaces a text by the keyboard where it stands last: found with the editor's search, typed over.</summary>
     private static async Task ReplaceAsync(IPage page, string old, string text)
     {
         await page.Locator(".cm-content").ClickAsync();
+        await page.Keyboard.PressAsync("Control+Home");
         await page.Keyboard.PressAsync("Control+f");
         await page.Keyboard.TypeAsync(old);
-        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Shift+Enter");
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.TypeAsync(text);
     }

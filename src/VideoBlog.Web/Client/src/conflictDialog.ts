@@ -8,8 +8,8 @@ export function chooseBetween(dialog: HTMLDialogElement, theirs: string, mine: s
   place.replaceChildren();
   const nonce = EditorView.cspNonce.of(styleNonce());
   const merge = new MergeView({
-    a: { doc: theirs, extensions: [EditorView.lineWrapping, EditorState.readOnly.of(true), nonce, EditorView.contentAttributes.of({ "aria-label": "The other version" })] },
-    b: { doc: mine, extensions: [EditorView.lineWrapping, nonce, EditorView.contentAttributes.of({ "aria-label": "Your version" })] },
+    a: { doc: theirs, extensions: [EditorView.lineWrapping, EditorState.readOnly.of(true), nonce, EditorView.contentAttributes.of({ "aria-label": "The other version", tabindex: "0" })] },
+    b: { doc: mine, extensions: [EditorView.lineWrapping, nonce, EditorView.contentAttributes.of({ "aria-label": "Your version", tabindex: "0" })] },
     parent: place,
     revertControls: "a-to-b",
     collapseUnchanged: { margin: 2, minSize: 6 },

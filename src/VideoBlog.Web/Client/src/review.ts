@@ -38,7 +38,7 @@ async function start(): Promise<void> {
         history(), drawSelection(), highlightActiveLine(), highlightSelectionMatches(), EditorView.lineWrapping,
         yamlFrontmatter({ content: markdown() }), syntaxHighlighting(classHighlighter),
         EditorView.cspNonce.of(styleNonce()),
-        EditorView.contentAttributes.of({ "aria-label": "The draft, in Markdown", spellcheck: "true", lang: document.body.dataset.language ?? "en" }),
+        EditorView.contentAttributes.of({ "aria-label": "The draft, in Markdown", tabindex: "0", spellcheck: "true", lang: document.body.dataset.language ?? "en" }),
         alignmentField, spokenField, saver.extension,
         keymap.of([...playerKeys(), ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.domEventHandlers({
