@@ -6,6 +6,7 @@ using VideoBlog.Cli.Completion;
 using VideoBlog.Cli.Converting;
 using VideoBlog.Cli.Diagnosis;
 using VideoBlog.Cli.Edge;
+using VideoBlog.Cli.Glossaries;
 using VideoBlog.Cli.Queue;
 using VideoBlog.Cli.Service;
 using VideoBlog.Cli.Serving;
@@ -78,6 +79,7 @@ internal static class CommandLine
             StatusCommand.Create(terminal),
             ServeCommand.Create(terminal, interruption),
             SuggestCommand.Create(terminal),
+            GlossaryCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             CompletionCommand.Create(terminal),

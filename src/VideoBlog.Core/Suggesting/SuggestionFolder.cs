@@ -60,6 +60,8 @@ public sealed class SuggestionFolder : IDisposable
         var list = await ReadAsync(ct) ?? throw new VideoBlogException("There are no suggestions for this draft.", "Ask for them: videoblog suggest FOLDER");
         foreach (var number in accept.Concat(reject))
             RequireOpen(list, number);
+        // Who saves on the review page does not wait for the folder's lock.
+        using var taken = await DraftShelf.LockAsync(_folder.Path, TimeProvider.System, ct);
         var draft = await ReadDraftAsync(ct);
         var (changed, problems) = (draft, new List<VideoBlogException>());
         foreach (var number in accept.Distinct())

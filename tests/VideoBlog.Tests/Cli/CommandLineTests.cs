@@ -41,6 +41,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("models pull --help")]
     [InlineData("models verify --help")]
     [InlineData("suggest --help")]
+    [InlineData("glossary --help")]
     [InlineData("doctor --help")]
     [InlineData("completion --help")]
     public async Task Every_help_ends_with_examples(string line)
