@@ -53,34 +53,52 @@ internal sealed partial class Conversion
     }
 
     /// <summary>
-    /// Hears the most doubtful words a second time, in the same turn as the first. What goes wrong costs only the second opinion.
+    /// Begins to hear the most doubtful words a second time, in the same turn as the first. It goes on while other stages work, and tells
+    /// nobody of it before <see cref="EndHearingAgainAsync"/>.
     /// </summary>
-    public async Task<IReadOnlyList<SecondHearing>> HearAgainAsync(
+    public Task<StageOutcome<HearingList>> BeginHearingAgain(
         SharedWhisper whisper, ModelFile model, Sidecar sidecar, StageOutcome<MediaInfo> media, StageOutcome<SpeechMap> speech,
-        StageOutcome<Transcript> transcript, CancellationToken ct)
+        StageOutcome<Transcript> transcript, CancellationToken ct) => Task.Run(async () =>
     {
-        var windows = HearingPlan.Plan([.. transcript.Value.Words()], speech.Value.Spans.Sum(s => s.End - s.Start));
         try
         {
-            var hearings = await OnceAsync(
-                ConversionStage.Recheck, Stages.Recheck, StoredFiles.Hearings,
+            return await folder.OnceAsync(
+                Stages.Recheck, StoredFiles.Hearings,
                 [("video", folder.Video.Id), ("audioTrack", _track), ("speech", speech.Hash), ("transcript", transcript.Hash), ("model", model.Sha256)],
-                async token => new HearingList(windows.Count == 0 ? [] : await whisper.UseAsync(
-                    model, request.Threads,
-                    weights => new SecondListener(weights, OptionsOf(model, sidecar)).HearAsync(ReadAudio(media.Value, token), windows, transcript.Value, token), token)),
-                ct, windows.Count == 0 ? null : token => TakeSlotAsync(ConversionStage.Recheck, token));
+                async token =>
+                {
+                    var windows = HearingPlan.Plan([.. transcript.Value.Words()], speech.Value.Spans.Sum(s => s.End - s.Start));
+                    if (windows.Count == 0)
+                        return new HearingList([]);
+                    await TakeSlotAsync(ConversionStage.Recheck, token);
+                    return new HearingList(await whisper.UseAsync(
+                        model, request.Threads,
+                        weights => new SecondListener(weights, OptionsOf(model, sidecar)).HearAsync(ReadAudio(media.Value, token), windows, transcript.Value, token), token));
+                }, ct);
+        }
+        finally
+        {
+            Dispose();
+        }
+    }, CancellationToken.None);
+
+    /// <summary>Waits for what was begun. What goes wrong costs only the second opinion.</summary>
+    public async Task<IReadOnlyList<SecondHearing>> EndHearingAgainAsync(Task<StageOutcome<HearingList>> begun)
+    {
+        try
+        {
+            if (!begun.IsCompletedSuccessfully || !begun.Result.Reused)
+                observer.OnStage(_file, ConversionStage.Recheck, StageState.Started);
+            var hearings = await begun;
+            Finish(ConversionStage.Recheck, hearings.Reused);
             return hearings.Value.Hearings;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             folder.RequireSameSource();
             observer.OnNotice(_file, $"Doubtful words could not be heard a second time: {error.Message}");
-            AllReused = false;
+            Finish(ConversionStage.Recheck, reused: false);
             return [];
-        }
-        finally
-        {
-            Dispose();
         }
     }
 

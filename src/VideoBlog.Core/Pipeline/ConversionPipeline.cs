@@ -47,13 +47,27 @@ public sealed class ConversionPipeline(ModelStore models, TimeProvider time, Tra
         var media = await conversion.ProbeAsync(token => probed is null ? ProbeAsync(ffmpeg, request, token) : Task.FromResult(probed), ct);
         var speech = await conversion.FindSpeechAsync(silero, media, () => Preload(whisper, request), ct);
         var transcript = await conversion.TranscribeAsync(_whisper, whisper, sidecar, media, speech, ct);
-        var hearings = await conversion.HearAgainAsync(_whisper, whisper, sidecar, media, speech, transcript, ct);
-        var frames = await conversion.ScanFramesAsync(media, ct);
-        var draft = await conversion.ComposeAsync(sidecar, media, transcript, frames, ct);
-        var doubts = await conversion.FindDoubtsAsync(draft.Composed, sidecar, media, speech, transcript, hearings, ct);
-        var stills = await conversion.CutStillsAsync(draft.Composed, ct);
-        var playback = await conversion.MakePlaybackAsync(media, ct);
-        await conversion.RenderAsync(draft, media, transcript, stills, playback, ct);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var hearing = conversion.BeginHearingAgain(_whisper, whisper, sidecar, media, speech, transcript, stop.Token);
+        PlacedDraft draft;
+        IReadOnlyList<Doubt> doubts;
+        try
+        {
+            var frames = await conversion.ScanFramesAsync(media, ct);
+            draft = await conversion.ComposeAsync(sidecar, media, transcript, frames, ct);
+            var stills = await conversion.CutStillsAsync(draft.Composed, ct);
+            var playback = await conversion.MakePlaybackAsync(media, ct);
+            var hearings = await conversion.EndHearingAgainAsync(hearing);
+            doubts = await conversion.FindDoubtsAsync(draft.Composed, sidecar, media, speech, transcript, hearings, ct);
+            await conversion.RenderAsync(draft, media, transcript, stills, playback, ct);
+        }
+        finally
+        {
+            // Nothing may still be writing when the folder's lock goes.
+            await stop.CancelAsync();
+            await Task.WhenAny(hearing);
+        }
+
         if (languageModel is not null)
             await conversion.SuggestAsync(languageModel, sidecar, draft, transcript, ct);
 

@@ -35,9 +35,6 @@ public enum ConversionStage
     /// <summary>Recognising the words.</summary>
     Transcribe,
 
-    /// <summary>Hearing the most doubtful words a second time.</summary>
-    Recheck,
-
     /// <summary>Looking at the pictures, for the stills.</summary>
     Frames,
 
@@ -49,6 +46,9 @@ public enum ConversionStage
 
     /// <summary>Making a copy of the video that every browser plays.</summary>
     Playback,
+
+    /// <summary>Hearing the most doubtful words a second time; begun before, beside the stages of the pictures.</summary>
+    Recheck,
 
     /// <summary>Writing captions, chapters and the page.</summary>
     Render,

@@ -53,7 +53,7 @@ public sealed class ConversionTests : IDisposable
         Assert.Equal(["Transcribe"], _journal.Finished);
 
         await ConvertAsync(talk, r => r with { Language = "en", Force = true });
-        Assert.Equal(["Probe", "Speech", "Transcribe", "Recheck", "Frames", "Stills", "Playback", "Render"], _journal.Finished);
+        Assert.Equal(["Probe", "Speech", "Transcribe", "Frames", "Stills", "Playback", "Recheck", "Render"], _journal.Finished);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ConversionTests : IDisposable
         Assert.True(File.Exists(At("posts/talk/transcript.checkpoint.jsonl")));
         _journal.Progressed = null;
         await ConvertAsync(talk);
-        Assert.Equal(["Transcribe", "Recheck", "Frames", "Compose", "Stills", "Playback", "Render"], _journal.Finished);
+        Assert.Equal(["Transcribe", "Frames", "Compose", "Stills", "Playback", "Recheck", "Render"], _journal.Finished);
     }
 
     private sealed class Journal : IConversionObserver

@@ -204,13 +204,13 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         using var whisper = new SharedWhisper();
         var model = new ModelFile("base.en", _video, new string('b', 64)); // weights that are none
 
-        Assert.Empty(await conversion.HearAgainAsync(whisper, model, Sidecar.Empty, media, Speech, transcript, default));
+        Assert.Empty(await conversion.EndHearingAgainAsync(conversion.BeginHearingAgain(whisper, model, Sidecar.Empty, media, Speech, transcript, default)));
 
         Assert.Contains(_journal.Notices, n => n.Contains("second time", StringComparison.Ordinal));
         Assert.False(File.Exists(At("hearings.json")));
         Assert.False(conversion.AllReused);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => conversion.HearAgainAsync(whisper, model, Sidecar.Empty, media, Speech, transcript, new CancellationToken(canceled: true)));
+            () => conversion.EndHearingAgainAsync(conversion.BeginHearingAgain(whisper, model, Sidecar.Empty, media, Speech, transcript, new CancellationToken(canceled: true))));
     }
 
     [Fact]
