@@ -31,7 +31,7 @@ internal static class ServeCommand
 
         var command = new DocumentedCommand(
             "serve",
-            "Show the posts in the browser, on this machine only.",
+            "Read the posts and edit their drafts in the browser, on this machine only.",
             new("serve", "The posts in ./posts on http://localhost:5080/."),
             new("serve blog --port 8000", "Another folder, another port."),
             new("serve blog --watch ~/Videos/inbox", "Makes drafts of what is dropped there and shows them."))
@@ -63,7 +63,7 @@ internal static class ServeCommand
         {
             throw new VideoBlogException($"There is no folder '{settings.Library}'.", "Convert something first, or name the folder given to 'convert --output'.");
         }
-        parts.Add(stop => PreviewServer.RunAsync(
+        parts.Add(stop => ReviewServer.RunAsync(
             settings.Library, settings.OpenQueue(), port, address => terminal.Out.WriteLine($"Showing {Words.ForPath(settings.Library)} on {address} (Ctrl-C ends it)"), stop));
         return SideBySide.RunAsync(parts, ct);
     }

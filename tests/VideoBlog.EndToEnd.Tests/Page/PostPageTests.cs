@@ -2,6 +2,10 @@ using System.Globalization;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using VideoBlog.Aligning;
+using VideoBlog.Domain;
+using VideoBlog.Publishing;
+using VideoBlog.Tests.Publishing;
 
 namespace VideoBlog.EndToEnd.Tests.Page;
 
@@ -40,6 +44,23 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
         await PlaysFromAsync(page, 3.2);
         await UntilAsync(page, "document.querySelector('.spoken[aria-current]')?.textContent.includes('The map that you were given') === true");
         Assert.Equal("0:03 The map", await page.Locator(".chapters a[aria-current]").TextContentAsync());
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task A_click_on_a_sentence_plays_from_it()
+    {
+        const string Body = "We began here. And then we went on for a while. It was late.";
+        IReadOnlyList<TranscriptWord> words = Spoken.Words(Body, start: 0.5);
+        string path = Path.Combine(post.Folder, "sentences.html");
+        await File.WriteAllTextAsync(path, PageRenderer.Render(
+            SamplePost.Content() with { Draft = new(new(SamplePost.FrontMatter, Body), TranscriptAligner.Align(Body, words)) }));
+        await using IBrowserContext visit = await browser.VisitAsync();
+        (IPage page, List<string> complaints) = await OpenAsync(visit, new Uri(path).AbsoluteUri);
+
+        await page.GetByText("And then we went on").ClickAsync();
+
+        await PlaysFromAsync(page, words[3].Start);
         Assert.Empty(complaints);
     }
 

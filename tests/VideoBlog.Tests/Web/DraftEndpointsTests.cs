@@ -23,7 +23,7 @@ public sealed class DraftEndpointsTests : IAsyncLifetime, IDisposable
         File.WriteAllText(_folder.File("talk/history/machine-0001.md"), Text);
         File.WriteAllText(_folder.File("draft.md"), "outside");
         var ready = new TaskCompletionSource<string>();
-        _server = PreviewServer.RunAsync(_folder.Path, QueueDatabase.Of(_folder.Path, null), 0, ready.SetResult, _stop.Token);
+        _server = ReviewServer.RunAsync(_folder.Path, QueueDatabase.Of(_folder.Path, null), 0, ready.SetResult, _stop.Token);
         _client.BaseAddress = new Uri(await ready.Task.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 

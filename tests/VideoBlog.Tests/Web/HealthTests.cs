@@ -59,7 +59,7 @@ public sealed class HealthTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var ready = new TaskCompletionSource<string>();
-        var server = PreviewServer.RunAsync(library, QueueDatabase.Of(library, queue), 0, ready.SetResult, stop.Token);
+        var server = ReviewServer.RunAsync(library, QueueDatabase.Of(library, queue), 0, ready.SetResult, stop.Token);
         var address = new Uri(await ready.Task.WaitAsync(TimeSpan.FromSeconds(30)));
         before?.Invoke();
         using var response = await _client.GetAsync(new Uri(address, "healthz"));

@@ -13,7 +13,7 @@ using VideoBlog.Jobs;
 namespace VideoBlog.Web;
 
 /// <summary>A server that shows a library's posts to the person at this machine and takes their edits of the drafts.</summary>
-public static class PreviewServer
+public static class ReviewServer
 {
     private const string ListPolicy =
         "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

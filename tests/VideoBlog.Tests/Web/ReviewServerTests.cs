@@ -9,7 +9,7 @@ using VideoBlog.Platform;
 namespace VideoBlog.Web;
 
 /// <summary>The real server on a free port, over a small library on disk.</summary>
-public sealed class PreviewServerTests : IAsyncLifetime, IDisposable
+public sealed class ReviewServerTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly CancellationTokenSource _stop = new();
@@ -33,7 +33,7 @@ public sealed class PreviewServerTests : IAsyncLifetime, IDisposable
         File.CreateSymbolicLink(_folder.File("talk/post/link.txt"), _folder.File("secret.txt"));
 
         var ready = new TaskCompletionSource<string>();
-        _server = PreviewServer.RunAsync(_folder.Path, Queue, 0, ready.SetResult, _stop.Token);
+        _server = ReviewServer.RunAsync(_folder.Path, Queue, 0, ready.SetResult, _stop.Token);
         _address = new Uri(await ready.Task.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
@@ -119,7 +119,7 @@ public sealed class PreviewServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_port_that_is_taken_is_named()
     {
-        var error = await Assert.ThrowsAsync<VideoBlogException>(() => PreviewServer.RunAsync(_folder.Path, Queue, _address.Port, _ => { }, _stop.Token));
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() => ReviewServer.RunAsync(_folder.Path, Queue, _address.Port, _ => { }, _stop.Token));
 
         Assert.Contains($"{_address.Port}", error.Message, StringComparison.Ordinal);
         Assert.Contains("--port", error.Hint, StringComparison.Ordinal);
