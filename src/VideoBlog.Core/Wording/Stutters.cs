@@ -67,7 +67,7 @@ internal static class Stutters
         var begins = i == 0 || words[i - 1].EndsSentence;
         if (IsCutOff(word, next, begins))
             return 1;
-        if (word.Key == next.Key && !(word.StartsUpper && next.StartsUpper && word.Key[0] != 'i'))
+        if (word.Key == next.Key && !(word.StartsUpper && next.StartsUpper && word.Key[0] != 'i' && !(begins && word.Key is "we" or "they" or "he" or "she")))
         {
             return (Stumbled.Contains(word.Key) && !IsInPair(words, i))
                 || (Prepositions.Contains(word.Key) && !word.IsSetOff && i + 2 < words.Count && PrepositionEnds.Contains(words[i + 2].Key))
