@@ -55,12 +55,12 @@ if (args is ["soak", var service, var minutes, var seed])
     return await soak.RunAsync(TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)));
 }
 
-if (args is ["segmentation", var texts, .. var tune])
+if (args is ["segmentation", var references, .. var tune])
 {
     if (tune is ["tune"])
-        SegmentationQuality.Tune(texts);
+        SegmentationQuality.Tune(references);
     else
-        SegmentationQuality.Print(texts);
+        SegmentationQuality.Print(references);
     return 0;
 }
 
