@@ -35,7 +35,7 @@ export class Autosave {
     private readonly copy: LocalCopy,
     loaded: Version,
     private readonly onState: (state: SaveState) => void,
-    private readonly onSaved: (tag: string) => void) {
+    private readonly onSaved: () => void) {
     this.#base = loaded;
   }
 
@@ -131,7 +131,7 @@ export class Autosave {
     this.#base = saved.outcome === "saved" ? { tag: saved.tag, text: sent.toString() } : saved.current;
     if (saved.outcome === "merged")
       this.#takeOver(sent, saved.current.text);
-    this.onSaved(this.#base.tag);
+    this.onSaved();
     const text = this.#view!.state.doc.toString();
     if (text === this.#base.text) {
       this.copy.clear();

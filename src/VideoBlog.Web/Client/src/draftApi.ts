@@ -12,12 +12,6 @@ export type Saved =
   /** Somebody else changed the same sentences; nothing was saved. */
   | { readonly outcome: "conflict"; readonly current: Version };
 
-/** A version that can be looked at and restored. */
-export interface SavedVersion {
-  readonly tag: string;
-  readonly savedAt: string;
-}
-
 interface SaveAnswer {
   readonly outcome: "Saved" | "Unchanged" | "Merged" | "Conflict";
   readonly tag: string;
@@ -53,14 +47,6 @@ export class DraftApi {
       case "Merged": return { outcome: "merged", current };
       default: return { outcome: "saved", tag: answer.tag };
     }
-  }
-
-  async history(): Promise<readonly SavedVersion[]> {
-    return (await (await request(`${this.#address}/history`)).json()) as SavedVersion[];
-  }
-
-  async version(tag: string): Promise<Version> {
-    return { tag, text: await (await request(`${this.#address}/history/${encodeURIComponent(tag)}`)).text() };
   }
 }
 

@@ -21,11 +21,7 @@ export class Player {
     video.addEventListener("play", follow);
   }
 
-  get time(): number { return this.video.currentTime; }
-
   get isPlaying(): boolean { return !this.video.paused; }
-
-  get rate(): number { return this.video.playbackRate; }
 
   seek(second: number): void {
     this.#loopEnd = null;
@@ -41,8 +37,6 @@ export class Player {
       this.video.pause();
   }
 
-  pause(): void { this.video.pause(); }
-
   /** Faster or slower, by quarters, between half and double speed. */
   changeRate(by: number): number {
     this.video.playbackRate = Math.min(2, Math.max(0.5, Math.round((this.video.playbackRate + by) * 4) / 4));
@@ -56,6 +50,4 @@ export class Player {
     this.#loopEnd = to;
     void this.video.play().catch(() => undefined);
   }
-
-  endLoop(): void { this.#loopEnd = null; }
 }

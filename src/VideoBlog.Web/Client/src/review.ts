@@ -27,7 +27,7 @@ async function start(): Promise<void> {
 
   // What was typed before a crash or a closed lid comes first; it is saved against the version that it was made from.
   const unsaved = copy.read();
-  const saver = new Autosave(api, copy, unsaved ? { tag: unsaved.basedOn, text: loaded.tag === unsaved.basedOn ? loaded.text : "" } : loaded, showState, (tag) => void follow(tag));
+  const saver = new Autosave(api, copy, unsaved ? { tag: unsaved.basedOn, text: loaded.tag === unsaved.basedOn ? loaded.text : "" } : loaded, showState, () => void follow());
   const player = preview.video ? new Player(preview.video, lightWordAt) : null;
 
   const view = new EditorView({
@@ -107,7 +107,7 @@ async function start(): Promise<void> {
       view.dispatch({ effects: setAlignment.of(Alignment.of(data)) });
   }
 
-  async function follow(_tag: string): Promise<void> {
+  async function follow(): Promise<void> {
     await Promise.all([loadAlignment(), preview.refresh()]);
   }
 
