@@ -30,7 +30,9 @@ internal sealed partial class Conversion
         Finish(ConversionStage.Compose, placement.Reused);
         if (placement.Kept)
             observer.OnNotice(_file, "draft.md was edited and stays as it is; the new draft is draft.new.md beside it.");
-        if (await ScriptFiles.PlaceAsync(folder, sidecar.Script, transcript.Value, ct) is { Count: > 0 } places && !placement.Reused)
+        var places = await ScriptFiles.PlaceAsync(
+            folder, sidecar.Script, transcript.Value, [("transcript", transcript.Hash), ("script", HashOf(sidecar.Script ?? "")), ("program", Program)], ct);
+        if (places.Count > 0 && !placement.Reused)
             observer.OnNotice(_file, $"The talk leaves its script at {places.Count} {(places.Count == 1 ? "place" : "places")}: {ScriptFiles.ReportName}");
         return new PlacedDraft(composed, await File.ReadAllTextAsync(folder.DraftPath, ct), placement.Kept);
     }

@@ -11,26 +11,31 @@ internal static class ScriptFiles
     /// <summary>The report's name in the video's folder.</summary>
     public const string ReportName = "script-report.md";
 
-    /// <summary>Writes the files when they say something new, or removes them when there is no script any more.</summary>
-    /// <returns>The passages at which the talk leaves its script; null without one.</returns>
-    /// <exception cref="VideoBlogException">The script's Markdown is nested too deeply, or the files cannot be written.</exception>
-    public static async Task<IReadOnlyList<ScriptPassage>?> PlaceAsync(VideoFolder folder, string? script, Transcript transcript, CancellationToken ct)
+    /// <summary>Writes the files as the stage that they are, or removes them when there is no script any more.</summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="script">The written original as Markdown, or null.</param>
+    /// <param name="transcript">What was heard.</param>
+    /// <param name="inputs">What the comparison depends on.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <returns>The passages at which the talk leaves its script; none without one.</returns>
+    /// <exception cref="VideoBlogException">The script's Markdown cannot be used, or the files cannot be written.</exception>
+    public static async Task<IReadOnlyList<ScriptPassage>> PlaceAsync(
+        VideoFolder folder, string? script, Transcript transcript, IEnumerable<(string Name, string? Value)> inputs, CancellationToken ct)
     {
-        var path = folder.At(ReportName);
         if (string.IsNullOrWhiteSpace(script))
         {
-            File.Delete(path);
+            File.Delete(folder.At(ReportName));
             File.Delete(folder.At(StoredFiles.Script.Name));
-            return null;
+            return [];
         }
 
-        var comparison = ScriptComparer.Compare(transcript, script);
-        var stored = await StoredFiles.Script.ReadAsync(folder.Path, ct);
-        if (stored is null || stored with { Passages = comparison.Passages } != comparison || !stored.Passages.SequenceEqual(comparison.Passages))
-            await StoredFiles.Script.WriteAsync(folder.Path, comparison, ct);
-        var report = ScriptReport.Write(comparison);
-        if (!File.Exists(path) || await File.ReadAllTextAsync(path, ct) != report)
-            await AtomicFile.WriteTextAsync(path, report, ct);
-        return comparison.Passages;
+        await folder.OnceAsync(Stages.Script, inputs, async token =>
+        {
+            var comparison = ScriptComparer.Compare(transcript, script);
+            await StoredFiles.Script.WriteAsync(folder.Path, comparison, token);
+            await AtomicFile.WriteTextAsync(folder.At(ReportName), ScriptReport.Write(comparison), token);
+            return [StoredFiles.Script.Name, ReportName];
+        }, ct);
+        return (await StoredFiles.Script.ReadAsync(folder.Path, ct))?.Passages ?? [];
     }
 }

@@ -18,6 +18,9 @@ internal static class Stages
     /// <summary>What the weakest words sound like a second time.</summary>
     public static readonly Stage Recheck = new("recheck", 1);
 
+    /// <summary>Where the talk leaves its script.</summary>
+    public static readonly Stage Script = new("script", 1);
+
     /// <summary>Where the draft differs from what was heard.</summary>
     public static readonly Stage Edits = new("edits", 1);
 
