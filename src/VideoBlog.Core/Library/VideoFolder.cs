@@ -59,9 +59,17 @@ public sealed class VideoFolder : IDisposable
     internal static async Task<VideoFolder> OpenAsync(string path, Video video, Action? onWait, TimeProvider time, CancellationToken ct)
     {
         var taken = await FileLock.TakeAsync(LockOf(path), onWait, time, ct);
-        using (await DraftShelf.LockAsync(path, time, ct))
-            RemoveLeftovers(path);
-        return new VideoFolder(path, video, taken);
+        try
+        {
+            using (await DraftShelf.LockAsync(path, time, ct))
+                RemoveLeftovers(path);
+            return new VideoFolder(path, video, taken);
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The folder as it is, when nobody else works in it; null when somebody does, or when it is no video's folder.</summary>
