@@ -37,7 +37,7 @@ internal static partial class Excerpts
         sentences = [.. sentences.SkipWhile(s => Letters(s.Text).SequenceEqual(Letters(title)))];
         if (sentences.Count == 0)
             return "";
-        var english = Terms.IsEnglish(language);
+        var english = Languages.IsEnglish(language);
         var subjects = phrases.Where(p => p.Count >= 2).Take(10).Select(p => p.Text).ToList();
         var candidates = sentences.Take(Opening).Select((s, i) => (Index: i, Score: Score(s, i, subjects, english), Text: Fitting(Trimmed(s.Text, english))))
             .Where(c => c.Text is not null).ToList();

@@ -31,7 +31,7 @@ internal static partial class PullQuotes
     public static IReadOnlyList<PullQuote> Of(IReadOnlyList<Sentence> sentences, string language, IReadOnlyList<KeyPhrase> phrases)
     {
         var words = sentences.Sum(s => s.Words.Count);
-        if (words < ShortTalk || !Terms.IsEnglish(language))
+        if (words < ShortTalk || !Languages.IsEnglish(language))
             return [];
         var subjects = phrases.Where(p => p.Count >= 3).Take(8).ToList();
         var distance = MinDistance * (sentences[^1].End - sentences[0].Start);

@@ -1,3 +1,5 @@
+using VideoBlog.Domain;
+
 namespace VideoBlog.Composing;
 
 /// <summary>
@@ -17,7 +19,7 @@ internal static class Segmentation
         IReadOnlyList<Sentence> sentences, string language, SegmentWeights weights, int longest, Func<int, int, double> length)
     {
         var terms = Terms.In(sentences, language);
-        var gains = Gaps.Gains(sentences, terms, Terms.IsEnglish(language), weights);
+        var gains = Gaps.Gains(sentences, terms, Languages.IsEnglish(language), weights);
         var likelihood = weights.Likelihood == 0 ? null : new WordLikelihood(terms);
         return Cuts.Cheapest(sentences.Count, longest, (from, to) =>
         {

@@ -27,7 +27,7 @@ internal sealed class TalkWords
 
     public TalkWords(IReadOnlyList<Sentence> sentences, string language)
     {
-        English = Terms.IsEnglish(language);
+        English = Languages.IsEnglish(language);
         var common = English ? [] : Common(sentences);
         var capitals = Capitals(sentences);
         foreach (var sentence in sentences)

@@ -1,3 +1,5 @@
+using VideoBlog.Domain;
+
 namespace VideoBlog.Composing;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal sealed record Terms(IReadOnlyList<int[]> Of, double[] Weights)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var stems = new Dictionary<string, string?>(StringComparer.Ordinal);
-        var english = IsEnglish(language);
+        var english = Languages.IsEnglish(language);
         var terms = new List<int[]>(sentences.Count);
         foreach (var sentence in sentences)
         {
@@ -38,9 +40,6 @@ internal sealed record Terms(IReadOnlyList<int[]> Of, double[] Weights)
             spread[term]++;
         return new Terms(terms, [.. spread.Select(s => Math.Log(1 + ((double)sentences.Count / s)))]);
     }
-
-    /// <summary>Whether the rules that know English words apply.</summary>
-    public static bool IsEnglish(string language) => language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
 
     private static string? Stem(string word, bool english)
     {

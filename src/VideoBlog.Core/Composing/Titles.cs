@@ -58,7 +58,7 @@ internal static partial class Titles
 
     /// <summary>What a speaker promises to show at the beginning: "How to make a simple backup of your photos".</summary>
     private static string? FromPromise(IReadOnlyList<Sentence> sentences, string language) =>
-        Terms.IsEnglish(language)
+        Languages.IsEnglish(language)
             ? sentences.Take(8).Select(s => HowTo().Match(s.Text)).Where(m => m.Success).Select(m => "How to " + m.Groups["what"].Value).FirstOrDefault()
             : null;
 
@@ -69,7 +69,7 @@ internal static partial class Titles
 
     /// <summary>Whether a word mostly follows "the": "the dip" is a title, "dip" is none.</summary>
     private static bool IsDefinite(KeyPhrase phrase, IReadOnlyList<Sentence> sentences, string language) =>
-        Terms.IsEnglish(language) && 2 * sentences.Sum(s => s.Words.Zip(s.Words.Skip(1)).Count(pair =>
+        Languages.IsEnglish(language) && 2 * sentences.Sum(s => s.Words.Zip(s.Words.Skip(1)).Count(pair =>
             SpokenText.Core(pair.First.Text).Equals("the", StringComparison.OrdinalIgnoreCase)
             && SpokenText.Core(pair.Second.Text).Equals(phrase.Text, StringComparison.OrdinalIgnoreCase))) >= phrase.Count;
 

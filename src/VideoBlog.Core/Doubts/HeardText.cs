@@ -12,7 +12,7 @@ internal sealed class HeardText
     {
         Transcript = transcript;
         Words = [.. transcript.Words()];
-        IsEnglish = transcript.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
+        IsEnglish = Languages.IsEnglish(transcript.Language);
         Normal = [.. Words.Select(w => Tokens.Normalise(w.Text))];
         startsSentence = new bool[Words.Length];
         for (var i = 0; i < Words.Length; i++)

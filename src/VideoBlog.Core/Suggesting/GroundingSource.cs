@@ -13,7 +13,7 @@ internal sealed class GroundingSource
     public GroundingSource(AlignedDraft draft, Transcript transcript, Sidecar sidecar)
     {
         Draft = draft;
-        IsEnglish = transcript.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
+        IsEnglish = Languages.IsEnglish(transcript.Language);
         words = [.. draft.ReviewedWords];
         Spoken = TermsOf(0, double.PositiveInfinity);
         SpokenClaims = Claim.Of(Spoken, backwards: true);

@@ -12,7 +12,7 @@ public static class DraftWording
     {
         ArgumentNullException.ThrowIfNull(transcript);
         ArgumentNullException.ThrowIfNull(options);
-        var english = EnglishWords.IsEnglish(transcript.Language);
+        var english = Languages.IsEnglish(transcript.Language);
         var script = ScriptText.Parse(options.Script);
         var text = WordedText.Of(transcript);
         if (english)

@@ -36,10 +36,6 @@ internal static class EnglishWords
     public static bool IsNegation(string key) =>
         key is "no" or "not" or "never" or "none" or "nobody" or "nothing" or "nor" or "neither" or "without" or "cannot" || key.EndsWith("n't", StringComparison.Ordinal);
 
-    /// <summary>True for English with or without a region.</summary>
-    public static bool IsEnglish(string language) =>
-        language.Equals("en", StringComparison.OrdinalIgnoreCase) || language.StartsWith("en-", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>A set of the words of a line.</summary>
     public static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

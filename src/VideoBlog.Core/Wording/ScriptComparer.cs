@@ -20,7 +20,7 @@ public static class ScriptComparer
     {
         ArgumentNullException.ThrowIfNull(transcript);
         ArgumentNullException.ThrowIfNull(script);
-        var english = transcript.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
+        var english = Languages.IsEnglish(transcript.Language);
         var written = ScriptText.Parse(script);
         TranscriptWord[] spoken = [.. transcript.Words().Where(w => WordForm.Of(w.Text).Core.Length > 0)];
         var pairs = ScriptMatch.Of(spoken, written, english);
