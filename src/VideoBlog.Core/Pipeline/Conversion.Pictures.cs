@@ -8,7 +8,7 @@ namespace VideoBlog.Pipeline;
 internal sealed partial class Conversion
 {
     /// <summary>Looks at the pictures. They make a post nicer; one is made without them too.</summary>
-    /// <returns>What they look like; null when they could not be looked at.</returns>
+    /// <returns>What they look like; null when they cannot be looked at. A cause that may pass is no reason to do without them for good.</returns>
     public async Task<FrameMap?> ScanFramesAsync(StageOutcome<MediaInfo> media, CancellationToken ct)
     {
         try
@@ -19,7 +19,7 @@ internal sealed partial class Conversion
                     folder.Video.SourcePath, media.Value, new Reporter(seconds => Report(ConversionStage.Frames, seconds, media.Value)), token), ct);
             return frames.Value;
         }
-        catch (VideoBlogException error)
+        catch (VideoBlogException error) when (!error.MayPass)
         {
             folder.RequireSameSource();
             observer.OnNotice(_file, $"The stills are taken at set times, because the pictures could not be looked at: {error.Message}");

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;
@@ -7,6 +8,7 @@ using VideoBlog.Speech;
 namespace VideoBlog.Pipeline;
 
 /// <summary>The stages after recognition, on a real video with a given transcript: what runs again, and what stays.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class ConversionTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -53,6 +55,24 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         var playback = await conversion.MakePlaybackAsync(media, default);
         await conversion.RenderAsync(draft, media, transcript, stills, playback, default);
         return (conversion.AllReused, draft.Kept);
+    }
+
+    [Fact]
+    public async Task Pictures_that_an_ffmpeg_was_killed_over_are_no_pictures_that_cannot_be_looked_at()
+    {
+        var script = _folder.File("victim.sh");
+        await File.WriteAllTextAsync(script, "#!/bin/sh\nkill -KILL $$\n");
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
+        using var folder = await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
+        using var conversion = new Conversion(
+            new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") }, _journal, folder, new FfmpegTools(script, script), null, TimeProvider.System);
+        var media = await conversion.ProbeAsync(ct => new MediaProbe(Clips.Tools).ProbeAsync(_video, ct), default);
+
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() => conversion.ScanFramesAsync(media, default));
+
+        Assert.True(error.MayPass);
+        Assert.Empty(_journal.Notices);
     }
 
     [Fact]
