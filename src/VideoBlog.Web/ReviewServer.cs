@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
+using VideoBlog.Web.Access;
+using VideoBlog.Web.Library;
+using VideoBlog.Web.Review;
 
 namespace VideoBlog.Web;
 
@@ -19,26 +21,25 @@ public static class ReviewServer
         "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>Serves until cancelled, then returns.</summary>
-    /// <param name="library">The library's folder.</param>
-    /// <param name="queue">Its queue, which need not be there; <c>/healthz</c> tells whether it answers.</param>
-    /// <param name="port">Port on the loopback address, 0 to 65535; 0 takes any free one.</param>
+    /// <param name="options">What to serve, and where.</param>
     /// <param name="onReady">Is told the address once it answers.</param>
     /// <param name="ct">Ends the server.</param>
     /// <exception cref="VideoBlogException">The port is taken or not allowed.</exception>
-    public static async Task RunAsync(string library, QueueDatabase queue, int port, Action<string> onReady, CancellationToken ct)
+    public static async Task RunAsync(ReviewServerOptions options, Action<string> onReady, CancellationToken ct)
     {
-        await using var app = Build(library, queue, port);
+        ArgumentNullException.ThrowIfNull(options);
+        await using var app = Build(options);
         try
         {
             await app.StartAsync(ct);
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            throw new VideoBlogException($"Port {port} is taken by another program.", "Choose another one with --port, or 0 for any free one.", innerException: e);
+            throw new VideoBlogException($"Port {options.Port} is taken by another program.", "Choose another one with --port, or 0 for any free one.", innerException: e);
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.AccessDenied)
         {
-            throw new VideoBlogException($"Port {port} may not be used by this user.", "Choose one from 1024 on with --port.", innerException: e);
+            throw new VideoBlogException($"Port {options.Port} may not be used by this user.", "Choose one from 1024 on with --port.", innerException: e);
         }
 
         onReady(app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/");
@@ -46,16 +47,16 @@ public static class ReviewServer
     }
 
     // The empty builder reads no settings files or environment: nothing found in the current folder can open the server to the network.
-    private static WebApplication Build(string library, QueueDatabase queue, int port)
+    private static WebApplication Build(ReviewServerOptions options)
     {
-        var posts = new PostFolders(library);
+        var posts = new PostFolders(options.Library);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(IPAddress.Loopback, options.Port);
         });
-        var refresher = new PostRefresher(TimeProvider.System);
+        var refresher = new PostRefresher(options.Time);
         builder.Services.AddHostedService(_ => refresher);
         builder.Services.AddRoutingCore();
         // A web page elsewhere may point its own name at 127.0.0.1 to read what is served here; such requests carry its name.
@@ -77,11 +78,12 @@ public static class ReviewServer
             response.Headers.ContentSecurityPolicy = ListPolicy;
             return TypedResults.Content(PostListPage.Render(await posts.ListAsync(ct)), "text/html; charset=utf-8");
         });
-        DraftEndpoints.Map(app, posts, refresher, TimeProvider.System);
-        ReviewEndpoints.Map(app, posts, refresher, TimeProvider.System);
-        HealthEndpoint.Map(app, library, queue, TimeProvider.System);
+        var post = app.MapGroup("/api/posts/{slug}").AddEndpointFilter<SameOrigin>().AddEndpointFilter(Failures.Tell);
+        DraftEndpoints.Map(post, posts, refresher, options.Time);
+        ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
+        ClientAssets.Map(app);
+        HealthEndpoint.Map(app, options.Library, options.Queue, options.Time);
         app.MapGet("/favicon.ico", () => TypedResults.NoContent()); // Browsers ask for it whatever a page says.
-        app.MapMethods("/style.css", ["GET", "HEAD"], () => TypedResults.Text(PostListPage.Style, "text/css; charset=utf-8"));
         app.MapMethods("/posters/{slug}", ["GET", "HEAD"], async Task<Results<PhysicalFileHttpResult, NotFound>> (string slug, CancellationToken ct) =>
             await posts.FindPosterAsync(slug, ct) is { } file ? Serve(file) : TypedResults.NotFound());
         app.MapMethods("/posts/{slug}/{**path}", ["GET", "HEAD"], Results<PhysicalFileHttpResult, NotFound, RedirectHttpResult> (string slug, string? path, HttpRequest request) =>

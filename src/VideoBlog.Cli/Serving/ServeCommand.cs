@@ -64,7 +64,8 @@ internal static class ServeCommand
             throw new VideoBlogException($"There is no folder '{settings.Library}'.", "Convert something first, or name the folder given to 'convert --output'.");
         }
         parts.Add(stop => ReviewServer.RunAsync(
-            settings.Library, settings.OpenQueue(), port, address => terminal.Out.WriteLine($"Showing {Words.ForPath(settings.Library)} on {address} (Ctrl-C ends it)"), stop));
+            new ReviewServerOptions { Library = settings.Library, Queue = settings.OpenQueue(), Port = port },
+            address => terminal.Out.WriteLine($"Showing {Words.ForPath(settings.Library)} on {address} (Ctrl-C ends it)"), stop));
         return SideBySide.RunAsync(parts, ct);
     }
 }

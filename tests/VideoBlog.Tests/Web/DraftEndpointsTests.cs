@@ -12,9 +12,8 @@ public sealed class DraftEndpointsTests : IAsyncLifetime, IDisposable
 {
     private const string Text = "---\ntitle: A\n---\n\nOne is one. Two is two.\n";
     private readonly TemporaryFolder _folder = new();
-    private readonly CancellationTokenSource _stop = new();
     private readonly HttpClient _client = new();
-    private Task _server = Task.CompletedTask;
+    private RunningServer _server = null!;
 
     public async Task InitializeAsync()
     {
@@ -22,21 +21,15 @@ public sealed class DraftEndpointsTests : IAsyncLifetime, IDisposable
         File.WriteAllText(_folder.File("talk/draft.md"), Text);
         File.WriteAllText(_folder.File("talk/history/machine-0001.md"), Text);
         File.WriteAllText(_folder.File("draft.md"), "outside");
-        var ready = new TaskCompletionSource<string>();
-        _server = ReviewServer.RunAsync(_folder.Path, QueueDatabase.Of(_folder.Path, null), 0, ready.SetResult, _stop.Token);
-        _client.BaseAddress = new Uri(await ready.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        _server = await RunningServer.StartAsync(new() { Library = _folder.Path, Queue = QueueDatabase.Of(_folder.Path, null) });
+        _client.BaseAddress = _server.Address;
     }
 
-    public async Task DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        await _server;
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
 
     public void Dispose()
     {
         _client.Dispose();
-        _stop.Dispose();
         _folder.Dispose();
     }
 

@@ -57,15 +57,9 @@ public sealed class HealthTests : IDisposable
 
     private async Task<(HttpStatusCode Status, string Text)> AskAsync(string library, string? queue, Action? before = null)
     {
-        using var stop = new CancellationTokenSource();
-        var ready = new TaskCompletionSource<string>();
-        var server = ReviewServer.RunAsync(library, QueueDatabase.Of(library, queue), 0, ready.SetResult, stop.Token);
-        var address = new Uri(await ready.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        await using var server = await RunningServer.StartAsync(new() { Library = library, Queue = QueueDatabase.Of(library, queue) });
         before?.Invoke();
-        using var response = await _client.GetAsync(new Uri(address, "healthz"));
-        var answer = (response.StatusCode, await response.Content.ReadAsStringAsync());
-        await stop.CancelAsync();
-        await server;
-        return answer;
+        using var response = await _client.GetAsync(new Uri(server.Address, "healthz"));
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 }

@@ -12,12 +12,12 @@ namespace VideoBlog.Web;
 public sealed class ReviewServerTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly CancellationTokenSource _stop = new();
     private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false });
-    private Task _server = Task.CompletedTask;
-    private Uri _address = null!;
+    private RunningServer _server = null!;
 
-    private QueueDatabase Queue => QueueDatabase.Of(_folder.Path, null);
+    private Uri Address => _server.Address;
+
+    private ReviewServerOptions Options => new() { Library = _folder.Path, Queue = QueueDatabase.Of(_folder.Path, null) };
 
     public async Task InitializeAsync()
     {
@@ -32,28 +32,21 @@ public sealed class ReviewServerTests : IAsyncLifetime, IDisposable
         Write("secret.txt", "secret");
         File.CreateSymbolicLink(_folder.File("talk/post/link.txt"), _folder.File("secret.txt"));
 
-        var ready = new TaskCompletionSource<string>();
-        _server = ReviewServer.RunAsync(_folder.Path, Queue, 0, ready.SetResult, _stop.Token);
-        _address = new Uri(await ready.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        _server = await RunningServer.StartAsync(Options);
     }
 
-    public async Task DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        await _server;
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
 
     public void Dispose()
     {
         _client.Dispose();
-        _stop.Dispose();
         _folder.Dispose();
     }
 
     [Fact]
     public async Task The_list_shows_every_post_the_newest_first_and_encodes_what_they_say()
     {
-        var page = await _client.GetStringAsync(_address);
+        var page = await _client.GetStringAsync(Address);
 
         Assert.Contains("Bold &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;true&quot;", page, StringComparison.Ordinal);
         Assert.Contains("""<img src="/posters/talk" alt="" loading="lazy">""", page, StringComparison.Ordinal);
@@ -67,7 +60,7 @@ public sealed class ReviewServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_list_may_run_nothing_and_load_nothing_from_elsewhere()
     {
-        using var response = await _client.GetAsync(_address);
+        using var response = await _client.GetAsync(Address);
 
         Assert.StartsWith("default-src 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
@@ -76,10 +69,10 @@ public sealed class ReviewServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_post_is_served_from_its_folder()
     {
-        using var redirect = await _client.GetAsync(new Uri(_address, "posts/talk"));
+        using var redirect = await _client.GetAsync(new Uri(Address, "posts/talk"));
         Assert.Equal((HttpStatusCode.Redirect, "/posts/talk/"), (redirect.StatusCode, redirect.Headers.Location!.OriginalString));
 
-        using var page = await _client.GetAsync(new Uri(_address, "posts/talk/"));
+        using var page = await _client.GetAsync(new Uri(Address, "posts/talk/"));
         Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
         Assert.Equal("<h1>the page</h1>", await page.Content.ReadAsStringAsync());
     }
@@ -87,7 +80,7 @@ public sealed class ReviewServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_video_can_be_sought()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_address, "posts/talk/talk.mp4")) { Headers = { Range = new RangeHeaderValue(3, 5) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, "posts/talk/talk.mp4")) { Headers = { Range = new RangeHeaderValue(3, 5) } };
         using var response = await _client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.PartialContent, response.StatusCode);
@@ -119,9 +112,9 @@ public sealed class ReviewServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_port_that_is_taken_is_named()
     {
-        var error = await Assert.ThrowsAsync<VideoBlogException>(() => ReviewServer.RunAsync(_folder.Path, Queue, _address.Port, _ => { }, _stop.Token));
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() => ReviewServer.RunAsync(Options with { Port = Address.Port }, _ => { }, default));
 
-        Assert.Contains($"{_address.Port}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{Address.Port}", error.Message, StringComparison.Ordinal);
         Assert.Contains("--port", error.Hint, StringComparison.Ordinal);
     }
 
@@ -129,7 +122,7 @@ public sealed class ReviewServerTests : IAsyncLifetime, IDisposable
     private async Task<string> SendRawAsync(string path, string host = "localhost")
     {
         using var tcp = new TcpClient();
-        await tcp.ConnectAsync(IPAddress.Loopback, _address.Port);
+        await tcp.ConnectAsync(IPAddress.Loopback, Address.Port);
         await using var stream = tcp.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
         using var reader = new StreamReader(stream);

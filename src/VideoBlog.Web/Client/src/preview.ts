@@ -11,6 +11,8 @@ export class Preview {
     return this.frame.contentDocument!;
   }
 
+  get document(): Document | null { return this.frame.contentDocument; }
+
   get video(): HTMLVideoElement | null { return this.frame.contentDocument?.querySelector("video, audio") as HTMLVideoElement | null; }
 
   /** Shows the page as it is now without loading it again: the video plays on and nothing jumps. */

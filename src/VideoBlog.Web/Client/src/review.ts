@@ -3,21 +3,23 @@ import { markdown } from "@codemirror/lang-markdown";
 import { yamlFrontmatter } from "@codemirror/lang-yaml";
 import { syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
-import { EditorState } from "@codemirror/state";
+import { EditorState, Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
-import { Alignment, AlignmentData } from "./alignment";
-import { Autosave, SaveState } from "./autosave";
-import { chooseBetween, styleNonce } from "./conflictDialog";
-import { DraftApi } from "./draftApi";
-import { LocalCopy } from "./localCopy";
+import { Alignment, AlignmentData } from "./editor/alignment";
+import { Autosave, SaveState } from "./editor/autosave";
+import { chooseBetween, styleNonce } from "./editor/conflictDialog";
+import { DraftApi } from "./editor/draftApi";
+import { LocalCopy } from "./editor/localCopy";
+import { alignmentField, setAlignment, setSpoken, spokenField } from "./editor/spokenWord";
+import { Panels } from "./panels/panel";
 import { Player } from "./player";
 import { Preview } from "./preview";
-import { alignmentField, setAlignment, setSpoken, spokenField } from "./spokenWord";
+import { Session } from "./session";
+import { getJson } from "./shared/api";
+import { find } from "./shared/dom";
 
 const slug = document.body.dataset.slug!;
-const base = `/api/posts/${encodeURIComponent(slug)}`;
-const find = <T extends HTMLElement>(selector: string) => document.querySelector<T>(selector)!;
 
 async function start(): Promise<void> {
   const api = new DraftApi(slug);
@@ -27,96 +29,47 @@ async function start(): Promise<void> {
 
   // What was typed before a crash or a closed lid comes first; it is saved against the version that it was made from.
   const unsaved = copy.read();
-  const saver = new Autosave(api, copy, unsaved ? { tag: unsaved.basedOn, text: loaded.tag === unsaved.basedOn ? loaded.text : "" } : loaded, showState, () => void follow());
-  const player = preview.video ? new Player(preview.video, lightWordAt) : null;
+  const saver = new Autosave(api, copy, unsaved ? { tag: unsaved.basedOn, text: loaded.tag === unsaved.basedOn ? loaded.text : "" } : loaded, showState, () => session.saved.fire());
+  const view = new EditorView({ parent: find("#editor"), state: EditorState.create({ doc: unsaved?.text ?? loaded.text, extensions: extensions(saver.extension) }) });
+  const player = preview.video ? new Player(preview.video, (second) => session.time.fire(second)) : null;
+  const session = new Session(slug, view, saver, player, preview);
 
-  const view = new EditorView({
-    parent: find("#editor"),
-    state: EditorState.create({
-      doc: unsaved?.text ?? loaded.text,
-      extensions: [
-        history(), drawSelection(), highlightActiveLine(), highlightSelectionMatches(), EditorView.lineWrapping,
-        yamlFrontmatter({ content: markdown() }), syntaxHighlighting(classHighlighter),
-        EditorView.cspNonce.of(styleNonce()),
-        EditorView.contentAttributes.of({ "aria-label": "The draft, in Markdown", tabindex: "0", spellcheck: "true", lang: document.body.dataset.language ?? "en" }),
-        alignmentField, spokenField, saver.extension,
-        keymap.of([...playerKeys(), ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
-        EditorView.domEventHandlers({
-          // Alt and a click hear the word; a plain click only puts the cursor there.
-          mousedown: (event, editor) => {
-            const place = event.altKey ? editor.posAtCoords({ x: event.clientX, y: event.clientY }) : null;
-            if (place === null)
-              return false;
-            hear(place);
-            return true;
-          },
-        }),
-      ],
-    }),
-  });
   saver.attach(view);
   if (!unsaved)
     showState({ kind: "saved" });
-  void loadAlignment();
-  listen();
+  session.saved.on(() => void loadAlignment(session));
+  session.saved.on(() => void preview.refresh());
+  session.time.on((second) => view.dispatch({ effects: setSpoken.of(session.alignment.at(second)) }));
+  void loadAlignment(session);
+  listen(session);
+  addKeys(session);
+  addPanels(session);
+  find("#play").addEventListener("click", () => player?.toggle());
+  find("#hear").addEventListener("click", () => { session.hear(view.state.selection.main.head); view.focus(); });
   addEventListener("beforeunload", (event) => {
     if (!saver.isSaved)
       event.preventDefault();
   });
 
-  function playerKeys() {
-    const run = (action: () => void) => () => (action(), true);
+  function extensions(saving: Extension): Extension[] {
     return [
-      { key: "Ctrl-Enter", run: run(() => player?.toggle()) },
-      { key: "Ctrl-Shift-Enter", run: run(() => hear(view.state.selection.main.head)) },
-      { key: "Alt-ArrowLeft", run: run(() => player?.skip(-3)) },
-      { key: "Alt-ArrowRight", run: run(() => player?.skip(3)) },
-      { key: "Alt-,", run: run(() => tell(`Speed ${player?.changeRate(-0.25)}`)) },
-      { key: "Alt-.", run: run(() => tell(`Speed ${player?.changeRate(0.25)}`)) },
-      { key: "Ctrl-s", preventDefault: true, run: run(() => void saver.flush()) },
+      history({ minDepth: 100_000 }), drawSelection(), highlightActiveLine(), highlightSelectionMatches(), EditorView.lineWrapping,
+      yamlFrontmatter({ content: markdown() }), syntaxHighlighting(classHighlighter),
+      EditorView.cspNonce.of(styleNonce()),
+      EditorView.contentAttributes.of({ "aria-label": "The draft, in Markdown", tabindex: "0", spellcheck: "true", lang: document.body.dataset.language ?? "en" }),
+      alignmentField, spokenField, saving,
+      keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+      EditorView.domEventHandlers({
+        // Alt and a click hear the word; a plain click only puts the cursor there.
+        mousedown: (event, editor) => {
+          const place = event.altKey ? editor.posAtCoords({ x: event.clientX, y: event.clientY }) : null;
+          if (place === null)
+            return false;
+          session.hear(place);
+          return true;
+        },
+      }),
     ];
-  }
-
-  /** Plays from the word at a place; a selection is played over and over. */
-  function hear(place: number): void {
-    const words = view.state.field(alignmentField);
-    const { from, to, empty } = view.state.selection.main;
-    const [first, last] = empty || place < from || place > to ? [words.near(place), null] : [words.near(from), words.near(to - 1)];
-    if (!first || !player)
-      return;
-    if (last && last.end > first.start) {
-      player.loop(first.start, last.end);
-    } else {
-      player.seek(first.start);
-      if (!player.isPlaying)
-        player.toggle();
-    }
-  }
-
-  function lightWordAt(second: number): void {
-    view.dispatch({ effects: setSpoken.of(view.state.field(alignmentField).at(second)) });
-  }
-
-  async function loadAlignment(): Promise<void> {
-    const response = await fetch(`${base}/alignment`, { cache: "no-store" });
-    if (!response.ok)
-      return;
-    const data = (await response.json()) as AlignmentData;
-    // Places of another version would light the wrong words; the next save brings new ones.
-    if (data.tag === saver.tag && saver.isSaved)
-      view.dispatch({ effects: setAlignment.of(Alignment.of(data)) });
-  }
-
-  async function follow(): Promise<void> {
-    await Promise.all([loadAlignment(), preview.refresh()]);
-  }
-
-  /** Others' saves, and pages that were rendered anew. */
-  function listen(): void {
-    const events = new EventSource(`${base}/events`);
-    events.addEventListener("draft", (event) => saver.theyHaveSaved((event as MessageEvent<string>).data));
-    events.addEventListener("problem", (event) => { find("#problem").textContent = (event as MessageEvent<string>).data; });
-    events.addEventListener("page", () => void preview.refresh());
   }
 
   let choosing = false;
@@ -136,11 +89,47 @@ async function start(): Promise<void> {
       });
     }
   }
+}
 
-  function tell(text: string): void { find("#said").textContent = text; }
+function addPanels(session: Session): void {
+  const panels = new Panels(find("#tools"), find("#panel"), session);
+  void panels;
+}
 
-  find("#play").addEventListener("click", () => player?.toggle());
-  find("#hear").addEventListener("click", () => { hear(view.state.selection.main.head); view.focus(); });
+function addKeys(session: Session): void {
+  const { player, view, shortcuts } = session;
+  shortcuts.add(
+    { key: "Ctrl-Enter", says: "Play or pause", run: () => player?.toggle() },
+    { key: "Ctrl-Shift-Enter", says: "Play from the cursor; a selection is played over and over", run: () => session.hear(view.state.selection.main.head) },
+    { key: "F2", says: "Back 3 seconds", run: () => player?.skip(-3) },
+    { key: "F4", says: "Forward 3 seconds", run: () => player?.skip(3) },
+    { key: "Ctrl-,", says: "Slower", run: () => session.say(`Speed ${player?.changeRate(-0.25)}`) },
+    { key: "Ctrl-.", says: "Faster", run: () => session.say(`Speed ${player?.changeRate(0.25)}`) },
+    { key: "Ctrl-s", says: "Save now; it is saved anyhow", run: () => void session.saver.flush() },
+    { key: "?", says: "This list, outside of text", run: () => shortcuts.show() },
+    { key: "Ctrl-/", says: "This list, anywhere", run: () => shortcuts.show() },
+  );
+  shortcuts.listen(document);
+  if (session.preview.document)
+    shortcuts.listen(session.preview.document);
+  find("#keys").addEventListener("click", () => shortcuts.show());
+}
+
+async function loadAlignment(session: Session): Promise<void> {
+  const data = await getJson<AlignmentData>(`${session.api}/alignment`).catch(() => null);
+  // Places of another version would light the wrong words; the next save brings new ones.
+  if (data?.tag !== session.saver.tag || !session.saver.isSaved)
+    return;
+  session.view.dispatch({ effects: setAlignment.of(Alignment.of(data)) });
+  session.aligned.fire();
+}
+
+/** Others' saves, and pages that were rendered anew. */
+function listen(session: Session): void {
+  const events = new EventSource(`${session.api}/events`);
+  events.addEventListener("draft", (event) => session.saver.theyHaveSaved((event as MessageEvent<string>).data));
+  events.addEventListener("problem", (event) => { find("#problem").textContent = (event as MessageEvent<string>).data; });
+  events.addEventListener("page", () => void session.preview.refresh().then(() => session.rendered.fire()));
 }
 
 start().catch((error: unknown) => {

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using VideoBlog.Domain;
 using VideoBlog.Reviewing;
 
-namespace VideoBlog.Web;
+namespace VideoBlog.Web.Review;
 
 /// <summary>The answer to a save.</summary>
 /// <param name="Outcome">What became of the text; with <see cref="SaveOutcome.Conflict"/> the status is 412 and nothing was saved.</param>
@@ -24,11 +22,10 @@ internal static class DraftEndpoints
 {
     private const string Markdown = "text/markdown";
 
-    /// <summary>Adds them.</summary>
-    public static void Map(IEndpointRouteBuilder app, PostFolders posts, PostRefresher refresher, TimeProvider time)
+    /// <summary>Adds them below a post's address.</summary>
+    public static void Map(IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
     {
-        var draft = app.MapGroup("/api/posts/{slug}").AddEndpointFilter<SameOrigin>().AddEndpointFilter(TellFailures);
-        draft.MapGet("/draft", async Task<Results<ContentHttpResult, NotFound>> (string slug, HttpResponse response, CancellationToken ct) =>
+        post.MapGet("/draft", async Task<Results<ContentHttpResult, NotFound>> (string slug, HttpResponse response, CancellationToken ct) =>
         {
             if (Desk(slug) is not { } desk)
                 return TypedResults.NotFound();
@@ -36,7 +33,7 @@ internal static class DraftEndpoints
             response.Headers.ETag = Quoted(version.Tag);
             return TypedResults.Text(version.Text, Markdown, Encoding.UTF8);
         });
-        draft.MapPut("/draft", async Task<Results<JsonHttpResult<SaveAnswer>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, HttpResponse response, CancellationToken ct) =>
+        post.MapPut("/draft", async Task<Results<JsonHttpResult<SaveAnswer>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, HttpResponse response, CancellationToken ct) =>
         {
             if (posts.FindFolder(slug) is not { } folder)
                 return TypedResults.NotFound();
@@ -52,12 +49,12 @@ internal static class DraftEndpoints
             response.Headers.ETag = Quoted(saved.Current.Tag);
             return TypedResults.Json(
                 new SaveAnswer(saved.Outcome, saved.Current.Tag, saved.Current.Text == text ? null : saved.Current.Text),
-                DraftJson.Default.SaveAnswer,
+                ApiJson.Default.SaveAnswer,
                 statusCode: saved.Outcome == SaveOutcome.Conflict ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status200OK);
         });
-        draft.MapGet("/history", Results<JsonHttpResult<IReadOnlyList<SavedVersion>>, NotFound> (string slug) =>
-            Desk(slug) is { } desk ? TypedResults.Json(desk.History(), DraftJson.Default.IReadOnlyListSavedVersion) : TypedResults.NotFound());
-        draft.MapGet("/history/{tag}", async Task<Results<ContentHttpResult, NotFound>> (string slug, string tag, CancellationToken ct) =>
+        post.MapGet("/history", Results<JsonHttpResult<IReadOnlyList<SavedVersion>>, NotFound> (string slug) =>
+            Desk(slug) is { } desk ? TypedResults.Json(desk.History(), ApiJson.Default.IReadOnlyListSavedVersion) : TypedResults.NotFound());
+        post.MapGet("/history/{tag}", async Task<Results<ContentHttpResult, NotFound>> (string slug, string tag, CancellationToken ct) =>
             Desk(slug) is { } desk && await desk.FindAsync(tag, ct) is { } text ? TypedResults.Text(text, Markdown, Encoding.UTF8) : TypedResults.NotFound());
 
         DraftDesk? Desk(string slug) => posts.FindFolder(slug) is { } folder ? new DraftDesk(folder, time) : null;
@@ -89,24 +86,4 @@ internal static class DraftEndpoints
             return null;
         }
     }
-
-    /// <summary>Answers what can be expected to go wrong as problem details.</summary>
-    internal static async ValueTask<object?> TellFailures(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        try
-        {
-            return await next(context);
-        }
-        catch (VideoBlogException e)
-        {
-            return TypedResults.Problem(e.Hint, title: e.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
-    }
 }
-
-/// <summary>Serialisation without reflection.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(SaveAnswer))]
-[JsonSerializable(typeof(IReadOnlyList<SavedVersion>))]
-internal sealed partial class DraftJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
 using VideoBlog.Pipeline;
 
-namespace VideoBlog.Web;
+namespace VideoBlog.Web.Review;
 
 /// <summary>Renders posts anew after their drafts were edited, one at a time, in the background.</summary>
 /// <param name="time">The clock.</param>

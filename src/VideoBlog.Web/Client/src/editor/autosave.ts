@@ -1,7 +1,8 @@
 import { ChangeSet, Text, Transaction } from "@codemirror/state";
 import { EditorView, ViewUpdate } from "@codemirror/view";
 import { diff } from "@codemirror/merge";
-import { DraftApi, Refused, Saved, Version } from "./draftApi";
+import { Refused } from "../shared/api";
+import { DraftApi, Saved, Version } from "./draftApi";
 import { LocalCopy } from "./localCopy";
 
 /** What is known of the text in the editor. */

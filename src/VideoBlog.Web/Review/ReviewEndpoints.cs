@@ -1,7 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +10,7 @@ using VideoBlog.Drafts;
 using VideoBlog.Library;
 using VideoBlog.Reviewing;
 
-namespace VideoBlog.Web;
+namespace VideoBlog.Web.Review;
 
 /// <summary>When the words of a draft are spoken.</summary>
 /// <param name="Tag">The version of the draft.</param>
@@ -26,25 +25,23 @@ internal static class ReviewEndpoints
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Adds them.</summary>
-    public static void Map(IEndpointRouteBuilder app, PostFolders posts, PostRefresher refresher, TimeProvider time)
+    /// <summary>Adds the page to the server, and the rest below a post's address.</summary>
+    public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
     {
-        app.MapGet("/review.js", () => TypedResults.Bytes(ReviewAssets.Script, "text/javascript; charset=utf-8"));
-        app.MapGet("/review.css", () => TypedResults.Bytes(ReviewAssets.Style, "text/css; charset=utf-8"));
         app.MapGet("/review/{slug}", async Task<Results<ContentHttpResult, NotFound>> (string slug, HttpResponse response, CancellationToken ct) =>
         {
-            if (await posts.FindAsync(slug, ct) is not { } post)
+            if (await posts.FindAsync(slug, ct) is not { } entry)
                 return TypedResults.NotFound();
             var nonce = RandomNumberGenerator.GetHexString(32);
             response.Headers.ContentSecurityPolicy = EditorPage.Policy(nonce);
             response.Headers.CacheControl = "no-store";
-            return TypedResults.Content(EditorPage.Render(post, nonce), "text/html; charset=utf-8");
+            return TypedResults.Content(EditorPage.Render(entry, nonce), "text/html; charset=utf-8");
         });
-        app.MapGet("/api/posts/{slug}/alignment", async Task<Results<JsonHttpResult<DraftAlignment>, NotFound>> (string slug, CancellationToken ct) =>
+        post.MapGet("/alignment", async Task<Results<JsonHttpResult<DraftAlignment>, NotFound>> (string slug, CancellationToken ct) =>
             posts.FindFolder(slug) is { } folder && await AlignAsync(folder, time, ct) is { } alignment
-                ? TypedResults.Json(alignment, ReviewJson.Default.DraftAlignment)
-                : TypedResults.NotFound()).AddEndpointFilter(DraftEndpoints.TellFailures);
-        app.MapGet("/api/posts/{slug}/events", Results<ServerSentEventsResult<string>, NotFound> (string slug, CancellationToken ct) =>
+                ? TypedResults.Json(alignment, ApiJson.Default.DraftAlignment)
+                : TypedResults.NotFound());
+        post.MapGet("/events", Results<ServerSentEventsResult<string>, NotFound> (string slug, CancellationToken ct) =>
             posts.FindFolder(slug) is { } folder ? TypedResults.ServerSentEvents(NewsAsync(folder, refresher, time, ct)) : TypedResults.NotFound());
     }
 
@@ -101,8 +98,3 @@ internal static class ReviewEndpoints
         }
     }
 }
-
-/// <summary>Serialisation without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(DraftAlignment))]
-internal sealed partial class ReviewJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace VideoBlog.Web;
+namespace VideoBlog.Web.Access;
 
 /// <summary>
 /// Lets changes through only from pages of this server, and from programs that are no browsers. A browser says where a request comes

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 
-namespace VideoBlog.Web;
+namespace VideoBlog.Web.Review;
 
 /// <summary>The page on which a draft is edited beside the post as it will be published.</summary>
 internal static class EditorPage
@@ -36,8 +36,11 @@ internal static class EditorPage
             <p id="said" class="visually-hidden" role="status"></p>
             <button type="button" id="play" title="Ctrl+Enter">Play or pause</button>
             <button type="button" id="hear" title="Ctrl+Shift+Enter; a selection is repeated">Play from the cursor</button>
+            <button type="button" id="keys" title="?">Keys</button>
             </header>
+            <nav id="tools" aria-label="Tools"></nav>
             <main aria-label="Review">
+            <aside id="panel" aria-label="Tool" hidden></aside>
             <section id="editor" aria-label="Draft"></section>
             <iframe id="preview" title="The post as it will be published"></iframe>
             </main>

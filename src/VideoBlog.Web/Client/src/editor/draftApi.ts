@@ -1,3 +1,5 @@
+import { request } from "../shared/api";
+
 /** A draft's text and the tag that names it. */
 export interface Version {
   readonly tag: string;
@@ -17,9 +19,6 @@ interface SaveAnswer {
   readonly tag: string;
   readonly text?: string;
 }
-
-/** The server refused or could not do something; `message` is for people. */
-export class Refused extends Error {}
 
 /** One post's draft on the server. */
 export class DraftApi {
@@ -48,14 +47,6 @@ export class DraftApi {
       default: return { outcome: "saved", tag: answer.tag };
     }
   }
-}
-
-async function request(address: string, init?: RequestInit, alsoFine?: number): Promise<Response> {
-  const response = await fetch(address, { cache: "no-store", ...init });
-  if (response.ok || response.status === alsoFine)
-    return response;
-  const problem = await response.json().catch(() => ({})) as { title?: string; detail?: string };
-  throw new Refused([problem.title, problem.detail].filter(Boolean).join(" ") || `The server answered with ${response.status}.`);
 }
 
 function tagOf(response: Response): string {

@@ -1,0 +1,75 @@
+import { element } from "../shared/dom";
+import type { Session } from "../session";
+
+/** A tool beside the text. */
+export interface Panel {
+  readonly content: HTMLElement;
+  /** Each time that it is opened. */
+  opened?(): void;
+  /** Each time that it is closed. */
+  closed?(): void;
+}
+
+/** What a panel may do with its own button. */
+export interface Tab {
+  /** Shows a short text on the button, a number for example; nothing for "". */
+  badge(text: string): void;
+  open(): void;
+  readonly isOpen: boolean;
+}
+
+export type PanelFactory = (session: Session, tab: Tab) => Panel;
+
+/** The buttons of the tools, and the place in which one of them is open at a time. */
+export class Panels {
+  #open: { readonly panel: Panel; readonly toggle: HTMLButtonElement } | null = null;
+
+  constructor(private readonly bar: HTMLElement, private readonly place: HTMLElement, private readonly session: Session) {
+    place.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented)
+        this.close();
+    });
+  }
+
+  add(title: string, create: PanelFactory): void {
+    const badge = element("span", { className: "badge" });
+    const toggle = element("button", { type: "button", attributes: { "aria-expanded": "false", "aria-controls": this.place.id } }, title, badge);
+    const tab: Tab = {
+      badge: (text) => { badge.textContent = text; },
+      open: () => this.#show(title, panel, toggle),
+      get isOpen() { return toggle.getAttribute("aria-expanded") === "true"; },
+    };
+    const panel = create(this.session, tab);
+    toggle.addEventListener("click", () => { if (tab.isOpen) this.close(); else this.#show(title, panel, toggle); });
+    this.bar.append(toggle);
+  }
+
+  /** Closes what is open; the focus goes to its button if it was inside. */
+  close(): void {
+    const open = this.#open;
+    if (!open)
+      return;
+    const hadFocus = this.place.contains(document.activeElement);
+    this.#open = null;
+    open.toggle.setAttribute("aria-expanded", "false");
+    this.place.hidden = true;
+    this.place.replaceChildren();
+    open.panel.closed?.();
+    if (hadFocus)
+      open.toggle.focus();
+  }
+
+  #show(title: string, panel: Panel, toggle: HTMLButtonElement): void {
+    if (this.#open?.panel === panel)
+      return;
+    this.close();
+    this.#open = { panel, toggle };
+    toggle.setAttribute("aria-expanded", "true");
+    const heading = element("h2", { tabIndex: -1 }, title);
+    this.place.replaceChildren(heading, panel.content);
+    this.place.setAttribute("aria-label", title);
+    this.place.hidden = false;
+    heading.focus();
+    panel.opened?.();
+  }
+}

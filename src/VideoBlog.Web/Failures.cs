@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Web;
+
+/// <summary>Answers what can be expected to go wrong as problem details (RFC 9457).</summary>
+internal static class Failures
+{
+    /// <summary>An endpoint filter.</summary>
+    public static async ValueTask<object?> Tell(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (VideoBlogException e)
+        {
+            return TypedResults.Problem(e.Hint, title: e.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using VideoBlog.Jobs;
+
+namespace VideoBlog.Web;
+
+/// <summary>What a review server serves, and where.</summary>
+public sealed record ReviewServerOptions
+{
+    /// <summary>The library's folder.</summary>
+    public required string Library { get; init; }
+
+    /// <summary>The library's queue, which need not be there; <c>/healthz</c> tells whether it answers.</summary>
+    public required QueueDatabase Queue { get; init; }
+
+    /// <summary>Port, 0 to 65535; 0 takes any free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
