@@ -53,8 +53,8 @@ public static class DraftEditor
         return yaml[..start] + (yaml[start - 1] == ':' ? " " : "") + value + yaml[end..];
     }
 
-    /// <summary>Where the value of a key of the outermost mapping stands; null without the key.</summary>
-    private static (int Start, int End)? Find(string yaml, string key)
+    /// <summary>Where the value of a key of the outermost mapping stands in valid YAML; null without the key.</summary>
+    internal static (int Start, int End)? Find(string yaml, string key)
     {
         var parser = new Parser(new StringReader(yaml));
         parser.Consume<StreamStart>();

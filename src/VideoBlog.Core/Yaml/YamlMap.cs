@@ -169,23 +169,37 @@ internal sealed partial class YamlMap
 
     private int LineOf(YamlNode value) => firstLine + (int)Math.Max(1, value.Start.Line) - 1;
 
-    private static VideoBlogException Error(string subject, int line, string reason, Exception? cause = null) =>
-        new($"{subject} cannot be used: line {line}: {reason}.", "Correct that line and run again.", innerException: cause);
+    private static YamlLineException Error(string subject, int line, string reason, Exception? cause = null) =>
+        new YamlLineException($"{subject} cannot be used: line {line}: {reason}.", "Correct that line and run again.", line, cause);
 
     /// <summary>Walks the events, which takes no stack, before anything is built from them.</summary>
     private static void Check(string yaml, string subject, int firstLine)
     {
         var parser = new Parser(new StringReader(yaml));
         var depth = 0;
-        while (parser.MoveNext())
+        var line = firstLine;
+        while (Next(parser, subject, line))
         {
-            var line = firstLine + (int)Math.Max(1, parser.Current!.Start.Line) - 1;
+            line = firstLine + (int)Math.Max(1, parser.Current!.Start.Line) - 1;
             depth += parser.Current.NestingIncrease;
             if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
                 throw Error(subject, line, "anchors and aliases (& and *) are not supported; put the text in quotes");
             // The stream and the document count as two levels.
             if (depth > MaxDepth + 2)
                 throw Error(subject, line, "this is nested too deeply");
+        }
+    }
+
+    // A list that is not closed before the next key makes the scanner fail in another way than all other mistakes.
+    private static bool Next(Parser parser, string subject, int line)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw Error(subject, line, "this is not valid YAML: a bracket or quotation mark that is opened here must be closed", e);
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class PullQuoteAsides
     public PullQuoteAsides(IReadOnlyList<string> quotes) =>
         _waiting = [.. quotes.Take(Most).Select(q => (Key: Letters(q), Text: q)).Where(q => q.Key.Length > 0)];
 
+    /// <summary>The quotations that were in no block so far.</summary>
+    public IEnumerable<string> Waiting => _waiting.Select(q => q.Text);
+
     /// <summary>The quotations that come from a block; each is given once.</summary>
     public Html Before(Block block)
     {

@@ -1,0 +1,112 @@
+using Markdig.Syntax;
+using VideoBlog.Domain;
+using VideoBlog.Drafts;
+using VideoBlog.Publishing.Page;
+using VideoBlog.Yaml;
+
+namespace VideoBlog.Reviewing;
+
+/// <summary>Looks a draft over before it is published: its front matter, headings, links and pictures.</summary>
+public static class DraftChecks
+{
+    /// <summary>Longest excerpt that lists and search engines show whole, in characters.</summary>
+    public const int MaxExcerpt = 160;
+
+    /// <summary>Longest title that is of use in lists, in characters.</summary>
+    public const int MaxTitle = 120;
+
+    /// <summary>More tags than these say nothing of a post.</summary>
+    public const int MaxTags = 12;
+
+    // What the front matter leaves out is told by checks of its own.
+    private static readonly FrontMatter Nothing = new() { Title = "", Date = default, Video = new PostVideo("", 0, null) };
+
+    /// <summary>Everything that was found, in the order of the text.</summary>
+    /// <param name="markdown">The content of <c>draft.md</c>.</param>
+    /// <param name="fileExists">Whether a file is there, by its path in the video's folder with forward slashes.</param>
+    public static IReadOnlyList<DraftCheck> Of(string markdown, Func<string, bool> fileExists)
+    {
+        ArgumentNullException.ThrowIfNull(markdown);
+        ArgumentNullException.ThrowIfNull(fileExists);
+        var text = markdown.TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        try
+        {
+            var (yaml, bodyStart) = DraftMarkdown.Split(text);
+            var (head, found) = Head(text, yaml, fileExists);
+            return [.. found.Concat(Body(text, bodyStart, yaml, head, fileExists)).OrderBy(c => c.From).ThenBy(c => c.To)];
+        }
+        catch (VideoBlogException unclosed)
+        {
+            return [Problem(text, unclosed)];
+        }
+    }
+
+    private static (FrontMatter? Head, IEnumerable<DraftCheck> Found) Head(string text, Range? yaml, Func<string, bool> fileExists)
+    {
+        try
+        {
+            if (yaml is not { } range)
+                return (DraftMarkdown.Parse(text).FrontMatter, []);
+            var head = FrontMatterReader.Read(text[range], Nothing);
+            return (head, HeadChecks.Of(head, key => PlaceOf(text, range, key), fileExists));
+        }
+        catch (VideoBlogException problem)
+        {
+            return (null, [Problem(text, problem)]);
+        }
+    }
+
+    private static IEnumerable<DraftCheck> Body(string text, int bodyStart, Range? yaml, FrontMatter? head, Func<string, bool> fileExists)
+    {
+        MarkdownDocument document;
+        try
+        {
+            document = PostMarkdown.Parse(text[bodyStart..]);
+        }
+        catch (VideoBlogException problem)
+        {
+            return [new DraftCheck(DraftCheckKind.Text, DraftCheckSeverity.Error, $"{problem.Message} {problem.Hint}", bodyStart, text.Length)];
+        }
+
+        var found = HeadingChecks.Of(document).Concat(LinkChecks.Of(document, fileExists)).Concat(PictureChecks.Of(document, fileExists))
+            .Select(c => c with { From = Math.Min(text.Length, bodyStart + c.From), To = Math.Min(text.Length, bodyStart + Math.Max(c.From, c.To)) });
+        return found.Concat(Quotes(text, document, yaml, head?.PullQuotes ?? [])).Concat(Emptiness(text, bodyStart, document));
+    }
+
+    private static IEnumerable<DraftCheck> Quotes(string text, MarkdownDocument document, Range? yaml, IReadOnlyList<string> quotes)
+    {
+        var asides = new PullQuoteAsides(quotes);
+        foreach (var block in document)
+            asides.Before(block);
+        var (from, to) = yaml is { } range && quotes.Count > 0 ? PlaceOf(text, range, "pullQuotes") : (0, 0);
+        foreach (var quote in asides.Waiting)
+        {
+            var at = text.IndexOf(quote, from, to - from, StringComparison.Ordinal);
+            yield return new DraftCheck(
+                DraftCheckKind.PullQuote, DraftCheckSeverity.Warning, $"The text does not say this any more, so the page does not show it as a quotation: “{PlainText.Shorten(quote, 60)}”",
+                at < 0 ? from : at, at < 0 ? to : at + quote.Length);
+        }
+    }
+
+    private static IEnumerable<DraftCheck> Emptiness(string text, int bodyStart, MarkdownDocument document)
+    {
+        if (!document.Any(b => b is not (HeadingBlock or LinkReferenceDefinitionGroup or ThematicBreakBlock)))
+            yield return new DraftCheck(DraftCheckKind.Text, DraftCheckSeverity.Warning, "The post has no text.", Math.Min(bodyStart, text.Length), text.Length);
+    }
+
+    /// <summary>Where a key's value stands, else the place behind the front matter's first line.</summary>
+    private static (int From, int To) PlaceOf(string text, Range yaml, string key)
+    {
+        var start = yaml.Start.Value;
+        return DraftEditor.Find(text[yaml], key) is var (from, to) ? (start + from, start + to) : (start, start);
+    }
+
+    private static DraftCheck Problem(string text, VideoBlogException problem)
+    {
+        var from = 0;
+        for (var line = 1; problem is YamlLineException { Line: var wanted } && line < wanted && text.IndexOf('\n', from) is >= 0 and var end; line++)
+            from = end + 1;
+        var to = text.IndexOf('\n', from);
+        return new DraftCheck(DraftCheckKind.FrontMatter, DraftCheckSeverity.Error, problem.Message, from, to < 0 ? text.Length : to);
+    }
+}

@@ -1,0 +1,33 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace VideoBlog.Reviewing;
+
+/// <summary>What a draft writes in HTML of its own.</summary>
+internal static class HtmlElements
+{
+    // The page refuses blocks with more; parsed, they could exhaust the stack.
+    private const int MaxTags = 10_000;
+
+    /// <summary>The elements that a selector names, with the place of the HTML that they stand in.</summary>
+    public static IEnumerable<(IElement Element, SourceSpan Place)> Of(MarkdownDocument document, string selector)
+    {
+        var parser = new HtmlParser();
+        foreach (var part in document.Descendants())
+        {
+            var html = part switch
+            {
+                HtmlInline inline => inline.Tag,
+                HtmlBlock block => block.Lines.ToString(),
+                _ => "",
+            };
+            if (html.Length == 0 || html.AsSpan().Count('<') > MaxTags)
+                continue;
+            using var parsed = parser.ParseDocument("<!doctype html><body>" + html);
+            foreach (var element in parsed.Body!.QuerySelectorAll(selector))
+                yield return (element, part.Span);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Buffers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Reviewing;
+
+/// <summary>Checks of links, as far as they can be checked without asking anybody.</summary>
+internal static class LinkChecks
+{
+    private static readonly string[] Allowed = ["http", "https", "mailto"];
+
+    private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+
+    /// <summary>What was found; places count from the body's start.</summary>
+    public static IEnumerable<DraftCheck> Of(MarkdownDocument document, Func<string, bool> fileExists)
+    {
+        foreach (var link in document.Descendants<LinkInline>().Where(l => !l.IsImage))
+        {
+            if (AddressProblem(link.Url ?? "", fileExists) is { } problem)
+                yield return new DraftCheck(DraftCheckKind.LinkAddress, DraftCheckSeverity.Error, problem, link.Span.Start, link.Span.End + 1);
+            if (!link.IsAutoLink && string.IsNullOrWhiteSpace(string.Concat(link.Descendants().Select(InlineText.Of))))
+                yield return new DraftCheck(DraftCheckKind.LinkText, DraftCheckSeverity.Error, "The link has no words: nobody can see it or hear where it leads.", link.Span.Start, link.Span.End + 1);
+        }
+
+        foreach (var (element, place) in HtmlElements.Of(document, "a[href]"))
+        {
+            if (AddressProblem(element.GetAttribute("href")!, fileExists) is { } problem)
+                yield return new DraftCheck(DraftCheckKind.LinkAddress, DraftCheckSeverity.Error, problem, place.Start, place.End + 1);
+        }
+    }
+
+    private static string? AddressProblem(string address, Func<string, bool> fileExists)
+    {
+        var trimmed = address.Trim();
+        var shown = PlainText.Shorten(PlainText.Clean(trimmed), 80);
+        if (trimmed.Length == 0)
+            return "The link has no address.";
+        // Within the page: a heading, a footnote, a moment of the video.
+        if (trimmed[0] is '#' or '?')
+            return null;
+        if (SchemeOf(trimmed) is { } scheme)
+        {
+            return !Allowed.Contains(scheme) ? $"The page does not keep links that begin with '{PlainText.Shorten(scheme, 20)}:'."
+                : scheme == "mailto" || (Uri.TryCreate(trimmed, UriKind.Absolute, out var uri) && uri.Host.Length > 0) ? null
+                : $"'{shown}' is no complete address.";
+        }
+
+        var path = Uri.UnescapeDataString(trimmed.Split('#', '?')[0]);
+        return !trimmed.StartsWith("//", StringComparison.Ordinal) && (fileExists(path) || fileExists("post/" + path))
+            ? null
+            : $"'{shown}' has no https:// before it, and there is no such file in the post's folder.";
+    }
+
+    /// <summary>The scheme in lower case as a browser reads it, which skips control characters and white space; null without one.</summary>
+    private static string? SchemeOf(string address)
+    {
+        var seen = string.Concat(address.Where(c => !char.IsControl(c) && !char.IsWhiteSpace(c)));
+        var colon = seen.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && char.IsAsciiLetter(seen[0]) && seen.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0 ? seen[..colon].ToLowerInvariant() : null;
+    }
+}
