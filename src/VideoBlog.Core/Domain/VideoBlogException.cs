@@ -24,6 +24,9 @@ public class VideoBlogException : Exception
     /// <summary>Further text, such as the last lines of an external program; null when there is none.</summary>
     public string? Detail { get; }
 
+    /// <summary>The line of the file that it is about, from 1; null when it is about no line.</summary>
+    public int? Line { get; init; }
+
     /// <summary>
     /// True when the cause may pass by itself, so that the same work is worth another try later: a full disk, a share that is gone, a
     /// download that broke off. False for what stays until somebody does something: a recording without sound, a missing program.

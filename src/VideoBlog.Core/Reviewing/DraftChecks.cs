@@ -2,7 +2,6 @@ using Markdig.Syntax;
 using VideoBlog.Domain;
 using VideoBlog.Drafts;
 using VideoBlog.Publishing.Page;
-using VideoBlog.Yaml;
 
 namespace VideoBlog.Reviewing;
 
@@ -104,7 +103,7 @@ public static class DraftChecks
     private static DraftCheck Problem(string text, VideoBlogException problem)
     {
         var from = 0;
-        for (var line = 1; problem is YamlLineException { Line: var wanted } && line < wanted && text.IndexOf('\n', from) is >= 0 and var end; line++)
+        for (var line = 1; line < problem.Line && text.IndexOf('\n', from) is >= 0 and var end; line++)
             from = end + 1;
         var to = text.IndexOf('\n', from);
         return new DraftCheck(DraftCheckKind.FrontMatter, DraftCheckSeverity.Error, problem.Message, from, to < 0 ? text.Length : to);

@@ -169,8 +169,8 @@ internal sealed partial class YamlMap
 
     private int LineOf(YamlNode value) => firstLine + (int)Math.Max(1, value.Start.Line) - 1;
 
-    private static YamlLineException Error(string subject, int line, string reason, Exception? cause = null) =>
-        new YamlLineException($"{subject} cannot be used: line {line}: {reason}.", "Correct that line and run again.", line, cause);
+    private static VideoBlogException Error(string subject, int line, string reason, Exception? cause = null) =>
+        new($"{subject} cannot be used: line {line}: {reason}.", "Correct that line and run again.", innerException: cause) { Line = line };
 
     /// <summary>Walks the events, which takes no stack, before anything is built from them.</summary>
     private static void Check(string yaml, string subject, int firstLine)
