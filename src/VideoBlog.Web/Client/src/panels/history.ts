@@ -52,11 +52,11 @@ export const history: PanelFactory = (session) => {
   return { content: element("div", {}, news, list), opened() { open = true; void load(); }, closed() { open = false; } };
 };
 
-/** "today 14:03", "yesterday 9:12", "3 days ago", or the date. */
+/** "today 14:03:10", "yesterday 09:12:45", "3 days ago", or the date. */
 function when(at: Date): string {
   const day = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000;
   const days = day(new Date()) - day(at);
-  const time = at.toLocaleTimeString("en", { hour: "numeric", minute: "2-digit", hourCycle: "h23" });
+  const time = at.toLocaleTimeString("en", { hour: "numeric", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
   return days <= 0 ? `today ${time}` : days === 1 ? `yesterday ${time}` : days < 30 ? `${days} days ago, ${time}` : at.toLocaleDateString("en", { dateStyle: "medium" });
 }
 
