@@ -160,10 +160,10 @@ public sealed class EditorTests(Browser browser, ReviewSite site) : IClassFixtur
         return (page, complaints);
     }
 
-    private static Task SavedAsync(IPage page) =>
+    internal static Task SavedAsync(IPage page) =>
         Assertions.Expect(page.Locator("#status")).ToHaveTextAsync("All changes saved", new() { Timeout = 30_000 });
 
-    private static async Task AppendAsync(IPage page, string text)
+    internal static async Task AppendAsync(IPage page, string text)
     {
         await page.Locator(".cm-content").ClickAsync();
         await page.Keyboard.PressAsync("Control+End");
@@ -182,7 +182,7 @@ public sealed class EditorTests(Browser browser, ReviewSite site) : IClassFixtur
         await page.Keyboard.TypeAsync(text);
     }
 
-    private static async Task UntilAsync(Func<bool> isDone)
+    internal static async Task UntilAsync(Func<bool> isDone)
     {
         for (var tries = 0; !isDone(); tries++)
         {

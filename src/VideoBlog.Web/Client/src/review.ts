@@ -12,6 +12,7 @@ import { chooseBetween, styleNonce } from "./editor/conflictDialog";
 import { DraftApi } from "./editor/draftApi";
 import { LocalCopy } from "./editor/localCopy";
 import { alignmentField, setAlignment, setSpoken, spokenField } from "./editor/spokenWord";
+import { history as historyPanel } from "./panels/history";
 import { Panels } from "./panels/panel";
 import { Player } from "./player";
 import { Preview } from "./preview";
@@ -93,7 +94,7 @@ async function start(): Promise<void> {
 
 function addPanels(session: Session): void {
   const panels = new Panels(find("#tools"), find("#panel"), session);
-  void panels;
+  panels.add("History", historyPanel);
 }
 
 function addKeys(session: Session): void {

@@ -1,0 +1,91 @@
+import { goToNextChunk, goToPreviousChunk, MergeView } from "@codemirror/merge";
+import { EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { styleNonce } from "../editor/conflictDialog";
+import { Session } from "../session";
+import { getJson, messageOf, request } from "../shared/api";
+import { button, element } from "../shared/dom";
+import { PanelFactory } from "./panel";
+
+interface SavedVersion {
+  readonly tag: string;
+  readonly savedAt: string;
+}
+
+/** The saved versions: each can be looked at beside the text as it is, and restored. */
+export const history: PanelFactory = (session) => {
+  const news = element("p", { attributes: { role: "status" } });
+  const list = element("ol", { className: "versions" });
+  let asked = 0;
+
+  async function load(): Promise<void> {
+    const mine = ++asked;
+    try {
+      const versions = await getJson<readonly SavedVersion[]>(`${session.api}/history`);
+      if (mine !== asked)
+        return;
+      news.textContent = versions.length === 0 ? "No versions yet: the first one is kept when you change the text." : "";
+      list.replaceChildren(...versions.map((version) => element("li", {}, entry(version))));
+    } catch (error) {
+      news.textContent = messageOf(error);
+    }
+  }
+
+  function entry(version: SavedVersion): HTMLButtonElement {
+    const at = new Date(version.savedAt);
+    const current = version.tag === session.saver.tag ? " (the text as saved now)" : "";
+    return button(when(at) + current, () => void look(version, at), { title: at.toLocaleString("en") });
+  }
+
+  async function look(version: SavedVersion, at: Date): Promise<void> {
+    try {
+      const text = await (await request(`${session.api}/history/${version.tag}`)).text();
+      news.textContent = "";
+      compare(session, text, when(at));
+    } catch (error) {
+      news.textContent = messageOf(error);
+    }
+  }
+
+  let open = false;
+  session.saved.on(() => { if (open) void load(); });
+  return { content: element("div", {}, news, list), opened() { open = true; void load(); }, closed() { open = false; } };
+};
+
+/** "today 14:03:10", "yesterday 09:12:45", "3 days ago", or the date. */
+function when(at: Date): string {
+  const day = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000;
+  const days = day(new Date()) - day(at);
+  const time = at.toLocaleTimeString("en", { hour: "numeric", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+  return days <= 0 ? `today ${time}` : days === 1 ? `yesterday ${time}` : days < 30 ? `${days} days ago, ${time}` : at.toLocaleDateString("en", { dateStyle: "medium" });
+}
+
+/** A version beside the text: whole, or passage by passage, it can be taken over. */
+function compare(session: Session, old: string, name: string): void {
+  const place = element("div", { className: "sides" });
+  const common = [EditorView.lineWrapping, EditorView.cspNonce.of(styleNonce()), EditorState.readOnly.of(true)];
+  const before = session.text;
+  const merge = new MergeView({
+    a: { doc: old, extensions: [...common, EditorView.contentAttributes.of({ "aria-label": `The version of ${name}`, tabindex: "0" })] },
+    b: { doc: before, extensions: [...common.slice(0, 2), EditorView.contentAttributes.of({ "aria-label": "The text, with what you take over", tabindex: "0" })] },
+    parent: place, revertControls: "a-to-b", collapseUnchanged: { margin: 2, minSize: 6 },
+  });
+  const use = (text: string) => {
+    if (session.text === before) {
+      session.replaceText(text);
+      session.say("Taken over; Ctrl+Z takes it back.");
+    } else {
+      session.say("The text has changed meanwhile: nothing was taken over. Open the version again.");
+    }
+    dialog.close();
+  };
+  const dialog = element("dialog", { className: "compare", attributes: { "aria-label": `The version of ${name} and the text now` } },
+    element("h2", {}, `${name}, and the text now`),
+    element("p", { className: "choices" },
+      button("Previous change", () => goToPreviousChunk(merge.b)), button("Next change", () => goToNextChunk(merge.b)),
+      button("Restore this version", () => use(old)), button("Use the right side", () => use(merge.b.state.doc.toString())), button("Close", () => dialog.close())),
+    place);
+  dialog.addEventListener("close", () => { merge.destroy(); dialog.remove(); });
+  document.body.append(dialog);
+  dialog.showModal();
+}
