@@ -39,13 +39,15 @@ internal static class SuggestionPlacer
 
     private static (Suggestion, int Place, string? Problem) OfHead(Proposal proposal, FrontMatter head, Sidecar sidecar, string model)
     {
+        var text = OneLine(proposal.Text);
         var (original, isGiven) = proposal.Kind switch
         {
             SuggestionKind.Title => (head.Title, sidecar.Title is not null),
             SuggestionKind.Excerpt => (head.Excerpt, false),
-            _ => (head.Tags.FirstOrDefault(t => t.Equals(proposal.Text, StringComparison.OrdinalIgnoreCase)) is null ? "" : proposal.Text, sidecar.Tags.Count > 0),
+            // A tag that is there already is no change.
+            _ => (head.Tags.Contains(text, StringComparer.OrdinalIgnoreCase) ? text : "", sidecar.Tags.Count > 0),
         };
-        return (New(proposal, original, OneLine(proposal.Text), model), -1, isGiven ? "the creator has given it" : null);
+        return (New(proposal, original, text, model), -1, isGiven ? "the creator has given it" : null);
     }
 
     private static (Suggestion, int Place, string? Problem) OfBody(Proposal proposal, DraftPassage? passage, string model)

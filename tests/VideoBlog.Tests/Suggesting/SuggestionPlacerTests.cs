@@ -14,6 +14,16 @@ public sealed class SuggestionPlacerTests
         "\\", "  ", MeasuredBridge.First, MeasuredBridge.Third, "You should", "The engineers", "twenty one dollars", "…", "—", "(", ")", "1. ", "- ", ":", "a", "and",
     ];
 
+    [Theory]
+    [InlineData("bees")]
+    [InlineData("Bees   ")]
+    public void A_tag_that_the_draft_has_is_not_proposed_however_it_is_spaced(string tag)
+    {
+        var source = new GroundingSource(TranscriptAligner.Align(MeasuredBridge.Document, MeasuredBridge.Transcript), MeasuredBridge.Transcript, Sidecar.Empty);
+
+        Assert.Empty(SuggestionPlacer.Place([new Proposal(SuggestionKind.Tag, null, null, tag)], [], source, Sidecar.Empty, "m"));
+    }
+
     [Fact]
     public void What_is_proposed_is_refused_or_can_be_accepted()
     {
