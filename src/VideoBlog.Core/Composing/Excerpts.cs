@@ -9,9 +9,6 @@ namespace VideoBlog.Composing;
 /// </summary>
 internal static partial class Excerpts
 {
-    /// <summary>Search engines and feeds cut longer texts.</summary>
-    public const int MaxLength = 160;
-
     /// <summary>Shorter sentences are greetings or asides more often than summaries.</summary>
     private const int MinWords = 5;
 
@@ -42,7 +39,7 @@ internal static partial class Excerpts
         var candidates = sentences.Take(Opening).Select((s, i) => (Index: i, Score: Score(s, i, subjects, english), Text: Fitting(Trimmed(s.Text, english))))
             .Where(c => c.Text is not null).ToList();
         if (candidates.Count == 0)
-            return PlainText.Shorten(Trimmed(sentences[0].Text, english), MaxLength);
+            return PlainText.Shorten(Trimmed(sentences[0].Text, english), FrontMatter.MaxExcerpt);
         var best = candidates.MaxBy(c => c.Score);
         return Extend(best.Text!, sentences, best.Index, english);
     }
@@ -55,7 +52,7 @@ internal static partial class Excerpts
         foreach (var sentence in sentences.Skip(index + 1))
         {
             var longer = text + (sentence.Words[0].JoinsPrevious ? "" : " ") + sentence.Text;
-            if (longer.Length > MaxLength || (english && (SmallTalk.IsIn(sentence.Text) || SmallTalk.HasFiller(sentence.Text))) || !IsClosed(sentence.Text))
+            if (longer.Length > FrontMatter.MaxExcerpt || (english && (SmallTalk.IsIn(sentence.Text) || SmallTalk.HasFiller(sentence.Text))) || !IsClosed(sentence.Text))
                 break;
             text = longer;
         }
@@ -95,9 +92,9 @@ internal static partial class Excerpts
     /// <summary>The sentence, or its longest clause that fits from its beginning, or null.</summary>
     private static string? Fitting(string text)
     {
-        if (text.Length <= MaxLength)
+        if (text.Length <= FrontMatter.MaxExcerpt)
             return text;
-        var clause = ClauseEnd().Matches(text[..MaxLength]).LastOrDefault(m => m.Index >= MinClause);
+        var clause = ClauseEnd().Matches(text[..FrontMatter.MaxExcerpt]).LastOrDefault(m => m.Index >= MinClause);
         return clause is null ? null : text[..clause.Index] + ".";
     }
 

@@ -24,7 +24,10 @@ public sealed record FrontMatter
     /// <summary>Subjects, plain text; empty when there are none.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>One or two sentences for lists and previews, at most 160 characters.</summary>
+    /// <summary>Longest excerpt in characters: search engines and feeds cut longer ones.</summary>
+    public const int MaxExcerpt = 160;
+
+    /// <summary>One or two sentences for lists and previews, at most <see cref="MaxExcerpt"/> characters; a person may write more.</summary>
     public string Excerpt { get; init; } = "";
 
     /// <summary>Sentences of the text that the page sets large, plain text. One that the text no longer has is not shown.</summary>

@@ -24,7 +24,7 @@ public static class DraftEditor
     {
         ArgumentNullException.ThrowIfNull(markdown);
         ArgumentNullException.ThrowIfNull(change);
-        var text = markdown.TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        var text = DraftMarkdown.Normalize(markdown);
         var old = DraftMarkdown.Parse(text);
         var (yamlRange, bodyStart) = DraftMarkdown.Split(text);
         var changed = change(old);

@@ -32,7 +32,7 @@ public static class DraftMarkdown
     public static DraftDocument Parse(string markdown, FrontMatter? defaults = null)
     {
         ArgumentNullException.ThrowIfNull(markdown);
-        var text = markdown.TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        var text = Normalize(markdown);
         var (yaml, bodyStart) = Split(text);
         if (yaml is null && defaults is null)
         {
@@ -44,6 +44,9 @@ public static class DraftMarkdown
         var frontMatter = yaml is { } range ? FrontMatterReader.Read(text[range], defaults) : defaults!;
         return new DraftDocument(frontMatter, text[bodyStart..]);
     }
+
+    /// <summary>A draft's text as places in it are counted: without a byte-order mark, with LF line ends.</summary>
+    internal static string Normalize(string markdown) => markdown.TrimStart('\uFEFF').ReplaceLineEndings("\n");
 
     private static IEnumerable<string> Blocks(IReadOnlyList<DraftSection> sections)
     {

@@ -8,9 +8,6 @@ namespace VideoBlog.Reviewing;
 /// <summary>Looks a draft over before it is published: its front matter, headings, links and pictures.</summary>
 public static class DraftChecks
 {
-    /// <summary>Longest excerpt that lists and search engines show whole, in characters.</summary>
-    public const int MaxExcerpt = 160;
-
     /// <summary>Longest title that is of use in lists, in characters.</summary>
     public const int MaxTitle = 120;
 
@@ -27,7 +24,7 @@ public static class DraftChecks
     {
         ArgumentNullException.ThrowIfNull(markdown);
         ArgumentNullException.ThrowIfNull(fileExists);
-        var text = markdown.TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        var text = DraftMarkdown.Normalize(markdown);
         try
         {
             var (yaml, bodyStart) = DraftMarkdown.Split(text);

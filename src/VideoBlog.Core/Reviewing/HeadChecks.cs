@@ -26,8 +26,8 @@ internal static class HeadChecks
             yield return Check(DraftCheckKind.Date, DraftCheckSeverity.Error, "date", "The post has no date.");
         if (head.Excerpt.Length == 0)
             yield return Check(DraftCheckKind.Excerpt, DraftCheckSeverity.Warning, "excerpt", "The post has no excerpt: lists and previews have nothing to show.");
-        else if (head.Excerpt.Length > DraftChecks.MaxExcerpt)
-            yield return Check(DraftCheckKind.Excerpt, DraftCheckSeverity.Warning, "excerpt", $"The excerpt has {head.Excerpt.Length} characters; lists and previews cut it after {DraftChecks.MaxExcerpt}.");
+        else if (head.Excerpt.Length > FrontMatter.MaxExcerpt)
+            yield return Check(DraftCheckKind.Excerpt, DraftCheckSeverity.Warning, "excerpt", $"The excerpt has {head.Excerpt.Length} characters; lists and previews cut it after {FrontMatter.MaxExcerpt}.");
         if (head.Tags.Count > DraftChecks.MaxTags)
             yield return Check(DraftCheckKind.Tags, DraftCheckSeverity.Warning, "tags", $"The post has {head.Tags.Count} tags; more than {DraftChecks.MaxTags} say nothing of it.");
         if (head.Tags.GroupBy(t => t, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } same)

@@ -1,6 +1,7 @@
 using Markdig.Syntax;
 using VideoBlog.Aligning;
 using VideoBlog.Domain;
+using VideoBlog.Drafts;
 
 namespace VideoBlog.Reviewing;
 

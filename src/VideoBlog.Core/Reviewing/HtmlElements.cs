@@ -2,16 +2,14 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using VideoBlog.Publishing.Page;
 
 namespace VideoBlog.Reviewing;
 
 /// <summary>What a draft writes in HTML of its own.</summary>
 internal static class HtmlElements
 {
-    // The page refuses blocks with more; parsed, they could exhaust the stack.
-    private const int MaxTags = 10_000;
-
-    /// <summary>The elements that a selector names, with the place of the HTML that they stand in.</summary>
+    /// <summary>The elements that a selector names, with the place of the HTML that they stand in. HTML that the page refuses is left out.</summary>
     public static IEnumerable<(IElement Element, SourceSpan Place)> Of(MarkdownDocument document, string selector)
     {
         var parser = new HtmlParser();
@@ -23,7 +21,7 @@ internal static class HtmlElements
                 HtmlBlock block => block.Lines.ToString(),
                 _ => "",
             };
-            if (html.Length == 0 || html.AsSpan().Count('<') > MaxTags)
+            if (html.Length == 0 || html.AsSpan().Count('<') > HtmlCleaner.MaxTags)
                 continue;
             using var parsed = parser.ParseDocument("<!doctype html><body>" + html);
             foreach (var element in parsed.Body!.QuerySelectorAll(selector))

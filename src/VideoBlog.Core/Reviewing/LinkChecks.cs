@@ -2,14 +2,14 @@ using System.Buffers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using VideoBlog.Domain;
+using VideoBlog.Drafts;
+using VideoBlog.Publishing.Page;
 
 namespace VideoBlog.Reviewing;
 
 /// <summary>Checks of links, as far as they can be checked without asking anybody.</summary>
 internal static class LinkChecks
 {
-    private static readonly string[] Allowed = ["http", "https", "mailto"];
-
     private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 
     /// <summary>What was found; places count from the body's start.</summary>
@@ -41,7 +41,7 @@ internal static class LinkChecks
             return null;
         if (SchemeOf(trimmed) is { } scheme)
         {
-            return !Allowed.Contains(scheme) ? $"The page does not keep links that begin with '{PlainText.Shorten(scheme, 20)}:'."
+            return !HtmlCleaner.Schemes.Contains(scheme) ? $"The page does not keep links that begin with '{PlainText.Shorten(scheme, 20)}:'."
                 : scheme == "mailto" || (Uri.TryCreate(trimmed, UriKind.Absolute, out var uri) && uri.Host.Length > 0) ? null
                 : $"'{shown}' is no complete address.";
         }

@@ -1,4 +1,5 @@
 using VideoBlog.Aligning;
+using VideoBlog.Domain;
 
 namespace VideoBlog.Suggesting;
 
@@ -11,7 +12,6 @@ internal static class Grounding
     public const int MaxTitle = 100;
     public const int MaxHeading = 80;
     public const int MaxTag = 40;
-    public const int MaxExcerpt = 160;
     public const int MaxCopyEdit = 1000;
 
     /// <summary>A sentence of an excerpt must be found in a stretch of at most this many times its own meaningful words, and some more.</summary>
@@ -26,7 +26,7 @@ internal static class Grounding
     {
         SuggestionKind.Title => TextRules.Refuse(suggestion.Proposed, suggestion.Original, MaxTitle) ?? RefuseName(suggestion.Proposed, source),
         SuggestionKind.Tag => TextRules.Refuse(suggestion.Proposed, "", MaxTag) ?? RefuseTag(suggestion.Proposed, source),
-        SuggestionKind.Excerpt => TextRules.Refuse(suggestion.Proposed, suggestion.Original, MaxExcerpt) ?? RefuseSentences(suggestion.Proposed, source),
+        SuggestionKind.Excerpt => TextRules.Refuse(suggestion.Proposed, suggestion.Original, FrontMatter.MaxExcerpt) ?? RefuseSentences(suggestion.Proposed, source),
         SuggestionKind.Heading => TextRules.Refuse(suggestion.Proposed, "", MaxHeading) ?? RefuseHeading(suggestion.Proposed, place, source),
         SuggestionKind.CopyEdit => TextRules.Refuse(suggestion.Proposed, suggestion.Original, MaxCopyEdit)
             ?? RefuseUnspoken(suggestion.Original, place, source) ?? CopyEdits.Refuse(suggestion.Original, suggestion.Proposed, source.IsEnglish),

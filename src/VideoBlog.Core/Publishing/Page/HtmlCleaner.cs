@@ -10,7 +10,10 @@ namespace VideoBlog.Publishing.Page;
 internal static class HtmlCleaner
 {
     /// <summary>More tags than any block of a post has. Beyond it, deep nesting could exhaust the time or the stack.</summary>
-    private const int MaxTags = 10_000;
+    public const int MaxTags = 10_000;
+
+    /// <summary>The schemes that links may have, in lower case.</summary>
+    public static readonly IReadOnlySet<string> Schemes = Names("http https mailto");
 
     private static readonly HtmlSanitizer s_sanitizer = Create();
 
@@ -76,7 +79,7 @@ internal static class HtmlCleaner
                 "mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var"),
             AllowedAttributes = Names("alt class cite colspan data-start datetime dir href id lang reversed rowspan scope src start title value"),
             AllowedClasses = Names("footnotes footnote-ref footnote-back-ref"),
-            AllowedSchemes = Names("http https mailto"),
+            AllowedSchemes = new HashSet<string>(Schemes),
             UriAttributes = Names("cite href src"),
         });
         sanitizer.FilterUrl += (_, url) =>

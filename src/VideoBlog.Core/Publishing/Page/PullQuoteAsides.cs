@@ -1,6 +1,6 @@
 using System.Text;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
+using VideoBlog.Drafts;
 
 namespace VideoBlog.Publishing.Page;
 
@@ -29,19 +29,11 @@ internal sealed class PullQuoteAsides
             return default;
         // Markdig goes down from a block of blocks or from inlines, not from a block of inlines.
         MarkdownObject root = block is LeafBlock { Inline: { } inlines } ? inlines : block;
-        string text = Letters(string.Concat(root.Descendants().Select(Words)));
+        string text = Letters(string.Concat(root.Descendants().Select(InlineText.Of)));
         var found = _waiting.Where(q => text.Contains(q.Key, StringComparison.Ordinal)).ToList();
         _waiting.RemoveAll(found.Contains);
         return Html.Of($"{found.Select(q => Html.Of($"<aside class=\"pull-quote\" aria-hidden=\"true\"><p>{Typography.Smarten(q.Text)}</p></aside>\n"))}");
     }
-
-    private static string Words(MarkdownObject inline) => inline switch
-    {
-        LiteralInline literal => literal.Content.ToString(),
-        CodeInline code => code.Content,
-        HtmlEntityInline entity => entity.Transcoded.ToString(),
-        _ => "",
-    };
 
     /// <summary>Letters and digits alone, in lower case: marks and quotes are set differently in the text and in the front matter.</summary>
     private static string Letters(string text)

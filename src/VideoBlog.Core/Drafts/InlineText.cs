@@ -1,12 +1,12 @@
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace VideoBlog.Reviewing;
+namespace VideoBlog.Drafts;
 
 /// <summary>The words of a parsed inline, without those inside of it.</summary>
 internal static class InlineText
 {
-    /// <summary>Its words; a picture stands for its text.</summary>
+    /// <summary>Its words; nothing for what is only a shell for others, as emphasis, links and pictures are.</summary>
     public static string Of(MarkdownObject inline) => inline switch
     {
         LiteralInline literal => literal.Content.ToString(),
