@@ -33,7 +33,7 @@ internal static class EditorPage
             <span class="space"></span>
             <p id="status" role="status">Opening …</p>
             <p id="problem" role="alert"></p>
-            <p id="said" class="visually-hidden" role="status"></p>
+            <p id="said" role="status"></p>
             <button type="button" id="play" title="Ctrl+Enter">Play or pause</button>
             <button type="button" id="hear" title="Ctrl+Shift+Enter; a selection is repeated">Play from the cursor</button>
             <button type="button" id="keys" title="?">Keys</button>

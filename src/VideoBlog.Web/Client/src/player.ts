@@ -28,6 +28,12 @@ export class Player {
     this.video.currentTime = Math.max(0, second);
   }
 
+  playFrom(second: number): void {
+    this.seek(second);
+    if (!this.isPlaying)
+      this.toggle();
+  }
+
   skip(seconds: number): void { this.seek(this.video.currentTime + seconds); }
 
   toggle(): void {

@@ -8,9 +8,10 @@ import { drawSelection, EditorView, highlightActiveLine, keymap } from "@codemir
 import { classHighlighter } from "@lezer/highlight";
 import { Alignment, AlignmentData } from "./editor/alignment";
 import { Autosave, SaveState } from "./editor/autosave";
-import { chooseBetween, styleNonce } from "./editor/conflictDialog";
+import { chooseBetween } from "./editor/conflictDialog";
 import { DraftApi } from "./editor/draftApi";
 import { LocalCopy } from "./editor/localCopy";
+import { pageStyles } from "./editor/sideBySide";
 import { alignmentField, setAlignment, setSpoken, spokenField } from "./editor/spokenWord";
 import { history as historyPanel } from "./panels/history";
 import { Panels } from "./panels/panel";
@@ -56,7 +57,7 @@ async function start(): Promise<void> {
     return [
       history({ minDepth: 100_000 }), drawSelection(), highlightActiveLine(), highlightSelectionMatches(), EditorView.lineWrapping,
       yamlFrontmatter({ content: markdown() }), syntaxHighlighting(classHighlighter),
-      EditorView.cspNonce.of(styleNonce()),
+      pageStyles(),
       EditorView.contentAttributes.of({ "aria-label": "The draft, in Markdown", tabindex: "0", spellcheck: "true", lang: document.body.dataset.language ?? "en" }),
       alignmentField, spokenField, saving,
       keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
@@ -122,7 +123,6 @@ async function loadAlignment(session: Session): Promise<void> {
   if (data?.tag !== session.saver.tag || !session.saver.isSaved)
     return;
   session.view.dispatch({ effects: setAlignment.of(Alignment.of(data)) });
-  session.aligned.fire();
 }
 
 /** Others' saves, and pages that were rendered anew. */
@@ -130,7 +130,7 @@ function listen(session: Session): void {
   const events = new EventSource(`${session.api}/events`);
   events.addEventListener("draft", (event) => session.saver.theyHaveSaved((event as MessageEvent<string>).data));
   events.addEventListener("problem", (event) => { find("#problem").textContent = (event as MessageEvent<string>).data; });
-  events.addEventListener("page", () => void session.preview.refresh().then(() => session.rendered.fire()));
+  events.addEventListener("page", () => void session.preview.refresh());
 }
 
 start().catch((error: unknown) => {

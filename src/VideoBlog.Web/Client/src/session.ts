@@ -1,8 +1,7 @@
-import { ChangeSpec } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { diff } from "@codemirror/merge";
 import { Alignment } from "./editor/alignment";
 import { Autosave } from "./editor/autosave";
+import { changesBetween } from "./editor/changes";
 import { alignmentField } from "./editor/spokenWord";
 import { Player } from "./player";
 import { Preview } from "./preview";
@@ -10,17 +9,16 @@ import { find } from "./shared/dom";
 import { Shortcuts } from "./shared/shortcuts";
 import { Signal } from "./shared/signal";
 
+const shown = 6_000;
+
 /** One visit to one draft: what all parts of the review page work with. */
 export class Session {
   /** The draft was saved, or somebody else's edit came in: what the server says of it is new. */
   readonly saved = new Signal();
-  /** New times of the words are there; they belong to the text as it is. */
-  readonly aligned = new Signal();
-  /** The page was rendered anew. */
-  readonly rendered = new Signal();
   /** The video is at this second. */
   readonly time = new Signal<number>();
   readonly shortcuts = new Shortcuts();
+  #silence = 0;
 
   constructor(
     readonly slug: string,
@@ -37,29 +35,9 @@ export class Session {
   /** The times of the words as the text stands. */
   get alignment(): Alignment { return this.view.state.field(alignmentField); }
 
-  /** An edit by a tool, undone in one step; the text scrolls there if asked. */
-  change(changes: ChangeSpec, show?: number): void {
-    this.view.dispatch({
-      changes, userEvent: "input.tool",
-      ...(show === undefined ? {} : { effects: EditorView.scrollIntoView(show, { y: "center" }) }),
-    });
-  }
-
-  /** Makes the text another one, by no more changes than needed: the cursor and the times of all other words stay. */
+  /** Makes the text another one: an edit by a tool, undone in one step. */
   replaceText(text: string): void {
-    this.change(diff(this.text, text).map((c) => ({ from: c.fromA, to: c.toA, insert: text.slice(c.fromB, c.toB) })));
-  }
-
-  /** Selects a stretch of the text and shows it; the focus stays where it is. */
-  select(from: number, to: number): void {
-    this.view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
-  }
-
-  /** Plays from a second on. */
-  playFrom(second: number): void {
-    this.player?.seek(second);
-    if (this.player && !this.player.isPlaying)
-      this.player.toggle();
+    this.view.dispatch({ changes: changesBetween(this.text, text), userEvent: "input.tool" });
   }
 
   /** Plays from the word at a place; a selection is played over and over. */
@@ -71,9 +49,13 @@ export class Session {
     if (first && last && last.end > first.start)
       this.player?.loop(first.start, last.end);
     else if (first)
-      this.playFrom(first.start);
+      this.player?.playFrom(first.start);
   }
 
-  /** Tells something to those who cannot see it happen, and shows it for a moment. */
-  say(text: string): void { find("#said").textContent = text; }
+  /** Says what a tool has done, or could not do: shown for a while, and told by screen readers. */
+  say(text: string): void {
+    find("#said").textContent = text;
+    clearTimeout(this.#silence);
+    this.#silence = window.setTimeout(() => { find("#said").textContent = ""; }, shown);
+  }
 }

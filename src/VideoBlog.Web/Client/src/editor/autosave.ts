@@ -1,7 +1,7 @@
 import { ChangeSet, Text, Transaction } from "@codemirror/state";
 import { EditorView, ViewUpdate } from "@codemirror/view";
-import { diff } from "@codemirror/merge";
 import { Refused } from "../shared/api";
+import { changesBetween } from "./changes";
 import { DraftApi, Saved, Version } from "./draftApi";
 import { LocalCopy } from "./localCopy";
 
@@ -145,8 +145,7 @@ export class Autosave {
 
   /** Puts the difference between what was sent and what the server made of it under what was typed since. */
   #takeOver(sent: Text, merged: string): void {
-    const changes = diff(sent.toString(), merged).map((c) => ({ from: c.fromA, to: c.toA, insert: merged.slice(c.fromB, c.toB) }));
-    const remote = ChangeSet.of(changes, sent.length);
+    const remote = ChangeSet.of(changesBetween(sent.toString(), merged), sent.length);
     this.#view!.dispatch({
       changes: this.#unsent ? remote.map(this.#unsent) : remote,
       annotations: [Transaction.remote.of(true), Transaction.addToHistory.of(false)],
@@ -154,8 +153,7 @@ export class Autosave {
   }
 
   #replace(text: string): void {
-    const current = this.#view!.state.doc.toString();
-    this.#view!.dispatch({ changes: diff(current, text).map((c) => ({ from: c.fromA, to: c.toA, insert: text.slice(c.fromB, c.toB) })) });
+    this.#view!.dispatch({ changes: changesBetween(this.#view!.state.doc.toString(), text) });
   }
 
   #set(state: SaveState): void {

@@ -1,7 +1,5 @@
-import { goToNextChunk, goToPreviousChunk, MergeView } from "@codemirror/merge";
-import { EditorState } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
-import { styleNonce } from "../editor/conflictDialog";
+import { goToNextChunk, goToPreviousChunk } from "@codemirror/merge";
+import { sideBySide } from "../editor/sideBySide";
 import { Session } from "../session";
 import { getJson, messageOf, request } from "../shared/api";
 import { button, element } from "../shared/dom";
@@ -63,13 +61,8 @@ function when(at: Date): string {
 /** A version beside the text: whole, or passage by passage, it can be taken over. */
 function compare(session: Session, old: string, name: string): void {
   const place = element("div", { className: "sides" });
-  const common = [EditorView.lineWrapping, EditorView.cspNonce.of(styleNonce()), EditorState.readOnly.of(true)];
   const before = session.text;
-  const merge = new MergeView({
-    a: { doc: old, extensions: [...common, EditorView.contentAttributes.of({ "aria-label": `The version of ${name}`, tabindex: "0" })] },
-    b: { doc: before, extensions: [...common.slice(0, 2), EditorView.contentAttributes.of({ "aria-label": "The text, with what you take over", tabindex: "0" })] },
-    parent: place, revertControls: "a-to-b", collapseUnchanged: { margin: 2, minSize: 6 },
-  });
+  const merge = sideBySide(place, { name: `The version of ${name}`, text: old }, { name: "The text, with what you take over", text: before });
   const use = (text: string) => {
     if (session.text === before) {
       session.replaceText(text);

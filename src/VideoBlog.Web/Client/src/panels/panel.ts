@@ -10,15 +10,7 @@ export interface Panel {
   closed?(): void;
 }
 
-/** What a panel may do with its own button. */
-export interface Tab {
-  /** Shows a short text on the button, a number for example; nothing for "". */
-  badge(text: string): void;
-  open(): void;
-  readonly isOpen: boolean;
-}
-
-export type PanelFactory = (session: Session, tab: Tab) => Panel;
+export type PanelFactory = (session: Session) => Panel;
 
 /** The buttons of the tools, and the place in which one of them is open at a time. */
 export class Panels {
@@ -32,15 +24,9 @@ export class Panels {
   }
 
   add(title: string, create: PanelFactory): void {
-    const badge = element("span", { className: "badge" });
-    const toggle = element("button", { type: "button", attributes: { "aria-expanded": "false", "aria-controls": this.place.id } }, title, badge);
-    const tab: Tab = {
-      badge: (text) => { badge.textContent = text; },
-      open: () => this.#show(title, panel, toggle),
-      get isOpen() { return toggle.getAttribute("aria-expanded") === "true"; },
-    };
-    const panel = create(this.session, tab);
-    toggle.addEventListener("click", () => { if (tab.isOpen) this.close(); else this.#show(title, panel, toggle); });
+    const toggle = element("button", { type: "button", attributes: { "aria-expanded": "false", "aria-controls": this.place.id } }, title);
+    const panel = create(this.session);
+    toggle.addEventListener("click", () => { if (this.#open?.panel === panel) this.close(); else this.#show(title, panel, toggle); });
     this.bar.append(toggle);
   }
 
@@ -60,8 +46,6 @@ export class Panels {
   }
 
   #show(title: string, panel: Panel, toggle: HTMLButtonElement): void {
-    if (this.#open?.panel === panel)
-      return;
     this.close();
     this.#open = { panel, toggle };
     toggle.setAttribute("aria-expanded", "true");

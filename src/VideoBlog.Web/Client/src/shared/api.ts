@@ -1,7 +1,5 @@
 /** The server refused or could not do something; `message` is for people. */
-export class Refused extends Error {
-  constructor(message: string, readonly status: number) { super(message); }
-}
+export class Refused extends Error {}
 
 /**
  * Asks the server. An answer other than success (or `alsoFine`) is thrown as {@link Refused} with the text of its problem details; no
@@ -12,20 +10,12 @@ export async function request(address: string, init?: RequestInit, alsoFine?: nu
   if (response.ok || response.status === alsoFine)
     return response;
   const problem = await response.json().catch(() => ({})) as { title?: string; detail?: string };
-  throw new Refused([problem.title, problem.detail].filter(Boolean).join(" ") || `The server answered with ${response.status}.`, response.status);
+  throw new Refused([problem.title, problem.detail].filter(Boolean).join(" ") || `The server answered with ${response.status}.`);
 }
 
 /** Reads JSON. */
-export async function getJson<T>(address: string, signal?: AbortSignal): Promise<T> {
-  return await (await request(address, signal ? { signal } : {})).json() as T;
-}
-
-/** Sends JSON and reads the answer's; `undefined` when the answer has no content. */
-export async function sendJson<T>(method: "POST" | "PUT" | "DELETE", address: string, body?: unknown): Promise<T> {
-  const response = await request(address, {
-    method, ...(body === undefined ? {} : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }),
-  });
-  return (response.status === 204 || response.status === 202 ? undefined : await response.json()) as T;
+export async function getJson<T>(address: string): Promise<T> {
+  return await (await request(address)).json() as T;
 }
 
 /** What to tell a person of something that was thrown. */

@@ -25,10 +25,3 @@ export function find<T extends HTMLElement>(selector: string): T {
     throw new Error(`The page has no ${selector}.`);
   return found;
 }
-
-/** Seconds as people write them: 1:07 or 1:02:03. */
-export function clock(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  return (h > 0 ? [h, String(m).padStart(2, "0")] : [m]).concat(String(s).padStart(2, "0")).join(":");
-}

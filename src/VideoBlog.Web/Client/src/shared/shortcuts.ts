@@ -34,7 +34,7 @@ export class Shortcuts {
     const dialog = element("dialog", { className: "keys", attributes: { "aria-labelledby": "keys-title" } },
       element("h2", { id: "keys-title" }, "Keys"),
       element("dl", {}, ...this.#all.flatMap((s) => [
-        element("dt", {}, ...s.key.split("-").flatMap((part, i) => [i > 0 && "+", element("kbd", {}, part.replace("Arrow", ""))])),
+        element("dt", {}, ...s.key.split("-").flatMap((part, i) => [i > 0 && "+", element("kbd", {}, part)])),
         element("dd", {}, s.says),
       ])),
       element("p", { className: "choices" }, button("Close", () => dialog.close())));
