@@ -18,7 +18,7 @@ namespace VideoBlog.Web;
 public static class ReviewServer
 {
     private const string ListPolicy =
-        "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>Serves until cancelled, then returns.</summary>
     /// <param name="options">What to serve, and where.</param>

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using VideoBlog.EndToEnd.Tests.Review;
 
 namespace VideoBlog.EndToEnd.Tests;
 
@@ -48,6 +49,6 @@ public sealed class Browser : IAsyncLifetime
          select path).FirstOrDefault();
 }
 
-/// <summary>Test classes with <c>[Collection("Browser")]</c> share one <see cref="Browser"/>.</summary>
+/// <summary>Test classes with <c>[Collection("Browser")]</c> share one <see cref="Browser"/> and one <see cref="ConvertedTalk"/>.</summary>
 [CollectionDefinition("Browser")]
-public sealed class BrowserCollection : ICollectionFixture<Browser>;
+public sealed class BrowserCollection : ICollectionFixture<Browser>, ICollectionFixture<ConvertedTalk>;

@@ -18,10 +18,12 @@ internal static class PostListPage
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Posts</title>
             <link rel="stylesheet" href="/library.css">
+            <script type="module" src="/library.js"></script>
             </head>
             <body>
             <main>
             <h1>Posts</h1>
+            <section id="uploads" aria-label="Add videos"></section>
 
             """);
         if (posts.Count == 0)

@@ -3,12 +3,12 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using VideoBlog.EndToEnd.Tests.Cli;
-using VideoBlog.EndToEnd.Tests.Pipeline;
 
 namespace VideoBlog.EndToEnd.Tests.Review;
 
 /// <summary>A library with one converted talk, and the real program that serves it; it can be killed and started again.</summary>
-public sealed class ReviewSite : IAsyncLifetime
+/// <param name="talk">The talk.</param>
+public sealed class ReviewSite(ConvertedTalk talk) : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("videoblog-review-").FullName;
     private readonly int _port = FreePort();
@@ -29,13 +29,11 @@ public sealed class ReviewSite : IAsyncLifetime
     /// <summary>Path of the draft.</summary>
     public string DraftPath => Path.Combine(_folder, "blog", "talk", "draft.md");
 
-    /// <summary>Converts the talk and starts the server.</summary>
-    public async Task InitializeAsync()
+    /// <summary>Starts the server.</summary>
+    public Task InitializeAsync()
     {
-        await SpokenTalk.MakeShortAsync(Path.Combine(_folder, "talk.mp4"), 0);
-        var run = await CommandRun.OfAsync(_folder, [.. CommandRun.Program, "convert", "talk.mp4", "-o", "blog"]);
-        Assert.True(run.ExitCode == 0, run.Text);
-        await StartAsync();
+        talk.CopyTo(_folder);
+        return StartAsync();
     }
 
     /// <summary>Starts the server on the port that it always has.</summary>
