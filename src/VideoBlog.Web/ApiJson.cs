@@ -13,4 +13,9 @@ namespace VideoBlog.Web;
 [JsonSerializable(typeof(SaveAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<SavedVersion>))]
 [JsonSerializable(typeof(DraftAlignment))]
+[JsonSerializable(typeof(FrameOffer))]
+[JsonSerializable(typeof(StillRequest))]
+[JsonSerializable(typeof(StillTaken))]
+[JsonSerializable(typeof(PosterRequest))]
+[JsonSerializable(typeof(ChangedText))]
 internal sealed partial class ApiJson : JsonSerializerContext;
