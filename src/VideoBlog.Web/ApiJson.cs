@@ -9,7 +9,8 @@ namespace VideoBlog.Web;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SaveAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<SavedVersion>))]
 [JsonSerializable(typeof(DraftAlignment))]
@@ -18,4 +19,8 @@ namespace VideoBlog.Web;
 [JsonSerializable(typeof(StillTaken))]
 [JsonSerializable(typeof(PosterRequest))]
 [JsonSerializable(typeof(ChangedText))]
+[JsonSerializable(typeof(PublishStanding))]
+[JsonSerializable(typeof(CaptionsReviewed))]
+[JsonSerializable(typeof(WaiverRequest))]
+[JsonSerializable(typeof(StatusRequest))]
 internal sealed partial class ApiJson : JsonSerializerContext;

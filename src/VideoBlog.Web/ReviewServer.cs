@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
+using VideoBlog.Reviewing;
 using VideoBlog.Publishing;
 using VideoBlog.Web.Access;
 using VideoBlog.Web.Library;
@@ -67,6 +68,7 @@ public static class ReviewServer
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         var refresher = new PostRefresher(options.Time);
+        var review = new ReviewDesk(options.Time);
         builder.Services.AddHostedService(_ => refresher);
         builder.Services.AddRoutingCore();
         // A web page elsewhere may point its own name at 127.0.0.1 to read what is served here; such requests carry its name.
@@ -86,6 +88,7 @@ public static class ReviewServer
         var post = app.MapGroup("/api/posts/{slug}").AddEndpointFilter(Failures.Tell);
         DraftEndpoints.Map(post, posts, refresher, options.Time);
         PictureEndpoints.Map(post, posts, refresher, options.Time);
+        PublishEndpoints.Map(post, posts, review, refresher, options.Time);
         ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
         ClientAssets.Map(app);
         HealthEndpoint.Map(app, options.Library, options.Queue, options.Time);

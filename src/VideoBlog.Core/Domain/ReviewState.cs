@@ -8,6 +8,12 @@ public sealed record ReviewState
 
     /// <summary>Doubts that need no further look although the text stayed as it was, in the order in which that was decided.</summary>
     public IReadOnlyList<DoubtDecision> Doubts { get; init; } = [];
+
+    /// <summary>The last time that somebody reviewed the captions, or null.</summary>
+    public CaptionsMark? Captions { get; init; }
+
+    /// <summary>What the post may be published without, at most one for a subject.</summary>
+    public IReadOnlyList<Waiver> Waivers { get; init; } = [];
 }
 
 /// <summary>A person's decision about a doubt. It says by itself what it is about: the next conversion may list doubts anew.</summary>

@@ -57,6 +57,7 @@ public static class PublishChecklist
 
     private static IEnumerable<PublishProblem> Others(PublishSubject subject, PublishFindings findings) => subject switch
     {
+        PublishSubject.Doubts when findings.DoubtsLeft is null => [new("Which doubts are left is not known while the draft cannot be read.")],
         PublishSubject.Doubts when findings.DoubtsLeft == 1 => [new("One doubt is left to be heard.")],
         PublishSubject.Doubts when findings.DoubtsLeft > 1 => [new($"{findings.DoubtsLeft} doubts are left to be heard.")],
         PublishSubject.Captions when findings.Captions == CaptionsReview.None => [new("Nobody has reviewed the captions yet.")],
@@ -68,10 +69,10 @@ public static class PublishChecklist
 
 /// <summary>What is known of a post that may be published.</summary>
 /// <param name="Checks">What was found in its text.</param>
-/// <param name="DoubtsLeft">Doubts that nobody has decided.</param>
+/// <param name="DoubtsLeft">Doubts that nobody has settled; null while they are not known.</param>
 /// <param name="Captions">Whether a person has reviewed the captions.</param>
 /// <param name="Links">Links that do not answer, or were not tried.</param>
-public sealed record PublishFindings(IReadOnlyList<DraftCheck> Checks, int DoubtsLeft, CaptionsReview Captions, IReadOnlyList<PublishProblem> Links);
+public sealed record PublishFindings(IReadOnlyList<DraftCheck> Checks, int? DoubtsLeft, CaptionsReview Captions, IReadOnlyList<PublishProblem> Links);
 
 /// <summary>Whether a person has reviewed the captions.</summary>
 public enum CaptionsReview
