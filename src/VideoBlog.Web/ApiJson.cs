@@ -13,4 +13,10 @@ namespace VideoBlog.Web;
 [JsonSerializable(typeof(SaveAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<SavedVersion>))]
 [JsonSerializable(typeof(DraftAlignment))]
+[JsonSerializable(typeof(DoubtsAnswer))]
+[JsonSerializable(typeof(DoubtDecisionRequest))]
+[JsonSerializable(typeof(WaiveRequest))]
+[JsonSerializable(typeof(WaiveAnswer))]
+[JsonSerializable(typeof(GlossaryRequest))]
+[JsonSerializable(typeof(GlossaryAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
+using VideoBlog.Reviewing;
 using VideoBlog.Web.Access;
 using VideoBlog.Web.Library;
 using VideoBlog.Web.Review;
@@ -80,6 +81,8 @@ public static class ReviewServer
         });
         var post = app.MapGroup("/api/posts/{slug}").AddEndpointFilter<SameOrigin>().AddEndpointFilter(Failures.Tell);
         DraftEndpoints.Map(post, posts, refresher, options.Time);
+        DoubtEndpoints.Map(post, posts, new ReviewDesk(options.Time));
+        GlossaryEndpoint.Map(post, posts);
         ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
         ClientAssets.Map(app);
         HealthEndpoint.Map(app, options.Library, options.Queue, options.Time);
