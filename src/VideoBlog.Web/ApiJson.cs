@@ -23,4 +23,10 @@ namespace VideoBlog.Web;
 [JsonSerializable(typeof(CaptionsReviewed))]
 [JsonSerializable(typeof(WaiverRequest))]
 [JsonSerializable(typeof(StatusRequest))]
+[JsonSerializable(typeof(DoubtsAnswer))]
+[JsonSerializable(typeof(DoubtDecisionRequest))]
+[JsonSerializable(typeof(WaiveRequest))]
+[JsonSerializable(typeof(WaiveAnswer))]
+[JsonSerializable(typeof(GlossaryRequest))]
+[JsonSerializable(typeof(GlossaryAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -89,6 +89,8 @@ public static class ReviewServer
         DraftEndpoints.Map(post, posts, refresher, options.Time);
         PictureEndpoints.Map(post, posts, refresher, options.Time);
         PublishEndpoints.Map(post, posts, review, refresher, options.Time);
+        DoubtEndpoints.Map(post, posts, review);
+        GlossaryEndpoint.Map(post, posts);
         ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
         ClientAssets.Map(app);
         HealthEndpoint.Map(app, options.Library, options.Queue, options.Time);

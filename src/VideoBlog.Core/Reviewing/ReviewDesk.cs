@@ -53,18 +53,68 @@ public sealed class ReviewDesk(TimeProvider time)
     /// <param name="folder">The video's folder.</param>
     /// <param name="ct">Ends the work.</param>
     /// <exception cref="VideoBlogException">The draft, or another of the files, cannot be read.</exception>
-    public async Task<DoubtReview> DoubtsAsync(string folder, CancellationToken ct)
+    public async Task<DoubtReview> DoubtsAsync(string folder, CancellationToken ct) => await DoubtsAsync(folder, await ReadAsync(folder, ct), ct);
+
+    /// <summary>Decides about one doubt.</summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="key">The doubt's key.</param>
+    /// <param name="accept">True: it is right as it is. False: what was decided about it counts no more.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <returns>False when there is no such doubt.</returns>
+    /// <exception cref="VideoBlogException">The folder cannot be read or written.</exception>
+    public async Task<bool> DecideAsync(string folder, string key, bool accept, CancellationToken ct)
+    {
+        var found = false;
+        await UpdateAsync(folder, async (state, token) =>
+        {
+            var doubts = (await ListAsync(folder, token)).Doubts;
+            if (doubts.FirstOrDefault(d => DoubtIdentity.KeyOf(d) == key) is not { } doubt)
+                return state;
+            found = true;
+            var earlier = DoubtIdentity.Match(doubts, state.Doubts).GetValueOrDefault(key);
+            var others = state.Doubts.Where(d => d != earlier && d?.Key != key);
+            return state with { Doubts = [.. accept ? others.Append(Decision(doubt, DoubtVerdict.Accepted)) : others] };
+        }, ct);
+        return found;
+    }
+
+    /// <summary>Lets all open doubts pass, when there are as many as somebody has been shown.</summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="left">How many open doubts there are to their knowledge.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <returns>How many there were; nothing was decided when it is another number.</returns>
+    /// <exception cref="VideoBlogException">The draft cannot be read, or the folder cannot be written.</exception>
+    public async Task<int> WaiveAsync(string folder, int left, CancellationToken ct)
+    {
+        var count = 0;
+        await UpdateAsync(folder, async (state, token) =>
+        {
+            var open = (await DoubtsAsync(folder, state, token)).Doubts.Where(d => d.State == DoubtState.Open).ToList();
+            count = open.Count;
+            return count == left && count > 0 ? state with { Doubts = [.. state.Doubts, .. open.Select(d => Decision(d.Doubt, DoubtVerdict.Waived))] } : state;
+        }, ct);
+        return count;
+    }
+
+    private async Task<DoubtReview> DoubtsAsync(string folder, ReviewState state, CancellationToken ct)
     {
         var draft = await new DraftDesk(folder, time).ReadAsync(ct);
-        if (await StoredFiles.Doubts.ReadAsync(folder, ct) is not { Doubts: { Count: > 0 } listed } || await StoredFiles.Transcript.ReadAsync(folder, ct) is not { } transcript)
-            return new DoubtReview(draft.Tag, []);
-        TranscriptWord[] heard = [.. transcript.Words()];
-        var doubts = DoubtIdentity.Usable(listed, heard.Length);
-        var decisions = DoubtIdentity.Match(doubts, (await ReadAsync(folder, ct)).Doubts);
-        return doubts.Count == 0
-            ? new DoubtReview(draft.Tag, [])
-            : new DoubtReview(draft.Tag, DoubtPlaces.Of(doubts, heard, await DraftShelf.LatestAsync(folder, ct), draft.Text, decisions));
+        var (doubts, heard) = await ListAsync(folder, ct);
+        return new DoubtReview(draft.Tag, doubts.Count == 0 ? [] : DoubtPlaces.Of(
+            doubts, heard, await DraftShelf.LatestAsync(folder, ct), draft.Text, DoubtIdentity.Match(doubts, state.Doubts)));
     }
+
+    /// <summary>The doubts that can be used, and the words that they count.</summary>
+    private static async Task<(IReadOnlyList<Doubt> Doubts, IReadOnlyList<TranscriptWord> Heard)> ListAsync(string folder, CancellationToken ct)
+    {
+        if (await StoredFiles.Doubts.ReadAsync(folder, ct) is not { Doubts: { Count: > 0 } listed } || await StoredFiles.Transcript.ReadAsync(folder, ct) is not { } transcript)
+            return ([], []);
+        TranscriptWord[] heard = [.. transcript.Words()];
+        return (DoubtIdentity.Usable(listed, heard.Length), heard);
+    }
+
+    private DoubtDecision Decision(Doubt doubt, DoubtVerdict verdict) =>
+        new(DoubtIdentity.KeyOf(doubt), doubt.Start, DoubtIdentity.WordsOf(doubt), verdict, time.GetUtcNow());
 
     private async Task<ReviewState> UpdateAsync(string folder, Func<ReviewState, CancellationToken, Task<ReviewState>> change, CancellationToken ct)
     {
