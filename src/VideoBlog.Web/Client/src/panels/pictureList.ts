@@ -20,7 +20,8 @@ export class PictureList {
   readonly content = element("ol", { className: "pictures" });
   #shown = "";
 
-  constructor(private readonly actions: PictureActions) {}
+  /** @param none What stands there when there are no pictures; it can be focused. */
+  constructor(private readonly actions: PictureActions, private readonly none: HTMLElement) {}
 
   /** Shows them; what is being typed stays. */
   update(pictures: readonly Picture[], poster: string | null): void {
@@ -28,13 +29,20 @@ export class PictureList {
     if (now === this.#shown)
       return;
     this.#shown = now;
-    const focused = [...this.content.querySelectorAll<HTMLElement>("button, textarea")].indexOf(document.activeElement as HTMLElement);
-    const typing = document.activeElement instanceof HTMLTextAreaElement && focused >= 0 ? document.activeElement.value : null;
+    this.none.hidden = pictures.length > 0;
+    const focused = document.activeElement as HTMLElement | null;
+    const at = [...this.content.children].findIndex((li) => li.contains(focused));
+    const [label, typed] = [focused?.getAttribute("aria-label"), focused instanceof HTMLTextAreaElement ? focused.value : null];
     this.content.replaceChildren(...pictures.map((p, i) => element("li", {}, ...this.#entry(p, i + 1, p.address === poster))));
-    const next = this.content.querySelectorAll<HTMLElement>("button, textarea")[focused];
-    next?.focus();
-    if (typing !== null && next instanceof HTMLTextAreaElement)
-      next.value = typing;
+    if (at < 0)
+      return;
+    // A button that has gone must not hand the focus on to another one: what was meant twice would do something else.
+    const entry = this.content.children[Math.min(at, pictures.length - 1)];
+    const same = [...entry?.querySelectorAll<HTMLElement>("button, textarea") ?? []].find((e) => e.getAttribute("aria-label") === label && !label?.startsWith("Remove"));
+    const next = same ?? entry?.querySelector<HTMLElement>("textarea") ?? this.none;
+    if (typed !== null && same instanceof HTMLTextAreaElement)
+      same.value = typed;
+    next.focus();
   }
 
   /** Takes over what was typed and not left yet. */
@@ -61,8 +69,8 @@ export class PictureList {
       element("div", { className: "about" },
         text, problem, note && element("p", { className: "note" }, note),
         element("p", { className: "actions" },
-          button("Show in the text", () => this.actions.show(picture), { "aria-label": `Show in the text: picture ${number}` }),
-          isPoster ? element("span", { className: "badge" }, "Poster")
+          button("Show", () => this.actions.show(picture), { "aria-label": `Show picture ${number} in the text` }),
+          isPoster ? element("span", { className: "hint" }, "This is the poster.")
             : source ? button("Use as poster", () => this.actions.makePoster(picture.address), { "aria-label": `Use as poster: picture ${number}` }) : null,
           button("Remove", () => this.actions.remove(picture), { "aria-label": `Remove: picture ${number}` }))),
     ].filter((n): n is HTMLElement => Boolean(n));

@@ -21,7 +21,7 @@ export const pictures: PanelFactory = (session) => {
   const text = element("textarea", { id: "picture-text", rows: 3, maxLength: 500, attributes: { "aria-required": "true", "aria-describedby": "picture-hint picture-problem" } });
   const problem = element("p", { id: "picture-problem", className: "problem", attributes: { role: "alert" } });
   const poster = element("div", { className: "poster" });
-  const none = element("p", {}, "The draft shows no pictures.");
+  const none = element("p", { tabIndex: -1 }, "The draft shows no pictures.");
   const list = new PictureList({
     show: (picture) => {
       session.view.dispatch({ selection: { anchor: picture.from }, scrollIntoView: true });
@@ -31,7 +31,7 @@ export const pictures: PanelFactory = (session) => {
     remove: (picture) => change(picture, (found) => removal(session.text, found), "The picture is out of the text; Ctrl+Z takes it back."),
     makePoster: (address) => void makePoster(address),
     addressOf: (picture) => stillAddress(session, picture.address),
-  });
+  }, none);
   const choose = element("section", { attributes: { "aria-labelledby": "picture-choose" } },
     element("h3", { id: "picture-choose" }, "A frame of the video"),
     chooser.content,
@@ -83,9 +83,7 @@ export const pictures: PanelFactory = (session) => {
   }
 
   function showList(): void {
-    const found = picturesOf(session.text);
-    none.hidden = found.length > 0;
-    list.update(found, posterPath);
+    list.update(picturesOf(session.text), posterPath);
   }
 
   function showPoster(): void {
