@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using VideoBlog.Reviewing;
 using VideoBlog.Web.Review;
+using VideoBlog.Web.Uploads;
 
 namespace VideoBlog.Web;
 
@@ -13,4 +14,5 @@ namespace VideoBlog.Web;
 [JsonSerializable(typeof(SaveAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<SavedVersion>))]
 [JsonSerializable(typeof(DraftAlignment))]
+[JsonSerializable(typeof(UploadList))]
 internal sealed partial class ApiJson : JsonSerializerContext;

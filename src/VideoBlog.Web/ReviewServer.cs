@@ -11,6 +11,7 @@ using VideoBlog.Domain;
 using VideoBlog.Web.Access;
 using VideoBlog.Web.Library;
 using VideoBlog.Web.Review;
+using VideoBlog.Web.Uploads;
 
 namespace VideoBlog.Web;
 
@@ -58,6 +59,9 @@ public static class ReviewServer
         });
         var refresher = new PostRefresher(options.Time);
         builder.Services.AddHostedService(_ => refresher);
+        var uploads = new UploadFolder(options.Library, options.Time);
+        var finisher = new UploadFinisher(options, uploads);
+        builder.Services.AddHostedService(_ => finisher);
         builder.Services.AddRoutingCore();
         // A web page elsewhere may point its own name at 127.0.0.1 to read what is served here; such requests carry its name.
         builder.Services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1"]);
@@ -81,6 +85,7 @@ public static class ReviewServer
         var post = app.MapGroup("/api/posts/{slug}").AddEndpointFilter<SameOrigin>().AddEndpointFilter(Failures.Tell);
         DraftEndpoints.Map(post, posts, refresher, options.Time);
         ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
+        UploadEndpoints.Map(app, new UploadDesk(options, uploads, finisher));
         ClientAssets.Map(app);
         HealthEndpoint.Map(app, options.Library, options.Queue, options.Time);
         app.MapGet("/favicon.ico", () => TypedResults.NoContent()); // Browsers ask for it whatever a page says.
