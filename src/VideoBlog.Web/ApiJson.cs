@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using VideoBlog.Reviewing;
 using VideoBlog.Web.Review;
+using VideoBlog.Web.Uploads;
 
 namespace VideoBlog.Web;
 
@@ -29,4 +30,5 @@ namespace VideoBlog.Web;
 [JsonSerializable(typeof(WaiveAnswer))]
 [JsonSerializable(typeof(GlossaryRequest))]
 [JsonSerializable(typeof(GlossaryAnswer))]
+[JsonSerializable(typeof(UploadList))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -13,6 +13,7 @@ using VideoBlog.Publishing;
 using VideoBlog.Web.Access;
 using VideoBlog.Web.Library;
 using VideoBlog.Web.Review;
+using VideoBlog.Web.Uploads;
 
 namespace VideoBlog.Web;
 
@@ -70,6 +71,9 @@ public static class ReviewServer
         var refresher = new PostRefresher(options.Time);
         var review = new ReviewDesk(options.Time);
         builder.Services.AddHostedService(_ => refresher);
+        var uploads = new UploadFolder(options.Library, options.Time);
+        var finisher = new UploadFinisher(options, uploads);
+        builder.Services.AddHostedService(_ => finisher);
         builder.Services.AddRoutingCore();
         // A web page elsewhere may point its own name at 127.0.0.1 to read what is served here; such requests carry its name.
         builder.Services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1"]);
@@ -92,6 +96,7 @@ public static class ReviewServer
         DoubtEndpoints.Map(post, posts, review);
         GlossaryEndpoint.Map(post, posts);
         ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
+        UploadEndpoints.Map(app, new UploadDesk(options, uploads, finisher));
         ClientAssets.Map(app);
         HealthEndpoint.Map(app, options.Library, options.Queue, options.Time);
         app.MapGet("/favicon.ico", () => TypedResults.NoContent()); // Browsers ask for it whatever a page says.
