@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Cryptography;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -11,6 +10,9 @@ namespace VideoBlog.EndToEnd.Tests.Review;
 public sealed class UploadTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>, IDisposable
 {
     private const long TwoGigabytes = 2L << 30;
+
+    // Milliseconds: disks differ.
+    private const float Patience = 120_000;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("videoblog-upload-").FullName;
 
@@ -33,18 +35,18 @@ public sealed class UploadTests(Browser browser, ReviewSite site) : IClassFixtur
         await page.GotoAsync(site.Home);
         await page.SetInputFilesAsync("#uploads input", sent);
         var row = Row(page, "big talk.mp4");
-        await EditorTests.UntilAsync(() => Received() > TwoGigabytes / 3);
+        await EditorTests.UntilAsync(() => Received() > TwoGigabytes / 8);
         await site.KillAsync();
         var reached = Received();
-        Assert.InRange(reached, TwoGigabytes / 3, TwoGigabytes - 1);
+        Assert.InRange(reached, TwoGigabytes / 8, TwoGigabytes - 1);
         await row.GetByText("It goes on by itself").WaitForAsync();
         offsets.Clear();
         await site.StartAsync();
-        await row.GetByText("In the queue").WaitForAsync(new() { Timeout = 60_000 });
+        await row.GetByText("In the queue").WaitForAsync(new() { Timeout = Patience });
 
         Assert.Equal(reached, offsets.First());
         var kept = Path.Combine(site.Library, ".videoblog", "recordings", "big talk.mp4");
-        Assert.Equal(await HashAsync(sent), await HashAsync(kept));
+        Assert.True(await AreEqualAsync(sent, kept));
         Assert.Empty(Partials());
         File.Delete(kept);
     }
@@ -112,7 +114,7 @@ public sealed class UploadTests(Browser browser, ReviewSite site) : IClassFixtur
         Assert.Empty(await Violations(page));
         await page.DispatchEventAsync("body", "drop", new { dataTransfer = drop });
         await Row(page, "list.mp4").GetByText("is not a video").WaitForAsync();
-        await Row(page, "notes.txt").GetByText("no recording by its name").WaitForAsync();
+        await Row(page, "notes.txt").GetByText("no recording, by its name").WaitForAsync();
         await page.SetInputFilesAsync("#uploads input", video);
         await page.GetByText("The library has this recording already").First.WaitForAsync();
         await Shoot(page, $"upload-ended-{theme}");
@@ -153,10 +155,19 @@ public sealed class UploadTests(Browser browser, ReviewSite site) : IClassFixtur
         }
     }
 
-    private static async Task<string> HashAsync(string path)
+    private static async Task<bool> AreEqualAsync(string one, string other)
     {
-        await using var file = File.OpenRead(path);
-        return Convert.ToHexString(await SHA256.HashDataAsync(file));
+        await using var first = File.OpenRead(one);
+        await using var second = File.OpenRead(other);
+        var (left, right) = (new byte[1 << 20], new byte[1 << 20]);
+        while (true)
+        {
+            var count = await first.ReadAtLeastAsync(left, left.Length, throwOnEndOfStream: false);
+            if (await second.ReadAtLeastAsync(right, right.Length, throwOnEndOfStream: false) != count || !left.AsSpan(0, count).SequenceEqual(right.AsSpan(0, count)))
+                return false;
+            if (count == 0)
+                return true;
+        }
     }
 
     private static async Task SlowAsync(ICDPSession line, int bytesPerSecond) => await line.SendAsync("Network.emulateNetworkConditions", new()

@@ -1,6 +1,9 @@
-import { messageOf } from "../shared/api";
+import { messageOf, Refused } from "../shared/api";
 import { fingerprintOf, Transfer, type Parcel } from "./transfer";
 import { UploadRow } from "./uploadRow";
+
+/** The file itself is what the server does not take: empty, too large, no recording. */
+const hopeless = new Set([400, 413, 415]);
 
 /** What the list of uploads does for one of them. */
 export interface UploadCare {
@@ -49,19 +52,29 @@ export class OwnUpload {
   /** Sends it, until all is sent or it does not go on. */
   async send(): Promise<void> {
     this.state = "sending";
-    this.#stop = new AbortController();
+    const stop = this.#stop = new AbortController();
     try {
-      await this.#transfer.run(this.#stop.signal);
+      await this.#transfer.run(stop.signal);
       this.state = "sent";
+      this.row.end();
+      this.row.say("Looking at the recording …");
+      this.row.offer({});
       this.care.follow(this);
     } catch (error) {
-      if (this.#stop.signal.aborted)
-        return;
-      this.state = "failed";
-      this.row.say(messageOf(error), true);
-      this.row.offer({ toggle: { label: "Try again", run: () => this.queue() }, end: this.#cancelling });
-      this.care.announce(`${this.row.name} was not uploaded: ${messageOf(error)}`);
+      if (!stop.signal.aborted)
+        this.#fail(messageOf(error), error instanceof Refused && hopeless.has(error.status));
     }
+  }
+
+  #fail(why: string, isHopeless: boolean): void {
+    this.state = "failed";
+    this.row.say(why, true);
+    if (isHopeless)
+      this.row.end();
+    this.row.offer(isHopeless
+      ? { end: { label: "Remove from list", run: () => this.care.remove(this) } }
+      : { toggle: { label: "Try again", run: () => this.queue() }, end: this.#cancelling });
+    this.care.announce(`${this.row.name} was not uploaded: ${why}`);
   }
 
   #pause(): void {

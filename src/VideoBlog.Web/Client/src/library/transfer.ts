@@ -3,7 +3,8 @@ import { refusalOf, Refused, request } from "../shared/api";
 /** Where uploads live on the server; the protocol is tus 1.0.0. */
 export const address = "/api/uploads";
 
-const tus = { "Tus-Resumable": "1.0.0" };
+/** What every request of the protocol says. */
+export const tus = { "Tus-Resumable": "1.0.0" };
 /** One request brings so much: an answer such as "the disk is full" then comes in good time. */
 const pieceSize = 32 * 1024 * 1024;
 const longestDelay = 10_000;
@@ -42,8 +43,7 @@ export class Transfer {
         reached = offset;
         if (offset === this.parcel.file.size)
           return;
-        if (offset === 0)
-          await this.#describe(signal);
+        await this.#describe(signal);
         for (let from = offset; from < this.parcel.file.size; from += pieceSize)
           await this.#send(from, signal);
         return;
@@ -71,8 +71,11 @@ export class Transfer {
   }
 
   async #offset(signal: AbortSignal): Promise<number> {
-    const answer = await request(`${address}/${this.id}`, { method: "HEAD", signal, headers: tus });
-    return Number(answer.headers.get("Upload-Offset"));
+    const answer = await request(`${address}/${this.id}`, { method: "HEAD", signal, headers: tus }, 404);
+    if (answer.status !== 404)
+      return Number(answer.headers.get("Upload-Offset"));
+    this.id = undefined;
+    throw new Refused("The server does not have this upload any more: it was cancelled, or too old.", 404);
   }
 
   async #describe(signal: AbortSignal): Promise<void> {
