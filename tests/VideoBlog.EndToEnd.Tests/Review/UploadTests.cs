@@ -63,6 +63,7 @@ public sealed class UploadTests(Browser browser, ReviewSite site) : IClassFixtur
         page.Console += (_, message) => { if (message.Type == "error" && !message.Text.Contains("415", StringComparison.Ordinal)) complaints.Add(message.Text); };
         var name = $"a talk {theme}.mp4";
         var video = await LargeVideo.MakeAsync(At(name), 30 + width % 100, 48 << 20);
+        await File.WriteAllTextAsync(At("lonely.yml"), "");
         await File.WriteAllTextAsync(At($"a talk {theme}.yml"), "title: \"The uploaded one\"\n");
         await page.GotoAsync(site.Home);
 
@@ -127,7 +128,9 @@ public sealed class UploadTests(Browser browser, ReviewSite site) : IClassFixtur
 
         // Cancelled: nothing of it stays.
         await SlowAsync(line, 1 << 20);
-        await page.SetInputFilesAsync("#uploads input", await LargeVideo.MakeAsync(At("other.mp4"), 60, 8 << 20));
+        await File.WriteAllBytesAsync(At("other.mp4"), new byte[8 << 20]);
+        await page.SetInputFilesAsync("#uploads input", [At("other.mp4"), At("lonely.yml")]);
+        await page.GetByText("lonely.yml: choose sidecars together").First.WaitForAsync();
         await Row(page, "other.mp4").GetByRole(AriaRole.Button, new() { Name = "Cancel" }).PressAsync("Enter");
         await Row(page, "other.mp4").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         Assert.Empty(Partials());

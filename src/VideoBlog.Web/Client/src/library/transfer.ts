@@ -30,13 +30,17 @@ export interface TransferNews {
 
 /** Sends one file and goes on where it was after all that may pass: a lost connection, a restart of the server. */
 export class Transfer {
+  #beginning?: Promise<void>;
+
   constructor(readonly parcel: Parcel, readonly news: TransferNews, public id?: string) {}
 
   /** Returns when the server has all bytes. Throws what does not pass by itself, and the signal's reason. */
   async run(signal: AbortSignal): Promise<void> {
     for (let tries = 0, reached = -1; ;) {
       try {
-        this.id ??= await this.#begin(signal);
+        if (!this.id)
+          await this.#begin();
+        signal.throwIfAborted();
         const offset = await this.#offset(signal);
         if (offset > reached)
           tries = 0;
@@ -59,15 +63,18 @@ export class Transfer {
 
   /** Has the server forget what it has. */
   async discard(): Promise<void> {
+    await this.#beginning?.catch(() => undefined);
     if (this.id)
       await request(`${address}/${this.id}`, { method: "DELETE", headers: tus }, 404);
   }
 
-  async #begin(signal: AbortSignal): Promise<string> {
+  /** Never broken off, nor done twice at once: the server would keep an upload that nobody knows. */
+  #begin(): Promise<void> {
     const { name, size } = this.parcel.file;
     const metadata = Object.entries({ filename: name, fingerprint: fingerprintOf(this.parcel.file) }).map(([key, value]) => `${key} ${base64(value)}`).join();
-    const answer = await request(address, { method: "POST", signal, headers: { ...tus, "Upload-Length": String(size), "Upload-Metadata": metadata } });
-    return answer.headers.get("Location")!.split("/").pop()!;
+    return this.#beginning ??= request(address, { method: "POST", headers: { ...tus, "Upload-Length": String(size), "Upload-Metadata": metadata } })
+      .then((answer) => { this.id = answer.headers.get("Location")!.split("/").pop()!; })
+      .finally(() => { this.#beginning = undefined; });
   }
 
   async #offset(signal: AbortSignal): Promise<number> {

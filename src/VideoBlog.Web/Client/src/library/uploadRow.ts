@@ -33,7 +33,7 @@ export class UploadRow {
     const speed = this.#pace.of(count, performance.now());
     this.#text.textContent = [
       `${bytes(count)} of ${bytes(this.size)}`,
-      speed > 0 && `${bytes(speed)} a second`,
+      speed > 0 && `${bytes(speed)}/s`,
       speed > 0 && timeLeft((this.size - count) / speed),
     ].filter(Boolean).join(" · ");
   }

@@ -15,10 +15,11 @@ export function addUploads(place: HTMLElement): void {
   const choose = button("Add videos …", () => files.click());
   const list = element("ul", { attributes: { "aria-label": "Uploads" } });
   const note = element("p", { className: "note", hidden: true });
+  const hint = element("p", { className: "note", hidden: true });
   const said = element("p", { className: "unseen", attributes: { role: "status" } });
   const own = new Set<OwnUpload>();
   const announce = (text: string) => { said.textContent = text; };
-  const lookout = new Lookout(list, own, announce, showNote, takeOff);
+  const lookout = new Lookout(list, own, announce, (text) => show(note, text), takeOff);
   const care: UploadCare = {
     announce,
     wait: () => queueMicrotask(startNext),
@@ -54,7 +55,9 @@ export function addUploads(place: HTMLElement): void {
       own.add(upload);
       list.append(upload.row.node);
     }
-    showNote(lonely.length > 0 && [`${lonely.map((f) => f.name).join(", ")}: choose sidecars together with their video.`]);
+    show(hint, lonely.length > 0 && [`${lonely.map((f) => f.name).join(", ")}: choose sidecars together with their video.`]);
+    if (lonely.length > 0)
+      announce(hint.textContent!);
   }
 
   function takeOff(row: UploadRow): void {
@@ -62,11 +65,6 @@ export function addUploads(place: HTMLElement): void {
       own.delete(upload);
     row.node.remove();
     choose.focus();
-  }
-
-  function showNote(text: false | (string | Node)[]): void {
-    note.hidden = !text;
-    note.replaceChildren(...(text || []));
   }
 
   files.addEventListener("change", () => {
@@ -77,7 +75,12 @@ export function addUploads(place: HTMLElement): void {
     if ([...own].some((u) => u.isBusy))
       event.preventDefault();
   });
-  place.append(element("p", { className: "add" }, choose, files, " or drop them anywhere on this page."), note, list, said);
+  place.append(element("p", { className: "add" }, choose, files, " or drop them anywhere on this page."), hint, note, list, said);
   addDropTarget((dropped) => void take(dropped));
   void lookout.look();
+}
+
+function show(place: HTMLElement, text: false | readonly (string | Node)[]): void {
+  place.hidden = !text;
+  place.replaceChildren(...(text || []));
 }
