@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using VideoBlog.Web.Access;
 
 namespace VideoBlog.Web.Uploads;
 
@@ -17,7 +16,7 @@ internal static class UploadEndpoints
     /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder app, UploadDesk desk)
     {
-        var uploads = app.MapGroup(Address).AddEndpointFilter<SameOrigin>().AddEndpointFilter(Failures.Tell).AddEndpointFilter(TusProtocol.Speak);
+        var uploads = app.MapGroup(Address).AddEndpointFilter(Failures.Tell).AddEndpointFilter(TusProtocol.Speak);
         uploads.MapMethods("", ["OPTIONS"], (HttpResponse response) =>
         {
             response.Headers["Tus-Version"] = TusProtocol.Version;
