@@ -31,6 +31,7 @@ internal static class EditorPage
             <a href="/">All posts</a>
             <h1>{title}</h1>
             <span class="space"></span>
+            <div id="views" role="group" aria-label="Shown"><button type="button" data-view="draft">Draft</button><button type="button" data-view="post">Post</button></div>
             <p id="status" role="status">Opening …</p>
             <p id="problem" role="alert"></p>
             <p id="said" role="status"></p>

@@ -21,6 +21,7 @@ import { Session } from "./session";
 import { getJson } from "./shared/api";
 import { find } from "./shared/dom";
 import { goToSecond, keepInStep } from "./steps/inStep";
+import { switchViews } from "./views";
 
 const slug = document.body.dataset.slug!;
 /** `?t=` in the address: the second at which the page opens. */
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
     showState({ kind: "saved" });
   session.saved.on(() => void loadAlignment(session));
   keepInStep(session);
+  switchViews(find("#views"));
   void loadAlignment(session).then(() => { if (wanted !== null) goToSecond(session, wanted); });
   listen(session);
   addKeys(session);
