@@ -45,6 +45,9 @@ export class Preview {
       else
         to?.remove();
     }
+    const poster = fresh.querySelector("video")?.getAttribute("poster");
+    if (poster && this.video?.getAttribute("poster") !== poster)
+      this.video?.setAttribute("poster", poster);
     page.title = fresh.title;
     page.dispatchEvent(new Event("videoblog:text"));
     this.changed.fire();
