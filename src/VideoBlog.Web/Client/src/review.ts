@@ -13,6 +13,7 @@ import { DraftApi } from "./editor/draftApi";
 import { LocalCopy } from "./editor/localCopy";
 import { pageStyles } from "./editor/sideBySide";
 import { alignmentField, setAlignment, setSpoken, spokenField } from "./editor/spokenWord";
+import { doubts } from "./panels/doubts";
 import { history as historyPanel } from "./panels/history";
 import { Panels } from "./panels/panel";
 import { Player } from "./player";
@@ -95,6 +96,7 @@ async function start(): Promise<void> {
 
 function addPanels(session: Session): void {
   const panels = new Panels(find("#tools"), find("#panel"), session);
+  panels.add("Doubts", doubts);
   panels.add("History", historyPanel);
 }
 
