@@ -9,8 +9,10 @@ export class Player {
       if (this.#loopEnd !== null && video.currentTime >= this.#loopEnd)
         video.currentTime = this.#loopStart;
       if (this.#stopAt !== null && video.currentTime >= this.#stopAt) {
+        // Who has gone far beyond the end wants to be there.
+        if (video.currentTime < this.#stopAt + 1)
+          video.pause();
         this.#stopAt = null;
-        video.pause();
       }
       onTime(video.currentTime);
     };

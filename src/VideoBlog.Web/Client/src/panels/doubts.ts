@@ -119,5 +119,6 @@ export const doubts: PanelFactory = (session) => {
     element("div", { className: "choices" },
       keyed("Next", "F8", () => go(1)), keyed("Previous", "Shift+F8", () => go(-1))),
     problem, card.content, list, pass);
+  content.addEventListener("keydown", (event) => card.onKey(event));
   return { content, count, wanted, opened() { update(); void queue.load(); } };
 };

@@ -42,7 +42,6 @@ export class DoubtCard {
         keyed("Hear it again", "0", () => this.hear()),
         button("Edit in the text", () => this.session.view.focus())),
       this.#glossary.content);
-    this.content.addEventListener("keydown", (event) => this.#onKey(event));
     this.#field.addEventListener("input", () => this.#offer());
   }
 
@@ -110,7 +109,8 @@ export class DoubtCard {
     this.#all.textContent = `Replace all like it (${count}) …`;
   }
 
-  #onKey(event: KeyboardEvent): void {
+  /** The keys of the panel: Enter in the field, digits and Ctrl+Z outside of text. */
+  onKey(event: KeyboardEvent): void {
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
     if (event.target === this.#field && event.key === "Enter" && plain) {
       event.preventDefault();
@@ -123,7 +123,7 @@ export class DoubtCard {
       this.#take(Number(event.key) - 1);
     } else if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z") {
       event.preventDefault();
-      undo(this.session.view);
+      this.session.say(undo(this.session.view) ? "Taken back." : "There is nothing to take back.");
     }
   }
 
