@@ -13,6 +13,7 @@ import { DraftApi } from "./editor/draftApi";
 import { LocalCopy } from "./editor/localCopy";
 import { pageStyles } from "./editor/sideBySide";
 import { alignmentField, setAlignment, spokenField } from "./editor/spokenWord";
+import { doubts } from "./panels/doubts";
 import { history as historyPanel } from "./panels/history";
 import { publish } from "./panels/publish";
 import { Panels } from "./panels/panel";
@@ -101,6 +102,7 @@ async function start(): Promise<void> {
 
 function addPanels(session: Session): void {
   const panels = new Panels(find("#tools"), find("#panel"), session);
+  panels.add("Doubts", doubts);
   panels.add("Pictures", pictures);
   panels.add("History", historyPanel);
   panels.add("Publish", publish);
