@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using VideoBlog.Domain;
 using VideoBlog.Reviewing;
 using VideoBlog.Web.Review;
 
@@ -18,4 +19,8 @@ namespace VideoBlog.Web;
 [JsonSerializable(typeof(StillTaken))]
 [JsonSerializable(typeof(PosterRequest))]
 [JsonSerializable(typeof(ChangedText))]
+[JsonSerializable(typeof(NewDraft))]
+[JsonSerializable(typeof(ScriptComparison))]
+[JsonSerializable(typeof(SuggestionDecisions))]
+[JsonSerializable(typeof(SuggestionsDecided))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -81,6 +81,7 @@ public static class ReviewServer
         var post = app.MapGroup("/api/posts/{slug}").AddEndpointFilter<SameOrigin>().AddEndpointFilter(Failures.Tell);
         DraftEndpoints.Map(post, posts, refresher, options.Time);
         PictureEndpoints.Map(post, posts, refresher, options.Time);
+        CompareEndpoints.Map(post, posts, refresher, options.Time);
         ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
         ClientAssets.Map(app);
         HealthEndpoint.Map(app, options.Library, options.Queue, options.Time);

@@ -8,11 +8,12 @@ import { drawSelection, EditorView, highlightActiveLine, keymap } from "@codemir
 import { classHighlighter } from "@lezer/highlight";
 import { Alignment, AlignmentData } from "./editor/alignment";
 import { Autosave, SaveState } from "./editor/autosave";
+import { pageStyles } from "./editor/comparison";
 import { chooseBetween } from "./editor/conflictDialog";
 import { DraftApi } from "./editor/draftApi";
 import { LocalCopy } from "./editor/localCopy";
-import { pageStyles } from "./editor/sideBySide";
 import { alignmentField, setAlignment, setSpoken, spokenField } from "./editor/spokenWord";
+import { announceNewDraft, compare } from "./panels/compare";
 import { history as historyPanel } from "./panels/history";
 import { Panels } from "./panels/panel";
 import { pictures } from "./panels/pictures";
@@ -97,6 +98,8 @@ async function start(): Promise<void> {
 function addPanels(session: Session): void {
   const panels = new Panels(find("#tools"), find("#panel"), session);
   panels.add("Pictures", pictures);
+  const compareTool = panels.add("Compare", compare);
+  announceNewDraft(session, () => { if (compareTool.getAttribute("aria-expanded") === "false") compareTool.click(); });
   panels.add("History", historyPanel);
 }
 
@@ -132,6 +135,7 @@ function listen(session: Session): void {
   const events = new EventSource(`${session.api}/events`);
   events.addEventListener("draft", (event) => session.saver.theyHaveSaved((event as MessageEvent<string>).data));
   events.addEventListener("problem", (event) => { find("#problem").textContent = (event as MessageEvent<string>).data; });
+  events.addEventListener("newDraft", (event) => session.newDraft.fire((event as MessageEvent<string>).data !== ""));
   events.addEventListener("page", () => void session.preview.refresh());
 }
 

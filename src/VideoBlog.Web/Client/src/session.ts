@@ -17,6 +17,8 @@ export class Session {
   readonly saved = new Signal();
   /** The video is at this second. */
   readonly time = new Signal<number>();
+  /** Whether a newer draft of the machine waits beside the text. */
+  readonly newDraft = new Signal<boolean>();
   readonly shortcuts = new Shortcuts();
   #silence = 0;
 
