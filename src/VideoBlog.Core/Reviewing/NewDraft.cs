@@ -43,7 +43,7 @@ public sealed record NewDraft(string Tag, string DraftTag, IReadOnlyList<NewPiec
         var begun = BegunWith(current, newer, machines);
         return
         [
-            .. TextMerge.Stretches(begun ?? current, current, newer).Where(s => !s.IsOurs)
+            .. TextMerge.Stretches(begun ?? current, current, newer).SelectMany(s => s.IsConflict ? ConflictSplit.Of(s) : [s]).Where(s => !s.IsOurs)
                 .Select(s => new NewPiece(s.At, s.At + s.Ours.Length, s.Ours, s.Theirs, begun is null || s.IsConflict)),
         ];
     }

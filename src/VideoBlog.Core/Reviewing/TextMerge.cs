@@ -82,7 +82,7 @@ internal static class TextMerge
     }
 
     /// <summary>Cuts after the spaces that follow a sentence's end, and after every line's end.</summary>
-    private static IEnumerable<string> Pieces(string text)
+    internal static IEnumerable<string> Pieces(string text)
     {
         var start = 0;
         for (var i = 0; i < text.Length; i++)

@@ -33,6 +33,17 @@ public sealed class NewDraftTests : IDisposable
     }
 
     [Fact]
+    public void What_a_person_wrote_beside_a_sentence_is_theirs_when_the_machine_rewords_it()
+    {
+        var mine = Begun.Replace("One is one. Two", "One is one. Mine alone. Two", StringComparison.Ordinal).Replace("is four.\n", "are really four.\n\nMy own end.\n", StringComparison.Ordinal);
+
+        var pieces = NewDraft.PiecesOf(mine, Begun.Replace("One is one.", "One is 1.", StringComparison.Ordinal).Replace("Four is four.", "Four is 4.", StringComparison.Ordinal), [Begun]);
+
+        Assert.Equal([("One is one. ", "One is 1. ", false), ("Four are really four.\n", "Four is 4.\n", true)], pieces.Select(p => (p.Current, p.Proposed, p.TouchesEdits)));
+        Assert.All(pieces, p => Assert.Equal(p.Current, mine[p.From..p.To]));
+    }
+
+    [Fact]
     public void Without_the_one_it_was_begun_with_every_piece_may_be_a_persons() => Assert.All(NewDraft.PiecesOf(Mine, Newer, [Newer]), p => Assert.True(p.TouchesEdits));
 
     [Fact]

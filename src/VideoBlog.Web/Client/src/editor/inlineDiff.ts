@@ -5,7 +5,7 @@ import { element } from "../shared/dom";
 export function inlineDiff(from: string, to: string): HTMLElement {
   const parts: (Node | string)[] = [];
   let at = 0;
-  for (const change of presentableDiff(from, to)) {
+  for (const change of presentableDiff(from, to, { scanLimit: 500 })) {
     parts.push(from.slice(at, change.fromA));
     if (change.toA > change.fromA)
       parts.push(element("del", {}, from.slice(change.fromA, change.toA)));

@@ -17,6 +17,9 @@ interface NewDraft {
   readonly pieces: readonly NewPiece[];
 }
 
+/** More at a time would be slow to show; the others come up as these are decided on. */
+const most = 100;
+
 /** The machine's newer draft, which waits beside an edited one: taken over piece by piece, then put away. */
 export class NewDraftPart {
   readonly content = element("section", { hidden: true, attributes: { "aria-labelledby": "new-draft" } });
@@ -43,7 +46,7 @@ export class NewDraftPart {
       element("p", { className: "actions" },
         safe.length > 0 && button(`Accept all that do not touch your edits (${safe.length})`, () => void this.#accept((p) => !p.touchesEdits)),
         button("Put the new draft away", () => void this.#putAway(draft.tag))),
-      element("ol", { className: "pieces" }, ...open.map((piece) => element("li", {}, ...this.#piece(piece)))));
+      element("ol", { className: "pieces" }, ...open.slice(0, most).map((piece) => element("li", {}, ...this.#piece(piece)))));
     if (hadFocus)
       (this.content.querySelector<HTMLElement>(".pieces button") ?? heading).focus();
   }
@@ -77,9 +80,7 @@ export class NewDraftPart {
       if (meant.length === 0) {
         this.session.say("The text changed meanwhile: nothing was taken over. Try again.");
       } else {
-        this.session.view.dispatch({
-          changes: meant.map((p) => ({ from: p.from, to: p.to, insert: p.proposed })), selection: { anchor: meant[0]!.from }, scrollIntoView: true, userEvent: "input.tool",
-        });
+        this.session.edit(meant.map((p) => ({ from: p.from, to: p.to, insert: p.proposed })), meant[0]!.from);
         this.session.say(`${meant.length === 1 ? "The piece is" : `${meant.length} pieces are`} in the text; Ctrl+Z takes it back.`);
         await this.session.saver.flush();
       }

@@ -63,6 +63,6 @@ function useWritten(session: Session, passage: ScriptPassage): void {
   // Signs at the ends belong to the sentence around the words.
   const written = escapeMarkdown(passage.written.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
   const [lead, tail] = [/^[^\p{L}\p{N}]*/u.exec(now)![0], /[^\p{L}\p{N}]*$/u.exec(now)![0]];
-  session.view.dispatch({ changes: { from: place.from, to: place.to, insert: lead + written + tail }, selection: { anchor: place.from }, scrollIntoView: true, userEvent: "input.tool" });
+  session.edit({ from: place.from, to: place.to, insert: lead + written + tail }, place.from);
   session.say("The written words are in the text; Ctrl+Z takes them out.");
 }
