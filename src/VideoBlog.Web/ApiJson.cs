@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using VideoBlog.Domain;
 using VideoBlog.Reviewing;
 using VideoBlog.Web.Review;
+using VideoBlog.Web.Uploads;
 
 namespace VideoBlog.Web;
 
@@ -10,7 +11,8 @@ namespace VideoBlog.Web;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SaveAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<SavedVersion>))]
 [JsonSerializable(typeof(DraftAlignment))]
@@ -23,4 +25,15 @@ namespace VideoBlog.Web;
 [JsonSerializable(typeof(ScriptComparison))]
 [JsonSerializable(typeof(SuggestionDecisions))]
 [JsonSerializable(typeof(SuggestionsDecided))]
+[JsonSerializable(typeof(PublishStanding))]
+[JsonSerializable(typeof(CaptionsReviewed))]
+[JsonSerializable(typeof(WaiverRequest))]
+[JsonSerializable(typeof(StatusRequest))]
+[JsonSerializable(typeof(DoubtsAnswer))]
+[JsonSerializable(typeof(DoubtDecisionRequest))]
+[JsonSerializable(typeof(WaiveRequest))]
+[JsonSerializable(typeof(WaiveAnswer))]
+[JsonSerializable(typeof(GlossaryRequest))]
+[JsonSerializable(typeof(GlossaryAnswer))]
+[JsonSerializable(typeof(UploadList))]
 internal sealed partial class ApiJson : JsonSerializerContext;

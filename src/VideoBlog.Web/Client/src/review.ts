@@ -15,6 +15,7 @@ import { LocalCopy } from "./editor/localCopy";
 import { alignmentField, setAlignment, setSpoken, spokenField } from "./editor/spokenWord";
 import { announceNewDraft, compare } from "./panels/compare";
 import { history as historyPanel } from "./panels/history";
+import { publish } from "./panels/publish";
 import { Panels } from "./panels/panel";
 import { pictures } from "./panels/pictures";
 import { Player } from "./player";
@@ -101,6 +102,7 @@ function addPanels(session: Session): void {
   const compareTool = panels.add("Compare", compare);
   announceNewDraft(session, () => { if (compareTool.getAttribute("aria-expanded") === "false") compareTool.click(); });
   panels.add("History", historyPanel);
+  panels.add("Publish", publish);
 }
 
 function addKeys(session: Session): void {
