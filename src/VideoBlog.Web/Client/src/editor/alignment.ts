@@ -97,4 +97,11 @@ export class Alignment {
   #firstAfter(millisecond: number): number {
     return firstWhere(this.byTime.length, (i) => this.starts[this.byTime[i]!]! > millisecond);
   }
+
+  /** Where the words of a stretch of the video stand, from the first to the last one; null without any. */
+  between(start: number, end: number): { readonly from: number; readonly to: number } | null {
+    // Times come in milliseconds.
+    const words = this.words.filter((w) => w.start > start - 0.002 && w.end < end + 0.002);
+    return words.length > 0 ? words.reduce((all, w) => ({ ...all, from: Math.min(all.from, w.from), to: Math.max(all.to, w.to) })) : null;
+  }
 }

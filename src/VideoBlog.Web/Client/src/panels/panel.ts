@@ -28,13 +28,15 @@ export class Panels {
     });
   }
 
-  add(title: string, create: PanelFactory): void {
+  /** Adds a tool; gives the button that opens it. */
+  add(title: string, create: PanelFactory): HTMLButtonElement {
     const toggle = element("button", { type: "button", attributes: { "aria-expanded": "false", "aria-controls": this.place.id } }, title);
     const panel = create(this.session);
     panel.count?.on((count) => { toggle.textContent = count > 0 ? `${title} (${count})` : title; });
     panel.wanted?.on(() => { if (this.#open?.panel !== panel) this.#show(title, panel, toggle); });
     toggle.addEventListener("click", () => { if (this.#open?.panel === panel) this.close(); else this.#show(title, panel, toggle); });
     this.bar.append(toggle);
+    return toggle;
   }
 
   /** Closes what is open; the focus goes to its button if it was inside. */
