@@ -11,11 +11,15 @@ namespace VideoBlog.Web.Access;
 /// <summary>Lets in who has a session or a token; the others are shown the way. Endpoints for everybody say <c>AllowAnonymous</c>.</summary>
 /// <param name="access">Who may come in.</param>
 /// <param name="limits">How often one may be wrong.</param>
-internal sealed class Gate(AccessControl access, AttemptLimits limits)
+/// <param name="time">The clock.</param>
+internal sealed class Gate(AccessControl access, AttemptLimits limits, TimeProvider time)
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+
     /// <summary>The middleware; after routing.</summary>
     public async Task GuardAsync(HttpContext context, RequestDelegate next)
     {
+        Func<bool> stillCounts;
         try
         {
             if (BearerToken.Of(context.Request) is { } token)
@@ -26,11 +30,14 @@ internal sealed class Gate(AccessControl access, AttemptLimits limits)
                     return;
                 }
 
+                stillCounts = () => access.Accept(token);
                 context.Features.Set(new Visitor(IsAdmitted: true, HasSession: false));
             }
             else
             {
-                var hasSession = access.Password is not null && await Session.IsValidAsync(context);
+                var stamp = access.Password?.Stamp;
+                var hasSession = stamp is not null && await Session.IsValidAsync(context);
+                stillCounts = () => access.Password?.Stamp == stamp;
                 context.Features.Set(new Visitor(IsAdmitted: hasSession || (access.IsOpen && !CameByProxy(context.Request)), hasSession));
             }
         }
@@ -43,9 +50,15 @@ internal sealed class Gate(AccessControl access, AttemptLimits limits)
         }
 
         if (Visitor.Of(context).IsAdmitted || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            // A stream of news ends with what it was opened by.
+            using var watch = context.Request.Headers.Accept == "text/event-stream" ? Watch(context, stillCounts) : null;
             await next(context);
+        }
         else
+        {
             await ShowTheWayAsync(context);
+        }
     }
 
     /// <summary>Tells that something is asked for too often.</summary>
@@ -54,6 +67,20 @@ internal sealed class Gate(AccessControl access, AttemptLimits limits)
         response.StatusCode = StatusCodes.Status429TooManyRequests;
         response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
     }
+
+    private ITimer Watch(HttpContext context, Func<bool> stillCounts) => time.CreateTimer(
+        _ =>
+        {
+            try
+            {
+                if (!stillCounts())
+                    context.Abort();
+            }
+            catch (VideoBlogException)
+            {
+                context.Abort();
+            }
+        }, null, LookAgain, LookAgain);
 
     private async Task RefuseTokenAsync(HttpContext context)
     {

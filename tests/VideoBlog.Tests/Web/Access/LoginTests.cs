@@ -166,6 +166,21 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public async Task News_ends_with_the_session()
+    {
+        await using var site = await GuardedSite.StartAsync();
+        using var browser = site.Browser();
+        (await GuardedSite.LogInAsync(browser)).Dispose();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/posts/talk/events") { Headers = { { "Accept", "text/event-stream" } } };
+        using var news = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        await using var stream = await news.Content.ReadAsStreamAsync();
+
+        await site.SetPasswordAsync("another horse battery");
+
+        await Assert.ThrowsAnyAsync<IOException>(async () => await stream.CopyToAsync(Stream.Null).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public async Task A_session_lasts_as_long_as_it_is_used_and_a_month_beyond()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
