@@ -18,6 +18,7 @@ namespace VideoBlog.Web;
 internal static class ApiDocument
 {
     private const string Token = "token";
+    private const string Problem = "Problem";
 
     /// <summary>Adds what the description needs.</summary>
     public static void AddTo(IServiceCollection services)
@@ -28,11 +29,12 @@ internal static class ApiDocument
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         services.AddOpenApi(options =>
         {
             options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
-            options.AddDocumentTransformer((document, _, _) => DescribeAsync(document));
+            options.AddDocumentTransformer(DescribeAsync);
             options.AddOperationTransformer(DescribeAsync);
         });
     }
@@ -40,7 +42,7 @@ internal static class ApiDocument
     /// <summary>Adds the address.</summary>
     public static void Map(IEndpointRouteBuilder app) => app.MapOpenApi("/api/openapi.json").ExcludeFromDescription();
 
-    private static Task DescribeAsync(OpenApiDocument document)
+    private static async Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
         document.Info = new OpenApiInfo
         {
@@ -49,13 +51,14 @@ internal static class ApiDocument
             Description = "The drafts and posts of a library. Errors are problem details (RFC 9457). Where a password is set, send a token: 'videoblog access token add NAME' makes one.",
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Tags = null;
         document.Components ??= new OpenApiComponents();
+        document.AddComponent(Problem, await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, ct));
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             [Token] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Needed where a password is set, or where other machines can reach the server." },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, document)] = [] }];
-        return Task.CompletedTask;
     }
 
     private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
@@ -68,13 +71,18 @@ internal static class ApiDocument
                 AddAnswer(200, "application/json", await context.GetOrCreateSchemaAsync(result.GenericTypeArguments[0], null, ct));
         }
 
-        var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, ct);
+        operation.Tags = null; // The only one would be the program's name.
         AddProblem(401, "No session or token, or one that does not count any more");
         AddProblem(403, "The request comes from another site's page");
         AddProblem(429, "Too many wrong tokens; Retry-After says for how long");
         AddProblem(503, "Something that is needed is not available at the moment");
-        foreach (var (status, answer) in answers.Where(a => a.Key[0] is '4' or '5' && a.Value.Content is null or { Count: 0 }))
-            ((OpenApiResponse)answer).Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = problem } };
+        var problem = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Problem, context.Document) };
+        foreach (var answer in answers.Where(a => a.Key[0] is '4' or '5').Select(a => a.Value).OfType<OpenApiResponse>())
+        {
+            if (answer.Content is null or { Count: 0 } || answer.Content.ContainsKey("application/problem+json"))
+                answer.Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = problem };
+        }
+
         operation.Responses = [];
         foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal))
             operation.Responses[status] = answer;

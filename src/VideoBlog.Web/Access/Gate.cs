@@ -51,9 +51,10 @@ internal sealed class Gate(AccessControl access, AttemptLimits limits, TimeProvi
 
         if (Visitor.Of(context).IsAdmitted || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
         {
-            // A stream of news ends with what it was opened by.
-            using var watch = context.Request.Headers.Accept == "text/event-stream" ? Watch(context, stillCounts) : null;
-            await next(context);
+            if (context.Request.Headers.Accept == "text/event-stream")
+                await StreamAsync(context, next, stillCounts);
+            else
+                await next(context);
         }
         else
         {
@@ -68,19 +69,27 @@ internal sealed class Gate(AccessControl access, AttemptLimits limits, TimeProvi
         response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
     }
 
-    private ITimer Watch(HttpContext context, Func<bool> stillCounts) => time.CreateTimer(
-        _ =>
+    /// <summary>A stream of news ends with what it was opened by.</summary>
+    private async Task StreamAsync(HttpContext context, RequestDelegate next, Func<bool> stillCounts)
+    {
+        using var stream = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        await using var watch = time.CreateTimer(_ => Look(), null, LookAgain, LookAgain);
+        context.RequestAborted = stream.Token;
+        await next(context);
+
+        void Look()
         {
             try
             {
                 if (!stillCounts())
-                    context.Abort();
+                    stream.Cancel();
             }
             catch (VideoBlogException)
             {
-                context.Abort();
+                stream.Cancel();
             }
-        }, null, LookAgain, LookAgain);
+        }
+    }
 
     private async Task RefuseTokenAsync(HttpContext context)
     {

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
@@ -11,6 +13,8 @@ namespace VideoBlog.Web;
 /// <summary>What <c>/api/openapi.json</c> tells programs.</summary>
 public sealed class ApiDocumentTests
 {
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Fact]
     public void Every_endpoint_says_what_it_does()
     {
@@ -24,7 +28,7 @@ public sealed class ApiDocumentTests
     public async Task The_document_is_as_it_was_looked_at()
     {
         var document = await ReadAsync();
-        Approved.Matches(document.ToString().ReplaceLineEndings("\n") + "\n", "openapi.json");
+        Approved.Matches(document.ToJsonString(Readable).ReplaceLineEndings("\n") + "\n", "openapi.json");
     }
 
     [Fact]

@@ -177,7 +177,7 @@ public sealed class LoginTests
 
         await site.SetPasswordAsync("another horse battery");
 
-        await Assert.ThrowsAnyAsync<IOException>(async () => await stream.CopyToAsync(Stream.Null).WaitAsync(TimeSpan.FromSeconds(30)));
+        await stream.CopyToAsync(Stream.Null).WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
