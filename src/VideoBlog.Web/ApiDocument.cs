@@ -39,6 +39,11 @@ internal static class ApiDocument
         });
     }
 
+    /// <summary>Says what an endpoint reads from the body by itself.</summary>
+    /// <typeparam name="T">What the body holds.</typeparam>
+    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint, string type = "application/json") =>
+        endpoint.WithMetadata(new Body(typeof(T), type)).ProducesProblem(StatusCodes.Status400BadRequest);
+
     /// <summary>Adds the address.</summary>
     public static void Map(IEndpointRouteBuilder app) => app.MapOpenApi("/api/openapi.json").ExcludeFromDescription();
 
@@ -76,6 +81,12 @@ internal static class ApiDocument
         AddProblem(403, "The request comes from another site's page");
         AddProblem(429, "Too many wrong tokens; Retry-After says for how long");
         AddProblem(503, "Something that is needed is not available at the moment");
+        if (metadata.OfType<Body>().FirstOrDefault() is { } body)
+        {
+            var schema = await context.GetOrCreateSchemaAsync(body.Holds, null, ct);
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { [body.Type] = new() { Schema = schema } } };
+        }
+
         var problem = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Problem, context.Document) };
         foreach (var answer in answers.Where(a => a.Key[0] is '4' or '5').Select(a => a.Value).OfType<OpenApiResponse>())
         {
@@ -109,4 +120,6 @@ internal static class ApiDocument
             ? type.GenericTypeArguments.SelectMany(ResultsOf)
             : [type];
     }
+
+    private sealed record Body(Type Holds, string Type);
 }

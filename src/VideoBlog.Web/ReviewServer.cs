@@ -9,10 +9,12 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
+using VideoBlog.Reviewing;
 using VideoBlog.Publishing;
 using VideoBlog.Web.Access;
 using VideoBlog.Web.Library;
 using VideoBlog.Web.Review;
+using VideoBlog.Web.Uploads;
 
 namespace VideoBlog.Web;
 
@@ -75,7 +77,11 @@ public static class ReviewServer
             kestrel.Listen(options.Listen, options.Port, endpoint => options.Certificate?.Use(endpoint));
         });
         var refresher = new PostRefresher(options.Time);
+        var review = new ReviewDesk(options.Time);
         builder.Services.AddHostedService(_ => refresher);
+        var uploads = new UploadFolder(options.Library, options.Time);
+        var finisher = new UploadFinisher(options, uploads);
+        builder.Services.AddHostedService(_ => finisher);
         builder.Services.AddRoutingCore();
         ApiDocument.AddTo(builder.Services);
         var access = new AccessControl(options);
@@ -101,7 +107,12 @@ public static class ReviewServer
         });
         var post = app.MapGroup("/api/posts/{slug}").AddEndpointFilter(Failures.Tell);
         DraftEndpoints.Map(post, posts, refresher, options.Time);
+        PictureEndpoints.Map(post, posts, refresher, options.Time);
+        PublishEndpoints.Map(post, posts, review, refresher, options.Time);
+        DoubtEndpoints.Map(post, posts, review);
+        GlossaryEndpoint.Map(post, posts);
         ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
+        UploadEndpoints.Map(app, new UploadDesk(options, uploads, finisher));
         ApiDocument.Map(app);
         ClientAssets.Map(app);
         HealthEndpoint.Map(app, options.Library, options.Queue, options.Time);

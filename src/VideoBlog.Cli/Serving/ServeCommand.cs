@@ -67,7 +67,12 @@ internal static class ServeCommand
         {
             throw new VideoBlogException($"There is no folder '{settings.Library}'.", "Convert something first, or name the folder given to 'convert --output'.");
         }
-        var options = ReachOptions.WithReach(new ReviewServerOptions { Library = settings.Library, Queue = settings.OpenQueue(), Port = port }, settings.Serve);
+        var options = ReachOptions.WithReach(
+            new ReviewServerOptions
+            {
+                Library = settings.Library, Queue = settings.OpenQueue(), Port = port, Model = settings.Model, Uploads = settings.Upload.ToOptions(),
+            },
+            settings.Serve);
         parts.Add(stop => ReviewServer.RunAsync(
             options,
             address =>

@@ -57,7 +57,7 @@ internal static class DraftEndpoints
                 statusCode: saved.Outcome == SaveOutcome.Conflict ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status200OK);
         }).WithBodyLimit(MaxBytes)
             .WithSummary("Saves the draft: merged with what others saved since the version that If-Match names; 412, with the current text, where both changed the same.")
-            .Accepts<string>(Markdown)
+            .Takes<string>(Markdown)
             .Produces<SaveAnswer>(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status428PreconditionRequired);
         post.MapGet("/history", Results<JsonHttpResult<IReadOnlyList<SavedVersion>>, NotFound> (string slug) =>
