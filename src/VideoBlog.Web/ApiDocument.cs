@@ -56,7 +56,9 @@ internal static class ApiDocument
             Description = "The drafts and posts of a library. Errors are problem details (RFC 9457). Where a password is set, send a token: 'videoblog access token add NAME' makes one.",
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
-        document.Tags = null;
+        document.Tags = null; // The only one would be the program's name.
+        foreach (var operation in document.Paths.Values.SelectMany(p => p.Operations?.Values ?? []))
+            operation.Tags = null;
         document.Components ??= new OpenApiComponents();
         document.AddComponent(Problem, await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, ct));
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
@@ -76,7 +78,6 @@ internal static class ApiDocument
                 AddAnswer(200, "application/json", await context.GetOrCreateSchemaAsync(result.GenericTypeArguments[0], null, ct));
         }
 
-        operation.Tags = null; // The only one would be the program's name.
         AddProblem(401, "No session or token, or one that does not count any more");
         AddProblem(403, "The request comes from another site's page");
         AddProblem(429, "Too many wrong tokens; Retry-After says for how long");
