@@ -56,9 +56,6 @@ internal static class ApiDocument
             Description = "The drafts and posts of a library. Errors are problem details (RFC 9457). Where a password is set, send a token: 'videoblog access token add NAME' makes one.",
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
-        document.Tags = null; // The only one would be the program's name.
-        foreach (var operation in document.Paths.Values.SelectMany(p => p.Operations?.Values ?? []))
-            operation.Tags = null;
         document.Components ??= new OpenApiComponents();
         document.AddComponent(Problem, await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, ct));
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>

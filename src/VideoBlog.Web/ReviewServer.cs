@@ -67,7 +67,7 @@ public static class ReviewServer
     internal static WebApplication Build(ReviewServerOptions options)
     {
         var posts = new PostFolders(options.Library);
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "VideoBlog" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,9 +1,16 @@
 /** The server refused or could not do something; `message` is for people. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  constructor(message: string, readonly status = 0) { super(message); }
+}
 
 /** The session has ended: somebody must log in again, then the same can be asked once more. */
 export class LoggedOut extends Refused {
-  constructor() { super("You are logged out. Log in again in another tab, then try once more."); }
+  constructor() { super("You are logged out. Log in again in another tab, then try once more.", 401); }
+}
+
+/** What an answer other than success says. */
+export function refusalOf(status: number, problem: { title?: string; detail?: string }): Refused {
+  return status === 401 ? new LoggedOut() : new Refused([problem.title, problem.detail].filter(Boolean).join(" ") || `The server answered with ${status}.`, status);
 }
 
 /** Where to log in beside a page that stays open. */
@@ -17,10 +24,7 @@ export async function request(address: string, init?: RequestInit, alsoFine?: nu
   const response = await fetch(address, { cache: "no-store", ...init });
   if (response.ok || response.status === alsoFine)
     return response;
-  if (response.status === 401)
-    throw new LoggedOut();
-  const problem = await response.json().catch(() => ({})) as { title?: string; detail?: string };
-  throw new Refused([problem.title, problem.detail].filter(Boolean).join(" ") || `The server answered with ${response.status}.`);
+  throw refusalOf(response.status, await response.json().catch(() => ({})));
 }
 
 /** Reads JSON. */
