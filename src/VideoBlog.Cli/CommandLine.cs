@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
+using VideoBlog.Cli.Access;
 using VideoBlog.Cli.Completion;
 using VideoBlog.Cli.Converting;
 using VideoBlog.Cli.Diagnosis;
@@ -78,6 +79,7 @@ internal static class CommandLine
             AddCommand.Create(terminal, reporter),
             StatusCommand.Create(terminal),
             ServeCommand.Create(terminal, interruption),
+            AccessCommand.Create(terminal),
             SuggestCommand.Create(terminal),
             GlossaryCommand.Create(terminal),
             ModelsCommand.Create(terminal),

@@ -8,7 +8,7 @@ namespace VideoBlog.Web;
 /// <summary>The pages' scripts and style sheets, as built from <c>Client/</c>, at <c>/review.js</c>, <c>/library.css</c> and so on.</summary>
 internal static class ClientAssets
 {
-    private static readonly string[] Names = ["review.js", "review.css", "library.js", "library.css"];
+    private static readonly string[] Names = ["review.js", "review.css", "library.js", "library.css", "login.css"];
 
     /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder app)
@@ -16,7 +16,7 @@ internal static class ClientAssets
         foreach (var name in Names)
         {
             var content = Read(name);
-            app.MapMethods($"/{name}", ["GET", "HEAD"], () => TypedResults.Bytes(content, ContentTypes.Of(name))).ExcludeFromDescription();
+            app.MapMethods($"/{name}", ["GET", "HEAD"], () => TypedResults.Bytes(content, ContentTypes.Of(name))).AllowAnonymous().ExcludeFromDescription();
         }
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using VideoBlog.Domain;
 using VideoBlog.Jobs;
+using VideoBlog.Web.Access;
 
 namespace VideoBlog.Web;
 
@@ -15,18 +16,18 @@ namespace VideoBlog.Web;
 /// <param name="Jobs">Jobs by state, all states; absent when there is no queue.</param>
 internal sealed record Health(string Status, string? Reason, int? NodesAlive, IReadOnlyDictionary<string, int>? Jobs);
 
-/// <summary><c>/healthz</c>, for those who watch over the server: status 200 when all is well, else 503.</summary>
+/// <summary><c>/healthz</c>, for those who watch over the server: status 200 when all is well, else 503. Who is not logged in is told no more.</summary>
 internal static class HealthEndpoint
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds it.</summary>
-    public static void Map(IEndpointRouteBuilder app, string library, QueueDatabase queue, TimeProvider time) => app.MapMethods("/healthz", ["GET", "HEAD"], async (CancellationToken ct) =>
+    public static void Map(IEndpointRouteBuilder app, string library, QueueDatabase queue, TimeProvider time) => app.MapMethods("/healthz", ["GET", "HEAD"], async (HttpContext context, CancellationToken ct) =>
     {
         var health = await CheckAsync(library, queue, time, ct);
         var status = health.Reason is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        return TypedResults.Json(health, HealthJson.Default.Health, statusCode: status);
-    });
+        return TypedResults.Json(Visitor.Of(context).IsAdmitted ? health : new Health(health.Status, null, null, null), HealthJson.Default.Health, statusCode: status);
+    }).AllowAnonymous();
 
     private static async Task<Health> CheckAsync(string library, QueueDatabase queue, TimeProvider time, CancellationToken ct)
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
@@ -17,7 +18,7 @@ using VideoBlog.Web.Uploads;
 
 namespace VideoBlog.Web;
 
-/// <summary>A server that shows a library's posts to the person at this machine and takes their edits of the drafts.</summary>
+/// <summary>A server that shows a library's posts to the person at this machine, or to those who log in, and takes their edits of the drafts.</summary>
 public static class ReviewServer
 {
     private const string ListPolicy =
@@ -36,7 +37,9 @@ public static class ReviewServer
     public static async Task RunAsync(ReviewServerOptions options, Action<string> onReady, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(options);
+        options.Certificate?.Load();
         await using var app = Build(options);
+        app.Services.GetRequiredService<AccessControl>().RequireCredentials();
         try
         {
             await app.StartAsync(ct);
@@ -50,6 +53,11 @@ public static class ReviewServer
             throw new VideoBlogException($"Port {options.Port} may not be used by this user.", "Choose one from 1024 on with --port.", innerException: e);
         }
 
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressNotAvailable)
+        {
+            throw new VideoBlogException($"{options.Listen} is no address of this machine.", "Choose another one with --listen, or 0.0.0.0 for all.", innerException: e);
+        }
+
         onReady(app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/");
         await app.WaitForShutdownAsync(ct);
     }
@@ -59,14 +67,14 @@ public static class ReviewServer
     internal static WebApplication Build(ReviewServerOptions options)
     {
         var posts = new PostFolders(options.Library);
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "VideoBlog" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyLimit.Default;
             kestrel.Limits.MaxConcurrentConnections = 1000;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.Listen(options.Listen, options.Port, endpoint => options.Certificate?.Use(endpoint));
         });
         var refresher = new PostRefresher(options.Time);
         var review = new ReviewDesk(options.Time);
@@ -75,19 +83,27 @@ public static class ReviewServer
         var finisher = new UploadFinisher(options, uploads);
         builder.Services.AddHostedService(_ => finisher);
         builder.Services.AddRoutingCore();
-        // A web page elsewhere may point its own name at 127.0.0.1 to read what is served here; such requests carry its name.
-        builder.Services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1"]);
+        ApiDocument.AddTo(builder.Services);
+        var access = new AccessControl(options);
+        Session.AddTo(builder.Services, options, access);
+        builder.Services.AddSingleton(_ => access).AddSingleton<AttemptLimits>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(300));
 
         var app = builder.Build();
         app.Use(ResponseHeaders.Add);
-        app.UseHostFiltering();
+        app.Use(new HostNames(options.Hosts).GuardAsync);
+        if (options.Hosts.Count > 0)
+            app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.Use(RequestSource.Guard);
         app.UseRouting();
-        app.MapMethods("/", ["GET", "HEAD"], async Task<ContentHttpResult> (HttpResponse response, CancellationToken ct) =>
+        var limits = app.Services.GetRequiredService<AttemptLimits>();
+        app.Use(new Gate(access, limits, options.Time).GuardAsync);
+        app.UseAuthentication(); // Else it would be put before all of these.
+        LoginEndpoints.Map(app, access, limits);
+        app.MapMethods("/", ["GET", "HEAD"], async Task<ContentHttpResult> (HttpContext context, CancellationToken ct) =>
         {
-            response.Headers.ContentSecurityPolicy = ListPolicy;
-            return TypedResults.Content(PostListPage.Render(await posts.ListAsync(ct)), "text/html; charset=utf-8");
+            context.Response.Headers.ContentSecurityPolicy = ListPolicy;
+            return TypedResults.Content(PostListPage.Render(await posts.ListAsync(ct), Visitor.Of(context).HasSession), "text/html; charset=utf-8");
         });
         var post = app.MapGroup("/api/posts/{slug}").AddEndpointFilter(Failures.Tell);
         DraftEndpoints.Map(post, posts, refresher, options.Time);
@@ -98,9 +114,10 @@ public static class ReviewServer
         GlossaryEndpoint.Map(post, posts);
         ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
         UploadEndpoints.Map(app, new UploadDesk(options, uploads, finisher));
+        ApiDocument.Map(app);
         ClientAssets.Map(app);
         HealthEndpoint.Map(app, options.Library, options.Queue, options.Time);
-        app.MapGet("/favicon.ico", () => TypedResults.NoContent()); // Browsers ask for it whatever a page says.
+        app.MapGet("/favicon.ico", () => TypedResults.NoContent()).AllowAnonymous(); // Browsers ask for it whatever a page says.
         app.MapMethods("/posters/{slug}", ["GET", "HEAD"], async Task<Results<PhysicalFileHttpResult, NotFound>> (string slug, CancellationToken ct) =>
             await posts.FindPosterAsync(slug, ct) is { } file ? Serve(file) : TypedResults.NotFound());
         app.MapMethods("/posts/{slug}/{**path}", ["GET", "HEAD"], Results<PhysicalFileHttpResult, NotFound, RedirectHttpResult> (string slug, string? path, HttpContext context) =>

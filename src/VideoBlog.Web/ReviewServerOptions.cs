@@ -1,4 +1,6 @@
+using System.Net;
 using VideoBlog.Jobs;
+using VideoBlog.Web.Access;
 using VideoBlog.Web.Uploads;
 
 namespace VideoBlog.Web;
@@ -20,6 +22,18 @@ public sealed record ReviewServerOptions
 
     /// <summary>Port, 0 to 65535; 0 takes any free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>The address to listen on. One that other machines reach needs credentials, see <see cref="VideoBlog.Access.CredentialsFile"/>.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
+
+    /// <summary>
+    /// Names under which the server is reached, besides <c>localhost</c> and addresses in numbers. With one it counts as reached from other
+    /// machines, by a proxy on this one for example, whose word for the visitor's address is taken.
+    /// </summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Serves HTTPS with this certificate; null: HTTP.</summary>
+    public ServerCertificate? Certificate { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

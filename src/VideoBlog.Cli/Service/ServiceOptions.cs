@@ -26,11 +26,13 @@ internal sealed class ServiceOptions
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="withLibrary">False for a command that names the library in another way.</param>
-    public void AddTo(Command command, bool withLibrary = true)
+    /// <param name="withQueue">False for a command that does not look at the queue.</param>
+    public void AddTo(Command command, bool withLibrary = true, bool withQueue = true)
     {
         if (withLibrary)
             command.Options.Add(_library);
-        command.Options.Add(_queue);
+        if (withQueue)
+            command.Options.Add(_queue);
         command.Options.Add(_settings);
     }
 

@@ -66,6 +66,9 @@ internal sealed class ServiceSettings
     /// <summary>Where numbers, traces and the log are sent.</summary>
     public TelemetrySettings Telemetry { get; set; } = new();
 
+    /// <summary>How <c>serve</c> is reached.</summary>
+    public ServeSettings Serve { get; set; } = new();
+
     /// <summary>Name of the model that a recording without a sidecar needs.</summary>
     public string DefaultModel => Model ?? ModelStore.DefaultModel;
 
@@ -135,6 +138,25 @@ internal sealed class WatchSettings
 
     /// <summary>Where a recording is moved when its draft is there; null: it stays.</summary>
     public string? MoveTo { get; set; }
+}
+
+/// <summary>Settings of how the posts are served.</summary>
+internal sealed class ServeSettings
+{
+    /// <summary>The address to listen on.</summary>
+    public string Listen { get; set; } = "localhost";
+
+    /// <summary>Names under which the server is reached.</summary>
+    public string[] Hosts { get; set; } = [];
+
+    /// <summary>Certificate for HTTPS, PFX or PEM; null: HTTP.</summary>
+    public string? Certificate { get; set; }
+
+    /// <summary>The certificate's private key as PEM, if it is a file of its own.</summary>
+    public string? CertificateKey { get; set; }
+
+    /// <summary>Password of the certificate's private key; null: none.</summary>
+    public string? CertificatePassword { get; set; }
 }
 
 /// <summary>Settings of uploads.</summary>

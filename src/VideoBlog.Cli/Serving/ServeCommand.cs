@@ -28,22 +28,26 @@ internal static class ServeCommand
         });
         var watch = new Option<string?>("--watch") { Description = "Watch this folder, too: every recording dropped into it becomes a draft, as with 'watch'.", HelpName = "folder" };
         var service = new ServiceOptions();
+        var reach = new ReachOptions();
 
         var command = new DocumentedCommand(
             "serve",
-            "Read the posts and edit their drafts in the browser, on this machine only.",
+            "Read the posts and edit their drafts in the browser, on this machine only unless --listen says otherwise.",
             new("serve", "The posts in ./posts on http://localhost:5080/."),
             new("serve blog --port 8000", "Another folder, another port."),
+            new("serve blog --listen 0.0.0.0 --host blog.local --certificate blog.pfx", "For other machines, too; needs a password: videoblog access password"),
             new("serve blog --watch ~/Videos/inbox", "Makes drafts of what is dropped there and shows them."))
         {
             folder, port, watch,
         };
+        reach.AddTo(command);
         service.AddTo(command, withLibrary: false);
         command.SetAction(async (parsed, ct) =>
         {
             var settings = service.Read(parsed);
             settings.Library = Path.GetFullPath(parsed.GetValue(folder) ?? settings.Library);
             settings.Watch.Folder = parsed.GetValue(watch);
+            reach.Apply(parsed, settings.Serve);
             await RunAsync(settings, parsed.GetRequiredValue(port), terminal, interruption, ct);
             return ExitCodes.Ok;
         });
@@ -63,12 +67,20 @@ internal static class ServeCommand
         {
             throw new VideoBlogException($"There is no folder '{settings.Library}'.", "Convert something first, or name the folder given to 'convert --output'.");
         }
-        parts.Add(stop => ReviewServer.RunAsync(
+        var options = ReachOptions.WithReach(
             new ReviewServerOptions
             {
                 Library = settings.Library, Queue = settings.OpenQueue(), Port = port, Model = settings.Model, Uploads = settings.Upload.ToOptions(),
             },
-            address => terminal.Out.WriteLine($"Showing {Words.ForPath(settings.Library)} on {address} (Ctrl-C ends it)"), stop));
+            settings.Serve);
+        parts.Add(stop => ReviewServer.RunAsync(
+            options,
+            address =>
+            {
+                if (ReachOptions.WarningOf(options) is { } warning)
+                    terminal.Error.WriteLine(warning);
+                terminal.Out.WriteLine($"Showing {Words.ForPath(settings.Library)} on {address} (Ctrl-C ends it)");
+            }, stop));
         return SideBySide.RunAsync(parts, ct);
     }
 }

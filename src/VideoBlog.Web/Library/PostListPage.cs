@@ -8,9 +8,11 @@ namespace VideoBlog.Web.Library;
 internal static class PostListPage
 {
     /// <summary>Renders the page.</summary>
-    public static string Render(IReadOnlyList<PostEntry> posts)
+    /// <param name="posts">The posts.</param>
+    /// <param name="canLogOut">True for somebody who has logged in.</param>
+    public static string Render(IReadOnlyList<PostEntry> posts, bool canLogOut = false)
     {
-        var html = new StringBuilder("""
+        var html = new StringBuilder($"""
             <!doctype html>
             <html lang="en">
             <head>
@@ -22,6 +24,7 @@ internal static class PostListPage
             </head>
             <body>
             <main>
+            {(canLogOut ? """<form class="log-out" method="post" action="/logout"><button type="submit">Log out</button></form>""" : "")}
             <h1>Posts</h1>
             <section id="uploads" aria-label="Add videos"></section>
 

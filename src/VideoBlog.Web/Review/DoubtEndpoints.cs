@@ -51,7 +51,8 @@ internal static class DoubtEndpoints
     public static void Map(IEndpointRouteBuilder post, PostFolders posts, ReviewDesk desk)
     {
         post.MapGet("/doubts", async Task<Results<JsonHttpResult<DoubtsAnswer>, NotFound>> (string slug, CancellationToken ct) =>
-            posts.FindFolder(slug) is { } folder ? TypedResults.Json(Answer(await desk.DoubtsAsync(folder, ct)), ApiJson.Default.DoubtsAnswer) : TypedResults.NotFound());
+            posts.FindFolder(slug) is { } folder ? TypedResults.Json(Answer(await desk.DoubtsAsync(folder, ct)), ApiJson.Default.DoubtsAnswer) : TypedResults.NotFound())
+            .WithSummary("Lists the doubts, the weightiest first.");
         post.MapPut("/doubts/{key}", async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, string key, HttpRequest request, CancellationToken ct) =>
         {
             if (posts.FindFolder(slug) is not { } folder)
@@ -59,7 +60,8 @@ internal static class DoubtEndpoints
             if (await JsonBody.ReadAsync(request, ApiJson.Default.DoubtDecisionRequest, LongestBody, ct) is not { Decision: "accepted" or "open" } asked)
                 return TypedResults.Problem("Send JSON with a decision: accepted or open.", statusCode: StatusCodes.Status400BadRequest);
             return await desk.DecideAsync(folder, key, asked.Decision == "accepted", ct) ? TypedResults.NoContent() : TypedResults.NotFound();
-        });
+        })
+            .WithSummary("Accepts a doubtful place as it stands, or opens it again.").Takes<DoubtDecisionRequest>();
         post.MapPost("/doubts/waive", async Task<Results<JsonHttpResult<WaiveAnswer>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
         {
             if (posts.FindFolder(slug) is not { } folder)
@@ -70,7 +72,8 @@ internal static class DoubtEndpoints
             return count == asked.Left
                 ? TypedResults.Json(new WaiveAnswer(count), ApiJson.Default.WaiveAnswer)
                 : TypedResults.Problem("Look at the list again.", title: $"There are {count} open doubts now, not {asked.Left}.", statusCode: StatusCodes.Status409Conflict);
-        });
+        })
+            .WithSummary("Lets all open doubts pass; 409 when there is another number of them than the sender saw.").Takes<WaiveRequest>().ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static DoubtsAnswer Answer(DoubtReview review) => new(review.Tag, review.Left, [.. review.Doubts.Select(d => new DoubtView(

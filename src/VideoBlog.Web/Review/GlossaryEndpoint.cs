@@ -45,7 +45,8 @@ internal static class GlossaryEndpoint
             }
 
             return TypedResults.Json(new GlossaryAnswer(await GlossaryFile.AddAsync(file, [term], ct) > 0), ApiJson.Default.GlossaryAnswer);
-        });
+        })
+            .WithSummary("Adds a correction to the video's or the library's glossary.").Takes<GlossaryRequest>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static ProblemHttpResult Refuse(string title, string? hint) => TypedResults.Problem(hint, title: title, statusCode: StatusCodes.Status422UnprocessableEntity);
 }

@@ -67,7 +67,8 @@ internal static class PictureEndpoints
             return TypedResults.Json(
                 new FrameOffer(duration, poster, [.. offered.Select(o => new FrameChoice(MillisecondsOf(o.Candidate.Time), o.Candidate.Kind, o.Candidate.Quality, o.IsUsed))]),
                 ApiJson.Default.FrameOffer);
-        });
+        })
+            .WithSummary("Offers frames of the video as pictures for the post.");
         post.MapGet("/frames/{milliseconds:int}.jpg", async Task<Results<FileContentHttpResult, NotFound>> (string slug, int milliseconds, HttpResponse response, CancellationToken ct) =>
         {
             if (await VideoAsync(slug, milliseconds / 1000.0, ct) is not { } video)
@@ -76,7 +77,8 @@ internal static class PictureEndpoints
             // A recording never changes, so browsers need not ask twice.
             response.Headers.CacheControl = "private, max-age=86400";
             return TypedResults.File(picture, "image/jpeg");
-        });
+        })
+            .WithSummary("Shows a frame, small.").Produces<byte[]>(StatusCodes.Status200OK, "image/jpeg");
         post.MapPost("/stills", async Task<Results<JsonHttpResult<StillTaken>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
         {
             if (posts.FindFolder(slug) is null)
@@ -88,9 +90,11 @@ internal static class PictureEndpoints
             var path = await InTurnAsync(() => new PostPictures(video.Folder, time).TakeAsync(video.Path, MillisecondsOf(wanted.Time), ct), ct);
             refresher.Want(video.Folder);
             return TypedResults.Json(new StillTaken(path), ApiJson.Default.StillTaken);
-        });
+        })
+            .WithSummary("Takes a frame as a picture of the post.").Takes<StillRequest>();
         post.MapGet("/stills/{name}", Results<PhysicalFileHttpResult, NotFound> (string slug, string name) =>
-            posts.FindStill(slug, name) is { } file ? TypedResults.PhysicalFile(file, ContentTypes.Of(file)) : TypedResults.NotFound());
+            posts.FindStill(slug, name) is { } file ? TypedResults.PhysicalFile(file, ContentTypes.Of(file)) : TypedResults.NotFound())
+            .WithSummary("Shows a picture of the post.").Produces<byte[]>(StatusCodes.Status200OK, "image/jpeg");
         post.MapPost("/poster", async Task<Results<JsonHttpResult<ChangedText>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
         {
             if (posts.FindFolder(slug) is null)
@@ -100,7 +104,8 @@ internal static class PictureEndpoints
             return wanted.Poster.Split('/') is ["stills", var name] && posts.FindStill(slug, name) is not null
                 ? TypedResults.Json(new ChangedText(PosterEditor.Set(wanted.Text, wanted.Poster)), ApiJson.Default.ChangedText)
                 : TypedResults.Problem("That picture is not in the post's folder 'stills'.", statusCode: StatusCodes.Status400BadRequest);
-        }).WithBodyLimit(MaxDraftRequest);
+        }).WithBodyLimit(MaxDraftRequest)
+            .WithSummary("Gives the draft with another poster; nothing is saved.").Takes<PosterRequest>();
 
         // The post's folder and video, when the recording has a picture at that time.
         async Task<(string Folder, string Path)?> VideoAsync(string slug, double second, CancellationToken ct)

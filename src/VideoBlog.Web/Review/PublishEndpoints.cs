@@ -31,7 +31,8 @@ internal static class PublishEndpoints
     public static void Map(IEndpointRouteBuilder post, PostFolders posts, ReviewDesk review, PostRefresher refresher, TimeProvider time)
     {
         post.MapGet("/publish", async Task<Results<JsonHttpResult<PublishStanding>, NotFound>> (string slug, CancellationToken ct) =>
-            Desk(slug) is var (desk, folder) ? TypedResults.Json(await StandingAsync(slug, desk, folder, ct), ApiJson.Default.PublishStanding) : TypedResults.NotFound());
+            Desk(slug) is var (desk, folder) ? TypedResults.Json(await StandingAsync(slug, desk, folder, ct), ApiJson.Default.PublishStanding) : TypedResults.NotFound())
+            .WithSummary("Lists what the post needs before it is published.");
 
         post.MapPost("/publish/captions", async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
         {
@@ -40,7 +41,8 @@ internal static class PublishEndpoints
             if (await JsonBody.ReadAsync(request, ApiJson.Default.CaptionsReviewed, LongestBody, ct) is not { } reviewed)
                 return Bad("the hash of the captions");
             return await desk.MarkCaptionsAsync(reviewed.Captions, ct) ? TypedResults.NoContent() : Stale("The captions have changed meanwhile.");
-        });
+        })
+            .WithSummary("Marks the captions as reviewed; 409 when they are others by now.").Takes<CaptionsReviewed>().ProducesProblem(StatusCodes.Status409Conflict);
 
         post.MapPost("/publish/waivers", async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
         {
@@ -55,7 +57,8 @@ internal static class PublishEndpoints
                 return TypedResults.Problem("No post can do without it.", title: "That cannot be waived.", statusCode: StatusCodes.Status409Conflict);
             await desk.WaiveAsync(wanted.Subject, wanted.Fingerprint, wanted.Reason, ct);
             return TypedResults.NoContent();
-        });
+        })
+            .WithSummary("Lets a need pass, with a reason; 409 when it is another one by now or cannot be waived.").Takes<WaiverRequest>().ProducesProblem(StatusCodes.Status409Conflict);
 
         post.MapPost("/publish/status", async Task<Results<JsonHttpResult<SaveAnswer>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
         {
@@ -73,7 +76,8 @@ internal static class PublishEndpoints
                 return TypedResults.Problem("Look at the draft again.", title: "The draft has changed meanwhile.", statusCode: StatusCodes.Status412PreconditionFailed);
             refresher.Want(folder);
             return TypedResults.Json(new SaveAnswer(saved.Outcome, saved.Current.Tag, saved.Current.Text), ApiJson.Default.SaveAnswer);
-        });
+        })
+            .WithSummary("Makes the post a draft, reviewed or published; 409 when something is left to do, 412 when the draft is another one by now.").Takes<StatusRequest>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
 
         (PublishDesk Desk, string Folder)? Desk(string slug) => posts.FindFolder(slug) is { } folder ? (new PublishDesk(folder, review, time), folder) : null;
 

@@ -30,9 +30,10 @@ internal static class ReviewEndpoints
         post.MapGet("/alignment", async Task<Results<JsonHttpResult<DraftAlignment>, NotFound>> (string slug, CancellationToken ct) =>
             posts.FindFolder(slug) is { } folder && await alignments.OfAsync(folder, ct) is { } alignment
                 ? TypedResults.Json(alignment, ApiJson.Default.DraftAlignment)
-                : TypedResults.NotFound());
+                : TypedResults.NotFound()).WithSummary("Gives the times at which the draft's words are spoken.");
         post.MapGet("/events", Results<ServerSentEventsResult<string>, NotFound> (string slug, CancellationToken ct) =>
-            posts.FindFolder(slug) is { } folder ? TypedResults.ServerSentEvents(NewsAsync(folder, refresher, time, ct)) : TypedResults.NotFound());
+            posts.FindFolder(slug) is { } folder ? TypedResults.ServerSentEvents(NewsAsync(folder, refresher, time, ct)) : TypedResults.NotFound())
+            .WithSummary("Sends news of the draft and its page as server-sent events: draft (with its tag), page, problem.");
     }
 
     /// <summary>

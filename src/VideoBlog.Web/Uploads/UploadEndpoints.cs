@@ -24,8 +24,10 @@ internal static class UploadEndpoints
             if (desk.MaxBytes is { } most)
                 TusProtocol.Put(response, "Tus-Max-Size", most);
             return TypedResults.NoContent();
-        });
-        uploads.MapGet("", async (CancellationToken ct) => TypedResults.Json(await desk.ListAsync(ct), ApiJson.Default.UploadList));
+        })
+            .WithSummary("Says what of tus 1.0 can be done here.");
+        uploads.MapGet("", async (CancellationToken ct) => TypedResults.Json(await desk.ListAsync(ct), ApiJson.Default.UploadList))
+            .WithSummary("Lists the uploads that are under way.");
         uploads.MapPost("", async Task<Created> (HttpRequest request, HttpResponse response, CancellationToken ct) =>
         {
             if (request.Headers.ContainsKey("Upload-Concat") || request.Headers.ContainsKey("Upload-Defer-Length") || TusProtocol.NumberIn(request, "Upload-Length") is not { } length)
@@ -35,7 +37,8 @@ internal static class UploadEndpoints
             var upload = await desk.BeginAsync(length, metadata, ct);
             PutExpiry(response, desk.ExpiryOf(upload));
             return TypedResults.Created($"{Address}/{upload.Id}");
-        });
+        })
+            .WithSummary("Begins an upload (tus: Upload-Length, Upload-Metadata); Location is where its bytes go.").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
         uploads.MapMethods("/{id}", ["HEAD"], async Task<Ok> (string id, HttpResponse response, CancellationToken ct) =>
         {
             var upload = await desk.FindAsync(id, ct);
@@ -44,7 +47,8 @@ internal static class UploadEndpoints
             response.Headers.CacheControl = "no-store";
             PutExpiry(response, desk.ExpiryOf(upload));
             return TypedResults.Ok();
-        });
+        })
+            .WithSummary("Says how much of an upload has come, in Upload-Offset.").ProducesProblem(StatusCodes.Status404NotFound);
         uploads.MapPatch("/{id}", async Task<NoContent> (string id, HttpRequest request, HttpResponse response, CancellationToken ct) =>
         {
             if (request.ContentType != TusProtocol.Bytes)
@@ -59,19 +63,24 @@ internal static class UploadEndpoints
             TusProtocol.Put(response, "Upload-Offset", await desk.ReceiveAsync(upload, offset, request.BodyReader, ct));
             PutExpiry(response, desk.ExpiryOf(upload));
             return TypedResults.NoContent();
-        });
+        })
+            .WithSummary("Sends bytes of an upload from Upload-Offset on.")
+            .Takes<byte[]>(TusProtocol.Bytes).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         uploads.MapDelete("/{id}", async (string id, CancellationToken ct) =>
         {
             await desk.CancelAsync(await desk.FindAsync(id, ct), ct);
             return TypedResults.NoContent();
-        });
+        })
+            .WithSummary("Gives an upload up.").ProducesProblem(StatusCodes.Status404NotFound);
         uploads.MapPut("/{id}/{kind}", async Task<Results<NoContent, NotFound>> (string id, string kind, HttpRequest request, CancellationToken ct) =>
         {
             if (UploadSidecars.EndingOf(kind) is not { } ending)
                 return TypedResults.NotFound();
             await desk.DescribeAsync(await desk.FindAsync(id, ct), ending, await ReadAsync(request, ct), ct);
             return TypedResults.NoContent();
-        });
+        })
+            .WithSummary("Gives the recording its sidecar (talk.yml) or written original.")
+            .Takes<string>("text/plain").ProducesProblem(StatusCodes.Status413PayloadTooLarge);
     }
 
     private static void PutExpiry(HttpResponse response, DateTimeOffset? expiry)

@@ -20,6 +20,7 @@ public sealed class ReferenceTests
     {
         ["Domain"] = [],
         ["Platform"] = ["Domain"],
+        ["Access"] = ["Domain", "Platform"],
         ["Yaml"] = ["Domain"],
         ["Drafts"] = ["Domain", "Yaml"],
         ["Aligning"] = ["Domain", "Drafts"],

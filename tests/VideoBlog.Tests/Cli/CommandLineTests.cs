@@ -23,6 +23,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("serve --port 70000", "--port takes a number from 0 to 65535")]
     [InlineData("suggest posts/talk --accept 1,x", "--accept takes numbers such as 1,3")]
     [InlineData("completion tcsh", "tcsh")]
+    [InlineData("serve --listen everywhere", "--listen takes an IP address of this machine")]
+    [InlineData("serve --host http://blog.local", "--host takes a name such as blog.example.org")]
+    [InlineData("access token add nightly --days 0", "--days takes a whole number from 1 to 3650")]
     [InlineData("models", "--help")]
     public async Task Wrong_usage_is_explained_and_ends_with_2(string line, string words)
     {
@@ -44,6 +47,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("glossary --help")]
     [InlineData("doctor --help")]
     [InlineData("completion --help")]
+    [InlineData("access --help")]
+    [InlineData("access password --help")]
+    [InlineData("access token --help")]
+    [InlineData("access token add --help")]
+    [InlineData("access token list --help")]
+    [InlineData("access token remove --help")]
     public async Task Every_help_ends_with_examples(string line)
     {
         Assert.Equal(0, await RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));

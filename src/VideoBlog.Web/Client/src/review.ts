@@ -22,8 +22,8 @@ import { pictures } from "./panels/pictures";
 import { Player } from "./player";
 import { Preview } from "./preview/preview";
 import { Session } from "./session";
-import { getJson } from "./shared/api";
-import { find } from "./shared/dom";
+import { getJson, loginBeside } from "./shared/api";
+import { element, find } from "./shared/dom";
 import { goToSecond, keepInStep } from "./steps/inStep";
 import { switchViews } from "./views";
 
@@ -56,6 +56,7 @@ async function start(): Promise<void> {
   addPanels(session);
   find("#play").addEventListener("click", () => player?.toggle());
   find("#hear").addEventListener("click", () => { session.hear(view.state.selection.main.head); view.focus(); });
+  addEventListener("focus", () => saver.tryAgain());
   addEventListener("beforeunload", (event) => {
     if (!saver.isSaved)
       event.preventDefault();
@@ -86,10 +87,15 @@ async function start(): Promise<void> {
   function showState(state: SaveState): void {
     const words: Record<SaveState["kind"], string> = {
       saved: "All changes saved", typing: "Unsaved changes …", saving: "Saving …", offline: "No connection: kept in this browser, trying again …",
+      loggedOut: "You are logged out; your text is kept in this browser.",
       refused: "Not saved", conflict: "Changed by somebody else",
     };
     const status = find("#status");
-    status.textContent = state.kind === "refused" ? `${words.refused}: ${state.message}` : words[state.kind];
+    // What is announced already is not announced at every new try.
+    if (state.kind !== "loggedOut")
+      status.textContent = state.kind === "refused" ? `${words.refused}: ${state.message}` : words[state.kind];
+    else if (status.dataset.kind !== "loggedOut")
+      status.replaceChildren(`${words.loggedOut} `, element("a", { href: loginBeside, target: "_blank" }, "Log in again (new tab)"));
     status.dataset.kind = state.kind;
     if (state.kind === "conflict" && !choosing) {
       choosing = true;
@@ -143,6 +149,11 @@ async function loadAlignment(session: Session): Promise<void> {
 function listen(session: Session): void {
   let lost = false;
   const events = new EventSource(`${session.api}/events`);
+  // Browsers try again when the connection breaks, but not after an answer such as "log in first".
+  events.addEventListener("error", () => {
+    if (events.readyState === EventSource.CLOSED)
+      setTimeout(() => listen(session), 5_000);
+  });
   events.addEventListener("draft", (event) => session.saver.theyHaveSaved((event as MessageEvent<string>).data));
   events.addEventListener("problem", (event) => { find("#problem").textContent = (event as MessageEvent<string>).data; });
   events.addEventListener("error", () => { lost = true; });

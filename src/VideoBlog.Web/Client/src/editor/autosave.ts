@@ -1,6 +1,6 @@
 import { ChangeSet, Text, Transaction } from "@codemirror/state";
 import { EditorView, ViewUpdate } from "@codemirror/view";
-import { Refused } from "../shared/api";
+import { LoggedOut, Refused } from "../shared/api";
 import { changesBetween } from "./changes";
 import { DraftApi, Saved, Version } from "./draftApi";
 import { LocalCopy } from "./localCopy";
@@ -11,6 +11,7 @@ export type SaveState =
   | { readonly kind: "typing" }
   | { readonly kind: "saving" }
   | { readonly kind: "offline" }
+  | { readonly kind: "loggedOut" }
   | { readonly kind: "refused"; readonly message: string }
   | { readonly kind: "conflict"; readonly theirs: Version };
 
@@ -72,9 +73,15 @@ export class Autosave {
     this.#schedule(0);
   }
 
+  /** What could not be sent may go now: the connection or the session may be back. */
+  tryAgain(): void {
+    if (this.#state.kind === "offline" || this.#state.kind === "loggedOut")
+      this.#schedule(0);
+  }
+
   async flush(): Promise<void> {
     this.#schedule(0);
-    while (!this.isSaved && this.#state.kind !== "conflict" && this.#state.kind !== "refused")
+    while (!["saved", "conflict", "refused", "loggedOut"].includes(this.#state.kind))
       await new Promise((done) => setTimeout(done, 50));
   }
 
@@ -85,10 +92,11 @@ export class Autosave {
     if (update.transactions.some((t) => t.annotation(Transaction.remote)))
       return;
     this.#keeping ||= window.setTimeout(() => this.#keep(), keepWithin);
-    if (this.#state.kind !== "conflict") {
+    if (this.#state.kind === "conflict")
+      return;
+    if (this.#state.kind !== "loggedOut")
       this.#set({ kind: "typing" });
-      this.#schedule(pause);
-    }
+    this.#schedule(pause);
   }
 
   /** Puts what is not saved into the browser's store, which holds nothing when all is. */
@@ -115,7 +123,7 @@ export class Autosave {
     const text = sent.toString();
     this.#unsent = null;
     this.#busy = true;
-    if (text !== this.#base.text)
+    if (text !== this.#base.text && this.#state.kind !== "loggedOut")
       this.#set({ kind: "saving" });
     try {
       const saved = text === this.#base.text ? await this.#fetchTheirs() : await this.api.save(text, this.#base.tag);
@@ -124,10 +132,10 @@ export class Autosave {
       this.#finish(saved, sent);
     } catch (error) {
       this.#busy = false;
-      if (error instanceof Refused) {
+      if (error instanceof Refused && !(error instanceof LoggedOut)) {
         this.#set({ kind: "refused", message: error.message });
       } else {
-        this.#set({ kind: "offline" });
+        this.#set({ kind: error instanceof LoggedOut ? "loggedOut" : "offline" });
         this.#schedule(this.#retry);
         this.#retry = Math.min(longestRetry, this.#retry * 2);
       }

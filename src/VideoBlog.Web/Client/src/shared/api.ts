@@ -3,10 +3,18 @@ export class Refused extends Error {
   constructor(message: string, readonly status = 0) { super(message); }
 }
 
+/** The session has ended: somebody must log in again, then the same can be asked once more. */
+export class LoggedOut extends Refused {
+  constructor() { super("You are logged out. Log in again in another tab, then try once more.", 401); }
+}
+
 /** What an answer other than success says. */
 export function refusalOf(status: number, problem: { title?: string; detail?: string }): Refused {
-  return new Refused([problem.title, problem.detail].filter(Boolean).join(" ") || `The server answered with ${status}.`, status);
+  return status === 401 ? new LoggedOut() : new Refused([problem.title, problem.detail].filter(Boolean).join(" ") || `The server answered with ${status}.`, status);
 }
+
+/** Where to log in beside a page that stays open. */
+export const loginBeside = "/login?to=/login/done";
 
 /**
  * Asks the server. An answer other than success (or `alsoFine`) is thrown as {@link Refused} with the text of its problem details; no

@@ -1,0 +1,50 @@
+using VideoBlog.Domain;
+
+namespace VideoBlog.Access;
+
+/// <summary>By what a library's server knows those who may use it.</summary>
+/// <param name="Password">For people with a browser; null: there is none.</param>
+/// <param name="Tokens">For scripts, in the order in which they were made; at most <see cref="MaxTokens"/>.</param>
+public sealed record Credentials(PasswordHash? Password, IReadOnlyList<AccessToken> Tokens)
+{
+    /// <summary>Most tokens of a library.</summary>
+    public const int MaxTokens = 200;
+
+    /// <summary>Nobody is known.</summary>
+    public static Credentials None { get; } = new(null, []);
+
+    /// <summary>True when nobody could show who they are.</summary>
+    public bool IsEmpty(DateTimeOffset now) => Password is null && Tokens.All(t => t.IsExpired(now));
+
+    /// <summary>Whether a token is one of these and has not expired.</summary>
+    public bool Accept(string token, DateTimeOffset now)
+    {
+        var hash = AccessToken.HashOf(token);
+        var isKnown = false;
+        foreach (var kept in Tokens)
+            isKnown |= kept.Matches(hash) & !kept.IsExpired(now);
+        return isKnown;
+    }
+
+    /// <summary>Adds a token and gives it; it is not kept, so this is the only time that it can be seen.</summary>
+    /// <exception cref="VideoBlogException">The name is taken or not allowed, or there are too many.</exception>
+    public Credentials AddToken(string name, DateTimeOffset now, DateTimeOffset? expiresAt, out string token)
+    {
+        if (!AccessToken.IsName(name))
+            throw new VideoBlogException($"A token cannot be called '{name}'.", "Take 1 to 60 letters, digits, dots, hyphens and underscores, for example: nightly-build");
+        if (Find(name) is not null)
+            throw new VideoBlogException($"There is a token '{name}' already.", $"Take another name, or remove it first: videoblog access token remove {name}");
+        if (Tokens.Count >= MaxTokens)
+            throw new VideoBlogException($"There are {MaxTokens} tokens already.", "Remove those that are not needed: videoblog access token list");
+        (var kept, token) = AccessToken.Create(name, now, expiresAt);
+        return this with { Tokens = [.. Tokens, kept] };
+    }
+
+    /// <summary>Removes a token.</summary>
+    /// <exception cref="VideoBlogException">There is none of that name.</exception>
+    public Credentials RemoveToken(string name) => Find(name) is { } token
+        ? this with { Tokens = [.. Tokens.Where(t => t != token)] }
+        : throw new VideoBlogException($"There is no token '{name}'.", "See which there are: videoblog access token list");
+
+    private AccessToken? Find(string name) => Tokens.FirstOrDefault(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using VideoBlog.Access;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Web.Access;
+
+/// <summary>Who may use the server now. What is changed in the library's credentials counts from the next request on.</summary>
+internal sealed class AccessControl
+{
+    private readonly CredentialsFile _file;
+    private readonly bool _isForThisMachineOnly;
+    private readonly TimeProvider _time;
+    private readonly Lock _reading = new();
+    private volatile Known? _known;
+
+    public AccessControl(ReviewServerOptions options)
+    {
+        _file = new CredentialsFile(options.Library);
+        _isForThisMachineOnly = IPAddress.IsLoopback(options.Listen) && options.Hosts.Count == 0;
+        _time = options.Time;
+        Keys = new DirectoryInfo(Path.Combine(options.Library, ".videoblog", "keys"));
+    }
+
+    /// <summary>Where the keys are kept that sessions are sealed with.</summary>
+    public DirectoryInfo Keys { get; }
+
+    /// <summary>True when nobody needs to show who they are: only this machine is served, and no password is set.</summary>
+    /// <exception cref="VideoBlogException">The credentials cannot be used.</exception>
+    public bool IsOpen => _isForThisMachineOnly && Current.Password is null;
+
+    /// <summary>The password, or null.</summary>
+    /// <exception cref="VideoBlogException">The credentials cannot be used.</exception>
+    public PasswordHash? Password => Current.Password;
+
+    private Credentials Current
+    {
+        get
+        {
+            var file = new FileInfo(_file.Path);
+            var state = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+            if (_known is { } known && known.State == state)
+                return known.Get();
+            lock (_reading)
+            {
+                _known = Read(state);
+                return _known.Get();
+            }
+        }
+    }
+
+    /// <summary>Whether a token is known and has not expired.</summary>
+    /// <exception cref="VideoBlogException">The credentials cannot be used.</exception>
+    public bool Accept(string token) => Current.Accept(token, _time.GetUtcNow());
+
+    /// <summary>Makes sure that nobody is let in whom nobody knows.</summary>
+    /// <exception cref="VideoBlogException">Other machines could reach the server and there are no credentials, or they cannot be used.</exception>
+    public void RequireCredentials()
+    {
+        if (!Current.IsEmpty(_time.GetUtcNow()) || _isForThisMachineOnly)
+            return;
+        var library = Path.GetDirectoryName(Path.GetDirectoryName(_file.Path));
+        throw new VideoBlogException(
+            "Other machines could reach this server, and it has neither a password nor a token.",
+            $"Set a password: videoblog access password --library '{library}'   (or for scripts alone: videoblog access token add NAME --library '{library}')");
+    }
+
+    private Known Read((DateTime, long) state)
+    {
+        try
+        {
+            var credentials = _file.Read();
+            if (credentials.Password is not null)
+                CreateKeysFolder();
+            return new Known(state, credentials, null);
+        }
+        catch (VideoBlogException error)
+        {
+            return new Known(state, null, error);
+        }
+    }
+
+    private void CreateKeysFolder()
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Keys.Create();
+                return;
+            }
+
+            const UnixFileMode mine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            Directory.CreateDirectory(Keys.FullName, mine);
+            File.SetUnixFileMode(Keys.FullName, mine);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new VideoBlogException($"The folder '{Keys.FullName}' cannot be made: {error.Message}", "Sessions need it; give this user the right to write there.", innerException: error);
+        }
+    }
+
+    private sealed record Known((DateTime, long) State, Credentials? Credentials, VideoBlogException? Error)
+    {
+        public Credentials Get() => Credentials ?? throw new VideoBlogException(Error!.Message, Error.Hint, innerException: Error);
+    }
+}

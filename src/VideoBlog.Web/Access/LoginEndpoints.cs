@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace VideoBlog.Web.Access;
+
+/// <summary>Logging in and out with a browser.</summary>
+internal static class LoginEndpoints
+{
+    /// <summary>Where somebody ends who logged in beside a page that is still open.</summary>
+    public const string Done = "/login/done";
+
+    private const int MaxBytes = 16_000;
+
+    /// <summary>Adds them.</summary>
+    public static void Map(IEndpointRouteBuilder app, AccessControl access, AttemptLimits limits)
+    {
+        app.MapGet("/login", Results<ContentHttpResult, RedirectHttpResult> (HttpContext context, string? to) => Visitor.Of(context).IsAdmitted
+            ? TypedResults.LocalRedirect(LocalAddress.Of(to))
+            : Page(context, access.Password is null ? LoginPage.NoPassword : LoginPage.Form(LocalAddress.Of(to), null))).AllowAnonymous().ExcludeFromDescription();
+
+        app.MapPost("/login", async Task<Results<ContentHttpResult, EmptyHttpResult, ProblemHttpResult>> (HttpContext context, CancellationToken ct) =>
+        {
+            if (!context.Request.HasFormContentType)
+                return TypedResults.Problem("Send the form of the login page.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+            var form = await context.Request.ReadFormAsync(ct);
+            var to = LocalAddress.Of(form["to"]);
+            if (access.Password is not { } password)
+                return Page(context, LoginPage.NoPassword);
+            if (limits.RefuseLogin(context.Connection.RemoteIpAddress) is { } wait)
+            {
+                Gate.TellToWait(context.Response, wait);
+                return Page(context, LoginPage.Form(to, $"Too many tries. Wait {(int)Math.Ceiling(wait.TotalSeconds)} seconds, then try again."));
+            }
+
+            if (!password.Matches(form["password"].ToString()))
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Page(context, LoginPage.Form(to, "That is not the password. Try again."));
+            }
+
+            await Session.BeginAsync(context, password.Stamp);
+            return SeeOther(context, to);
+        }).AllowAnonymous().WithBodyLimit(MaxBytes).AddEndpointFilter(Failures.Tell).ExcludeFromDescription();
+
+        app.MapGet(Done, (HttpContext context) => Page(context, LoginPage.LoggedIn)).ExcludeFromDescription();
+
+        app.MapPost("/logout", async Task<EmptyHttpResult> (HttpContext context) =>
+        {
+            await Session.EndAsync(context);
+            return SeeOther(context, "/login");
+        }).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static ContentHttpResult Page(HttpContext context, string html)
+    {
+        context.Response.Headers.ContentSecurityPolicy = LoginPage.Policy;
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Content(html, "text/html; charset=utf-8", statusCode: context.Response.StatusCode);
+    }
+
+    private static EmptyHttpResult SeeOther(HttpContext context, string address)
+    {
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = address;
+        return TypedResults.Empty;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace VideoBlog.Web;
+
+/// <summary>
+/// The description of the API for programs: <c>/api/openapi.json</c>. An endpoint says what it does with <c>WithSummary</c> and which
+/// problems are its own with <c>ProducesProblem</c>; its answers are read off its return type, and what all endpoints have in common is added here.
+/// </summary>
+internal static class ApiDocument
+{
+    private const string Token = "token";
+    private const string Problem = "Problem";
+
+    /// <summary>Adds what the description needs.</summary>
+    public static void AddTo(IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            // As ApiJson writes.
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
+        services.AddOpenApi(options =>
+        {
+            options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+            options.AddDocumentTransformer(DescribeAsync);
+            options.AddOperationTransformer(DescribeAsync);
+        });
+    }
+
+    /// <summary>Says what an endpoint reads from the body by itself.</summary>
+    /// <typeparam name="T">What the body holds.</typeparam>
+    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint, string type = "application/json") =>
+        endpoint.WithMetadata(new Body(typeof(T), type)).ProducesProblem(StatusCodes.Status400BadRequest);
+
+    /// <summary>Adds the address.</summary>
+    public static void Map(IEndpointRouteBuilder app) => app.MapOpenApi("/api/openapi.json").ExcludeFromDescription();
+
+    private static async Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "VideoBlog",
+            Version = "1",
+            Description = "The drafts and posts of a library. Errors are problem details (RFC 9457). Where a password is set, send a token: 'videoblog access token add NAME' makes one.",
+        };
+        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Components ??= new OpenApiComponents();
+        document.AddComponent(Problem, await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, ct));
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Token] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Needed where a password is set, or where other machines can reach the server." },
+        };
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, document)] = [] }];
+    }
+
+    private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        var answers = operation.Responses ??= [];
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        foreach (var result in metadata.OfType<MethodInfo>().SelectMany(m => ResultsOf(m.ReturnType)))
+        {
+            if (result.IsGenericType && result.GetGenericTypeDefinition() == typeof(JsonHttpResult<>))
+                AddAnswer(200, "application/json", await context.GetOrCreateSchemaAsync(result.GenericTypeArguments[0], null, ct));
+        }
+
+        AddProblem(401, "No session or token, or one that does not count any more");
+        AddProblem(403, "The request comes from another site's page");
+        AddProblem(429, "Too many wrong tokens; Retry-After says for how long");
+        AddProblem(503, "Something that is needed is not available at the moment");
+        if (metadata.OfType<Body>().FirstOrDefault() is { } body)
+        {
+            var schema = await context.GetOrCreateSchemaAsync(body.Holds, null, ct);
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { [body.Type] = new() { Schema = schema } } };
+        }
+
+        var problem = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Problem, context.Document) };
+        foreach (var answer in answers.Where(a => a.Key[0] is '4' or '5').Select(a => a.Value).OfType<OpenApiResponse>())
+        {
+            if (answer.Content is null or { Count: 0 } || answer.Content.ContainsKey("application/problem+json"))
+                answer.Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = problem };
+        }
+
+        operation.Responses = [];
+        foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal))
+            operation.Responses[status] = answer;
+
+        void AddAnswer(int status, string type, IOpenApiSchema schema)
+        {
+            var known = answers.TryGetValue($"{status}", out var there) ? (OpenApiResponse)there : new OpenApiResponse { Description = "OK" };
+            known.Content ??= new Dictionary<string, OpenApiMediaType>();
+            known.Content.TryAdd(type, new OpenApiMediaType { Schema = schema });
+            answers[$"{status}"] = known;
+        }
+
+        void AddProblem(int status, string description) => answers.TryAdd($"{status}", new OpenApiResponse { Description = description });
+    }
+
+    /// <summary>The results that an endpoint's return type names.</summary>
+    private static IEnumerable<Type> ResultsOf(Type type)
+    {
+        if (!type.IsGenericType)
+            return [type];
+        var definition = type.GetGenericTypeDefinition();
+        return definition == typeof(Task<>) || definition == typeof(ValueTask<>)
+            || definition.FullName!.StartsWith("Microsoft.AspNetCore.Http.HttpResults.Results`", StringComparison.Ordinal)
+            ? type.GenericTypeArguments.SelectMany(ResultsOf)
+            : [type];
+    }
+
+    private sealed record Body(Type Holds, string Type);
+}
