@@ -13,6 +13,7 @@ import { chooseBetween } from "./editor/conflictDialog";
 import { DraftApi } from "./editor/draftApi";
 import { LocalCopy } from "./editor/localCopy";
 import { alignmentField, setAlignment, spokenField } from "./editor/spokenWord";
+import { doubts } from "./panels/doubts";
 import { announceNewDraft, compare } from "./panels/compare";
 import { history as historyPanel } from "./panels/history";
 import { publish } from "./panels/publish";
@@ -102,6 +103,7 @@ async function start(): Promise<void> {
 
 function addPanels(session: Session): void {
   const panels = new Panels(find("#tools"), find("#panel"), session);
+  panels.add("Doubts", doubts);
   panels.add("Pictures", pictures);
   const compareTool = panels.add("Compare", compare);
   announceNewDraft(session, () => { if (compareTool.getAttribute("aria-expanded") === "false") compareTool.click(); });
@@ -143,13 +145,13 @@ function listen(session: Session): void {
   const events = new EventSource(`${session.api}/events`);
   events.addEventListener("draft", (event) => session.saver.theyHaveSaved((event as MessageEvent<string>).data));
   events.addEventListener("problem", (event) => { find("#problem").textContent = (event as MessageEvent<string>).data; });
-  events.addEventListener("newDraft", (event) => session.newDraft.fire((event as MessageEvent<string>).data !== ""));
   events.addEventListener("error", () => { lost = true; });
   events.addEventListener("open", () => {
     if (lost)
       void session.preview.refresh();
     lost = false;
   });
+  events.addEventListener("newDraft", (event) => session.newDraft.fire((event as MessageEvent<string>).data !== ""));
   events.addEventListener("page", () => void session.preview.refresh());
 }
 

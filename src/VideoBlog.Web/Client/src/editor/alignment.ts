@@ -79,6 +79,18 @@ export class Alignment {
     return this.#last(first - 1, (i) => i);
   }
 
+  /** Where the words of a stretch of the video stand, from the first to the last one; null without any. */
+  between(start: number, end: number): { readonly from: number; readonly to: number } | null {
+    // Times come in milliseconds.
+    let [from, to] = [Infinity, -1];
+    for (let i = this.#firstAfter(start * 1000 - 2); i < this.byTime.length && this.starts[this.byTime[i]!]! < end * 1000 + 2; i++) {
+      const word = this.#word(this.byTime[i]!);
+      if (word && word.end < end + 0.002)
+        [from, to] = [Math.min(from, word.from), Math.max(to, word.to)];
+    }
+    return to < 0 ? null : { from, to };
+  }
+
   #last(index: number, numberOf: (index: number) => number): SpokenWord | null {
     for (let i = index; i >= 0; i--) {
       const word = this.#word(numberOf(i));
@@ -96,17 +108,5 @@ export class Alignment {
   /** Index in `byTime` of the first word that begins after a millisecond. */
   #firstAfter(millisecond: number): number {
     return firstWhere(this.byTime.length, (i) => this.starts[this.byTime[i]!]! > millisecond);
-  }
-
-  /** Where the words of a stretch of the video stand, from the first to the last one; null without any. */
-  between(start: number, end: number): Place | null {
-    let [from, to] = [Infinity, 0];
-    // Times come in milliseconds.
-    for (let i = this.#firstAfter(start * 1000 - 2); i < this.byTime.length && this.starts[this.byTime[i]!]! < end * 1000; i++) {
-      const word = this.#word(this.byTime[i]!);
-      if (word && word.end < end + 0.002)
-        [from, to] = [Math.min(from, word.from), Math.max(to, word.to)];
-    }
-    return to > 0 ? { from, to } : null;
   }
 }
