@@ -34,10 +34,12 @@ internal static class CompareEndpoints
     {
         post.MapGet("/machine-draft", async Task<Results<ContentHttpResult, NoContent, NotFound>> (string slug, CancellationToken ct) =>
             posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
-            : await new DraftDesk(folder, time).MachineDraftAsync(ct) is { } text ? TypedResults.Text(text, "text/markdown", Encoding.UTF8) : TypedResults.NoContent());
+            : await new DraftDesk(folder, time).MachineDraftAsync(ct) is { } text ? TypedResults.Text(text, "text/markdown", Encoding.UTF8) : TypedResults.NoContent())
+            .WithSummary("Reads the machine's latest draft; 204 when none is kept.").Produces<string>(StatusCodes.Status200OK, "text/markdown");
         post.MapGet("/new-draft", async Task<Results<JsonHttpResult<NewDraft>, NoContent, NotFound>> (string slug, CancellationToken ct) =>
             posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
-            : await NewDraft.FindAsync(folder, time, ct) is { } found ? TypedResults.Json(found, ApiJson.Default.NewDraft) : TypedResults.NoContent());
+            : await NewDraft.FindAsync(folder, time, ct) is { } found ? TypedResults.Json(found, ApiJson.Default.NewDraft) : TypedResults.NoContent())
+            .WithSummary("Reads a newer draft of the machine that waits, in pieces; 204 when none does.");
         post.MapDelete("/new-draft", async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
         {
             if (posts.FindFolder(slug) is not { } folder)
@@ -47,17 +49,21 @@ internal static class CompareEndpoints
             return await NewDraft.PutAwayAsync(folder, tag, time, ct)
                 ? TypedResults.NoContent()
                 : TypedResults.Problem("The machine has made another draft meanwhile. Look at that one first.", statusCode: StatusCodes.Status412PreconditionFailed);
-        });
+        })
+            .WithSummary("Puts the machine's waiting draft away, into the history.")
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesProblem(StatusCodes.Status428PreconditionRequired);
         post.MapGet("/script", async Task<Results<JsonHttpResult<ScriptComparison>, NoContent, NotFound>> (string slug, CancellationToken ct) =>
             posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
             : await StoredFiles.Script.ReadAsync(folder, ct) is { } found
                 ? TypedResults.Json(found with { Passages = [.. found.Passages.Take(MaxPassages)] }, ApiJson.Default.ScriptComparison)
-                : TypedResults.NoContent());
+                : TypedResults.NoContent())
+            .WithSummary("Tells where the talk leaves its written original; 204 when it has none.");
         post.MapGet("/suggestions", async Task<Results<JsonHttpResult<SuggestionsDecided>, NoContent, NotFound>> (string slug, CancellationToken ct) =>
             posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
             : await SuggestionList.File.ReadAsync(folder, ct) is { } list
                 ? TypedResults.Json(new SuggestionsDecided([], [.. list.Open]), ApiJson.Default.SuggestionsDecided)
-                : TypedResults.NoContent());
+                : TypedResults.NoContent())
+            .WithSummary("Lists a language model's suggestions that wait for a decision; 204 when none were made.");
         post.MapPost("/suggestions", async Task<Results<JsonHttpResult<SuggestionsDecided>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
         {
             if (posts.FindFolder(slug) is not { } folder)
@@ -70,7 +76,8 @@ internal static class CompareEndpoints
             var (list, problems) = await suggested.DecideAsync(decisions.Accept, decisions.Reject, ct);
             refresher.Want(folder);
             return TypedResults.Json(new SuggestionsDecided([.. problems.Select(p => p.Message)], [.. list.Open]), ApiJson.Default.SuggestionsDecided);
-        });
+        })
+            .WithSummary("Accepts and rejects suggestions by their numbers; accepted ones change the draft.").Takes<SuggestionDecisions>();
     }
 
     // A page is rendered in a moment, but a conversion may take hours: nobody waits for that in front of a screen.
