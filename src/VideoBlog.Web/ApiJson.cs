@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using VideoBlog.Reviewing;
+using VideoBlog.Searching;
+using VideoBlog.Web.Library;
 using VideoBlog.Web.Review;
 
 namespace VideoBlog.Web;
@@ -13,4 +15,6 @@ namespace VideoBlog.Web;
 [JsonSerializable(typeof(SaveAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<SavedVersion>))]
 [JsonSerializable(typeof(DraftAlignment))]
+[JsonSerializable(typeof(LibraryUpdate))]
+[JsonSerializable(typeof(SearchResult))]
 internal sealed partial class ApiJson : JsonSerializerContext;

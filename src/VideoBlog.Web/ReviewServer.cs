@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
+using VideoBlog.Searching;
 using VideoBlog.Web.Access;
 using VideoBlog.Web.Library;
 using VideoBlog.Web.Review;
@@ -17,9 +18,6 @@ namespace VideoBlog.Web;
 /// <summary>A server that shows a library's posts to the person at this machine and takes their edits of the drafts.</summary>
 public static class ReviewServer
 {
-    private const string ListPolicy =
-        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     /// <summary>Serves until cancelled, then returns.</summary>
     /// <param name="options">What to serve, and where.</param>
     /// <param name="onReady">Is told the address once it answers.</param>
@@ -58,6 +56,11 @@ public static class ReviewServer
         });
         var refresher = new PostRefresher(options.Time);
         builder.Services.AddHostedService(_ => refresher);
+        var watch = new LibraryWatch(new FolderLook(options.Library), new QueueLook(options.Queue, options.Time), options.Time);
+        var search = new SearchIndex(options.Library);
+        var keeper = new SearchKeeper(search, watch, options.Time);
+        builder.Services.AddHostedService(_ => watch);
+        builder.Services.AddHostedService(_ => keeper);
         builder.Services.AddRoutingCore();
         // A web page elsewhere may point its own name at 127.0.0.1 to read what is served here; such requests carry its name.
         builder.Services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1"]);
@@ -73,14 +76,10 @@ public static class ReviewServer
             return next(context);
         });
         app.UseRouting();
-        app.MapMethods("/", ["GET", "HEAD"], async Task<ContentHttpResult> (HttpResponse response, CancellationToken ct) =>
-        {
-            response.Headers.ContentSecurityPolicy = ListPolicy;
-            return TypedResults.Content(PostListPage.Render(await posts.ListAsync(ct)), "text/html; charset=utf-8");
-        });
         var post = app.MapGroup("/api/posts/{slug}").AddEndpointFilter<SameOrigin>().AddEndpointFilter(Failures.Tell);
         DraftEndpoints.Map(post, posts, refresher, options.Time);
         ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
+        LibraryEndpoints.Map(app, watch, new LibraryDesk(search, keeper), search, options.Queue, options.Time);
         ClientAssets.Map(app);
         HealthEndpoint.Map(app, options.Library, options.Queue, options.Time);
         app.MapGet("/favicon.ico", () => TypedResults.NoContent()); // Browsers ask for it whatever a page says.

@@ -1,0 +1,45 @@
+using VideoBlog.Domain;
+using VideoBlog.Jobs;
+
+namespace VideoBlog.Web.Library;
+
+/// <summary>What is known of the queue.</summary>
+/// <param name="Jobs">Its jobs; empty when there is no queue or it does not answer.</param>
+/// <param name="Notice">What a person should know of it, or null.</param>
+internal sealed record QueueState(IReadOnlyList<Job> Jobs, string? Notice)
+{
+    /// <summary>No queue.</summary>
+    public static QueueState None { get; } = new([], null);
+}
+
+/// <summary>Looks at the library's queue, which need not be there.</summary>
+/// <param name="queue">The queue.</param>
+/// <param name="time">The clock.</param>
+internal sealed class QueueLook(QueueDatabase queue, TimeProvider time)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    /// <summary>Its jobs, and what is the matter when they do not move.</summary>
+    public async Task<QueueState> LookAsync(CancellationToken ct)
+    {
+        try
+        {
+            return queue.Exists ? await ReadAsync(ct).WaitAsync(Limit, time, ct) : QueueState.None;
+        }
+        catch (Exception error) when (error is VideoBlogException or TimeoutException)
+        {
+            return new QueueState([], $"The queue in {queue.Description} does not answer: only what has a draft is shown.");
+        }
+    }
+
+    private async Task<QueueState> ReadAsync(CancellationToken ct)
+    {
+        var ledger = new JobLedger(queue, time);
+        var jobs = await ledger.ListAsync(ct);
+        var notice = !jobs.Any(j => j.State is JobState.Waiting) ? null
+            : await ledger.IsHeldAsync(ct) ? "The queue is paused, nothing further begins. To let it go on: videoblog resume"
+            : (await new NodeRegistry(queue, time).ListAsync(ct)).Any(n => n.IsAlive) ? null
+            : "Nobody works on the queue. To begin: videoblog work, or videoblog serve with --watch";
+        return new QueueState(jobs, notice);
+    }
+}
