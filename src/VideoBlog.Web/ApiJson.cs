@@ -3,6 +3,7 @@ using VideoBlog.Reviewing;
 using VideoBlog.Searching;
 using VideoBlog.Web.Library;
 using VideoBlog.Web.Review;
+using VideoBlog.Web.Uploads;
 
 namespace VideoBlog.Web;
 
@@ -11,10 +12,27 @@ namespace VideoBlog.Web;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SaveAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<SavedVersion>))]
 [JsonSerializable(typeof(DraftAlignment))]
 [JsonSerializable(typeof(LibraryUpdate))]
 [JsonSerializable(typeof(SearchResult))]
+[JsonSerializable(typeof(FrameOffer))]
+[JsonSerializable(typeof(StillRequest))]
+[JsonSerializable(typeof(StillTaken))]
+[JsonSerializable(typeof(PosterRequest))]
+[JsonSerializable(typeof(ChangedText))]
+[JsonSerializable(typeof(PublishStanding))]
+[JsonSerializable(typeof(CaptionsReviewed))]
+[JsonSerializable(typeof(WaiverRequest))]
+[JsonSerializable(typeof(StatusRequest))]
+[JsonSerializable(typeof(DoubtsAnswer))]
+[JsonSerializable(typeof(DoubtDecisionRequest))]
+[JsonSerializable(typeof(WaiveRequest))]
+[JsonSerializable(typeof(WaiveAnswer))]
+[JsonSerializable(typeof(GlossaryRequest))]
+[JsonSerializable(typeof(GlossaryAnswer))]
+[JsonSerializable(typeof(UploadList))]
 internal sealed partial class ApiJson : JsonSerializerContext;

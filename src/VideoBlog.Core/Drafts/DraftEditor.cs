@@ -13,6 +13,7 @@ public static class DraftEditor
         ("tags", head => FrontMatterWriter.List(head.Tags)),
         ("excerpt", head => FrontMatterWriter.Quote(head.Excerpt)),
         ("assistedBy", head => FrontMatterWriter.List(head.AssistedBy)),
+        ("status", head => FrontMatterWriter.Choice(head.Status)),
     ];
 
     /// <summary>Changes a draft.</summary>

@@ -62,7 +62,8 @@ internal static class FrontMatterWriter
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Choice<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+    /// <summary>One of a few words.</summary>
+    internal static string Choice<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private static string Map(params (string Key, string? Value)[] pairs) =>
         "{ " + string.Join(", ", pairs.Where(p => p.Value is not null).Select(p => $"{p.Key}: {p.Value}")) + " }";

@@ -2,6 +2,7 @@ using System.Globalization;
 using VideoBlog.Domain;
 using VideoBlog.Drafts;
 using VideoBlog.Library;
+using VideoBlog.Reviewing;
 
 namespace VideoBlog.Web.Library;
 
@@ -10,21 +11,31 @@ namespace VideoBlog.Web.Library;
 /// not followed. For one caller at a time.
 /// </summary>
 /// <param name="library">The library's folder.</param>
-internal sealed class FolderLook(string library)
+/// <param name="review">Knows which doubts are settled.</param>
+/// <param name="time">The clock.</param>
+internal sealed class FolderLook(string library, ReviewDesk review, TimeProvider time)
 {
+    // Counting the doubts of a post means aligning its text: those of a large library are counted by and by.
+    private static readonly TimeSpan CountingTime = TimeSpan.FromMilliseconds(100);
+
     private const long MaxDraftBytes = 20_000_000;
 
     private Dictionary<string, (string Stamp, VideoFacts Facts)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>True when the last look has left doubts uncounted.</summary>
+    public bool IsBehind { get; private set; }
 
     /// <summary>All folders of videos.</summary>
     /// <exception cref="IOException">The library cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The library may not be read.</exception>
     public async Task<IReadOnlyList<VideoFacts>> LookAsync(CancellationToken ct)
     {
+        var began = time.GetTimestamp();
+        IsBehind = false;
         var seen = new Dictionary<string, (string Stamp, VideoFacts Facts)>(StringComparer.Ordinal);
         foreach (var folder in new DirectoryInfo(Path.GetFullPath(library)).EnumerateDirectories())
         {
-            if (folder.LinkTarget is null && await LookAsync(folder, ct) is { } look)
+            if (folder.LinkTarget is null && await LookAsync(folder, began, ct) is { } look)
                 seen[folder.Name] = look;
         }
 
@@ -32,37 +43,56 @@ internal sealed class FolderLook(string library)
         return [.. seen.Values.Select(v => v.Facts)];
     }
 
-    private async Task<(string Stamp, VideoFacts Facts)?> LookAsync(DirectoryInfo folder, CancellationToken ct)
+    private async Task<(string Stamp, VideoFacts Facts)?> LookAsync(DirectoryInfo folder, long began, CancellationToken ct)
     {
         FileInfo File(string name) => new(Path.Combine(folder.FullName, name));
-        var (draft, newDraft, video, doubts, transcript) = (File("draft.md"), File("draft.new.md"), File(StoredFiles.Video.Name), File(StoredFiles.Doubts.Name), File(StoredFiles.Transcript.Name));
+        var (draft, newDraft, video) = (File("draft.md"), File("draft.new.md"), File(StoredFiles.Video.Name));
+        var (transcript, doubts, decisions) = (File(StoredFiles.Transcript.Name), StampOf(File(StoredFiles.Doubts.Name)), File(StoredFiles.Review.Name));
         var (draftStamp, videoStamp) = (StampOf(draft), StampOf(video));
         if (draftStamp is null && videoStamp is null)
             return null;
         var (textStamp, hasNewDraft) = ($"{draftStamp} {StampOf(transcript)}", StampOf(newDraft) is not null);
-        var stamp = $"{textStamp} {videoStamp} {StampOf(doubts)} {hasNewDraft}";
+        var stamp = $"{textStamp} {videoStamp} {doubts} {StampOf(decisions)} {hasNewDraft}";
         var known = _known.GetValueOrDefault(folder.Name);
-        if (known.Stamp == stamp && PosterOf(folder, known.Facts.FrontMatter) is var poster)
-            return known.Facts.Poster == poster ? known : (stamp, known.Facts with { Poster = poster });
+        var facts = known.Stamp == stamp ? known.Facts : await ReadAsync();
+        var poster = PosterOf(folder, facts.FrontMatter);
+        var left = draftStamp is null || doubts is null ? 0 : facts.Doubts ?? await DoubtsLeftAsync(folder.FullName, began, ct);
+        return (stamp, poster == facts.Poster && left == facts.Doubts ? facts : facts with { Poster = poster, Doubts = left });
 
-        var (frontMatter, problem) = draftStamp is null ? (null, null) : await ReadDraftAsync(draft, ct);
-        return (stamp, new VideoFacts
+        async Task<VideoFacts> ReadAsync()
         {
-            Slug = folder.Name,
-            Folder = folder.FullName,
-            Video = await TryReadAsync(StoredFiles.Video, folder.FullName, ct),
-            FrontMatter = frontMatter,
-            Problem = problem,
-            ChangedAt = draftStamp is null ? null : draft.LastWriteTimeUtc,
-            Poster = PosterOf(folder, frontMatter),
-            Doubts = await DoubtsLeftAsync(folder.FullName, ct),
-            HasNewDraft = hasNewDraft,
-            TextStamp = textStamp,
-        });
+            var (frontMatter, problem) = draftStamp is null ? (null, null) : await ReadDraftAsync(draft, ct);
+            return new VideoFacts
+            {
+                Slug = folder.Name,
+                Folder = folder.FullName,
+                Video = await TryReadAsync(StoredFiles.Video, folder.FullName, ct),
+                FrontMatter = frontMatter,
+                Problem = problem,
+                ChangedAt = draftStamp is null ? null : draft.LastWriteTimeUtc,
+                HasNewDraft = hasNewDraft,
+                TextStamp = textStamp,
+            };
+        }
     }
 
-    /// <summary>How many places are still to be checked.</summary>
-    private static async Task<int> DoubtsLeftAsync(string folder, CancellationToken ct) => (await TryReadAsync(StoredFiles.Doubts, folder, ct))?.Doubts.Count ?? 0;
+    private async Task<int?> DoubtsLeftAsync(string folder, long began, CancellationToken ct)
+    {
+        if (time.GetElapsedTime(began) > CountingTime)
+        {
+            IsBehind = true;
+            return null;
+        }
+
+        try
+        {
+            return await review.LeftAsync(folder, ct);
+        }
+        catch (VideoBlogException)
+        {
+            return 0; // The card says what is wrong with the draft.
+        }
+    }
 
     private static async Task<(FrontMatter?, string? Problem)> ReadDraftAsync(FileInfo draft, CancellationToken ct)
     {

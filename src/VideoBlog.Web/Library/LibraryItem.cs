@@ -60,7 +60,7 @@ internal sealed record LibraryItem
     /// <summary>Which picture there is, or null.</summary>
     public long? Poster { get; init; }
 
-    /// <summary>Places to check.</summary>
+    /// <summary>Places that are still to be checked.</summary>
     public int Doubts { get; init; }
 
     /// <summary>True when a machine's newer draft waits beside a person's.</summary>

@@ -51,7 +51,7 @@ internal static class LibraryListing
             ChangedAt = new[] { folder?.ChangedAt, jobAt }.Max() ?? default,
             Duration = post?.Video.Duration ?? job?.Duration,
             Poster = folder?.Poster,
-            Doubts = hasDraft ? folder!.Doubts : 0,
+            Doubts = hasDraft ? folder!.Doubts ?? 0 : 0,
             HasNewDraft = folder?.HasNewDraft ?? false,
             Problem = folder?.Problem,
             Place = place,

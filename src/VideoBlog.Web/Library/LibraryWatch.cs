@@ -18,6 +18,7 @@ internal sealed record LibrarySnapshot(string Revision, IReadOnlyList<LibraryIte
 internal sealed class LibraryWatch(FolderLook folders, QueueLook queue, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(15);
 
     private readonly string _start = Guid.NewGuid().ToString("N")[..8];
@@ -108,7 +109,9 @@ internal sealed class LibraryWatch(FolderLook folders, QueueLook queue, TimeProv
         while (!stoppingToken.IsCancellationRequested)
         {
             await LookAsync(stoppingToken);
-            if (Volatile.Read(ref _followers) > 0)
+            if (folders.IsBehind)
+                await Task.Delay(Soon, time, stoppingToken);
+            else if (Volatile.Read(ref _followers) > 0)
                 await Task.Delay(Interval, time, stoppingToken);
             else
                 await _follower.WaitAsync(Seldom, stoppingToken);

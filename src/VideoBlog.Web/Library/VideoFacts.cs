@@ -26,8 +26,8 @@ internal sealed record VideoFacts
     /// <summary>Which picture there is: another number when it is another one; null without a picture.</summary>
     public long? Poster { get; init; }
 
-    /// <summary>Places to check.</summary>
-    public int Doubts { get; init; }
+    /// <summary>Places that are still to be checked; null while they are not counted yet.</summary>
+    public int? Doubts { get; init; }
 
     /// <summary>True when a machine's newer draft lies beside a person's.</summary>
     public bool HasNewDraft { get; init; }

@@ -29,6 +29,9 @@ export class Preview {
       if (from && to && from.innerHTML !== to.innerHTML)
         to.replaceChildren(...from.childNodes);
     }
+    const poster = fresh.querySelector("video")?.getAttribute("poster");
+    if (poster && this.video?.getAttribute("poster") !== poster)
+      this.video?.setAttribute("poster", poster);
     page.title = fresh.title;
     page.dispatchEvent(new Event("videoblog:text"));
   }

@@ -14,7 +14,9 @@ import { LocalCopy } from "./editor/localCopy";
 import { pageStyles } from "./editor/sideBySide";
 import { alignmentField, setAlignment, setSpoken, spokenField } from "./editor/spokenWord";
 import { history as historyPanel } from "./panels/history";
+import { publish } from "./panels/publish";
 import { Panels } from "./panels/panel";
+import { pictures } from "./panels/pictures";
 import { Player } from "./player";
 import { Preview } from "./preview";
 import { Session } from "./session";
@@ -95,7 +97,9 @@ async function start(): Promise<void> {
 
 function addPanels(session: Session): void {
   const panels = new Panels(find("#tools"), find("#panel"), session);
+  panels.add("Pictures", pictures);
   panels.add("History", historyPanel);
+  panels.add("Publish", publish);
 }
 
 function addKeys(session: Session): void {
