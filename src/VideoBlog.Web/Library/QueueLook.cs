@@ -36,10 +36,7 @@ internal sealed class QueueLook(QueueDatabase queue, TimeProvider time)
     {
         var ledger = new JobLedger(queue, time);
         var jobs = await ledger.ListAsync(ct);
-        var notice = !jobs.Any(j => j.State is JobState.Waiting) ? null
-            : await ledger.IsHeldAsync(ct) ? "The queue is paused, nothing further begins. To let it go on: videoblog resume"
-            : (await new NodeRegistry(queue, time).ListAsync(ct)).Any(n => n.IsAlive) ? null
-            : "Nobody works on the queue. To begin: videoblog work, or videoblog serve with --watch";
-        return new QueueState(jobs, notice);
+        var isHeld = jobs.Any(j => j.State is JobState.Waiting) && await ledger.IsHeldAsync(ct);
+        return new QueueState(jobs, isHeld ? "The queue is paused, nothing further begins. To let it go on: videoblog resume" : null);
     }
 }

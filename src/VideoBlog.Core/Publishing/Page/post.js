@@ -6,9 +6,13 @@
   const timed = selector => [...document.querySelectorAll(selector)].map(element => (
     { element, start: Number(element.dataset.start), end: Number(element.dataset.end ?? Infinity) }));
   let paragraphs = timed('.spoken');
+  let chapters = timed('.chapters a');
   // The review page puts the text in anew after each edit.
-  document.addEventListener('videoblog:text', () => { paragraphs = timed('.spoken'); });
-  const chapters = timed('.chapters a');
+  document.addEventListener('videoblog:text', () => {
+    paragraphs = timed('.spoken');
+    chapters = timed('.chapters a');
+    follow();
+  });
 
   // Seconds from 67, 67s, 1m7s, 1h2m3s, 1:07 or 1:02:03; null for anything else.
   function parseTime(value) {
@@ -41,13 +45,12 @@
   });
 
   // Chapters, paragraphs and the sentences in them start the recording at their time.
-  for (const { element, start } of chapters) {
-    element.addEventListener('click', event => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      playFrom(start);
-    });
-  }
+  document.addEventListener('click', event => {
+    const chapter = event.target.closest('.chapters a');
+    if (!chapter || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    playFrom(Number(chapter.dataset.start));
+  });
 
   let waiting;
   text.addEventListener('click', event => {

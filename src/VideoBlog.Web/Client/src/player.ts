@@ -30,18 +30,25 @@ export class Player {
 
   playFrom(second: number): void {
     this.seek(second);
-    if (!this.isPlaying)
-      this.toggle();
+    this.play();
   }
 
   skip(seconds: number): void { this.seek(this.video.currentTime + seconds); }
 
   toggle(): void {
     if (this.video.paused)
-      void this.video.play().catch(() => undefined);
+      this.play();
     else
-      this.video.pause();
+      this.pause();
   }
+
+  /** A browser that does not let a page begin by itself is left as it is. */
+  play(): void { void this.video.play().catch(() => undefined); }
+
+  pause(): void { this.video.pause(); }
+
+  /** Listens to the beginning of each playing, whoever asked for it. */
+  onPlay(listener: () => void): void { this.video.addEventListener("play", listener); }
 
   /** Faster or slower, by quarters, between half and double speed. */
   changeRate(by: number): number {
@@ -54,6 +61,6 @@ export class Player {
     this.video.currentTime = from;
     this.#loopStart = from;
     this.#loopEnd = to;
-    void this.video.play().catch(() => undefined);
+    this.play();
   }
 }

@@ -12,18 +12,22 @@ import { chooseBetween } from "./editor/conflictDialog";
 import { DraftApi } from "./editor/draftApi";
 import { LocalCopy } from "./editor/localCopy";
 import { pageStyles } from "./editor/sideBySide";
-import { alignmentField, setAlignment, setSpoken, spokenField } from "./editor/spokenWord";
+import { alignmentField, setAlignment, spokenField } from "./editor/spokenWord";
 import { history as historyPanel } from "./panels/history";
 import { publish } from "./panels/publish";
 import { Panels } from "./panels/panel";
 import { pictures } from "./panels/pictures";
 import { Player } from "./player";
-import { Preview } from "./preview";
+import { Preview } from "./preview/preview";
 import { Session } from "./session";
 import { getJson } from "./shared/api";
 import { find } from "./shared/dom";
+import { goToSecond, keepInStep } from "./steps/inStep";
+import { switchViews } from "./views";
 
 const slug = document.body.dataset.slug!;
+/** `?t=` in the address: the second at which the page opens. */
+const wanted = secondOf(new URLSearchParams(location.search).get("t"));
 
 async function start(): Promise<void> {
   const api = new DraftApi(slug);
@@ -42,9 +46,9 @@ async function start(): Promise<void> {
   if (!unsaved)
     showState({ kind: "saved" });
   session.saved.on(() => void loadAlignment(session));
-  session.saved.on(() => void preview.refresh());
-  session.time.on((second) => view.dispatch({ effects: setSpoken.of(session.alignment.at(second)) }));
-  void loadAlignment(session);
+  keepInStep(session);
+  switchViews(find("#views"));
+  void loadAlignment(session).then(() => { if (wanted !== null) goToSecond(session, wanted); });
   listen(session);
   addKeys(session);
   addPanels(session);
@@ -127,14 +131,27 @@ async function loadAlignment(session: Session): Promise<void> {
   if (data?.tag !== session.saver.tag || !session.saver.isSaved)
     return;
   session.view.dispatch({ effects: setAlignment.of(Alignment.of(data)) });
+  session.aligned.fire();
 }
 
-/** Others' saves, and pages that were rendered anew. */
+/** Others' saves, and pages that were rendered anew; after a lost connection, the page that was rendered meanwhile. */
 function listen(session: Session): void {
+  let lost = false;
   const events = new EventSource(`${session.api}/events`);
   events.addEventListener("draft", (event) => session.saver.theyHaveSaved((event as MessageEvent<string>).data));
   events.addEventListener("problem", (event) => { find("#problem").textContent = (event as MessageEvent<string>).data; });
+  events.addEventListener("error", () => { lost = true; });
+  events.addEventListener("open", () => {
+    if (lost)
+      void session.preview.refresh();
+    lost = false;
+  });
   events.addEventListener("page", () => void session.preview.refresh());
+}
+
+function secondOf(text: string | null): number | null {
+  const second = text ? Number(text) : NaN;
+  return Number.isFinite(second) && second >= 0 ? second : null;
 }
 
 start().catch((error: unknown) => {

@@ -4,7 +4,7 @@ import { Autosave } from "./editor/autosave";
 import { changesBetween } from "./editor/changes";
 import { alignmentField } from "./editor/spokenWord";
 import { Player } from "./player";
-import { Preview } from "./preview";
+import { Preview } from "./preview/preview";
 import { find } from "./shared/dom";
 import { Shortcuts } from "./shared/shortcuts";
 import { Signal } from "./shared/signal";
@@ -15,6 +15,8 @@ const shown = 6_000;
 export class Session {
   /** The draft was saved, or somebody else's edit came in: what the server says of it is new. */
   readonly saved = new Signal();
+  /** The words have other times, or have them at last. */
+  readonly aligned = new Signal();
   /** The video is at this second. */
   readonly time = new Signal<number>();
   readonly shortcuts = new Shortcuts();

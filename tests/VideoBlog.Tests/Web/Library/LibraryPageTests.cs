@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using VideoBlog.Domain;
 using VideoBlog.Jobs;
+using VideoBlog.Library;
 using VideoBlog.Platform;
 
 namespace VideoBlog.Web.Library;
@@ -43,9 +45,30 @@ public sealed class LibraryPageTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
         Assert.Contains("Next in line", page, StringComparison.Ordinal);
         Assert.Contains("Rivers &amp; rock", page, StringComparison.Ordinal);
-        Assert.Contains("Nobody works on the queue.", page, StringComparison.Ordinal);
         Assert.Contains("formaction=\"/api/jobs/aaaa/pause\"", page, StringComparison.Ordinal);
         Assert.Contains("""<a href="/?status=draft">Draft <span class="count">1</span></a>""", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_held_says_so()
+    {
+        await _ledger.HoldAsync(true, default);
+        Assert.Contains("The queue is paused", await GetAsync(""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doubts_and_new_drafts_of_the_machine_are_told_of()
+    {
+        await WriteAsync("bees", "Keeping bees", "She talked to the bees every morning.", "draft");
+        await File.WriteAllTextAsync(_library.File("bees/draft.new.md"), "newer");
+        var words = new[] { "She", "talked", "to", "the", "bees", "every", "morning." }.Select((w, i) => new TranscriptWord(i, i + 1, w, 0.3)).ToList();
+        var segment = new TranscriptSegment { Start = 0, End = 7, Text = "", Words = words };
+        await StoredFiles.Transcript.WriteAsync(_library.File("bees"), new Transcript { Language = "en", Model = "base.en", Duration = 7, Segments = [segment] }, default);
+        await StoredFiles.Doubts.WriteAsync(_library.File("bees"), new DoubtList([new Doubt(4, 5, 4, 1, "bees", DoubtReason.LowProbability, 0.7, ["peas"])]), default);
+
+        var page = await GetAsync("");
+        Assert.Contains("A new machine draft waits", page, StringComparison.Ordinal);
+        await UntilAsync(async () => (await GetAsync("")).Contains("1 doubt left", StringComparison.Ordinal));
     }
 
     [Fact]
