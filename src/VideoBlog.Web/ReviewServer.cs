@@ -90,6 +90,7 @@ public static class ReviewServer
         var post = app.MapGroup("/api/posts/{slug}").AddEndpointFilter(Failures.Tell);
         DraftEndpoints.Map(post, posts, refresher, options.Time);
         PictureEndpoints.Map(post, posts, refresher, options.Time);
+        CompareEndpoints.Map(post, posts, refresher, options.Time);
         PublishEndpoints.Map(post, posts, review, refresher, options.Time);
         DoubtEndpoints.Map(post, posts, review);
         GlossaryEndpoint.Map(post, posts);

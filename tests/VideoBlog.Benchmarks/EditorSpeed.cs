@@ -63,7 +63,7 @@ internal static class EditorSpeed
                 await page.AddInitScriptAsync(Watch);
                 await OpenAsync(page, $"{address}review/{LongPost.Slug}", visit);
                 if (visit == 3)
-                    await EditAsync(page, await PageWork.OfAsync(page));
+                    await EditAsync(page, await PageWork.OfAsync(page), server);
                 await context.CloseAsync();
             }
         }
@@ -87,7 +87,7 @@ internal static class EditorSpeed
         Row($"visit {visit}: until the post is there too", [await NumberAsync(page, "speed.seen.preview")], double.PositiveInfinity);
     }
 
-    private static async Task EditAsync(IPage page, PageWork work)
+    private static async Task EditAsync(IPage page, PageWork work, Process server)
     {
         await page.Keyboard.PressAsync("Control+f");
         await page.Keyboard.TypeAsync(LongPost.Middle);
@@ -97,20 +97,27 @@ internal static class EditorSpeed
         await SettledAsync(page);
         await TypeAsync(page, work, "a key in the middle of the text");
 
-        List<double> alignments = [], renderings = [], tasks = [], works = [];
+        List<double> alignments = [], renderings = [], tasks = [], works = [], served = [], aligned = [];
         for (var save = 0; save < Saves; save++)
         {
             await page.EvaluateAsync("() => { performance.clearResourceTimings(); speed.long.length = 0; }");
             await work.SinceAsync();
+            var before = WorkOf(server);
             await page.Keyboard.TypeAsync($" more{save}");
             await SettledAsync(page);
+            served.Add(WorkOf(server) - before);
             alignments.Add(await NumberAsync(page, "performance.getEntriesByType('resource').filter(e => e.name.endsWith('/alignment')).at(-1).duration"));
             renderings.Add(await NumberAsync(page, "(all => all.filter(e => e.name.endsWith('/posts/talk/')).at(-1).responseEnd - all.filter(e => e.name.endsWith('/draft')).at(-1).responseEnd)(performance.getEntriesByType('resource'))"));
+            before = WorkOf(server);
+            await page.EvaluateAsync($"async () => {{ await (await fetch('/api/posts/{LongPost.Slug}/alignment')).text(); }}");
+            aligned.Add(WorkOf(server) - before);
             works.Add(await work.SinceAsync());
             tasks.Add(await NumberAsync(page, "Math.max(0, ...speed.long.map(t => t.duration))"));
         }
         Row("the words' times after a save", alignments, MostToAlign);
         Row("the post after a save", renderings, MostToRender);
+        Row("the server's own work for the words' times", aligned, MostToAlign);
+        Row("the server's own work for a save", served, double.PositiveInfinity);
         Row("longest task after a save", tasks, double.PositiveInfinity);
         Row("the page's own work for six keys and a save", works, double.PositiveInfinity);
 
@@ -145,6 +152,12 @@ internal static class EditorSpeed
         var seen = -1;
         for (int now; (now = await page.EvaluateAsync<int>("performance.getEntriesByType('resource').length")) != seen; seen = now)
             await Task.Delay(3_000);
+    }
+
+    private static double WorkOf(Process process)
+    {
+        process.Refresh();
+        return process.TotalProcessorTime.TotalMilliseconds;
     }
 
     private static async Task UntilAsync(IPage page, string condition)

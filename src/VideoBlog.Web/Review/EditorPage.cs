@@ -34,6 +34,7 @@ internal static class EditorPage
             <div id="views" role="group" aria-label="Shown"><button type="button" data-view="draft">Draft</button><button type="button" data-view="post">Post</button></div>
             <p id="status" role="status">Opening …</p>
             <p id="problem" role="alert"></p>
+            <p id="waiting" role="status"></p>
             <p id="said" role="status"></p>
             <button type="button" id="play" title="Ctrl+Enter">Play or pause</button>
             <button type="button" id="hear" title="Ctrl+Shift+Enter; a selection is repeated">Play from the cursor</button>

@@ -37,14 +37,17 @@ internal static class ReviewEndpoints
 
     /// <summary>
     /// Tells when the draft is another one (<c>draft</c>, with its tag), when the page was rendered anew (<c>page</c>), whoever did it, and
-    /// why it cannot be (<c>problem</c>; empty when it can be again). The files are looked at: events of the file system get lost on network shares.
+    /// why it cannot be (<c>problem</c>; empty when it can be again); and whether a newer draft of the machine waits (<c>newDraft</c>; empty when
+    /// it does no more). The files are looked at: events of the file system get lost on network shares.
     /// </summary>
     private static async IAsyncEnumerable<SseItem<string>> NewsAsync(
         string folder, PostRefresher refresher, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
     {
         var (draft, page) = (Path.Combine(folder, "draft.md"), Path.Combine(folder, "post", "index.html"));
         var desk = new DraftDesk(folder, time);
+        var waiting = Path.Combine(folder, "draft.new.md");
         string? seenProblem = null;
+        DateTime? seenWaiting = null;
         var (seenDraft, seenPage) = (DateTime.MinValue, File.GetLastWriteTimeUtc(page));
         while (!ct.IsCancellationRequested)
         {
@@ -65,6 +68,12 @@ internal static class ReviewEndpoints
             {
                 seenProblem = problem;
                 yield return new SseItem<string>(problem ?? "", "problem");
+            }
+
+            if ((File.Exists(waiting) ? File.GetLastWriteTimeUtc(waiting) : (DateTime?)null) is var waitsSince && waitsSince != seenWaiting)
+            {
+                seenWaiting = waitsSince;
+                yield return new SseItem<string>(waitsSince is null ? "" : "waits", "newDraft");
             }
 
             await Task.Delay(LookAgain, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -2,11 +2,18 @@
 export class Player {
   #loopEnd: number | null = null;
   #loopStart = 0;
+  #stopAt: number | null = null;
 
   constructor(private readonly video: HTMLVideoElement, onTime: (second: number) => void) {
     const tell = () => {
       if (this.#loopEnd !== null && video.currentTime >= this.#loopEnd)
         video.currentTime = this.#loopStart;
+      if (this.#stopAt !== null && video.currentTime >= this.#stopAt) {
+        // Who has gone far beyond the end wants to be there.
+        if (video.currentTime < this.#stopAt + 1)
+          video.pause();
+        this.#stopAt = null;
+      }
       onTime(video.currentTime);
     };
     video.addEventListener("timeupdate", tell);
@@ -24,7 +31,7 @@ export class Player {
   get isPlaying(): boolean { return !this.video.paused; }
 
   seek(second: number): void {
-    this.#loopEnd = null;
+    this.#loopEnd = this.#stopAt = null;
     this.video.currentTime = Math.max(0, second);
   }
 
@@ -58,9 +65,16 @@ export class Player {
 
   /** Plays a stretch over and over until something else is asked for. */
   loop(from: number, to: number): void {
+    this.#stopAt = null;
     this.video.currentTime = from;
     this.#loopStart = from;
     this.#loopEnd = to;
     this.play();
+  }
+
+  /** Plays a stretch once. */
+  playOnce(from: number, to: number): void {
+    this.playFrom(from);
+    this.#stopAt = to;
   }
 }

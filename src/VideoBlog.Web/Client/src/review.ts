@@ -8,11 +8,13 @@ import { drawSelection, EditorView, highlightActiveLine, keymap } from "@codemir
 import { classHighlighter } from "@lezer/highlight";
 import { Alignment, AlignmentData } from "./editor/alignment";
 import { Autosave, SaveState } from "./editor/autosave";
+import { pageStyles } from "./editor/comparison";
 import { chooseBetween } from "./editor/conflictDialog";
 import { DraftApi } from "./editor/draftApi";
 import { LocalCopy } from "./editor/localCopy";
-import { pageStyles } from "./editor/sideBySide";
 import { alignmentField, setAlignment, spokenField } from "./editor/spokenWord";
+import { doubts } from "./panels/doubts";
+import { announceNewDraft, compare } from "./panels/compare";
 import { history as historyPanel } from "./panels/history";
 import { publish } from "./panels/publish";
 import { Panels } from "./panels/panel";
@@ -101,7 +103,10 @@ async function start(): Promise<void> {
 
 function addPanels(session: Session): void {
   const panels = new Panels(find("#tools"), find("#panel"), session);
+  panels.add("Doubts", doubts);
   panels.add("Pictures", pictures);
+  const compareTool = panels.add("Compare", compare);
+  announceNewDraft(session, () => { if (compareTool.getAttribute("aria-expanded") === "false") compareTool.click(); });
   panels.add("History", historyPanel);
   panels.add("Publish", publish);
 }
@@ -146,6 +151,7 @@ function listen(session: Session): void {
       void session.preview.refresh();
     lost = false;
   });
+  events.addEventListener("newDraft", (event) => session.newDraft.fire((event as MessageEvent<string>).data !== ""));
   events.addEventListener("page", () => void session.preview.refresh());
 }
 

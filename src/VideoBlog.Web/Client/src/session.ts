@@ -1,3 +1,5 @@
+import { isolateHistory } from "@codemirror/commands";
+import { ChangeSpec } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { Alignment } from "./editor/alignment";
 import { Autosave } from "./editor/autosave";
@@ -19,6 +21,8 @@ export class Session {
   readonly aligned = new Signal();
   /** The video is at this second. */
   readonly time = new Signal<number>();
+  /** Whether a newer draft of the machine waits beside the text. */
+  readonly newDraft = new Signal<boolean>();
   readonly shortcuts = new Shortcuts();
   #silence = 0;
 
@@ -39,7 +43,14 @@ export class Session {
 
   /** Makes the text another one: an edit by a tool, undone in one step. */
   replaceText(text: string): void {
-    this.view.dispatch({ changes: changesBetween(this.text, text), userEvent: "input.tool" });
+    this.edit(changesBetween(this.text, text));
+  }
+
+  /** Changes places of the text: an edit by a tool, undone in one step whatever was typed before it. */
+  edit(changes: ChangeSpec, cursor?: number): void {
+    this.view.dispatch({
+      changes, userEvent: "input.tool", annotations: isolateHistory.of("full"), ...(cursor === undefined ? {} : { selection: { anchor: cursor }, scrollIntoView: true }),
+    });
   }
 
   /** Plays from the word at a place; a selection is played over and over. */

@@ -172,7 +172,7 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
             using var sent = await _client.SendAsync(HttpMethod.Put, $"{upload}/{kind}", new StringContent(text));
             Assert.Equal(HttpStatusCode.NoContent, sent.StatusCode);
         }
-        using var large = await _client.SendAsync(HttpMethod.Put, upload + "/script", new StringContent(new string('x', UploadFolder.MaxSidecar + 1)));
+        using var large = await _client.SendAsync(HttpMethod.Put, upload + "/script", new StringContent(new string('x', UploadFolder.MaxSidecar + 1)), ("Expect", "100-continue"));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
         using var other = await _client.SendAsync(HttpMethod.Put, upload + "/passwd", new StringContent("x"));
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);

@@ -79,6 +79,18 @@ export class Alignment {
     return this.#last(first - 1, (i) => i);
   }
 
+  /** Where the words of a stretch of the video stand, from the first to the last one; null without any. */
+  between(start: number, end: number): { readonly from: number; readonly to: number } | null {
+    // Times come in milliseconds.
+    let [from, to] = [Infinity, -1];
+    for (let i = this.#firstAfter(start * 1000 - 2); i < this.byTime.length && this.starts[this.byTime[i]!]! < end * 1000 + 2; i++) {
+      const word = this.#word(this.byTime[i]!);
+      if (word && word.end < end + 0.002)
+        [from, to] = [Math.min(from, word.from), Math.max(to, word.to)];
+    }
+    return to < 0 ? null : { from, to };
+  }
+
   #last(index: number, numberOf: (index: number) => number): SpokenWord | null {
     for (let i = index; i >= 0; i--) {
       const word = this.#word(numberOf(i));
