@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using VideoBlog.Domain;
 using VideoBlog.Reviewing;
+using VideoBlog.Searching;
+using VideoBlog.Web.Library;
 using VideoBlog.Web.Review;
 using VideoBlog.Web.Uploads;
 
@@ -16,6 +18,8 @@ namespace VideoBlog.Web;
 [JsonSerializable(typeof(SaveAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<SavedVersion>))]
 [JsonSerializable(typeof(DraftAlignment))]
+[JsonSerializable(typeof(LibraryUpdate))]
+[JsonSerializable(typeof(SearchResult))]
 [JsonSerializable(typeof(FrameOffer))]
 [JsonSerializable(typeof(StillRequest))]
 [JsonSerializable(typeof(StillTaken))]

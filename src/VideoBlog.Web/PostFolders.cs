@@ -16,20 +16,6 @@ internal sealed class PostFolders(string library)
 {
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(library));
 
-    /// <summary>Every folder that holds a draft, the newest post first.</summary>
-    public async Task<IReadOnlyList<PostEntry>> ListAsync(CancellationToken ct)
-    {
-        var posts = new List<PostEntry>();
-        foreach (var folder in Directory.EnumerateDirectories(_root))
-        {
-            var slug = Path.GetFileName(folder);
-            if (Find(slug, "draft.md") is { } draft)
-                posts.Add(await ReadAsync(slug, draft, ct));
-        }
-
-        return [.. posts.OrderByDescending(p => p.FrontMatter?.Date).ThenBy(p => p.FrontMatter?.Title ?? p.Slug, StringComparer.OrdinalIgnoreCase)];
-    }
-
     /// <summary>The picture of a post, or null.</summary>
     public async Task<string?> FindPosterAsync(string slug, CancellationToken ct) =>
         Find(slug, "draft.md") is { } draft && (await ReadAsync(slug, draft, ct)).FrontMatter?.Video.Poster is { } poster

@@ -9,8 +9,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
-using VideoBlog.Reviewing;
 using VideoBlog.Publishing;
+using VideoBlog.Reviewing;
+using VideoBlog.Searching;
 using VideoBlog.Web.Access;
 using VideoBlog.Web.Library;
 using VideoBlog.Web.Review;
@@ -21,9 +22,6 @@ namespace VideoBlog.Web;
 /// <summary>A server that shows a library's posts to the person at this machine, or to those who log in, and takes their edits of the drafts.</summary>
 public static class ReviewServer
 {
-    private const string ListPolicy =
-        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     // A post that an earlier version rendered has another style sheet; its own policy names that one. Only the editor frames posts.
     private static readonly string PostPolicy =
         $"default-src 'none'; script-src {PageRenderer.ScriptSource}; style-src 'unsafe-inline'; img-src 'self' https: data:; media-src 'self' data:; " +
@@ -79,6 +77,11 @@ public static class ReviewServer
         var refresher = new PostRefresher(options.Time);
         var review = new ReviewDesk(options.Time);
         builder.Services.AddHostedService(_ => refresher);
+        var watch = new LibraryWatch(new FolderLook(options.Library, review, options.Time), new QueueLook(options.Queue, options.Time), options.Time);
+        var search = new SearchIndex(options.Library);
+        var keeper = new SearchKeeper(search, watch, options.Time);
+        builder.Services.AddHostedService(_ => watch);
+        builder.Services.AddHostedService(_ => keeper);
         var uploads = new UploadFolder(options.Library, options.Time);
         var finisher = new UploadFinisher(options, uploads);
         builder.Services.AddHostedService(_ => finisher);
@@ -100,11 +103,6 @@ public static class ReviewServer
         app.Use(new Gate(access, limits, options.Time).GuardAsync);
         app.UseAuthentication(); // Else it would be put before all of these.
         LoginEndpoints.Map(app, access, limits);
-        app.MapMethods("/", ["GET", "HEAD"], async Task<ContentHttpResult> (HttpContext context, CancellationToken ct) =>
-        {
-            context.Response.Headers.ContentSecurityPolicy = ListPolicy;
-            return TypedResults.Content(PostListPage.Render(await posts.ListAsync(ct), Visitor.Of(context).HasSession), "text/html; charset=utf-8");
-        });
         var post = app.MapGroup("/api/posts/{slug}").AddEndpointFilter(Failures.Tell);
         DraftEndpoints.Map(post, posts, refresher, options.Time);
         PictureEndpoints.Map(post, posts, refresher, options.Time);
@@ -113,6 +111,7 @@ public static class ReviewServer
         DoubtEndpoints.Map(post, posts, review);
         GlossaryEndpoint.Map(post, posts);
         ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
+        LibraryEndpoints.Map(app, watch, new LibraryDesk(search, keeper), search, options.Queue, options.Time);
         UploadEndpoints.Map(app, new UploadDesk(options, uploads, finisher));
         ApiDocument.Map(app);
         ClientAssets.Map(app);

@@ -1,27 +1,10 @@
 using System.Globalization;
-using VideoBlog.Pipeline;
 
 namespace VideoBlog.Cli.Edge;
 
 /// <summary>Numbers and names as a person reads them; the same in every kind of output.</summary>
 internal static class Words
 {
-    /// <summary>What a stage does, for example <c>transcribing</c>.</summary>
-    public static string For(ConversionStage stage) => stage switch
-    {
-        ConversionStage.Probe => "reading",
-        ConversionStage.Speech => "finding speech",
-        ConversionStage.Transcribe => "transcribing",
-        ConversionStage.Recheck => "hearing doubtful words again",
-        ConversionStage.Frames => "looking at pictures",
-        ConversionStage.Compose => "composing",
-        ConversionStage.Stills => "cutting stills",
-        ConversionStage.Playback => "preparing video",
-        ConversionStage.Render => "rendering",
-        ConversionStage.Suggest => "asking the language model",
-        _ => stage.ToString(),
-    };
-
     /// <summary>A span of time: <c>9 s</c>, <c>3 min 20 s</c>, <c>1 h 5 min</c>.</summary>
     public static string For(TimeSpan span)
     {

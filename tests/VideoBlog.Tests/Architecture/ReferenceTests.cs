@@ -35,6 +35,7 @@ public sealed class ReferenceTests
         ["Reviewing"] = ["Domain", "Platform", "Drafts", "Aligning", "Library", "Publishing"],
         ["Publishing"] = ["Domain", "Platform", "Drafts", "Aligning"],
         ["Suggesting"] = ["Domain", "Platform", "Drafts", "Aligning", "Library", "Sidecars"],
+        ["Searching"] = ["Domain", "Platform", "Drafts", "Aligning", "Library"],
         // The pipeline keeps the weights loaded from one video to the next.
         ["Pipeline"] = ["Domain", "Platform", "Drafts", "Aligning", "Wording", "Composing", "Doubts", "Media", "Speech", "Library", "Sidecars", "Publishing", "Suggesting", "Whisper"],
         ["Jobs"] = ["Domain", "Platform", "Pipeline", "Library", "Sidecars", "Speech", "Watching"],

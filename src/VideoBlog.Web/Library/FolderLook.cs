@@ -1,0 +1,136 @@
+using System.Globalization;
+using VideoBlog.Domain;
+using VideoBlog.Drafts;
+using VideoBlog.Library;
+using VideoBlog.Reviewing;
+
+namespace VideoBlog.Web.Library;
+
+/// <summary>
+/// Looks at the folders of a library, again and again: of each look, only files that have changed since the last one are read. Links are
+/// not followed. For one caller at a time.
+/// </summary>
+/// <param name="library">The library's folder.</param>
+/// <param name="review">Knows which doubts are settled.</param>
+/// <param name="time">The clock.</param>
+internal sealed class FolderLook(string library, ReviewDesk review, TimeProvider time)
+{
+    // Counting the doubts of a post means aligning its text: those of a large library are counted by and by.
+    private static readonly TimeSpan CountingTime = TimeSpan.FromMilliseconds(100);
+
+    private const long MaxDraftBytes = 20_000_000;
+
+    private Dictionary<string, (string Stamp, VideoFacts Facts)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>True when the last look has left doubts uncounted.</summary>
+    public bool IsBehind { get; private set; }
+
+    /// <summary>All folders of videos.</summary>
+    /// <exception cref="IOException">The library cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The library may not be read.</exception>
+    public async Task<IReadOnlyList<VideoFacts>> LookAsync(CancellationToken ct)
+    {
+        var began = time.GetTimestamp();
+        IsBehind = false;
+        var seen = new Dictionary<string, (string Stamp, VideoFacts Facts)>(StringComparer.Ordinal);
+        foreach (var folder in new DirectoryInfo(Path.GetFullPath(library)).EnumerateDirectories())
+        {
+            if (folder.LinkTarget is null && await LookAsync(folder, began, ct) is { } look)
+                seen[folder.Name] = look;
+        }
+
+        _known = seen;
+        return [.. seen.Values.Select(v => v.Facts)];
+    }
+
+    private async Task<(string Stamp, VideoFacts Facts)?> LookAsync(DirectoryInfo folder, long began, CancellationToken ct)
+    {
+        FileInfo File(string name) => new(Path.Combine(folder.FullName, name));
+        var (draft, newDraft, video) = (File("draft.md"), File("draft.new.md"), File(StoredFiles.Video.Name));
+        var (transcript, doubts, decisions) = (File(StoredFiles.Transcript.Name), StampOf(File(StoredFiles.Doubts.Name)), File(StoredFiles.Review.Name));
+        var (draftStamp, videoStamp) = (StampOf(draft), StampOf(video));
+        if (draftStamp is null && videoStamp is null)
+            return null;
+        var (textStamp, hasNewDraft) = ($"{draftStamp} {StampOf(transcript)}", StampOf(newDraft) is not null);
+        var stamp = $"{textStamp} {videoStamp} {doubts} {StampOf(decisions)} {hasNewDraft}";
+        var known = _known.GetValueOrDefault(folder.Name);
+        var facts = known.Stamp == stamp ? known.Facts : await ReadAsync();
+        var poster = PosterOf(folder, facts.FrontMatter);
+        var left = draftStamp is null || doubts is null ? 0 : facts.Doubts ?? await DoubtsLeftAsync(folder.FullName, began, ct);
+        return (stamp, poster == facts.Poster && left == facts.Doubts ? facts : facts with { Poster = poster, Doubts = left });
+
+        async Task<VideoFacts> ReadAsync()
+        {
+            var (frontMatter, problem) = draftStamp is null ? (null, null) : await ReadDraftAsync(draft, ct);
+            return new VideoFacts
+            {
+                Slug = folder.Name,
+                Folder = folder.FullName,
+                Video = await TryReadAsync(StoredFiles.Video, folder.FullName, ct),
+                FrontMatter = frontMatter,
+                Problem = problem,
+                ChangedAt = draftStamp is null ? null : draft.LastWriteTimeUtc,
+                HasNewDraft = hasNewDraft,
+                TextStamp = textStamp,
+            };
+        }
+    }
+
+    private async Task<int?> DoubtsLeftAsync(string folder, long began, CancellationToken ct)
+    {
+        if (time.GetElapsedTime(began) > CountingTime)
+        {
+            IsBehind = true;
+            return null;
+        }
+
+        try
+        {
+            return await review.LeftAsync(folder, ct);
+        }
+        catch (VideoBlogException)
+        {
+            return 0; // The card says what is wrong with the draft.
+        }
+    }
+
+    private static async Task<(FrontMatter?, string? Problem)> ReadDraftAsync(FileInfo draft, CancellationToken ct)
+    {
+        try
+        {
+            return draft.Length <= MaxDraftBytes
+                ? (DraftMarkdown.Parse(await File.ReadAllTextAsync(draft.FullName, ct)).FrontMatter, null)
+                : (null, "The draft is too long to be read.");
+        }
+        catch (Exception e) when (e is VideoBlogException or IOException or UnauthorizedAccessException)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    private static async Task<T?> TryReadAsync<T>(StoredFile<T> file, string folder, CancellationToken ct)
+        where T : class
+    {
+        try
+        {
+            return await file.ReadAsync(folder, ct);
+        }
+        catch (VideoBlogException)
+        {
+            return null;
+        }
+    }
+
+    // The reader of front matter lets no path through that leads out of the folder.
+    private static long? PosterOf(DirectoryInfo folder, FrontMatter? frontMatter)
+    {
+        if (frontMatter?.Video.Poster is not { } name)
+            return null;
+        var file = new FileInfo(Path.Combine(folder.FullName, name));
+        return file.Exists && file.LinkTarget is null ? file.LastWriteTimeUtc.Ticks : null;
+    }
+
+    private static string? StampOf(FileInfo file) => file.Exists && file.LinkTarget is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{file.LastWriteTimeUtc.Ticks}:{file.Length}")
+        : null;
+}
