@@ -31,7 +31,7 @@ public sealed class ReferenceTests
         ["Watching"] = ["Domain", "Platform", "Media"],
         ["Library"] = ["Domain", "Platform"],
         ["Sidecars"] = ["Domain", "Platform", "Yaml"],
-        ["Reviewing"] = ["Domain", "Platform", "Drafts", "Aligning", "Library", "Publishing"],
+        ["Reviewing"] = ["Domain", "Platform", "Yaml", "Drafts", "Aligning", "Library", "Publishing"],
         ["Publishing"] = ["Domain", "Platform", "Drafts", "Aligning"],
         ["Suggesting"] = ["Domain", "Platform", "Drafts", "Aligning", "Library", "Sidecars"],
         // The pipeline keeps the weights loaded from one video to the next.

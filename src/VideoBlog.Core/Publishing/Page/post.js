@@ -5,10 +5,11 @@
   const text = document.querySelector('.text');
   const timed = selector => [...document.querySelectorAll(selector)].map(element => (
     { element, start: Number(element.dataset.start), end: Number(element.dataset.end ?? Infinity) }));
-  let paragraphs = timed('.spoken');
-  // The review page puts the text in anew after each edit.
-  document.addEventListener('videoblog:text', () => { paragraphs = timed('.spoken'); });
-  const chapters = timed('.chapters a');
+  let paragraphs, chapters;
+  const find = () => { [paragraphs, chapters] = [timed('.spoken'), timed('.chapters a')]; };
+  find();
+  // The review page puts the text and the chapters in anew after each edit.
+  document.addEventListener('videoblog:text', find);
 
   // Seconds from 67, 67s, 1m7s, 1h2m3s, 1:07 or 1:02:03; null for anything else.
   function parseTime(value) {
@@ -41,13 +42,12 @@
   });
 
   // Chapters, paragraphs and the sentences in them start the recording at their time.
-  for (const { element, start } of chapters) {
-    element.addEventListener('click', event => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      playFrom(start);
-    });
-  }
+  document.addEventListener('click', event => {
+    const chapter = event.target.closest('.chapters a');
+    if (!chapter || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    playFrom(Number(chapter.dataset.start));
+  });
 
   let waiting;
   text.addEventListener('click', event => {
@@ -79,6 +79,7 @@
     mark(paragraphs, media.currentTime, 2);
     mark(chapters, media.currentTime, 0);
     const button = document.querySelector('[data-copy-at]');
+    if (!button) return;
     button.parentElement.hidden = media.currentTime < 1;
     button.querySelector('span').textContent = clock(media.currentTime);
   }
@@ -119,10 +120,10 @@
     }
   }
 
-  document.querySelector('[data-copy]').addEventListener('click', () => copy(address));
-  document.querySelector('[data-copy-at]').addEventListener('click', () => copy(`${address}?t=${Math.floor(media.currentTime)}`));
-  if (navigator.share) {
-    const button = document.querySelector('[data-native-share]');
+  document.querySelector('[data-copy]')?.addEventListener('click', () => copy(address));
+  document.querySelector('[data-copy-at]')?.addEventListener('click', () => copy(`${address}?t=${Math.floor(media.currentTime)}`));
+  const button = document.querySelector('[data-native-share]');
+  if (navigator.share && button) {
     button.parentElement.hidden = false;
     button.addEventListener('click', () => navigator.share({ title: document.title, url: address }).catch(() => {}));
   }
