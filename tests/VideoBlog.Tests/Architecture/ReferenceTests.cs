@@ -33,6 +33,7 @@ public sealed class ReferenceTests
         ["Sidecars"] = ["Domain", "Platform", "Yaml"],
         ["Reviewing"] = ["Domain", "Platform", "Yaml", "Drafts", "Aligning", "Library", "Publishing"],
         ["Publishing"] = ["Domain", "Platform", "Drafts", "Aligning"],
+        ["Links"] = [],
         ["Suggesting"] = ["Domain", "Platform", "Drafts", "Aligning", "Library", "Sidecars"],
         // The pipeline keeps the weights loaded from one video to the next.
         ["Pipeline"] = ["Domain", "Platform", "Drafts", "Aligning", "Wording", "Composing", "Doubts", "Media", "Speech", "Library", "Sidecars", "Publishing", "Suggesting", "Whisper"],
