@@ -13,4 +13,8 @@ namespace VideoBlog.Web;
 [JsonSerializable(typeof(SaveAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<SavedVersion>))]
 [JsonSerializable(typeof(DraftAlignment))]
+[JsonSerializable(typeof(HeadRequest))]
+[JsonSerializable(typeof(HeadAnswer))]
+[JsonSerializable(typeof(CheckAnswer))]
+[JsonSerializable(typeof(LinkAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

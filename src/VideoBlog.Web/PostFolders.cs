@@ -43,6 +43,9 @@ internal sealed class PostFolders(string library)
     /// <summary>The folder of a post that has a draft, or null.</summary>
     public string? FindFolder(string slug) => Find(slug, "draft.md") is { } draft ? Path.GetDirectoryName(draft) : null;
 
+    /// <summary>Whether a file lies in a post's folder, by its path there with forward slashes.</summary>
+    public bool HasFile(string slug, string path) => Find(slug, path) is not null;
+
     /// <summary>A file of the published part of a post (<c>post/</c>), or null.</summary>
     public string? FindPostFile(string slug, string path) => Find(slug, Path.Combine("post", path)) is { } file && IsBelow(file, Path.Combine(_root, slug, "post")) ? file : null;
 

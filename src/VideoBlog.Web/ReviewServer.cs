@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
+using VideoBlog.Links;
 using VideoBlog.Web.Access;
 using VideoBlog.Web.Library;
 using VideoBlog.Web.Review;
@@ -58,12 +59,15 @@ public static class ReviewServer
         });
         var refresher = new PostRefresher(options.Time);
         builder.Services.AddHostedService(_ => refresher);
+        builder.Services.AddSingleton(_ => new LinkChecker(options.Links, options.Time));
+        builder.Services.AddSingleton<LinkReports>();
         builder.Services.AddRoutingCore();
         // A web page elsewhere may point its own name at 127.0.0.1 to read what is served here; such requests carry its name.
         builder.Services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1"]);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(300));
 
         var app = builder.Build();
+        var links = app.Services.GetRequiredService<LinkReports>();
         app.UseHostFiltering();
         app.Use((context, next) =>
         {
@@ -80,6 +84,8 @@ public static class ReviewServer
         });
         var post = app.MapGroup("/api/posts/{slug}").AddEndpointFilter<SameOrigin>().AddEndpointFilter(Failures.Tell);
         DraftEndpoints.Map(post, posts, refresher, options.Time);
+        HeadEndpoints.Map(post, posts);
+        CheckEndpoints.Map(post, posts, links, options.Time);
         ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
         ClientAssets.Map(app);
         HealthEndpoint.Map(app, options.Library, options.Queue, options.Time);

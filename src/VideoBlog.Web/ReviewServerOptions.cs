@@ -1,4 +1,5 @@
 using VideoBlog.Jobs;
+using VideoBlog.Links;
 
 namespace VideoBlog.Web;
 
@@ -13,6 +14,9 @@ public sealed record ReviewServerOptions
 
     /// <summary>Port, 0 to 65535; 0 takes any free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>How the links of drafts are checked.</summary>
+    public LinkCheckOptions Links { get; init; } = new();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -29,7 +29,20 @@ export class Preview {
       if (from && to && from.innerHTML !== to.innerHTML)
         to.replaceChildren(...from.childNodes);
     }
+    replace(page, fresh, ".provenance", ".player", "beforeend");
+    replace(page, fresh, ".chapters", ".player", "afterend");
     page.title = fresh.title;
     page.dispatchEvent(new Event("videoblog:text"));
   }
+}
+
+/** Brings a part that need not be there from one page into another, by its neighbour. */
+function replace(page: Document, fresh: Document, part: string, neighbour: string, where: InsertPosition): void {
+  const [from, to] = [fresh.querySelector(part), page.querySelector(part)];
+  if (!from)
+    to?.remove();
+  else if (!to)
+    page.querySelector(neighbour)?.insertAdjacentElement(where, from);
+  else if (from.innerHTML !== to.innerHTML)
+    to.replaceChildren(...from.childNodes);
 }

@@ -13,8 +13,12 @@ import { DraftApi } from "./editor/draftApi";
 import { LocalCopy } from "./editor/localCopy";
 import { pageStyles } from "./editor/sideBySide";
 import { alignmentField, setAlignment, setSpoken, spokenField } from "./editor/spokenWord";
+import { chapterHere, chapters } from "./panels/chapters";
+import { checks } from "./panels/checks";
+import { details } from "./panels/details";
 import { history as historyPanel } from "./panels/history";
 import { Panels } from "./panels/panel";
+import { quoteSelection } from "./panels/pullQuotes";
 import { Player } from "./player";
 import { Preview } from "./preview";
 import { Session } from "./session";
@@ -60,6 +64,7 @@ async function start(): Promise<void> {
       pageStyles(),
       EditorView.contentAttributes.of({ "aria-label": "The draft, in Markdown", tabindex: "0", spellcheck: "true", lang: document.body.dataset.language ?? "en" }),
       alignmentField, spokenField, saving,
+      EditorView.updateListener.of((update) => { if (update.docChanged) session.changed.fire(); }),
       keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
       EditorView.domEventHandlers({
         // Alt and a click hear the word; a plain click only puts the cursor there.
@@ -95,6 +100,9 @@ async function start(): Promise<void> {
 
 function addPanels(session: Session): void {
   const panels = new Panels(find("#tools"), find("#panel"), session);
+  panels.add("Details", details);
+  panels.add("Chapters", chapters);
+  panels.add("Checks", checks);
   panels.add("History", historyPanel);
 }
 
@@ -107,6 +115,8 @@ function addKeys(session: Session): void {
     { key: "F4", says: "Forward 3 seconds", run: () => player?.skip(3) },
     { key: "Ctrl-,", says: "Slower", run: () => session.say(`Speed ${player?.changeRate(-0.25)}`) },
     { key: "Ctrl-.", says: "Faster", run: () => session.say(`Speed ${player?.changeRate(0.25)}`) },
+    { key: "Shift-F2", says: "A chapter begins with the sentence at the cursor", run: () => chapterHere(session) },
+    { key: "Shift-F4", says: "Make the selection a pull quote", run: () => void quoteSelection(session) },
     { key: "Ctrl-s", says: "Save now; it is saved anyhow", run: () => void session.saver.flush() },
     { key: "?", says: "This list, outside of text", run: () => shortcuts.show() },
     { key: "Ctrl-/", says: "This list, anywhere", run: () => shortcuts.show() },
@@ -123,6 +133,7 @@ async function loadAlignment(session: Session): Promise<void> {
   if (data?.tag !== session.saver.tag || !session.saver.isSaved)
     return;
   session.view.dispatch({ effects: setAlignment.of(Alignment.of(data)) });
+  session.aligned.fire();
 }
 
 /** Others' saves, and pages that were rendered anew. */

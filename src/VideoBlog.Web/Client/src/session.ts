@@ -17,6 +17,10 @@ export class Session {
   readonly saved = new Signal();
   /** The video is at this second. */
   readonly time = new Signal<number>();
+  /** The text is another one, by typing or by a tool. */
+  readonly changed = new Signal();
+  /** The times of the words came from the server. */
+  readonly aligned = new Signal();
   readonly shortcuts = new Shortcuts();
   #silence = 0;
 
@@ -38,6 +42,14 @@ export class Session {
   /** Makes the text another one: an edit by a tool, undone in one step. */
   replaceText(text: string): void {
     this.view.dispatch({ changes: changesBetween(this.text, text), userEvent: "input.tool" });
+  }
+
+  /** Shows a place of the text, selected, and puts the cursor there. */
+  show(from: number, to: number = from): void {
+    const end = this.view.state.doc.length;
+    const [anchor, head] = [Math.min(from, end), Math.min(to, end)];
+    this.view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+    this.view.focus();
   }
 
   /** Plays from the word at a place; a selection is played over and over. */

@@ -1,9 +1,12 @@
 import { element } from "../shared/dom";
 import type { Session } from "../session";
+import type { Signal } from "../shared/signal";
 
 /** A tool beside the text. */
 export interface Panel {
   readonly content: HTMLElement;
+  /** How much there is to do; shown in the button. */
+  readonly count?: Signal<number>;
   /** Each time that it is opened. */
   opened?(): void;
   /** Each time that it is closed. */
@@ -26,6 +29,7 @@ export class Panels {
   add(title: string, create: PanelFactory): void {
     const toggle = element("button", { type: "button", attributes: { "aria-expanded": "false", "aria-controls": this.place.id } }, title);
     const panel = create(this.session);
+    panel.count?.on((count) => { toggle.textContent = count > 0 ? `${title} (${count})` : title; });
     toggle.addEventListener("click", () => { if (this.#open?.panel === panel) this.close(); else this.#show(title, panel, toggle); });
     this.bar.append(toggle);
   }

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using VideoBlog.Domain;
+using VideoBlog.Reviewing;
+
+namespace VideoBlog.Web.Review;
+
+/// <summary>A text, and what a person changes in its front matter.</summary>
+/// <param name="Text">The whole draft as it stands in the editor.</param>
+/// <param name="Changes">None to have it read only.</param>
+internal sealed record HeadRequest(string Text, IReadOnlyList<HeadChange> Changes);
+
+/// <summary>A draft's front matter, read.</summary>
+/// <param name="Head">What the text says now; absent when it cannot be read.</param>
+/// <param name="Checks">What is wrong with it, and where.</param>
+/// <param name="Text">The text with the changes; absent when there were none.</param>
+internal sealed record HeadAnswer(FrontMatter? Head, IReadOnlyList<DraftCheck> Checks, string? Text);
+
+/// <summary>The front matter as a form: the text is sent, and comes back read, and changed. Nothing is stored: the text is saved as always.</summary>
+internal static class HeadEndpoints
+{
+    /// <summary>Adds them below a post's address.</summary>
+    public static void Map(IEndpointRouteBuilder post, PostFolders posts) =>
+        post.MapPost("/front-matter", async Task<Results<JsonHttpResult<HeadAnswer>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
+        {
+            if (posts.FindFolder(slug) is null)
+                return TypedResults.NotFound();
+            if (!request.HasJsonContentType())
+                return TypedResults.Problem("Send JSON.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+            if (await ReadAsync(request, ct) is not { } asked)
+                return TypedResults.Problem("Send the text and the changes.", statusCode: StatusCodes.Status400BadRequest);
+            if (asked.Text.Length > DraftDesk.MaxLength)
+                return TypedResults.Problem("The draft is too long.", statusCode: StatusCodes.Status413PayloadTooLarge);
+            try
+            {
+                var changed = asked.Changes.Count == 0 ? null : HeadChanges.Apply(asked.Text, asked.Changes);
+                var head = PostHead.Of(changed ?? asked.Text, path => posts.HasFile(slug, path));
+                return TypedResults.Json(new HeadAnswer(head.Values, head.Checks, changed), ApiJson.Default.HeadAnswer);
+            }
+            catch (VideoBlogException wrong)
+            {
+                return TypedResults.Problem(wrong.Hint, title: wrong.Message, statusCode: StatusCodes.Status422UnprocessableEntity);
+            }
+        });
+
+    private static async Task<HeadRequest?> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            var asked = await request.ReadFromJsonAsync(ApiJson.Default.HeadRequest, ct);
+            // The serialiser lets null into lists.
+            return asked is null || asked.Changes.Any(c => c is null || c.Values.Any(v => v is null)) ? null : asked;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
