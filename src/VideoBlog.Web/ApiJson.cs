@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using VideoBlog.Reviewing;
 using VideoBlog.Web.Review;
+using VideoBlog.Web.Uploads;
 
 namespace VideoBlog.Web;
 
@@ -9,7 +10,8 @@ namespace VideoBlog.Web;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SaveAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<SavedVersion>))]
 [JsonSerializable(typeof(DraftAlignment))]
@@ -17,4 +19,20 @@ namespace VideoBlog.Web;
 [JsonSerializable(typeof(HeadAnswer))]
 [JsonSerializable(typeof(CheckAnswer))]
 [JsonSerializable(typeof(LinkAnswer))]
+[JsonSerializable(typeof(FrameOffer))]
+[JsonSerializable(typeof(StillRequest))]
+[JsonSerializable(typeof(StillTaken))]
+[JsonSerializable(typeof(PosterRequest))]
+[JsonSerializable(typeof(ChangedText))]
+[JsonSerializable(typeof(PublishStanding))]
+[JsonSerializable(typeof(CaptionsReviewed))]
+[JsonSerializable(typeof(WaiverRequest))]
+[JsonSerializable(typeof(StatusRequest))]
+[JsonSerializable(typeof(DoubtsAnswer))]
+[JsonSerializable(typeof(DoubtDecisionRequest))]
+[JsonSerializable(typeof(WaiveRequest))]
+[JsonSerializable(typeof(WaiveAnswer))]
+[JsonSerializable(typeof(GlossaryRequest))]
+[JsonSerializable(typeof(GlossaryAnswer))]
+[JsonSerializable(typeof(UploadList))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -13,6 +13,10 @@ internal static class Failures
         {
             return await next(context);
         }
+        catch (BadHttpRequestException e)
+        {
+            return TypedResults.Problem(title: e.Message, statusCode: e.StatusCode);
+        }
         catch (VideoBlogException e)
         {
             return TypedResults.Problem(e.Hint, title: e.Message, statusCode: StatusCodes.Status503ServiceUnavailable);

@@ -49,6 +49,11 @@ internal sealed class PostFolders(string library)
     /// <summary>A file of the published part of a post (<c>post/</c>), or null.</summary>
     public string? FindPostFile(string slug, string path) => Find(slug, Path.Combine("post", path)) is { } file && IsBelow(file, Path.Combine(_root, slug, "post")) ? file : null;
 
+    /// <summary>A picture of a post that is not published yet (<c>stills/</c>), or null.</summary>
+    public string? FindStill(string slug, string name) =>
+        Path.GetExtension(name).ToLowerInvariant() is ".jpg" or ".jpeg" or ".png" or ".webp" or ".gif" or ".avif"
+        && Find(slug, Path.Combine("stills", name)) is { } file && IsBelow(file, Path.Combine(_root, slug, "stills")) ? file : null;
+
     private async Task<PostEntry> ReadAsync(string slug, string draft, CancellationToken ct)
     {
         try

@@ -9,9 +9,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
 using VideoBlog.Links;
+using VideoBlog.Reviewing;
+using VideoBlog.Publishing;
 using VideoBlog.Web.Access;
 using VideoBlog.Web.Library;
 using VideoBlog.Web.Review;
+using VideoBlog.Web.Uploads;
 
 namespace VideoBlog.Web;
 
@@ -19,7 +22,12 @@ namespace VideoBlog.Web;
 public static class ReviewServer
 {
     private const string ListPolicy =
-        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    // A post that an earlier version rendered has another style sheet; its own policy names that one. Only the editor frames posts.
+    private static readonly string PostPolicy =
+        $"default-src 'none'; script-src {PageRenderer.ScriptSource}; style-src 'unsafe-inline'; img-src 'self' https: data:; media-src 'self' data:; " +
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     /// <summary>Serves until cancelled, then returns.</summary>
     /// <param name="options">What to serve, and where.</param>
@@ -47,20 +55,28 @@ public static class ReviewServer
         await app.WaitForShutdownAsync(ct);
     }
 
+    /// <summary>Puts the server together without starting it.</summary>
     // The empty builder reads no settings files or environment: nothing found in the current folder can open the server to the network.
-    private static WebApplication Build(ReviewServerOptions options)
+    internal static WebApplication Build(ReviewServerOptions options)
     {
         var posts = new PostFolders(options.Library);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit.Default;
+            kestrel.Limits.MaxConcurrentConnections = 1000;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         var refresher = new PostRefresher(options.Time);
+        var review = new ReviewDesk(options.Time);
         builder.Services.AddHostedService(_ => refresher);
         builder.Services.AddSingleton(_ => new LinkChecker(options.Links, options.Time));
         builder.Services.AddSingleton<LinkReports>();
+        var uploads = new UploadFolder(options.Library, options.Time);
+        var finisher = new UploadFinisher(options, uploads);
+        builder.Services.AddHostedService(_ => finisher);
         builder.Services.AddRoutingCore();
         // A web page elsewhere may point its own name at 127.0.0.1 to read what is served here; such requests carry its name.
         builder.Services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1"]);
@@ -68,37 +84,39 @@ public static class ReviewServer
 
         var app = builder.Build();
         var links = app.Services.GetRequiredService<LinkReports>();
+        app.Use(ResponseHeaders.Add);
         app.UseHostFiltering();
-        app.Use((context, next) =>
-        {
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            context.Response.Headers["Referrer-Policy"] = "no-referrer";
-            context.Response.Headers.CacheControl = "no-cache";
-            return next(context);
-        });
+        app.Use(RequestSource.Guard);
         app.UseRouting();
         app.MapMethods("/", ["GET", "HEAD"], async Task<ContentHttpResult> (HttpResponse response, CancellationToken ct) =>
         {
             response.Headers.ContentSecurityPolicy = ListPolicy;
             return TypedResults.Content(PostListPage.Render(await posts.ListAsync(ct)), "text/html; charset=utf-8");
         });
-        var post = app.MapGroup("/api/posts/{slug}").AddEndpointFilter<SameOrigin>().AddEndpointFilter(Failures.Tell);
+        var post = app.MapGroup("/api/posts/{slug}").AddEndpointFilter(Failures.Tell);
         DraftEndpoints.Map(post, posts, refresher, options.Time);
         HeadEndpoints.Map(post, posts);
         CheckEndpoints.Map(post, posts, links, options.Time);
+        PictureEndpoints.Map(post, posts, refresher, options.Time);
+        PublishEndpoints.Map(post, posts, review, links, refresher, options.Time);
+        DoubtEndpoints.Map(post, posts, review);
+        GlossaryEndpoint.Map(post, posts);
         ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
+        UploadEndpoints.Map(app, new UploadDesk(options, uploads, finisher));
         ClientAssets.Map(app);
         HealthEndpoint.Map(app, options.Library, options.Queue, options.Time);
         app.MapGet("/favicon.ico", () => TypedResults.NoContent()); // Browsers ask for it whatever a page says.
         app.MapMethods("/posters/{slug}", ["GET", "HEAD"], async Task<Results<PhysicalFileHttpResult, NotFound>> (string slug, CancellationToken ct) =>
             await posts.FindPosterAsync(slug, ct) is { } file ? Serve(file) : TypedResults.NotFound());
-        app.MapMethods("/posts/{slug}/{**path}", ["GET", "HEAD"], Results<PhysicalFileHttpResult, NotFound, RedirectHttpResult> (string slug, string? path, HttpRequest request) =>
+        app.MapMethods("/posts/{slug}/{**path}", ["GET", "HEAD"], Results<PhysicalFileHttpResult, NotFound, RedirectHttpResult> (string slug, string? path, HttpContext context) =>
         {
             if (posts.FindPostFile(slug, path is { Length: > 0 } ? path : "index.html") is not { } file)
                 return TypedResults.NotFound();
             // Links inside a page are relative to its folder, which the address must therefore end with.
-            if (path is null && !request.Path.Value!.EndsWith('/'))
+            if (path is null && !context.Request.Path.Value!.EndsWith('/'))
                 return TypedResults.LocalRedirect($"~/posts/{Uri.EscapeDataString(slug)}/");
+            if (ContentTypes.Of(file).StartsWith("text/html", StringComparison.Ordinal))
+                context.Response.Headers.ContentSecurityPolicy = PostPolicy;
             return Serve(file);
         });
         return app;

@@ -1,5 +1,6 @@
 using VideoBlog.Jobs;
 using VideoBlog.Links;
+using VideoBlog.Web.Uploads;
 
 namespace VideoBlog.Web;
 
@@ -11,6 +12,12 @@ public sealed record ReviewServerOptions
 
     /// <summary>The library's queue, which need not be there; <c>/healthz</c> tells whether it answers.</summary>
     public required QueueDatabase Queue { get; init; }
+
+    /// <summary>Model for uploaded recordings whose sidecar names none; null: the program's default.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>What may be uploaded.</summary>
+    public UploadOptions Uploads { get; init; } = new();
 
     /// <summary>Port, 0 to 65535; 0 takes any free one.</summary>
     public int Port { get; init; }

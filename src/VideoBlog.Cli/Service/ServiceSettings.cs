@@ -2,6 +2,7 @@ using VideoBlog.Domain;
 using VideoBlog.Jobs;
 using VideoBlog.Notifying;
 using VideoBlog.Speech;
+using VideoBlog.Web.Uploads;
 
 namespace VideoBlog.Cli.Service;
 
@@ -53,6 +54,9 @@ internal sealed class ServiceSettings
     /// <summary>Where <c>watch</c> looks.</summary>
     public WatchSettings Watch { get; set; } = new();
 
+    /// <summary>What may be uploaded on the pages of <c>serve</c>.</summary>
+    public UploadSettings Upload { get; set; } = new();
+
     /// <summary>Who is told when a draft is ready or a job has failed.</summary>
     public NotifySettings Notify { get; set; } = new();
 
@@ -80,6 +84,8 @@ internal sealed class ServiceSettings
         Require("timeLimit", TimeLimit, 0.001, 720);
         Require("silenceLimit", SilenceLimit, 0.02, 1440);
         Require("retryDelay", RetryDelay, 0.1, 900);
+        Require("upload.maxSize", Upload.MaxSize ?? 1, 1, 100_000_000);
+        Require("upload.reserve", Upload.Reserve, 0, 100_000_000);
         Require("watch.settle", Watch.Settle, 0.1, 3600);
         Require("watch.rescan", Watch.Rescan, 1, 3600);
         LanguageModel.ToOptions().Validate();
@@ -129,6 +135,19 @@ internal sealed class WatchSettings
 
     /// <summary>Where a recording is moved when its draft is there; null: it stays.</summary>
     public string? MoveTo { get; set; }
+}
+
+/// <summary>Settings of uploads.</summary>
+internal sealed class UploadSettings
+{
+    /// <summary>Size of the largest recording in MB, 1 to 100,000,000; null: as large as the disk allows.</summary>
+    public int? MaxSize { get; set; }
+
+    /// <summary>MB of the library's disk that uploads leave free, 0 to 100,000,000.</summary>
+    public int Reserve { get; set; } = 1024;
+
+    /// <summary>The same for the server.</summary>
+    public UploadOptions ToOptions() => new() { MaxBytes = MaxSize * 1_000_000L, Reserve = Reserve * 1_000_000L };
 }
 
 /// <summary>Settings of who is told what has ended.</summary>

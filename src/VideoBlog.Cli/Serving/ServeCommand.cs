@@ -64,7 +64,10 @@ internal static class ServeCommand
             throw new VideoBlogException($"There is no folder '{settings.Library}'.", "Convert something first, or name the folder given to 'convert --output'.");
         }
         parts.Add(stop => ReviewServer.RunAsync(
-            new ReviewServerOptions { Library = settings.Library, Queue = settings.OpenQueue(), Port = port },
+            new ReviewServerOptions
+            {
+                Library = settings.Library, Queue = settings.OpenQueue(), Port = port, Model = settings.Model, Uploads = settings.Upload.ToOptions(),
+            },
             address => terminal.Out.WriteLine($"Showing {Words.ForPath(settings.Library)} on {address} (Ctrl-C ends it)"), stop));
         return SideBySide.RunAsync(parts, ct);
     }

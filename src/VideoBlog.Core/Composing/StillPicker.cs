@@ -49,7 +49,6 @@ internal sealed class StillPicker(MediaInfo media, IReadOnlyList<Sentence> sente
         var (first, last) = (IndexOf(from), IndexOf(to));
         var fit = Enumerable.Range(first, last - first).Where(i => _grades[i] > 0).ToList();
         var grade = fit.Select(i => _grades[i]).DefaultIfEmpty().Max();
-        // More than these stand for a long stretch as well.
         var candidates = Thinned(fit.Where(i => _grades[i] == grade).ToList()).ToList();
         var fresh = candidates.Where(i => !IsTaken(i)).ToList();
         if (fresh.Count == 0)
@@ -69,7 +68,8 @@ internal sealed class StillPicker(MediaInfo media, IReadOnlyList<Sentence> sente
         return sharpness * (0.5 + (0.5 * share)) / (1 + (Math.Abs(frame.Time - wanted) / HalfAt));
     }
 
-    private static IEnumerable<int> Thinned(List<int> frames)
+    /// <summary>At most 64 of them, evenly spread: they stand for a long stretch as well as all.</summary>
+    internal static IEnumerable<int> Thinned(List<int> frames)
     {
         const int Most = 64;
         var step = Math.Max(1, (frames.Count + Most - 1) / Most);

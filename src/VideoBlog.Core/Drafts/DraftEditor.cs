@@ -17,6 +17,7 @@ public static class DraftEditor
         ("recorded.at", head => FrontMatterWriter.Moment(head.Recorded?.At)),
         ("recorded.place", head => FrontMatterWriter.QuoteOrNull(head.Recorded?.Place)),
         ("recorded.hidePlace", head => head.Recorded?.HidePlace == true ? "true" : null),
+        ("video.poster", head => FrontMatterWriter.QuoteOrNull(head.Video.Poster)),
         ("tags", head => FrontMatterWriter.ListOrNull(head.Tags)),
         ("excerpt", head => head.Excerpt.Length == 0 ? null : FrontMatterWriter.Quote(head.Excerpt)),
         ("pullQuotes", head => FrontMatterWriter.ListOrNull(head.PullQuotes)),
@@ -25,11 +26,12 @@ public static class DraftEditor
         ("assistedBy", head => FrontMatterWriter.ListOrNull(head.AssistedBy)),
         ("comments", head => FrontMatterWriter.Choice(head.Comments)),
         ("share", head => head.Share ? null : "false"),
+        ("status", head => FrontMatterWriter.Choice(head.Status)),
     ];
 
     /// <summary>Changes a draft.</summary>
     /// <param name="markdown">The file's text, with front matter.</param>
-    /// <param name="change">Gives the new draft for the old. Of the front matter it may change everything but the video and the status.</param>
+    /// <param name="change">Gives the new draft for the old. Of the front matter it may change everything but the video's file and duration.</param>
     /// <param name="defaults">Where title, date and video come from when they are missing, as in <see cref="DraftMarkdown.Parse"/>.</param>
     /// <returns>The file's new text, with the old one's line ends.</returns>
     /// <exception cref="VideoBlogException">The draft cannot be read, or a key stands there in a way that cannot be changed safely.</exception>

@@ -68,7 +68,7 @@ internal static class FrontMatterWriter
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>One of an enumeration's words.</summary>
+    /// <summary>One of a few words.</summary>
     internal static string Choice<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private static string Map(params (string Key, string? Value)[] pairs) =>

@@ -28,9 +28,18 @@ public sealed class Intake(QueueDatabase database, string? defaultModel, TimePro
         var after = StateOf(path);
         if (after.Length != state.Length || after.LastWriteTimeUtc != state.LastWriteTimeUtc)
             throw new VideoBlogException($"'{path}' changed while it was being read.", "Wait until it is there as a whole.") { MayPass = true };
-        var isNew = await _jobs.AddAsync(id, path, await ModelOfAsync(path, ct), priority, again, ct);
-        return new TakenFile(id, isNew);
+        return new TakenFile(id, await AddAsync(id, path, priority, again, ct));
     }
+
+    /// <summary>Adds the job of a file of which it is known already which recording it is.</summary>
+    /// <param name="id">SHA-256 of the file.</param>
+    /// <param name="path">The file's absolute path.</param>
+    /// <param name="priority">1 (last) to 10 (first).</param>
+    /// <param name="again">As for <see cref="TakeAsync"/>.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <returns>False when there is nothing to do: the queue had the same recording already.</returns>
+    public async Task<bool> AddAsync(string id, string path, int priority, bool again, CancellationToken ct) =>
+        await _jobs.AddAsync(id, path, await ModelOfAsync(path, ct), priority, again, ct);
 
     private static FileInfo StateOf(string path)
     {

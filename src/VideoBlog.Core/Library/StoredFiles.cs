@@ -32,6 +32,9 @@ public static class StoredFiles
 
     /// <summary>What a person should check, the most doubtful first.</summary>
     public static readonly StoredFile<DoubtList> Doubts = new("doubts.json", 1, StoredJson.Default.DoubtList);
+
+    /// <summary>What people have decided besides editing the draft. It belongs with the draft: it is changed under the same lock.</summary>
+    public static readonly StoredFile<ReviewState> Review = new("review.json", 1, StoredJson.Default.ReviewState);
 }
 
 /// <summary>The content of <c>edits.json</c>.</summary>
@@ -66,5 +69,6 @@ public sealed record DoubtList(IReadOnlyList<Doubt> Doubts);
 [JsonSerializable(typeof(EditList))]
 [JsonSerializable(typeof(HearingList))]
 [JsonSerializable(typeof(DoubtList))]
+[JsonSerializable(typeof(ReviewState))]
 [JsonSerializable(typeof(StageRecord))]
 internal sealed partial class StoredJson : JsonSerializerContext;

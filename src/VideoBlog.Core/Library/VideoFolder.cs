@@ -120,8 +120,11 @@ public sealed class VideoFolder : IDisposable
     /// <summary>What became of a stage when it last ran; null when it never did.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="ct">Ends the reading.</param>
-    internal async Task<StageOutcome?> LastAsync(Stage stage, CancellationToken ct) =>
-        await RecordOf(stage).ReadAsync(Path, ct) is { } record ? Outcome(reused: true, record.Outputs) : null;
+    internal Task<StageOutcome?> LastAsync(Stage stage, CancellationToken ct) => LastAsync(Path, stage, ct);
+
+    /// <summary>What became of a stage in a folder that somebody else may be working in.</summary>
+    internal static async Task<StageOutcome?> LastAsync(string folder, Stage stage, CancellationToken ct) =>
+        await RecordOf(stage).ReadAsync(folder, ct) is { } record ? Outcome(reused: true, record.Outputs) : null;
 
     /// <summary>Runs a stage that makes one value, unless the value that it made from the same inputs is still there and whole.</summary>
     /// <param name="stage">The stage.</param>

@@ -44,6 +44,20 @@ public sealed class VideoLibrary(string root, TimeProvider time)
             Path.Combine(_root, video.Slug), video, () => notice($"Another run works on '{video.FileName}'; waiting for it to end."), time, ct);
     }
 
+    /// <summary>The video of a recording, or null when the library does not have it.</summary>
+    /// <param name="id">The recording's <see cref="Video.Id"/>.</param>
+    /// <param name="ct">Ends the search.</param>
+    /// <exception cref="VideoBlogException">The library cannot be read.</exception>
+    public async Task<Video?> FindAsync(string id, CancellationToken ct)
+    {
+        foreach (var slug in Slugs())
+        {
+            if (await ReadAsync(slug, ct) is { } video && video.Id == id)
+                return video;
+        }
+        return null;
+    }
+
     private async Task<Video> AddAsync(Recording recording, Action<string> notice, CancellationToken ct)
     {
         var wanted = Slug.From(recording.FileName, recording.Id);
@@ -80,16 +94,6 @@ public sealed class VideoLibrary(string root, TimeProvider time)
         {
             if (await ReadAsync(slug, ct) is { } video && video.SourcePath == file.FullName && IsAsKnown(video, file))
                 return new Recording(video.Id, video.SourcePath, video.Bytes, video.ModifiedAt, IsKnown: true);
-        }
-        return null;
-    }
-
-    private async Task<Video?> FindAsync(string id, CancellationToken ct)
-    {
-        foreach (var slug in Slugs())
-        {
-            if (await ReadAsync(slug, ct) is { } video && video.Id == id)
-                return video;
         }
         return null;
     }

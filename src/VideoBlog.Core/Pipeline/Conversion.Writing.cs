@@ -69,13 +69,16 @@ internal sealed partial class Conversion
     public Task<StageOutcome> RenderAsync(
         PlacedDraft draft, StageOutcome<MediaInfo> media, StageOutcome<Transcript> transcript, StageOutcome stills, StageOutcome playback, CancellationToken ct) =>
         OnceAsync(
-            ConversionStage.Render, Stages.Render, RenderInputs(draft.Text, media.Hash, transcript.Hash, stills.Hash, playback.Hash),
+            ConversionStage.Render, Stages.Render, RenderInputs(draft.Text, media.Hash, transcript.Hash, stills.Hash, playback.Hash, folder),
             token => new PostWriter(folder).WriteAsync(draft.Text, draft.Composed.FrontMatter, media.Value, transcript.Value, Path.GetFileName(playback.Files[0]), token), ct);
 
     /// <summary>What the page, captions and chapters depend on.</summary>
-    internal static IReadOnlyList<(string Name, string? Value)> RenderInputs(string draft, string media, string transcript, string stills, string playback) =>
+    internal static IReadOnlyList<(string Name, string? Value)> RenderInputs(
+        string draft, string media, string transcript, string stills, string playback, VideoFolder folder) =>
     [
         ("draft", HashOf(draft)), ("media", media), ("transcript", transcript), ("stills", stills), ("playback", playback), ("program", Program),
+        // A person's pictures lie among the machine's.
+        ("pictures", HashOf(string.Join('\n', PostWriter.PicturesIn(folder).Select(p => FormattableString.Invariant($"{p.Name} {p.Length} {p.LastWriteTimeUtc.Ticks}"))))),
     ];
 
     /// <summary>

@@ -40,6 +40,7 @@ public sealed class ConversionPipeline(ModelStore models, TimeProvider time, Tra
         RequireMeant(recording, request.ExpectedId);
         var probed = recording.IsKnown ? null : await ProbeAsync(ffmpeg, request, ct);
         using var folder = await library.OpenAsync(recording, notice => observer.OnNotice(request.SourcePath, notice), ct);
+        sidecar = await SidecarReader.WithGlossaryOfAsync(sidecar, folder.Path, ct);
         if (request.Force)
             folder.Forget();
 

@@ -28,7 +28,7 @@ public static class PostRefresh
 
         var draft = await File.ReadAllTextAsync(folder.DraftPath, ct);
         await folder.OnceAsync(
-            Stages.Render, Conversion.RenderInputs(draft, probed.Hash, transcribed.Hash, stills.Hash, playback.Hash),
+            Stages.Render, Conversion.RenderInputs(draft, probed.Hash, transcribed.Hash, stills.Hash, playback.Hash, folder),
             async token => await new PostWriter(folder).WriteAsync(
                 draft, await DefaultsAsync(folder, token), media, transcript, Path.GetFileName(video), token), ct);
         return RefreshOutcome.Done;

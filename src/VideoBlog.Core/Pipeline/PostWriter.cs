@@ -55,19 +55,25 @@ internal sealed class PostWriter(VideoFolder folder)
         return name;
     }
 
-    // All of them, not only those that the machine chose: a person's draft may show pictures of an earlier one, or their own.
+    /// <summary>
+    /// The pictures that go with the post: all of them, not only those that the machine chose, because a person's draft may show pictures of
+    /// an earlier one, or their own. Links are left out: a library that came from elsewhere could publish any file of this machine with them.
+    /// </summary>
+    internal static IReadOnlyList<FileInfo> PicturesIn(VideoFolder folder) =>
+        new DirectoryInfo(folder.StillsPath) is { Exists: true, LinkTarget: null } stills
+            ? [.. stills.EnumerateFiles().Where(f => f.LinkTarget is null && PictureTypes.Contains(f.Extension.ToLowerInvariant())).OrderBy(f => f.Name, StringComparer.Ordinal)]
+            : [];
+
     private async Task<IReadOnlyList<string>> CopyPicturesAsync(CancellationToken ct)
     {
         var copies = new List<string>();
-        if (!Directory.Exists(folder.StillsPath))
-            return copies;
-        foreach (var path in Directory.EnumerateFiles(folder.StillsPath).Where(p => PictureTypes.Contains(Path.GetExtension(p).ToLowerInvariant())).Order(StringComparer.Ordinal))
+        foreach (var picture in PicturesIn(folder))
         {
-            var copy = $"post/stills/{Path.GetFileName(path)}";
+            var copy = $"post/stills/{picture.Name}";
             await AtomicFile.WriteAsync(folder.At(copy), async (stream, token) =>
             {
-                await using var picture = File.OpenRead(path);
-                await picture.CopyToAsync(stream, token);
+                await using var content = picture.OpenRead();
+                await content.CopyToAsync(stream, token);
             }, ct);
             copies.Add(copy);
         }

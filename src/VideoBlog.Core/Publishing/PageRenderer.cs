@@ -6,6 +6,9 @@ namespace VideoBlog.Publishing;
 /// <summary>Renders a post as one HTML page that needs nothing but the recording and the pictures beside it.</summary>
 public static class PageRenderer
 {
+    /// <summary>The source expression of a content security policy that lets the pages' script run, and no other: its hash.</summary>
+    public static string ScriptSource => PageAssets.ScriptSource;
+
     /// <summary>
     /// The whole page. Style and script are inside and allowed by their hashes alone; every text from outside is escaped, and what the
     /// Markdown holds as HTML is reduced to an allow-list.

@@ -4,7 +4,7 @@ using VideoBlog.Platform;
 namespace VideoBlog.Sidecars;
 
 /// <summary>
-/// <c>glossary.txt</c> in the library and beside the recordings: one term a line, <c>#</c> before a comment, <c>heard =&gt; written</c>
+/// <c>glossary.txt</c> in the library, in a video's folder there and beside the recordings: one term a line, <c>#</c> before a comment, <c>heard =&gt; written</c>
 /// where the recogniser is known to hear something else.
 /// </summary>
 public static class GlossaryFile
@@ -25,7 +25,25 @@ public static class GlossaryFile
     public static async Task<IReadOnlyList<GlossaryTerm>> ReadAsync(string path, CancellationToken ct) =>
         File.Exists(path) ? Parse(await SidecarReader.ReadTextAsync(path, ct), path) : [];
 
-    /// <summary>Adds terms at the end of a glossary; what stands in it stays as it is, and what it has already is not added.</summary>
+    /// <summary>A term that a person asks for, as it can stand in a glossary.</summary>
+    /// <param name="heard">What the recogniser hears instead of it; the same, empty or null when there is nothing to correct.</param>
+    /// <param name="written">How it is written.</param>
+    /// <exception cref="VideoBlogException">It cannot stand in a glossary; the message says why.</exception>
+    public static GlossaryTerm TermOf(string? heard, string written)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        var (before, after) = (PlainText.Clean(heard ?? ""), PlainText.Clean(written));
+        if (before.Length > MaxLength || after.Length > MaxLength)
+            throw new VideoBlogException($"A term in a glossary has at most {MaxLength} characters.", "Write the words alone, without the sentence around them.");
+        var term = new GlossaryTerm(after, before.Length == 0 || string.Equals(before, after, StringComparison.OrdinalIgnoreCase) ? [] : [before]);
+        foreach (var line in Lines(term))
+            Checked(line, term, Name);
+        return term;
+    }
+
+    /// <summary>
+    /// Adds terms at the end of a glossary, one writer at a time; what stands in it stays as it is, and what it has already is not added.
+    /// </summary>
     /// <param name="path">The file's path; it is made when it is missing.</param>
     /// <param name="terms">The terms.</param>
     /// <param name="ct">Ends the work; the old file stays.</param>
@@ -34,6 +52,7 @@ public static class GlossaryFile
     public static async Task<int> AddAsync(string path, IEnumerable<GlossaryTerm> terms, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(terms);
+        using var taken = await FileLock.TakeAsync(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Name}.lock"), onWait: null, TimeProvider.System, ct);
         var text = File.Exists(path) ? await SidecarReader.ReadTextAsync(path, ct) : "";
         var known = Parse(text, path).SelectMany(Lines).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var added = terms.SelectMany(t => Lines(t).Select(line => Checked(PlainText.Clean(line), t, path))).Where(known.Add).ToList();
@@ -88,7 +107,7 @@ public static class GlossaryFile
     // What comes from a reviewed draft may hold anything; in the file it must mean what it says.
     private static string Checked(string line, GlossaryTerm term, string path)
     {
-        if (!term.Written.Contains(GlossaryTerm.Arrow, StringComparison.Ordinal) && Parse(line, path) is [var read] && read.ToString() == line)
+        if (!term.Heard.Append(term.Written).Any(t => t.Contains(GlossaryTerm.Arrow, StringComparison.Ordinal)) && GlossaryTerm.Parse(line) is not null && Parse(line, path) is [var read] && read.ToString() == line)
             return line;
         throw new VideoBlogException($"'{PlainText.Shorten(line, 60)}' cannot stand in a glossary.", "A term has letters or digits, and neither '=>' nor ' #' in it.");
     }

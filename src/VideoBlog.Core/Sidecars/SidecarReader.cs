@@ -35,6 +35,18 @@ public static partial class SidecarReader
         return further.Count == 0 ? sidecar : sidecar with { Glossary = GlossaryTerm.Union([.. sidecar.Glossary, .. further]) };
     }
 
+    /// <summary>Adds what stands in the glossary of the video's own folder, before all other terms: it was written for this video.</summary>
+    /// <param name="sidecar">The recording's sidecar.</param>
+    /// <param name="folder">The video's folder in the library.</param>
+    /// <param name="ct">Ends the reading.</param>
+    /// <exception cref="VideoBlogException">The glossary cannot be read or used.</exception>
+    public static async Task<Sidecar> WithGlossaryOfAsync(Sidecar sidecar, string folder, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(sidecar);
+        var own = await GlossaryFile.ReadAllAsync([folder], ct);
+        return own.Count == 0 ? sidecar : sidecar with { Glossary = GlossaryTerm.Union([.. own, .. sidecar.Glossary]) };
+    }
+
     /// <summary>Reads the text of a <c>talk.yml</c>.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="fileName">The file's name, for messages.</param>

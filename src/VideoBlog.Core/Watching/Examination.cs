@@ -8,7 +8,11 @@ public sealed record Candidate(FileState State, bool LongUnchanged);
 /// <summary>What an examination has found.</summary>
 /// <param name="Verdict">Whether the recording can be taken.</param>
 /// <param name="Why">One sentence when it cannot; else null.</param>
-public sealed record Examination(ExaminationVerdict Verdict, string? Why = null);
+public sealed record Examination(ExaminationVerdict Verdict, string? Why = null)
+{
+    /// <summary>True when the reason may pass by itself, such as a disk that does not answer.</summary>
+    public bool MayPass { get; init; }
+}
 
 /// <summary>Whether a recording can be taken.</summary>
 public enum ExaminationVerdict

@@ -21,10 +21,10 @@ public sealed class RecordingExaminer(FfmpegTools tools)
         {
             // A pipe has no length; opening one would wait for ever.
             if (new FileInfo(path).Length > 0 && WriteLease.IsHeld(path))
-                return Refused($"'{path}' is still open for writing in another program.");
+                return Refused($"'{path}' is still open for writing in another program.") with { MayPass = true };
             var end = await _ends.FindAsync(path, await _probe.DeclaredAsync(path, ct), ct);
             if (!IsAsBefore(candidate.State))
-                return Refused($"'{path}' changed while it was looked at.");
+                return Refused($"'{path}' changed while it was looked at.") with { MayPass = true };
             return end switch
             {
                 RecordingEnd.Cut => Refused($"'{path}' is shorter than it says: the rest of it is missing so far."),
@@ -35,15 +35,15 @@ public sealed class RecordingExaminer(FfmpegTools tools)
         }
         catch (VideoBlogException error)
         {
-            return Refused(error.Message);
+            return Refused(error.Message) with { MayPass = error.MayPass };
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return Refused($"Looking at '{path}' was interrupted.");
+            return Refused($"Looking at '{path}' was interrupted.") with { MayPass = true };
         }
         catch (Exception error) when (FileFailure.Is(error))
         {
-            return Refused(FileFailure.OfReading(path, error).Message);
+            return Refused(FileFailure.OfReading(path, error).Message) with { MayPass = true };
         }
     }
 

@@ -44,10 +44,12 @@ internal static class CheckEndpoints
         });
         post.MapGet("/links", Results<JsonHttpResult<LinkAnswer>, NotFound> (string slug) =>
             posts.FindFolder(slug) is { } folder ? TypedResults.Json(links.Of(folder), ApiJson.Default.LinkAnswer) : TypedResults.NotFound());
-        post.MapPost("/links", async Task<Results<JsonHttpResult<LinkAnswer>, NotFound>> (string slug, CancellationToken ct) =>
+        post.MapPost("/links", async Task<Results<JsonHttpResult<LinkAnswer>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
         {
             if (posts.FindFolder(slug) is not { } folder)
                 return TypedResults.NotFound();
+            if (request.ContentLength > 0)
+                return TypedResults.Problem("Send nothing: the saved draft is checked.", statusCode: StatusCodes.Status400BadRequest);
             var draft = await new DraftDesk(folder, time).ReadAsync(ct);
             return TypedResults.Json(links.Start(folder, draft), ApiJson.Default.LinkAnswer, statusCode: StatusCodes.Status202Accepted);
         });

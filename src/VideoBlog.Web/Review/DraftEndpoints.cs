@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using VideoBlog.Domain;
 using VideoBlog.Reviewing;
+using VideoBlog.Web.Access;
 
 namespace VideoBlog.Web.Review;
 
@@ -21,6 +22,7 @@ internal sealed record SaveAnswer(SaveOutcome Outcome, string Tag, string? Text)
 internal static class DraftEndpoints
 {
     private const string Markdown = "text/markdown";
+    private const long MaxBytes = 4L * DraftDesk.MaxLength; // UTF-8
 
     /// <summary>Adds them below a post's address.</summary>
     public static void Map(IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
@@ -51,7 +53,7 @@ internal static class DraftEndpoints
                 new SaveAnswer(saved.Outcome, saved.Current.Tag, saved.Current.Text == text ? null : saved.Current.Text),
                 ApiJson.Default.SaveAnswer,
                 statusCode: saved.Outcome == SaveOutcome.Conflict ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status200OK);
-        });
+        }).WithBodyLimit(MaxBytes);
         post.MapGet("/history", Results<JsonHttpResult<IReadOnlyList<SavedVersion>>, NotFound> (string slug) =>
             Desk(slug) is { } desk ? TypedResults.Json(desk.History(), ApiJson.Default.IReadOnlyListSavedVersion) : TypedResults.NotFound());
         post.MapGet("/history/{tag}", async Task<Results<ContentHttpResult, NotFound>> (string slug, string tag, CancellationToken ct) =>
@@ -65,8 +67,6 @@ internal static class DraftEndpoints
     /// <summary>The request's text; null when it is longer than a draft may be, or no UTF-8.</summary>
     private static async Task<string?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentLength > 4L * DraftDesk.MaxLength)
-            return null;
         try
         {
             using var reader = new StreamReader(request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
@@ -81,7 +81,7 @@ internal static class DraftEndpoints
 
             return text.ToString();
         }
-        catch (DecoderFallbackException)
+        catch (Exception error) when (error is DecoderFallbackException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,10 +27,8 @@ internal static class HeadEndpoints
         {
             if (posts.FindFolder(slug) is null)
                 return TypedResults.NotFound();
-            if (!request.HasJsonContentType())
-                return TypedResults.Problem("Send JSON.", statusCode: StatusCodes.Status415UnsupportedMediaType);
-            if (await ReadAsync(request, ct) is not { } asked)
-                return TypedResults.Problem("Send the text and the changes.", statusCode: StatusCodes.Status400BadRequest);
+            if (await JsonBody.ReadAsync(request, ApiJson.Default.HeadRequest, 6L * DraftDesk.MaxLength, ct) is not { } asked || !IsWhole(asked))
+                return TypedResults.Problem("Send the text and the changes as JSON.", statusCode: StatusCodes.Status400BadRequest);
             if (asked.Text.Length > DraftDesk.MaxLength)
                 return TypedResults.Problem("The draft is too long.", statusCode: StatusCodes.Status413PayloadTooLarge);
             try
@@ -46,17 +43,6 @@ internal static class HeadEndpoints
             }
         });
 
-    private static async Task<HeadRequest?> ReadAsync(HttpRequest request, CancellationToken ct)
-    {
-        try
-        {
-            var asked = await request.ReadFromJsonAsync(ApiJson.Default.HeadRequest, ct);
-            // The serialiser lets null into lists.
-            return asked is null || asked.Changes.Any(c => c is null || c.Values.Any(v => v is null)) ? null : asked;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The serialiser lets null into lists.</summary>
+    private static bool IsWhole(HeadRequest asked) => asked.Changes.All(c => c is not null && c.Values.All(v => v is not null));
 }

@@ -14,6 +14,11 @@ internal sealed class LinkReports(LinkChecker checker) : IDisposable
     /// <summary>How the check of a post's links stands.</summary>
     public LinkAnswer Of(string folder) => _runs.TryGetValue(folder, out var run) ? run.Answer() : new LinkAnswer(null, false, 0, 0, []);
 
+    /// <summary>What the last check of a post's links found, by address; empty when there was none.</summary>
+    public IReadOnlyDictionary<string, LinkResult> ResultsOf(string folder) => Of(folder).Links
+        .DistinctBy(l => l.Address, StringComparer.Ordinal)
+        .ToDictionary(l => l.Address, l => new LinkResult(l.Address, l.State, l.Message, l.MovedTo), StringComparer.Ordinal);
+
     /// <summary>Begins a check, unless one of the same text is under way.</summary>
     public LinkAnswer Start(string folder, DraftVersion draft) => _runs.AddOrUpdate(
         folder,

@@ -29,6 +29,9 @@ public sealed class ReviewSite(ConvertedTalk talk) : IAsyncLifetime
     /// <summary>Path of the draft.</summary>
     public string DraftPath => Path.Combine(_folder, "blog", "talk", "draft.md");
 
+    /// <summary>Path of a file in the post's folder.</summary>
+    public string PathOf(string name) => Path.Combine(_folder, "blog", "talk", name);
+
     /// <summary>Starts the server.</summary>
     public Task InitializeAsync()
     {

@@ -31,7 +31,7 @@ public sealed class ReferenceTests
         ["Watching"] = ["Domain", "Platform", "Media"],
         ["Library"] = ["Domain", "Platform"],
         ["Sidecars"] = ["Domain", "Platform", "Yaml"],
-        ["Reviewing"] = ["Domain", "Platform", "Yaml", "Drafts", "Aligning", "Library", "Publishing"],
+        ["Reviewing"] = ["Domain", "Platform", "Yaml", "Links", "Drafts", "Aligning", "Library", "Publishing"],
         ["Publishing"] = ["Domain", "Platform", "Drafts", "Aligning"],
         ["Links"] = [],
         ["Suggesting"] = ["Domain", "Platform", "Drafts", "Aligning", "Library", "Sidecars"],

@@ -99,5 +99,5 @@ public sealed class DraftEditorTests
 
     [Fact]
     public void What_cannot_be_changed_here_is_an_error_and_not_lost() =>
-        Assert.Throws<VideoBlogException>(() => DraftEditor.Change($"---\ntitle: t\n{Rest}---\nText.\n", d => d with { FrontMatter = d.FrontMatter with { Status = PostStatus.Published } }));
+        Assert.Throws<VideoBlogException>(() => DraftEditor.Change($"---\ntitle: t\n{Rest}---\nText.\n", d => d with { FrontMatter = d.FrontMatter with { Video = d.FrontMatter.Video with { File = "y.mp4" } } }));
 }

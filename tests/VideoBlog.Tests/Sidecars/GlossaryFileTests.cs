@@ -72,6 +72,49 @@ public sealed class GlossaryFileTests : IDisposable
         Assert.Equal("C#\n", File.ReadAllText(other));
     }
 
+    [Fact]
+    public async Task Two_who_add_at_once_lose_nothing()
+    {
+        var added = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => GlossaryFile.AddAsync(Glossary, [new($"Term{i}", [])], default)));
+
+        Assert.All(added, count => Assert.Equal(1, count));
+        Assert.Equal(20, (await GlossaryFile.ReadAsync(Glossary, default)).Count);
+    }
+
+    [Fact]
+    public async Task The_glossary_of_the_videos_own_folder_comes_first()
+    {
+        var own = Directory.CreateDirectory(Path.Combine(folder, "posts", "talk")).FullName;
+        File.WriteAllText(Path.Combine(folder, "talk.yml"), "glossary: [quartz]");
+        File.WriteAllText(Path.Combine(own, GlossaryFile.Name), "Quartz\ncourts => Quartz\n");
+        var sidecar = await SidecarReader.ReadAsync(Path.Combine(folder, "talk.mp4"), default);
+
+        Assert.Equal("courts => Quartz", Lines((await SidecarReader.WithGlossaryOfAsync(sidecar, own, default)).Glossary));
+        Assert.Same(sidecar, await SidecarReader.WithGlossaryOfAsync(sidecar, folder, default));
+    }
+
+    [Theory]
+    [InlineData("Seth  God in\n", "Seth Godin", "Seth God in => Seth Godin")]
+    [InlineData("seth godin", "Seth Godin", "Seth Godin")]
+    [InlineData("", "Seth Godin", "Seth Godin")]
+    [InlineData(null, "Seth Godin", "Seth Godin")]
+    public void A_term_that_a_person_asks_for_is_one_line(string? heard, string written, string line) =>
+        Assert.Equal(line, GlossaryFile.TermOf(heard, written).ToString());
+
+    [Theory]
+    [InlineData("x", "")]
+    [InlineData("x", "* # y")]
+    [InlineData("***", "Seth Godin")]
+    [InlineData("a => b", "c")]
+    [InlineData("a", "b => c")]
+    [InlineData("a", "b # c")]
+    [InlineData("# a", "b")]
+    public void What_is_no_term_is_refused(string heard, string written) => Assert.Throws<VideoBlogException>(() => GlossaryFile.TermOf(heard, written));
+
+    [Fact]
+    public void A_term_that_is_too_long_is_refused() =>
+        Assert.Contains("at most 100", Assert.Throws<VideoBlogException>(() => GlossaryFile.TermOf("x", new string('y', 101))).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("# not a term")]
     [InlineData("x # y")]

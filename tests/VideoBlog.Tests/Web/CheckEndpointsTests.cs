@@ -58,6 +58,7 @@ public sealed class CheckEndpointsTests : IAsyncLifetime, IDisposable
     public async Task Links_are_checked_in_the_background_and_the_result_stays()
     {
         Assert.Null((await _client.GetFromJsonAsync<JsonObject>("talk/links"))!["tag"]);
+        Assert.Equal(3, (await LinksLeftAsync()).Count(m => m.StartsWith("Nobody has checked", StringComparison.Ordinal)));
         using var started = await _client.PostAsync("talk/links", null);
         Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
         JsonObject answer;
@@ -69,6 +70,7 @@ public sealed class CheckEndpointsTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(["Answers", "Broken", "Refused"], answer["links"]!.AsArray().Select(l => (string?)l!["state"]));
         Assert.Equal(3, (int)answer["done"]!);
+        Assert.Equal([$"There is no such page (404). {_site.Address}gone", "Web pages are not at port 80. http://169.254.169.254/"], await LinksLeftAsync());
     }
 
     [Fact]
@@ -99,9 +101,13 @@ public sealed class CheckEndpointsTests : IAsyncLifetime, IDisposable
         using var form = await _client.PostAsync("talk/front-matter", new StringContent("text=x", null, "application/x-www-form-urlencoded"));
         using var links = await _client.PostAsync("..%2ftalk/links", null);
         Assert.Equal(
-            [HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.NotFound],
+            [HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.NotFound],
             new[] { nobody, huge, broken, hole, nothing, form, links }.Select(r => r.StatusCode));
     }
+
+    /// <summary>What bars the post from being published because of its links.</summary>
+    private async Task<IEnumerable<string>> LinksLeftAsync() =>
+        (await _client.GetFromJsonAsync<JsonObject>("talk/publish"))!["requirements"]!.AsArray().Single(r => (string?)r!["subject"] == "Links")!["problems"]!.AsArray().Select(p => (string)p!["message"]!);
 
     private Task<HttpResponseMessage> AskAsync(string slug, string text, params (string Key, string[] Values)[] changes) =>
         _client.PostAsJsonAsync($"{slug}/front-matter", new { text, changes = changes.Select(c => new { key = c.Key, values = c.Values }) });

@@ -12,13 +12,16 @@ internal static class PageAssets
     /// <summary>The script.</summary>
     public static readonly Html Script = new(Read("post.js"));
 
+    /// <summary>The script's hash, as policies name it.</summary>
+    public static readonly string ScriptSource = Hash(Script);
+
     /// <summary>
     /// The page's content security policy. Only this style and this script run, by their hashes; nothing is loaded but the recording and
     /// pictures. <c>file:</c> is for a page opened from disk, where some browsers do not count files as <c>'self'</c>; <c>data:</c> is
     /// for the embedded captions and the page's icon.
     /// </summary>
     public static readonly string Policy =
-        $"default-src 'none'; script-src {Hash(Script)}; style-src {Hash(Style)}; img-src 'self' file: https: data:; " +
+        $"default-src 'none'; script-src {ScriptSource}; style-src {Hash(Style)}; img-src 'self' file: https: data:; " +
         "media-src 'self' file: data:; base-uri 'none'; form-action 'none'";
 
     private static string Hash(Html text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text.Text)))}'";

@@ -31,6 +31,9 @@ export class Preview {
     }
     replace(page, fresh, ".provenance", ".player", "beforeend");
     replace(page, fresh, ".chapters", ".player", "afterend");
+    const poster = fresh.querySelector("video")?.getAttribute("poster");
+    if (poster && this.video?.getAttribute("poster") !== poster)
+      this.video?.setAttribute("poster", poster);
     page.title = fresh.title;
     page.dispatchEvent(new Event("videoblog:text"));
   }

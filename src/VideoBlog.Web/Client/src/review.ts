@@ -17,8 +17,10 @@ import { chapterHere, chapters } from "./panels/chapters";
 import { checks } from "./panels/checks";
 import { details } from "./panels/details";
 import { history as historyPanel } from "./panels/history";
+import { publish } from "./panels/publish";
 import { Panels } from "./panels/panel";
 import { quoteSelection } from "./panels/pullQuotes";
+import { pictures } from "./panels/pictures";
 import { Player } from "./player";
 import { Preview } from "./preview";
 import { Session } from "./session";
@@ -103,7 +105,9 @@ function addPanels(session: Session): void {
   panels.add("Details", details);
   panels.add("Chapters", chapters);
   panels.add("Checks", checks);
+  panels.add("Pictures", pictures);
   panels.add("History", historyPanel);
+  panels.add("Publish", publish);
 }
 
 function addKeys(session: Session): void {

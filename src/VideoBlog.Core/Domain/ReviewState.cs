@@ -1,0 +1,35 @@
+namespace VideoBlog.Domain;
+
+/// <summary>What people have decided about a post besides its text: the content of <c>review.json</c>. New kinds of decisions get members of their own.</summary>
+public sealed record ReviewState
+{
+    /// <summary>Nothing was decided yet.</summary>
+    public static readonly ReviewState Empty = new();
+
+    /// <summary>Doubts that need no further look although the text stayed as it was, in the order in which that was decided.</summary>
+    public IReadOnlyList<DoubtDecision> Doubts { get; init; } = [];
+
+    /// <summary>The last time that somebody reviewed the captions, or null.</summary>
+    public CaptionsMark? Captions { get; init; }
+
+    /// <summary>What the post may be published without, at most one for a subject.</summary>
+    public IReadOnlyList<Waiver> Waivers { get; init; } = [];
+}
+
+/// <summary>A person's decision about a doubt. It says by itself what it is about: the next conversion may list doubts anew.</summary>
+/// <param name="Key">The doubt's key.</param>
+/// <param name="Start">Seconds at which the place starts.</param>
+/// <param name="Words">Its words in lower case without punctuation; empty when it has none.</param>
+/// <param name="Verdict">What was decided.</param>
+/// <param name="At">When.</param>
+public sealed record DoubtDecision(string Key, double Start, string Words, DoubtVerdict Verdict, DateTimeOffset At);
+
+/// <summary>What a person decides about a doubt.</summary>
+public enum DoubtVerdict
+{
+    /// <summary>Heard, and right as it is.</summary>
+    Accepted,
+
+    /// <summary>Not looked at, on purpose.</summary>
+    Waived,
+}

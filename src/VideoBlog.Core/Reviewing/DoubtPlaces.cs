@@ -1,0 +1,147 @@
+using VideoBlog.Aligning;
+using VideoBlog.Domain;
+
+namespace VideoBlog.Reviewing;
+
+/// <summary>
+/// Finds where doubts stand in a draft that people have edited, and which of them the edits have settled. Doubts count the transcript's
+/// words; the machine's draft is aligned with those, and the draft with the machine's, so that what the machine itself wrote otherwise
+/// than it heard is nobody's correction. Pure.
+/// </summary>
+internal sealed class DoubtPlaces
+{
+    /// <summary>Words in each direction in which a neighbour that is still there is looked for.</summary>
+    private const int Reach = 8;
+
+    private readonly DraftWords machine;
+    private readonly DraftWords current;
+
+    private DoubtPlaces(DraftWords machine, DraftWords current) => (this.machine, this.current) = (machine, current);
+
+    /// <summary>The doubts with places and states, in their order.</summary>
+    /// <param name="doubts">Doubts that are usable.</param>
+    /// <param name="heard">The transcript's words.</param>
+    /// <param name="machineDraft">The machine's latest draft; null when it is not known: then no text counts as a correction.</param>
+    /// <param name="draft">The draft.</param>
+    /// <param name="decisions">By the doubts' keys.</param>
+    /// <exception cref="VideoBlogException">The draft cannot be read.</exception>
+    public static IReadOnlyList<ReviewedDoubt> Of(
+        IReadOnlyList<Doubt> doubts, IReadOnlyList<TranscriptWord> heard, string? machineDraft, string draft, IReadOnlyDictionary<string, DoubtDecision> decisions)
+    {
+        var machine = Readable(machineDraft, heard) ?? new DraftWords(draft, heard);
+        var places = new DoubtPlaces(machine, new DraftWords(draft, machine.ToWords(), machine.FrontMatter));
+        return [.. doubts.Select(doubt => places.Review(doubt, decisions))];
+    }
+
+    // A file of the history that somebody has broken must not keep the draft from being reviewed.
+    private static DraftWords? Readable(string? draft, IReadOnlyList<TranscriptWord> heard)
+    {
+        try
+        {
+            return draft is null ? null : new DraftWords(draft, heard);
+        }
+        catch (VideoBlogException)
+        {
+            return null;
+        }
+    }
+
+    private ReviewedDoubt Review(Doubt doubt, IReadOnlyDictionary<string, DoubtDecision> decisions)
+    {
+        var key = DoubtIdentity.KeyOf(doubt);
+        var words = WordsInMachineDraft(doubt);
+        var (state, place) = words is { Count: > 0 } found ? OfWords(found) : words is { } gap ? OfGap(gap.From) : (DoubtState.Gone, null);
+        if (state == DoubtState.Open && decisions.TryGetValue(key, out var decision))
+            state = decision.Verdict == DoubtVerdict.Waived ? DoubtState.Waived : DoubtState.Accepted;
+        var extent = place is { } range ? current.ExtentOf(range) : ((int From, int To)?)null;
+        return new ReviewedDoubt(key, doubt, state, extent?.From, extent?.To, words is { } written ? machine.TextOf(written) : "");
+    }
+
+    /// <summary>The doubt's words in the machine's draft; none, but their place, for what stands between two words; null for words that it left out.</summary>
+    private WordRange? WordsInMachineDraft(Doubt doubt)
+    {
+        if (doubt.WordCount > 0)
+            return machine.RunOf(doubt.FirstWord, doubt.FirstWord + doubt.WordCount);
+        var at = PlaceBefore(doubt.FirstWord);
+        return doubt.Reason == DoubtReason.LeavesTranscript && AddedWords(doubt.Text, at) is { } added ? added : new WordRange(at, at);
+    }
+
+    /// <summary>The index among the machine's words that follows what stands for the heard words before some word.</summary>
+    private int PlaceBefore(int heardWord)
+    {
+        for (var heard = heardWord - 1; heard >= 0 && heardWord - heard <= 100; heard--)
+        {
+            foreach (var place in machine.PlacesOf(heard))
+                return place + 1;
+        }
+
+        return machine.PlacesOf(heardWord).DefaultIfEmpty(0).First();
+    }
+
+    /// <summary>Words that nobody said, with a certain text, near a place.</summary>
+    private WordRange? AddedWords(string text, int near)
+    {
+        var (letters, count) = (DraftWords.LettersOf(text), text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
+        return Enumerable.Range(0, Math.Max(0, machine.Count - count + 1)).OrderBy(i => Math.Abs(i - near)).Take(200)
+            .Where(i => !machine.IsKnown(i) && DraftWords.LettersOf(machine.TextOf(new WordRange(i, i + count))) == letters)
+            .Select(i => (WordRange?)new WordRange(i, i + count)).FirstOrDefault();
+    }
+
+    private (DoubtState State, WordRange? Place) OfWords(WordRange words)
+    {
+        var run = current.RunOf(words.From, words.To);
+        if (run is { } same && IsSame(words, same))
+            return (DoubtState.Open, run);
+        // What was written instead stands between the words around it, however little it has in common with the old.
+        var (before, after) = (PlaceOf(words.From - 1, last: true), PlaceOf(words.To, last: false));
+        if (before is { } b && after is { } a && b < a && a - b - 1 <= (3 * words.Count) + 6)
+            run = new WordRange(b + 1, a);
+        return run switch
+        {
+            null => (DoubtState.Gone, null),
+            { Count: 0 } => (DoubtState.Gone, run),
+            { } changed => (IsSame(words, changed) ? DoubtState.Open : DoubtState.Fixed, run),
+        };
+    }
+
+    private (DoubtState State, WordRange? Place) OfGap(int at)
+    {
+        var (before, after) = (Neighbour(at - 1, -1), Neighbour(at, 1));
+        if (before is { } left && after is { } right && left.Place < right.Place)
+        {
+            var between = new WordRange(left.Place + 1, right.Place);
+            // What was spoken there is written now; or the passage was taken out on both sides of it.
+            return between.Count > right.Word - left.Word - 1 ? (DoubtState.Fixed, between)
+                : (between.Count == 0 && left.Word < at - 1 && right.Word > at ? DoubtState.Gone : DoubtState.Open, new WordRange(between.From, between.From));
+        }
+
+        var place = before?.Place + 1 ?? after?.Place;
+        return place is { } near ? (DoubtState.Open, new WordRange(near, near)) : (DoubtState.Gone, null);
+    }
+
+    /// <summary>The nearest word of the machine's draft in a direction that the draft still has, with its place there.</summary>
+    private (int Word, int Place)? Neighbour(int word, int step)
+    {
+        for (var i = 0; i <= Reach; i++, word += step)
+        {
+            if (PlaceOf(word, last: step < 0) is { } place)
+                return (word, place);
+        }
+
+        return null;
+    }
+
+    /// <summary>Where a word of the machine's draft stands in the draft; the text's beginning and end are places too.</summary>
+    private int? PlaceOf(int word, bool last)
+    {
+        if (word < 0)
+            return -1;
+        if (word >= machine.Count)
+            return current.Count;
+        var places = current.PlacesOf(word);
+        return places.Any() ? last ? places.Max() : places.Min() : null;
+    }
+
+    private bool IsSame(WordRange machineWords, WordRange currentWords) =>
+        DraftWords.LettersOf(machine.TextOf(machineWords)) == DraftWords.LettersOf(current.TextOf(currentWords));
+}

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using VideoBlog.Domain;
+using VideoBlog.Library;
+using VideoBlog.Platform;
+
+namespace VideoBlog.Reviewing;
+
+/// <summary>Where the decisions of those who review posts are kept: <c>review.json</c> in a video's folder. One serves all folders of a library.</summary>
+/// <param name="time">The clock.</param>
+public sealed class ReviewDesk(TimeProvider time)
+{
+    /// <summary>What the number of open doubts depends on. Every new draft of the machine is a new file in the history.</summary>
+    private static readonly string[] Sources = ["draft.md", "doubts.json", "review.json", "transcript.json", "history"];
+
+    private readonly ConcurrentDictionary<string, (string Stamp, int Left)> _left = new(StringComparer.Ordinal);
+
+    /// <summary>What was decided; <see cref="ReviewState.Empty"/> at first.</summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="ct">Ends the reading.</param>
+    /// <exception cref="VideoBlogException">The file cannot be read, or a newer version of the program wrote it.</exception>
+    public static async Task<ReviewState> ReadAsync(string folder, CancellationToken ct) => await StoredFiles.Review.ReadAsync(folder, ct) ?? ReviewState.Empty;
+
+    /// <summary>Changes what was decided, while nobody else does and the draft stays as it is.</summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="change">Makes the new state of the old one; nothing is written when it gives the same object back.</param>
+    /// <param name="ct">Ends the work; the old state stays.</param>
+    /// <returns>The state as it is now.</returns>
+    /// <exception cref="VideoBlogException">The folder cannot be written.</exception>
+    public Task<ReviewState> UpdateAsync(string folder, Func<ReviewState, ReviewState> change, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return UpdateAsync(folder, (state, _) => Task.FromResult(change(state)), ct);
+    }
+
+    /// <summary>
+    /// Number of doubts that nobody has settled yet, by a fix or by a decision; 0 without a <c>doubts.json</c>. The answer is kept until
+    /// one of the files that it depends on changes.
+    /// </summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <exception cref="VideoBlogException">The draft, or another of these files, cannot be read.</exception>
+    public async Task<int> LeftAsync(string folder, CancellationToken ct)
+    {
+        var stamp = StampOf(folder);
+        if (_left.TryGetValue(folder, out var known) && known.Stamp == stamp)
+            return known.Left;
+        var left = (await DoubtsAsync(folder, ct)).Left;
+        _left[folder] = (stamp, left);
+        return left;
+    }
+
+    /// <summary>All doubts with their places in the draft as it stands.</summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <exception cref="VideoBlogException">The draft, or another of the files, cannot be read.</exception>
+    public async Task<DoubtReview> DoubtsAsync(string folder, CancellationToken ct) => await DoubtsAsync(folder, await ReadAsync(folder, ct), ct);
+
+    /// <summary>Decides about one doubt.</summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="key">The doubt's key.</param>
+    /// <param name="accept">True: it is right as it is. False: what was decided about it counts no more.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <returns>False when there is no such doubt.</returns>
+    /// <exception cref="VideoBlogException">The folder cannot be read or written.</exception>
+    public async Task<bool> DecideAsync(string folder, string key, bool accept, CancellationToken ct)
+    {
+        var found = false;
+        await UpdateAsync(folder, async (state, token) =>
+        {
+            var doubts = (await ListAsync(folder, token)).Doubts;
+            if (doubts.FirstOrDefault(d => DoubtIdentity.KeyOf(d) == key) is not { } doubt)
+                return state;
+            found = true;
+            var earlier = DoubtIdentity.Match(doubts, state.Doubts).GetValueOrDefault(key);
+            var others = state.Doubts.Where(d => d != earlier && d?.Key != key);
+            return state with { Doubts = [.. accept ? others.Append(Decision(doubt, DoubtVerdict.Accepted)) : others] };
+        }, ct);
+        return found;
+    }
+
+    /// <summary>Lets all open doubts pass, when there are as many as somebody has been shown.</summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="left">How many open doubts there are to their knowledge.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <returns>How many there were; nothing was decided when it is another number.</returns>
+    /// <exception cref="VideoBlogException">The draft cannot be read, or the folder cannot be written.</exception>
+    public async Task<int> WaiveAsync(string folder, int left, CancellationToken ct)
+    {
+        var count = 0;
+        await UpdateAsync(folder, async (state, token) =>
+        {
+            var open = (await DoubtsAsync(folder, state, token)).Doubts.Where(d => d.State == DoubtState.Open).ToList();
+            count = open.Count;
+            return count == left && count > 0 ? state with { Doubts = [.. state.Doubts, .. open.Select(d => Decision(d.Doubt, DoubtVerdict.Waived))] } : state;
+        }, ct);
+        return count;
+    }
+
+    private async Task<DoubtReview> DoubtsAsync(string folder, ReviewState state, CancellationToken ct)
+    {
+        var draft = await new DraftDesk(folder, time).ReadAsync(ct);
+        var (doubts, heard) = await ListAsync(folder, ct);
+        return new DoubtReview(draft.Tag, doubts.Count == 0 ? [] : DoubtPlaces.Of(
+            doubts, heard, await DraftShelf.LatestAsync(folder, ct), draft.Text, DoubtIdentity.Match(doubts, state.Doubts)));
+    }
+
+    /// <summary>The doubts that can be used, and the words that they count.</summary>
+    private static async Task<(IReadOnlyList<Doubt> Doubts, IReadOnlyList<TranscriptWord> Heard)> ListAsync(string folder, CancellationToken ct)
+    {
+        if (await StoredFiles.Doubts.ReadAsync(folder, ct) is not { Doubts: { Count: > 0 } listed } || await StoredFiles.Transcript.ReadAsync(folder, ct) is not { } transcript)
+            return ([], []);
+        TranscriptWord[] heard = [.. transcript.Words()];
+        return (DoubtIdentity.Usable(listed, heard.Length), heard);
+    }
+
+    private DoubtDecision Decision(Doubt doubt, DoubtVerdict verdict) =>
+        new(DoubtIdentity.KeyOf(doubt), doubt.Start, DoubtIdentity.WordsOf(doubt), verdict, time.GetUtcNow());
+
+    private async Task<ReviewState> UpdateAsync(string folder, Func<ReviewState, CancellationToken, Task<ReviewState>> change, CancellationToken ct)
+    {
+        using var taken = await DraftShelf.LockAsync(folder, time, ct);
+        var before = await ReadAsync(folder, ct);
+        var after = await change(before, ct);
+        if (!ReferenceEquals(before, after))
+            await StoredFiles.Review.WriteAsync(folder, after, ct);
+        return after;
+    }
+
+    private static string StampOf(string folder) => string.Join('|', Sources
+        .Select(name => Path.Combine(folder, name))
+        .Select(path => $"{File.GetLastWriteTimeUtc(path).Ticks} {(File.Exists(path) ? new FileInfo(path).Length : 0)}"));
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace VideoBlog.Web;
+
+/// <summary>Reads small JSON that clients send.</summary>
+internal static class JsonBody
+{
+    /// <summary>The value; null when the body is no such JSON, is not declared as JSON, or is too long.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="type">What it is to hold.</param>
+    /// <param name="mostBytes">Longest body.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public static async Task<T?> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, long mostBytes, CancellationToken ct)
+        where T : class
+    {
+        // Only JSON's own type: a form on another site's page can send text, but not this, without asking first.
+        if (!request.HasJsonContentType() || request.ContentLength > mostBytes)
+            return null;
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = mostBytes;
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(request.Body, type, ct);
+        }
+        catch (Exception error) when (error is JsonException or BadHttpRequestException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using VideoBlog.Domain;
+using VideoBlog.Sidecars;
+
+namespace VideoBlog.Web.Review;
+
+/// <summary>A term for a glossary.</summary>
+/// <param name="Heard">What the recogniser hears instead; absent or empty when it is only to know the spelling.</param>
+/// <param name="Write">How it is written.</param>
+/// <param name="Scope"><c>video</c>: for this video alone; <c>library</c>: for all of the library.</param>
+internal sealed record GlossaryRequest(string? Heard, string Write, string Scope);
+
+/// <summary>What became of a term.</summary>
+/// <param name="Added">False when the glossary had it already.</param>
+internal sealed record GlossaryAnswer(bool Added);
+
+/// <summary>Takes what a reviewer has corrected into a glossary, for conversions to come. Only the library's folder is written to, never that of the recording.</summary>
+internal static class GlossaryEndpoint
+{
+    private const int LongestBody = 10_000;
+
+    /// <summary>Adds it below a post's address.</summary>
+    public static void Map(IEndpointRouteBuilder post, PostFolders posts) =>
+        post.MapPost("/glossary", async Task<Results<JsonHttpResult<GlossaryAnswer>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
+        {
+            if (posts.FindFolder(slug) is not { } folder)
+                return TypedResults.NotFound();
+            if (await JsonBody.ReadAsync(request, ApiJson.Default.GlossaryRequest, LongestBody, ct) is not { Write: not null, Scope: "video" or "library" } asked)
+                return Refuse("The term cannot be read.", "Send JSON with heard, write, and a scope: video or library.");
+            var file = Path.Combine(asked.Scope == "video" ? folder : Path.GetDirectoryName(folder)!, GlossaryFile.Name);
+            // A video's folder may come from elsewhere, and a link in it may point to any file.
+            if (asked.Scope == "video" && new FileInfo(file).LinkTarget is not null)
+                return Refuse($"{GlossaryFile.Name} in the video's folder is a link.", "Put a file in its place.");
+            GlossaryTerm term;
+            try
+            {
+                term = GlossaryFile.TermOf(asked.Heard, asked.Write);
+            }
+            catch (VideoBlogException error)
+            {
+                return Refuse(error.Message, error.Hint);
+            }
+
+            return TypedResults.Json(new GlossaryAnswer(await GlossaryFile.AddAsync(file, [term], ct) > 0), ApiJson.Default.GlossaryAnswer);
+        });
+
+    private static ProblemHttpResult Refuse(string title, string? hint) => TypedResults.Problem(hint, title: title, statusCode: StatusCodes.Status422UnprocessableEntity);
+}
