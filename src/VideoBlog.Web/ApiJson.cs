@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using VideoBlog.Domain;
 using VideoBlog.Reviewing;
 using VideoBlog.Web.Review;
 using VideoBlog.Web.Uploads;
@@ -24,6 +25,10 @@ namespace VideoBlog.Web;
 [JsonSerializable(typeof(StillTaken))]
 [JsonSerializable(typeof(PosterRequest))]
 [JsonSerializable(typeof(ChangedText))]
+[JsonSerializable(typeof(NewDraft))]
+[JsonSerializable(typeof(ScriptComparison))]
+[JsonSerializable(typeof(SuggestionDecisions))]
+[JsonSerializable(typeof(SuggestionsDecided))]
 [JsonSerializable(typeof(PublishStanding))]
 [JsonSerializable(typeof(CaptionsReviewed))]
 [JsonSerializable(typeof(WaiverRequest))]

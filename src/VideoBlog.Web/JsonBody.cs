@@ -18,7 +18,12 @@ internal static class JsonBody
     {
         // Only JSON's own type: a form on another site's page can send text, but not this, without asking first.
         if (!request.HasJsonContentType() || request.ContentLength > mostBytes)
+        {
+            // The body is not read, and the server ends such a connection: the client is told, or its next request would be lost.
+            request.HttpContext.Response.Headers.Connection = "close";
             return null;
+        }
+
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = mostBytes;
         try

@@ -98,6 +98,7 @@ public static class ReviewServer
         HeadEndpoints.Map(post, posts);
         CheckEndpoints.Map(post, posts, links, options.Time);
         PictureEndpoints.Map(post, posts, refresher, options.Time);
+        CompareEndpoints.Map(post, posts, refresher, options.Time);
         PublishEndpoints.Map(post, posts, review, links, refresher, options.Time);
         DoubtEndpoints.Map(post, posts, review);
         GlossaryEndpoint.Map(post, posts);

@@ -63,7 +63,7 @@ internal static class EditorSpeed
                 await page.AddInitScriptAsync(Watch);
                 await OpenAsync(page, $"{address}review/{LongPost.Slug}", visit);
                 if (visit == 3)
-                    await EditAsync(page);
+                    await EditAsync(page, await PageWork.OfAsync(page), server);
                 await context.CloseAsync();
             }
         }
@@ -87,7 +87,7 @@ internal static class EditorSpeed
         Row($"visit {visit}: until the post is there too", [await NumberAsync(page, "speed.seen.preview")], double.PositiveInfinity);
     }
 
-    private static async Task EditAsync(IPage page)
+    private static async Task EditAsync(IPage page, PageWork work, Process server)
     {
         await page.Keyboard.PressAsync("Control+f");
         await page.Keyboard.TypeAsync(LongPost.Middle);
@@ -95,33 +95,44 @@ internal static class EditorSpeed
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("ArrowRight");
         await SettledAsync(page);
-        await TypeAsync(page, "a key in the middle of the text");
+        await TypeAsync(page, work, "a key in the middle of the text");
 
-        List<double> alignments = [], renderings = [], tasks = [];
+        List<double> alignments = [], renderings = [], tasks = [], works = [], served = [], aligned = [];
         for (var save = 0; save < Saves; save++)
         {
             await page.EvaluateAsync("() => { performance.clearResourceTimings(); speed.long.length = 0; }");
+            await work.SinceAsync();
+            var before = WorkOf(server);
             await page.Keyboard.TypeAsync($" more{save}");
             await SettledAsync(page);
+            served.Add(WorkOf(server) - before);
             alignments.Add(await NumberAsync(page, "performance.getEntriesByType('resource').filter(e => e.name.endsWith('/alignment')).at(-1).duration"));
             renderings.Add(await NumberAsync(page, "(all => all.filter(e => e.name.endsWith('/posts/talk/')).at(-1).responseEnd - all.filter(e => e.name.endsWith('/draft')).at(-1).responseEnd)(performance.getEntriesByType('resource'))"));
+            before = WorkOf(server);
+            await page.EvaluateAsync($"async () => {{ await (await fetch('/api/posts/{LongPost.Slug}/alignment')).text(); }}");
+            aligned.Add(WorkOf(server) - before);
+            works.Add(await work.SinceAsync());
             tasks.Add(await NumberAsync(page, "Math.max(0, ...speed.long.map(t => t.duration))"));
         }
         Row("the words' times after a save", alignments, MostToAlign);
         Row("the post after a save", renderings, MostToRender);
+        Row("the server's own work for the words' times", aligned, MostToAlign);
+        Row("the server's own work for a save", served, double.PositiveInfinity);
         Row("longest task after a save", tasks, double.PositiveInfinity);
+        Row("the page's own work for six keys and a save", works, double.PositiveInfinity);
 
         var video = "document.querySelector('#preview').contentDocument.querySelector('video')";
         await page.EvaluateAsync("() => localStorage.setItem('videoblog.pause', 'off')");
         await page.EvaluateAsync($"async () => {{ {video}.muted = true; {video}.currentTime = 7000; await {video}.play(); }}");
         await page.Locator(".spoken-now").WaitForAsync();
-        await TypeAsync(page, "a key while the video plays");
+        await TypeAsync(page, work, "a key while the video plays");
         if (await page.EvaluateAsync<bool>($"{video}.paused"))
             Console.WriteLine("WARNING: the video did not play.");
     }
 
-    private static async Task TypeAsync(IPage page, string what)
+    private static async Task TypeAsync(IPage page, PageWork work, string what)
     {
+        await work.SinceAsync();
         await page.EvaluateAsync("() => { speed.keys.length = 0; speed.long.length = 0; }");
         for (var key = 0; key < Keys; key++)
         {
@@ -130,6 +141,7 @@ internal static class EditorSpeed
         }
 
         Row(what, await page.EvaluateAsync<double[]>("speed.keys"), MostForKey);
+        Row($"{what}: the page's own work", [await work.SinceAsync() / Keys], double.PositiveInfinity);
         await SettledAsync(page);
     }
 
@@ -140,6 +152,12 @@ internal static class EditorSpeed
         var seen = -1;
         for (int now; (now = await page.EvaluateAsync<int>("performance.getEntriesByType('resource').length")) != seen; seen = now)
             await Task.Delay(3_000);
+    }
+
+    private static double WorkOf(Process process)
+    {
+        process.Refresh();
+        return process.TotalProcessorTime.TotalMilliseconds;
     }
 
     private static async Task UntilAsync(IPage page, string condition)

@@ -8,9 +8,10 @@ using VideoBlog.Library;
 // it. RECOGNISED is a text file or the folder of a converted video. "child PROGRAM RECORDING RUNS" measures what a process for each conversion
 // costs. "load FILES [CONNECTION]" measures watching and queueing very many recordings. "workers PROGRAM CONNECTION VIDEOS" works a queue in
 // PostgreSQL off with 1, 2 and 3 nodes; workers.sh brings the server. "soak PROGRAM MINUTES SEED" treats a service badly. "align WORDS" aligns
-// a long talk with an edited draft. "editor PROGRAM [WORDS]" opens such a talk on the review page and types. "segmentation TEXTS [tune]" prints how well paragraphs and parts are found; reference-texts.sh brings the
-// texts. "writing FOLDER" prints the titles, headings, tags, excerpts and quotations of talks. "doubts TEXTS POSTS PATTERN"
-// says how many errors of the recogniser are doubted, and how many doubts are right; doubts.sh makes the recordings. Anything else goes to
+// a long talk with an edited draft. "editor PROGRAM [WORDS]" opens such a talk on the review page and types. "segmentation TEXTS [tune]"
+// prints how well paragraphs and parts are found; reference-texts.sh brings the texts. "writing FOLDER" prints the titles, headings, tags,
+// excerpts and quotations of talks. "doubts TEXTS POSTS PATTERN" says how many errors of the recogniser are doubted, and how many doubts are
+// right; doubts.sh makes the recordings. Anything else goes to
 // BenchmarkDotNet, for example: --filter '*'
 if (args is ["wer", var said, var recognised])
 {

@@ -48,7 +48,7 @@ public static class StillCandidates
         var offered = new List<int>();
         var found = new List<StillCandidate>();
         // The best of each stretch; one in which nothing is fit, or a slide stands that has been offered already, gives none.
-        foreach (var fit in Enumerable.Range(0, frames.Count).Where(i => grades[i] > 0).GroupBy(StretchOf))
+        foreach (var fit in Enumerable.Range(0, frames.Count).Where(i => grades[i] > 0 && frames[i].Time >= 0 && frames[i].Time <= duration).GroupBy(StretchOf))
         {
             var stretch = StillPicker.Thinned([.. fit]).ToList();
             var fresh = stretch.Where(i => !slides.Has(i) || !offered.Exists(o => slides.Has(o) && slides.AreSame(o, i))).ToList();
@@ -63,7 +63,7 @@ public static class StillCandidates
 
         return found;
 
-        int StretchOf(int index) => (int)Math.Clamp(frames[index].Time / duration * count, 0, count - 1);
+        int StretchOf(int index) => (int)Math.Min(frames[index].Time / duration * count, count - 1);
 
         bool IsNew(int index) => !offered.Exists(o => IsAlike(o, index));
 

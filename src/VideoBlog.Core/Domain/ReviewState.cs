@@ -19,7 +19,7 @@ public sealed record ReviewState
 /// <summary>A person's decision about a doubt. It says by itself what it is about: the next conversion may list doubts anew.</summary>
 /// <param name="Key">The doubt's key.</param>
 /// <param name="Start">Seconds at which the place starts.</param>
-/// <param name="Words">Its words in lower case without punctuation; empty when it has none.</param>
+/// <param name="Words">Its words in lower case without punctuation; for a doubt that covers none its reason in angle brackets.</param>
 /// <param name="Verdict">What was decided.</param>
 /// <param name="At">When.</param>
 public sealed record DoubtDecision(string Key, double Start, string Words, DoubtVerdict Verdict, DateTimeOffset At);

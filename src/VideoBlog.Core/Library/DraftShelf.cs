@@ -19,7 +19,7 @@ public static class DraftShelf
     public static async Task<DraftPlacement> PlaceAsync(VideoFolder folder, string draft, CancellationToken ct)
     {
         using var taken = await LockAsync(folder.Path, TimeProvider.System, ct);
-        var earlier = await ReadHistoryAsync(folder, ct);
+        var earlier = await MachineDraftsAsync(folder.Path, ct);
         var current = await ReadAsync(folder.DraftPath, ct);
         var waiting = await ReadAsync(folder.NewDraftPath, ct);
         var isNew = earlier.Count == 0 || earlier[^1] != draft;
@@ -30,13 +30,13 @@ public static class DraftShelf
         if (isEdited && isNew && waiting != draft)
         {
             if (waiting is not null && !earlier.Contains(waiting))
-                await KeepAsync(folder, EditedDraft, waiting, ct);
+                await KeepAsync(folder.HistoryPath, EditedDraft, waiting, ct);
             await AtomicFile.WriteTextAsync(folder.NewDraftPath, draft, ct);
         }
         if (!isEdited && waiting is not null && (waiting == draft || earlier.Contains(waiting)))
             File.Delete(folder.NewDraftPath);
         if (isNew)
-            await KeepAsync(folder, MachineDraft, draft, ct);
+            await KeepAsync(folder.HistoryPath, MachineDraft, draft, ct);
 
         var kept = isEdited && File.Exists(folder.NewDraftPath);
         return new DraftPlacement(Reused: !isNew && (isEdited || current == draft), kept);
@@ -54,20 +54,48 @@ public static class DraftShelf
 
     /// <summary>The machine's latest draft, or null.</summary>
     internal static async Task<string?> LatestAsync(string folder, CancellationToken ct) =>
-        Kept(Path.Combine(folder, "history"), MachineDraft).LastOrDefault() is { } path ? await ReadAsync(path, ct) : null;
+        Kept(HistoryOf(folder), MachineDraft).LastOrDefault() is { } path ? await ReadAsync(path, ct) : null;
 
-    private static async Task<IReadOnlyList<string>> ReadHistoryAsync(VideoFolder folder, CancellationToken ct)
+    /// <summary>All drafts of the machine, the first one first.</summary>
+    internal static async Task<IReadOnlyList<string>> MachineDraftsAsync(string folder, CancellationToken ct)
     {
         var texts = new List<string>();
-        foreach (var path in Kept(folder.HistoryPath, MachineDraft))
+        foreach (var path in Kept(HistoryOf(folder), MachineDraft))
             texts.Add(await ReadAsync(path, ct) ?? "");
         return texts;
     }
 
-    private static Task KeepAsync(VideoFolder folder, string whose, string text, CancellationToken ct)
+    /// <summary>The machine's newer draft that waits beside a person's, or null.</summary>
+    internal static Task<string?> WaitingAsync(string folder, CancellationToken ct) => ReadAsync(WaitingOf(folder), ct);
+
+    /// <summary>Takes the newer draft away once a person is done with it. Its text stays in the history.</summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="isMeant">Whether the text that waits is the one that the person has seen.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <returns>False when another one waits by now, which stays.</returns>
+    internal static async Task<bool> PutAwayAsync(string folder, Func<string, bool> isMeant, TimeProvider time, CancellationToken ct)
     {
-        var last = Kept(folder.HistoryPath, whose).LastOrDefault() is { } path ? NumberOf(path, whose) : 0;
-        return AtomicFile.WriteTextAsync(Path.Combine(folder.HistoryPath, string.Create(CultureInfo.InvariantCulture, $"{whose}-{last + 1:0000}.md")), text, ct);
+        using var taken = await LockAsync(folder, time, ct);
+        if (await WaitingAsync(folder, ct) is not { } waiting)
+            return true;
+        if (!isMeant(waiting))
+            return false;
+        // The machine's own text is there already; a person may have changed it.
+        if (!(await MachineDraftsAsync(folder, ct)).Contains(waiting))
+            await KeepAsync(HistoryOf(folder), EditedDraft, waiting, ct);
+        File.Delete(WaitingOf(folder));
+        return true;
+    }
+
+    private static string HistoryOf(string folder) => Path.Combine(folder, "history");
+
+    private static string WaitingOf(string folder) => Path.Combine(folder, "draft.new.md");
+
+    private static Task KeepAsync(string history, string whose, string text, CancellationToken ct)
+    {
+        var last = Kept(history, whose).LastOrDefault() is { } path ? NumberOf(path, whose) : 0;
+        return AtomicFile.WriteTextAsync(Path.Combine(history, string.Create(CultureInfo.InvariantCulture, $"{whose}-{last + 1:0000}.md")), text, ct);
     }
 
     private static IEnumerable<string> Kept(string history, string whose) => Directory.Exists(history)

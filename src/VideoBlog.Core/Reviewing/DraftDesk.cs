@@ -60,6 +60,16 @@ public sealed class DraftDesk(string folder, TimeProvider time)
     /// <summary>The text of a version, or null when it is not kept any more.</summary>
     public Task<string?> FindAsync(string tag, CancellationToken ct) => _history.FindAsync(tag, ct);
 
+    /// <summary>The machine's latest draft, or null.</summary>
+    public async Task<string?> MachineDraftAsync(CancellationToken ct) => await DraftShelf.LatestAsync(folder, ct) is { } text ? Normal(text) : null;
+
+    /// <summary>Keeps the draft as it stands among the versions that can be restored: another program is about to change it.</summary>
+    public async Task KeepAsync(CancellationToken ct)
+    {
+        using var taken = await DraftShelf.LockAsync(folder, time, ct);
+        await _history.AddAsync(await ReadAsync(ct), ct);
+    }
+
     // Line ends are no edits, whichever program wrote them.
     private static string Normal(string text) => text.ReplaceLineEndings("\n");
 

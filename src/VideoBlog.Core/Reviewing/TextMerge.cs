@@ -1,3 +1,4 @@
+using System.Text;
 using VideoBlog.Aligning;
 
 namespace VideoBlog.Reviewing;
@@ -19,74 +20,69 @@ internal static class TextMerge
             return ours;
         if (ours == common)
             return theirs;
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var pieces = new List<string>();
-        int[] Number(string text) => [.. Pieces(text).Select(piece =>
+        var merged = new StringBuilder();
+        foreach (var stretch in Stretches(common, ours, theirs))
         {
-            if (!numbers.TryGetValue(piece, out var number))
-            {
-                numbers[piece] = number = pieces.Count;
-                pieces.Add(piece);
-            }
+            if (stretch.IsConflict)
+                return null;
+            merged.Append(stretch.IsOurs ? stretch.Ours : stretch.Theirs);
+        }
 
-            return number;
-        })];
-
-        var (o, a, b) = (Number(common), Number(ours), Number(theirs));
-        return Merge(o, a, b) is { } merged ? string.Concat(merged.Select(number => pieces[number])) : null;
+        return merged.ToString();
     }
 
-    private static List<int>? Merge(int[] o, int[] a, int[] b)
+    /// <summary>The three texts in stretches: pieces that both edits have kept, and what lies between them. Together they are the whole of each text.</summary>
+    public static IEnumerable<MergeStretch> Stretches(string common, string ours, string theirs)
     {
-        var inA = SequenceMatcher.Match(o, a);
-        var inB = SequenceMatcher.Match(o, b);
-        var merged = new List<int>();
-        var (startO, startA, startB) = (0, 0, 0);
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var (o, a, b) = (Pieces(common).ToArray(), Pieces(ours).ToArray(), Pieces(theirs).ToArray());
+        int[] Number(string[] pieces) => [.. pieces.Select(piece => numbers.TryGetValue(piece, out var number) ? number : numbers[piece] = numbers.Count)];
+        var (numbersO, numbersA, numbersB) = (Number(o), Number(a), Number(b));
+        var (inA, inB) = (SequenceMatcher.Match(numbersO, numbersA), SequenceMatcher.Match(numbersO, numbersB));
+        var (startO, startA, startB, at) = (0, 0, 0, 0);
         for (var i = 0; i <= o.Length; i++)
         {
             // Only a piece that both have kept parts one stretch from the next.
             var (endA, endB) = i == o.Length ? (a.Length, b.Length) : (inA[i], inB[i]);
             if (endA < 0 || endB < 0)
                 continue;
-            if (!AddStretch(merged, o.AsSpan(startO..i), a.AsSpan(startA..endA), b.AsSpan(startB..endB)))
-                return null;
+            foreach (var stretch in Split(o[startO..i], a[startA..endA], b[startB..endB], at))
+            {
+                at += stretch.Ours.Length;
+                yield return stretch;
+            }
+
             if (i < o.Length)
-                merged.Add(o[i]);
+            {
+                yield return new MergeStretch(o[i], o[i], o[i], at);
+                at += o[i].Length;
+            }
+
             (startO, startA, startB) = (i + 1, endA + 1, endB + 1);
         }
-
-        return merged;
     }
 
-    private static bool AddStretch(List<int> merged, ReadOnlySpan<int> o, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    /// <summary>A stretch as a whole, or piece by piece when both have reworded it: neighbouring sentences may each be one's own.</summary>
+    private static IEnumerable<MergeStretch> Split(string[] o, string[] a, string[] b, int at)
     {
-        if (a.SequenceEqual(b) || b.SequenceEqual(o))
+        var whole = new MergeStretch(string.Concat(o), string.Concat(a), string.Concat(b), at);
+        if (whole is { Common: "", Ours: "", Theirs: "" })
+            yield break;
+        if (!whole.IsConflict || o.Length != a.Length || o.Length != b.Length)
         {
-            merged.AddRange(a);
-            return true;
+            yield return whole;
+            yield break;
         }
 
-        if (a.SequenceEqual(o))
-        {
-            merged.AddRange(b);
-            return true;
-        }
-
-        // Neighbouring sentences that were each reworded by one of the two.
-        if (o.Length != a.Length || o.Length != b.Length)
-            return false;
         for (var i = 0; i < o.Length; i++)
         {
-            if (a[i] != o[i] && b[i] != o[i] && a[i] != b[i])
-                return false;
-            merged.Add(a[i] == o[i] ? b[i] : a[i]);
+            yield return new MergeStretch(o[i], a[i], b[i], at);
+            at += a[i].Length;
         }
-
-        return true;
     }
 
     /// <summary>Cuts after the spaces that follow a sentence's end, and after every line's end.</summary>
-    private static IEnumerable<string> Pieces(string text)
+    internal static IEnumerable<string> Pieces(string text)
     {
         var start = 0;
         for (var i = 0; i < text.Length; i++)
@@ -104,4 +100,18 @@ internal static class TextMerge
 
     private static bool EndsSentence(string text, int start, int end) =>
         text.AsSpan(start, end - start).TrimEnd(" \"'”’)]*_") is [.., '.' or '!' or '?'];
+}
+
+/// <summary>A stretch of a text as it was, and as two edits have it.</summary>
+/// <param name="Common">As it was.</param>
+/// <param name="Ours">As one edit has it.</param>
+/// <param name="Theirs">As the other has it.</param>
+/// <param name="At">Index in our text at which it begins.</param>
+internal readonly record struct MergeStretch(string Common, string Ours, string Theirs, int At)
+{
+    /// <summary>True when our text says all that is to be said: they changed nothing, or the same.</summary>
+    public bool IsOurs => Ours == Theirs || Theirs == Common;
+
+    /// <summary>True when both changed it, in different ways.</summary>
+    public bool IsConflict => !IsOurs && Ours != Common;
 }

@@ -31,11 +31,15 @@ internal static class EditorPage
             <a href="/">All posts</a>
             <h1>{title}</h1>
             <span class="space"></span>
+            <div id="views" role="group" aria-label="Shown"><button type="button" data-view="draft">Draft</button><button type="button" data-view="post">Post</button></div>
             <p id="status" role="status">Opening …</p>
             <p id="problem" role="alert"></p>
+            <p id="waiting" role="status"></p>
             <p id="said" role="status"></p>
             <button type="button" id="play" title="Ctrl+Enter">Play or pause</button>
             <button type="button" id="hear" title="Ctrl+Shift+Enter; a selection is repeated">Play from the cursor</button>
+            <button type="button" id="follow" title="Text and post scroll to the spoken word while the video plays">Follow</button>
+            <button type="button" id="pause" title="The video waits while you type, and goes on a second later">Pause while typing</button>
             <button type="button" id="keys" title="?">Keys</button>
             </header>
             <nav id="tools" aria-label="Tools"></nav>

@@ -7,6 +7,7 @@ using VideoBlog.Composing;
 using VideoBlog.Drafts;
 using VideoBlog.Pipeline;
 using VideoBlog.Reviewing;
+using VideoBlog.Web.Access;
 
 namespace VideoBlog.Web.Review;
 
@@ -46,6 +47,9 @@ internal static class PictureEndpoints
     // Each takes a processor while it lasts.
     private const int CutsAtOnce = 2;
     private const long MaxRequest = 1_000;
+
+    // A character is at most six bytes in JSON.
+    private const long MaxDraftRequest = 6L * DraftDesk.MaxLength;
 
     /// <summary>Adds them below a post's address.</summary>
     public static void Map(IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
@@ -91,12 +95,12 @@ internal static class PictureEndpoints
         {
             if (posts.FindFolder(slug) is null)
                 return TypedResults.NotFound();
-            if (await JsonBody.ReadAsync(request, ApiJson.Default.PosterRequest, 6L * DraftDesk.MaxLength, ct) is not { } wanted)
+            if (await JsonBody.ReadAsync(request, ApiJson.Default.PosterRequest, MaxDraftRequest, ct) is not { } wanted)
                 return TypedResults.Problem("Send the draft and the picture as JSON: { \"text\": …, \"poster\": \"stills/…\" }", statusCode: StatusCodes.Status400BadRequest);
             return wanted.Poster.Split('/') is ["stills", var name] && posts.FindStill(slug, name) is not null
                 ? TypedResults.Json(new ChangedText(PosterEditor.Set(wanted.Text, wanted.Poster)), ApiJson.Default.ChangedText)
                 : TypedResults.Problem("That picture is not in the post's folder 'stills'.", statusCode: StatusCodes.Status400BadRequest);
-        });
+        }).WithBodyLimit(MaxDraftRequest);
 
         // The post's folder and video, when the recording has a picture at that time.
         async Task<(string Folder, string Path)?> VideoAsync(string slug, double second, CancellationToken ct)

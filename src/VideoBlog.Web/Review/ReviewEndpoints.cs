@@ -5,20 +5,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using VideoBlog.Aligning;
-using VideoBlog.Drafts;
-using VideoBlog.Library;
 using VideoBlog.Reviewing;
 
 namespace VideoBlog.Web.Review;
-
-/// <summary>When the words of a draft are spoken.</summary>
-/// <param name="Tag">The version of the draft.</param>
-/// <param name="Words">
-/// For every word that is in the video, in the order of the text: index of its first character in the draft, its length, and the first and
-/// last millisecond in which it is spoken. Flat numbers, because a long talk has 40,000 words.
-/// </param>
-internal sealed record DraftAlignment(string Tag, IReadOnlyList<int> Words);
 
 /// <summary>What the review page is made of: the page itself, the times of its words, and news of the draft.</summary>
 internal static class ReviewEndpoints
@@ -28,6 +17,7 @@ internal static class ReviewEndpoints
     /// <summary>Adds the page to the server, and the rest below a post's address.</summary>
     public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
     {
+        var alignments = new Alignments(time);
         app.MapGet("/review/{slug}", async Task<Results<ContentHttpResult, NotFound>> (string slug, HttpResponse response, CancellationToken ct) =>
         {
             if (await posts.FindAsync(slug, ct) is not { } entry)
@@ -38,40 +28,26 @@ internal static class ReviewEndpoints
             return TypedResults.Content(EditorPage.Render(entry, nonce), "text/html; charset=utf-8");
         });
         post.MapGet("/alignment", async Task<Results<JsonHttpResult<DraftAlignment>, NotFound>> (string slug, CancellationToken ct) =>
-            posts.FindFolder(slug) is { } folder && await AlignAsync(folder, time, ct) is { } alignment
+            posts.FindFolder(slug) is { } folder && await alignments.OfAsync(folder, ct) is { } alignment
                 ? TypedResults.Json(alignment, ApiJson.Default.DraftAlignment)
                 : TypedResults.NotFound());
         post.MapGet("/events", Results<ServerSentEventsResult<string>, NotFound> (string slug, CancellationToken ct) =>
             posts.FindFolder(slug) is { } folder ? TypedResults.ServerSentEvents(NewsAsync(folder, refresher, time, ct)) : TypedResults.NotFound());
     }
 
-    private static async Task<DraftAlignment?> AlignAsync(string folder, TimeProvider time, CancellationToken ct)
-    {
-        if (await StoredFiles.Transcript.ReadAsync(folder, ct) is not { } transcript)
-            return null;
-        var version = await new DraftDesk(folder, time).ReadAsync(ct);
-        var document = DraftMarkdown.Parse(version.Text);
-        var bodyStart = version.Text.Length - document.Body.Length;
-        var words = new List<int>();
-        foreach (var word in TranscriptAligner.Align(document, transcript).Words)
-        {
-            if (word is { From: { } from, To: { } to })
-                words.AddRange(bodyStart + word.Start, word.Length, (int)Math.Round(from * 1000), (int)Math.Round(to * 1000));
-        }
-
-        return new DraftAlignment(version.Tag, words);
-    }
-
     /// <summary>
     /// Tells when the draft is another one (<c>draft</c>, with its tag), when the page was rendered anew (<c>page</c>), whoever did it, and
-    /// why it cannot be (<c>problem</c>; empty when it can be again). The files are looked at: events of the file system get lost on network shares.
+    /// why it cannot be (<c>problem</c>; empty when it can be again); and whether a newer draft of the machine waits (<c>newDraft</c>; empty when
+    /// it does no more). The files are looked at: events of the file system get lost on network shares.
     /// </summary>
     private static async IAsyncEnumerable<SseItem<string>> NewsAsync(
         string folder, PostRefresher refresher, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
     {
         var (draft, page) = (Path.Combine(folder, "draft.md"), Path.Combine(folder, "post", "index.html"));
         var desk = new DraftDesk(folder, time);
+        var waiting = Path.Combine(folder, "draft.new.md");
         string? seenProblem = null;
+        DateTime? seenWaiting = null;
         var (seenDraft, seenPage) = (DateTime.MinValue, File.GetLastWriteTimeUtc(page));
         while (!ct.IsCancellationRequested)
         {
@@ -92,6 +68,12 @@ internal static class ReviewEndpoints
             {
                 seenProblem = problem;
                 yield return new SseItem<string>(problem ?? "", "problem");
+            }
+
+            if ((File.Exists(waiting) ? File.GetLastWriteTimeUtc(waiting) : (DateTime?)null) is var waitsSince && waitsSince != seenWaiting)
+            {
+                seenWaiting = waitsSince;
+                yield return new SseItem<string>(waitsSince is null ? "" : "waits", "newDraft");
             }
 
             await Task.Delay(LookAgain, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -23,7 +23,7 @@ internal sealed class UploadDesk(ReviewServerOptions server, UploadFolder folder
         if (!metadata.TryGetValue("filename", out var sent))
             throw new UploadRefusal(StatusCodes.Status400BadRequest, "The upload has no file name.");
         if (RecordingName.Of(sent) is not { } name)
-            throw new UploadRefusal(StatusCodes.Status415UnsupportedMediaType, "That is no recording by its name.", "Upload videos or sound: .mp4, .mov, .mkv, .webm, .m4a, .mp3, .wav and the like.");
+            throw new UploadRefusal(StatusCodes.Status415UnsupportedMediaType, "This is no recording, by its name.", "Upload videos or sound: .mp4, .mov, .mkv, .webm, .m4a, .mp3, .wav and the like.");
         if (length == 0)
             throw new UploadRefusal(StatusCodes.Status400BadRequest, "The file is empty.", "Copy it again from where it was recorded.");
         if (length > MaxBytes)

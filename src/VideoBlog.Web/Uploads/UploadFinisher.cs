@@ -90,7 +90,7 @@ internal sealed class UploadFinisher(ReviewServerOptions server, UploadFolder fo
     {
         if (await folder.FindAsync(id, ct) is not { Outcome: null } upload)
             return;
-        if (upload.KeptAs is null)
+        if (upload.Recording is null)
         {
             if (await RefusalOfAsync(upload, ct) is { } why)
             {
@@ -104,8 +104,12 @@ internal sealed class UploadFinisher(ReviewServerOptions server, UploadFolder fo
                 await EndAsync(known, ct);
                 return;
             }
+        }
 
-            upload = upload with { KeptAs = RecordingName.Free(upload.Name, name => Path.Exists(Path.Combine(folder.Recordings, name))) };
+        // Written down before it is moved: whoever goes on after a crash finds it under its new name.
+        if (File.Exists(folder.DataOf(upload)))
+        {
+            upload = upload with { KeptAs = folder.FreeName(upload.Name) };
             await folder.SaveAsync(upload, ct);
         }
 

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
-using System.Text;
 using VideoBlog.Domain;
 using VideoBlog.Library;
+using VideoBlog.Media;
+using VideoBlog.Platform;
 
 namespace VideoBlog.Web.Uploads;
 
@@ -39,9 +40,9 @@ internal sealed class UploadFolder(string library, TimeProvider time)
         return upload;
     }
 
-    /// <summary>An upload, or null. No id from outside becomes part of a path unless it has the form of one.</summary>
+    /// <summary>An upload, or null. No id becomes part of a path unless it has the form of one, and no description that was tampered with counts.</summary>
     public async Task<Upload?> FindAsync(string id, CancellationToken ct) =>
-        IsId(id) && await FileOf(id).ReadAsync(_folder, ct) is { } upload && upload.Id == id ? upload : null;
+        IsId(id) && await FileOf(id).ReadAsync(_folder, ct) is { } upload && upload.Id == id && IsOurs(upload) ? upload : null;
 
     /// <summary>All of them, by name.</summary>
     public async Task<IReadOnlyList<Upload>> ListAsync(CancellationToken ct)
@@ -74,15 +75,15 @@ internal sealed class UploadFolder(string library, TimeProvider time)
     /// <param name="ending">What its name ends with: <c>.yml</c> or <c>.script.md</c>.</param>
     /// <param name="text">What it holds.</param>
     /// <param name="ct">Ends the work.</param>
-    public Task AddSidecarAsync(Upload upload, string ending, string text, CancellationToken ct) => Platform.AtomicFile.WriteTextAsync(DataOf(upload) + ending, text, ct);
+    public Task AddSidecarAsync(Upload upload, string ending, string text, CancellationToken ct) => AtomicFile.WriteTextAsync(DataOf(upload) + ending, text, ct);
 
-    /// <summary>Moves a recording, its sidecars first, to where it stays. Does nothing more when that was done before.</summary>
+    /// <summary>Moves a recording and its sidecars to where they stay, or what is left of that to do.</summary>
     /// <returns>Its path.</returns>
     public string Keep(Upload upload)
     {
         Directory.CreateDirectory(Recordings);
         var (from, to) = (DataOf(upload), Path.Combine(Recordings, upload.KeptAs!));
-        foreach (var ending in UploadSidecars.Endings.Append(""))
+        foreach (var ending in UploadSidecars.Endings.Prepend(""))
         {
             if (File.Exists(from + ending))
                 File.Move(from + ending, to + ending);
@@ -90,6 +91,10 @@ internal sealed class UploadFolder(string library, TimeProvider time)
 
         return to;
     }
+
+    /// <summary>A name for a recording that no other recording or sidecar has.</summary>
+    public string FreeName(string name) =>
+        RecordingName.Free(name, n => UploadSidecars.Endings.Prepend("").Any(ending => Path.Exists(Path.Combine(Recordings, n + ending))));
 
     /// <summary>Removes what has come of an upload, and its description too if that is wished.</summary>
     public void Remove(Upload upload, bool withDescription)
@@ -115,6 +120,13 @@ internal sealed class UploadFolder(string library, TimeProvider time)
     }
 
     private IEnumerable<FileInfo> Files() => new DirectoryInfo(_folder) is { Exists: true } folder ? folder.EnumerateFiles("*", Everything) : [];
+
+    // A library may come from elsewhere: its files could name, or be links to, any place on the disk.
+    private bool IsOurs(Upload upload) =>
+        upload.Length > 0
+        && RecordingName.Of(upload.Name) == upload.Name
+        && (upload.KeptAs is null || (Path.GetFileName(upload.KeptAs) == upload.KeptAs && RecordingFiles.IsRecording(upload.KeptAs) && upload.Recording is not null))
+        && new FileInfo(DataOf(upload)).LinkTarget is null;
 
     private static bool IsId(string id) => id.Length == IdLength && id.All(char.IsAsciiHexDigitLower);
 

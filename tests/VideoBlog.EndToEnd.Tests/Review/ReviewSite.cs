@@ -17,6 +17,12 @@ public sealed class ReviewSite(ConvertedTalk talk) : IAsyncLifetime
     /// <summary>The address of the review page.</summary>
     public string Url => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{_port}/review/talk");
 
+    /// <summary>The address of the library page.</summary>
+    public string Home => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{_port}/");
+
+    /// <summary>The library's folder.</summary>
+    public string Library => Path.Combine(_folder, "blog");
+
     /// <summary>The draft as it lies on the disk.</summary>
     public string Draft => File.ReadAllText(DraftPath);
 

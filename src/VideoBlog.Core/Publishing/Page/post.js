@@ -5,11 +5,14 @@
   const text = document.querySelector('.text');
   const timed = selector => [...document.querySelectorAll(selector)].map(element => (
     { element, start: Number(element.dataset.start), end: Number(element.dataset.end ?? Infinity) }));
-  let paragraphs, chapters;
-  const find = () => { [paragraphs, chapters] = [timed('.spoken'), timed('.chapters a')]; };
-  find();
-  // The review page puts the text and the chapters in anew after each edit.
-  document.addEventListener('videoblog:text', find);
+  let paragraphs = timed('.spoken');
+  let chapters = timed('.chapters a');
+  // The review page puts the text in anew after each edit.
+  document.addEventListener('videoblog:text', () => {
+    paragraphs = timed('.spoken');
+    chapters = timed('.chapters a');
+    follow();
+  });
 
   // Seconds from 67, 67s, 1m7s, 1h2m3s, 1:07 or 1:02:03; null for anything else.
   function parseTime(value) {

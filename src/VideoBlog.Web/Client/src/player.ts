@@ -2,11 +2,18 @@
 export class Player {
   #loopEnd: number | null = null;
   #loopStart = 0;
+  #stopAt: number | null = null;
 
   constructor(private readonly video: HTMLVideoElement, onTime: (second: number) => void) {
     const tell = () => {
       if (this.#loopEnd !== null && video.currentTime >= this.#loopEnd)
         video.currentTime = this.#loopStart;
+      if (this.#stopAt !== null && video.currentTime >= this.#stopAt) {
+        // Who has gone far beyond the end wants to be there.
+        if (video.currentTime < this.#stopAt + 1)
+          video.pause();
+        this.#stopAt = null;
+      }
       onTime(video.currentTime);
     };
     video.addEventListener("timeupdate", tell);
@@ -24,24 +31,31 @@ export class Player {
   get isPlaying(): boolean { return !this.video.paused; }
 
   seek(second: number): void {
-    this.#loopEnd = null;
+    this.#loopEnd = this.#stopAt = null;
     this.video.currentTime = Math.max(0, second);
   }
 
   playFrom(second: number): void {
     this.seek(second);
-    if (!this.isPlaying)
-      this.toggle();
+    this.play();
   }
 
   skip(seconds: number): void { this.seek(this.video.currentTime + seconds); }
 
   toggle(): void {
     if (this.video.paused)
-      void this.video.play().catch(() => undefined);
+      this.play();
     else
-      this.video.pause();
+      this.pause();
   }
+
+  /** A browser that does not let a page begin by itself is left as it is. */
+  play(): void { void this.video.play().catch(() => undefined); }
+
+  pause(): void { this.video.pause(); }
+
+  /** Listens to the beginning of each playing, whoever asked for it. */
+  onPlay(listener: () => void): void { this.video.addEventListener("play", listener); }
 
   /** Faster or slower, by quarters, between half and double speed. */
   changeRate(by: number): number {
@@ -51,9 +65,16 @@ export class Player {
 
   /** Plays a stretch over and over until something else is asked for. */
   loop(from: number, to: number): void {
+    this.#stopAt = null;
     this.video.currentTime = from;
     this.#loopStart = from;
     this.#loopEnd = to;
-    void this.video.play().catch(() => undefined);
+    this.play();
+  }
+
+  /** Plays a stretch once. */
+  playOnce(from: number, to: number): void {
+    this.playFrom(from);
+    this.#stopAt = to;
   }
 }

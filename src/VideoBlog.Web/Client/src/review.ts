@@ -8,26 +8,32 @@ import { drawSelection, EditorView, highlightActiveLine, keymap } from "@codemir
 import { classHighlighter } from "@lezer/highlight";
 import { Alignment, AlignmentData } from "./editor/alignment";
 import { Autosave, SaveState } from "./editor/autosave";
+import { pageStyles } from "./editor/comparison";
 import { chooseBetween } from "./editor/conflictDialog";
 import { DraftApi } from "./editor/draftApi";
 import { LocalCopy } from "./editor/localCopy";
-import { pageStyles } from "./editor/sideBySide";
-import { alignmentField, setAlignment, setSpoken, spokenField } from "./editor/spokenWord";
 import { chapterHere, chapters } from "./panels/chapters";
 import { checks } from "./panels/checks";
 import { details } from "./panels/details";
+import { alignmentField, setAlignment, spokenField } from "./editor/spokenWord";
+import { doubts } from "./panels/doubts";
+import { announceNewDraft, compare } from "./panels/compare";
 import { history as historyPanel } from "./panels/history";
 import { publish } from "./panels/publish";
 import { Panels } from "./panels/panel";
 import { quoteSelection } from "./panels/pullQuotes";
 import { pictures } from "./panels/pictures";
 import { Player } from "./player";
-import { Preview } from "./preview";
+import { Preview } from "./preview/preview";
 import { Session } from "./session";
 import { getJson } from "./shared/api";
 import { find } from "./shared/dom";
+import { goToSecond, keepInStep } from "./steps/inStep";
+import { switchViews } from "./views";
 
 const slug = document.body.dataset.slug!;
+/** `?t=` in the address: the second at which the page opens. */
+const wanted = secondOf(new URLSearchParams(location.search).get("t"));
 
 async function start(): Promise<void> {
   const api = new DraftApi(slug);
@@ -46,9 +52,9 @@ async function start(): Promise<void> {
   if (!unsaved)
     showState({ kind: "saved" });
   session.saved.on(() => void loadAlignment(session));
-  session.saved.on(() => void preview.refresh());
-  session.time.on((second) => view.dispatch({ effects: setSpoken.of(session.alignment.at(second)) }));
-  void loadAlignment(session);
+  keepInStep(session);
+  switchViews(find("#views"));
+  void loadAlignment(session).then(() => { if (wanted !== null) goToSecond(session, wanted); });
   listen(session);
   addKeys(session);
   addPanels(session);
@@ -102,10 +108,13 @@ async function start(): Promise<void> {
 
 function addPanels(session: Session): void {
   const panels = new Panels(find("#tools"), find("#panel"), session);
+  panels.add("Doubts", doubts);
   panels.add("Details", details);
   panels.add("Chapters", chapters);
   panels.add("Checks", checks);
   panels.add("Pictures", pictures);
+  const compareTool = panels.add("Compare", compare);
+  announceNewDraft(session, () => { if (compareTool.getAttribute("aria-expanded") === "false") compareTool.click(); });
   panels.add("History", historyPanel);
   panels.add("Publish", publish);
 }
@@ -140,12 +149,25 @@ async function loadAlignment(session: Session): Promise<void> {
   session.aligned.fire();
 }
 
-/** Others' saves, and pages that were rendered anew. */
+/** Others' saves, and pages that were rendered anew; after a lost connection, the page that was rendered meanwhile. */
 function listen(session: Session): void {
+  let lost = false;
   const events = new EventSource(`${session.api}/events`);
   events.addEventListener("draft", (event) => session.saver.theyHaveSaved((event as MessageEvent<string>).data));
   events.addEventListener("problem", (event) => { find("#problem").textContent = (event as MessageEvent<string>).data; });
+  events.addEventListener("error", () => { lost = true; });
+  events.addEventListener("open", () => {
+    if (lost)
+      void session.preview.refresh();
+    lost = false;
+  });
+  events.addEventListener("newDraft", (event) => session.newDraft.fire((event as MessageEvent<string>).data !== ""));
   events.addEventListener("page", () => void session.preview.refresh());
+}
+
+function secondOf(text: string | null): number | null {
+  const second = text ? Number(text) : NaN;
+  return Number.isFinite(second) && second >= 0 ? second : null;
 }
 
 start().catch((error: unknown) => {

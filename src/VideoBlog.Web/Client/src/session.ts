@@ -1,10 +1,12 @@
+import { isolateHistory } from "@codemirror/commands";
+import { ChangeSpec } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { Alignment } from "./editor/alignment";
 import { Autosave } from "./editor/autosave";
 import { changesBetween } from "./editor/changes";
 import { alignmentField } from "./editor/spokenWord";
 import { Player } from "./player";
-import { Preview } from "./preview";
+import { Preview } from "./preview/preview";
 import { find } from "./shared/dom";
 import { Shortcuts } from "./shared/shortcuts";
 import { Signal } from "./shared/signal";
@@ -15,12 +17,14 @@ const shown = 6_000;
 export class Session {
   /** The draft was saved, or somebody else's edit came in: what the server says of it is new. */
   readonly saved = new Signal();
+  /** The words have other times, or have them at last. */
+  readonly aligned = new Signal();
   /** The video is at this second. */
   readonly time = new Signal<number>();
   /** The text is another one, by typing or by a tool. */
   readonly changed = new Signal();
-  /** The times of the words came from the server. */
-  readonly aligned = new Signal();
+  /** Whether a newer draft of the machine waits beside the text. */
+  readonly newDraft = new Signal<boolean>();
   readonly shortcuts = new Shortcuts();
   #silence = 0;
 
@@ -41,7 +45,14 @@ export class Session {
 
   /** Makes the text another one: an edit by a tool, undone in one step. */
   replaceText(text: string): void {
-    this.view.dispatch({ changes: changesBetween(this.text, text), userEvent: "input.tool" });
+    this.edit(changesBetween(this.text, text));
+  }
+
+  /** Changes places of the text: an edit by a tool, undone in one step whatever was typed before it. */
+  edit(changes: ChangeSpec, cursor?: number): void {
+    this.view.dispatch({
+      changes, userEvent: "input.tool", annotations: isolateHistory.of("full"), ...(cursor === undefined ? {} : { selection: { anchor: cursor }, scrollIntoView: true }),
+    });
   }
 
   /** Shows a place of the text, selected, and puts the cursor there. */

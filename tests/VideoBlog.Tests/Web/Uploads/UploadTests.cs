@@ -172,7 +172,7 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
             using var sent = await _client.SendAsync(HttpMethod.Put, $"{upload}/{kind}", new StringContent(text));
             Assert.Equal(HttpStatusCode.NoContent, sent.StatusCode);
         }
-        using var large = await _client.SendAsync(HttpMethod.Put, upload + "/script", new StringContent(new string('x', UploadFolder.MaxSidecar + 1)));
+        using var large = await _client.SendAsync(HttpMethod.Put, upload + "/script", new StringContent(new string('x', UploadFolder.MaxSidecar + 1)), ("Expect", "100-continue"));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
         using var other = await _client.SendAsync(HttpMethod.Put, upload + "/passwd", new StringContent("x"));
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
@@ -226,7 +226,7 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.Conflict, await Append(0, Bytes(new byte[4])));
         Assert.Equal(HttpStatusCode.Conflict, await Append(5, Bytes(new byte[4])));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await Append(4, Bytes(new byte[7])));
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await Append(4, new StreamContent(new EndlessStream())));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await Append(4, new Unmeasured(new byte[50])));
         Assert.InRange(await _client.OffsetAsync(upload), 4, 10);
         using var asForm = await _client.SendAsync(HttpMethod.Patch, upload, new StringContent("x"), ("Upload-Offset", "4"));
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, asForm.StatusCode);
@@ -246,6 +246,37 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
         using var patch = await _client.AppendAsync("api/uploads/" + id, 0, Bytes([1]));
         using var delete = await _client.SendAsync(HttpMethod.Delete, "api/uploads/" + id);
         Assert.All([head, patch, delete], answer => Assert.InRange((int)answer.StatusCode, 400, 499));
+    }
+
+    [Fact]
+    public async Task Descriptions_that_were_tampered_with_lead_nowhere()
+    {
+        File.WriteAllText(_library.File("secret.mp4"), "secret");
+        var link = await _client.BegunAsync("link.mp4", 100);
+        var data = Path.Combine(Uploads, link.Split('/')[^1] + ".mp4");
+        File.Delete(data);
+        File.CreateSymbolicLink(data, _library.File("secret.mp4"));
+        var away = await _client.BegunAsync("away.mp4", 3);
+        var description = Path.Combine(Uploads, away.Split('/')[^1] + ".json");
+        await File.WriteAllTextAsync(description, (await File.ReadAllTextAsync(description)).Replace("away.mp4", "../../away.mp4", StringComparison.Ordinal));
+
+        foreach (var (upload, offset) in new[] { (link, 6), (away, 0) })
+        {
+            using var answer = await _client.AppendAsync(upload, offset, Bytes([1, 2, 3]));
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+        Assert.Equal("secret", await File.ReadAllTextAsync(_library.File("secret.mp4")));
+        Assert.Empty((await _client.ListAsync()).GetProperty("uploads").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task An_upload_that_has_ended_can_be_taken_off_the_list_and_its_recording_stays()
+    {
+        var ended = await _client.UploadAsync("talk.mp4", _talk);
+        using var answer = await _client.SendAsync(HttpMethod.Delete, "api/uploads/" + ended.GetProperty("id").GetString());
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        Assert.Empty((await _client.ListAsync()).GetProperty("uploads").EnumerateArray());
+        Assert.True(File.Exists(Path.Combine(Recordings, "talk.mp4")));
     }
 
     [Fact]
@@ -377,36 +408,15 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
             await Task.Delay(20, limit.Token);
     }
 
-    /// <summary>Bytes without end, sent without saying how many.</summary>
-    private sealed class EndlessStream : Stream
+    /// <summary>Bytes that are sent without saying how many they are.</summary>
+    private sealed class Unmeasured(byte[] bytes) : HttpContent
     {
-        private int _left = 100_000;
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(bytes).AsTask();
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
+        protected override bool TryComputeLength(out long length)
         {
-            var read = Math.Min(count, _left);
-            _left -= read;
-            return read;
+            length = 0;
+            return false;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

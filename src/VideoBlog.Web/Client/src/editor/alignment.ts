@@ -1,4 +1,6 @@
-import { ChangeDesc, MapMode } from "@codemirror/state";
+import { ChangeDesc } from "@codemirror/state";
+import { firstWhere } from "../shared/search";
+import { Place, Places } from "./places";
 
 /** The answer of the server: for each word its place in the text and its time, as flat numbers to keep a long talk small. */
 export interface AlignmentData {
@@ -9,71 +11,102 @@ export interface AlignmentData {
 }
 
 /** A word of the text with its place and its seconds. */
-export interface SpokenWord {
-  readonly from: number;
-  readonly to: number;
+export interface SpokenWord extends Place {
   readonly start: number;
   readonly end: number;
 }
 
+/** How long a word counts as the last one that was spoken, in milliseconds. */
+const echo = 1_000;
+
 /** When each word of the text is spoken. Places follow the typing until the server sends new ones. */
 export class Alignment {
-  static readonly empty = new Alignment([], []);
-  readonly #byTime: readonly number[];
+  static readonly empty = Alignment.of({ tag: "", words: [] });
 
-  private constructor(private readonly words: readonly SpokenWord[], byTime: readonly number[]) {
-    this.#byTime = byTime;
-  }
+  private constructor(
+    private readonly places: Places,
+    private readonly starts: Int32Array,
+    private readonly ends: Int32Array,
+    /** The words' numbers in the order of their times: a passage may have been moved. */
+    private readonly byTime: Int32Array) {}
 
   static of(data: AlignmentData): Alignment {
-    const words: SpokenWord[] = [];
-    for (let i = 0; i + 3 < data.words.length; i += 4) {
-      const [from, length, start, end] = data.words.slice(i, i + 4) as [number, number, number, number];
-      words.push({ from, to: from + length, start: start / 1000, end: end / 1000 });
-    }
-    return Alignment.#make(words);
-  }
-
-  static #make(words: readonly SpokenWord[]): Alignment {
-    return new Alignment(words, words.map((_, i) => i).sort((a, b) => words[a]!.start - words[b]!.start));
+    const count = Math.floor(data.words.length / 4);
+    const column = (offset: number) => Int32Array.from({ length: count }, (_, i) => data.words[i * 4 + offset]!);
+    const [from, lengths, starts, ends] = [column(0), column(1), column(2), column(3)];
+    const byTime = Int32Array.from({ length: count }, (_, i) => i);
+    if (starts.some((start, i) => i > 0 && start < starts[i - 1]!))
+      byTime.sort((a, b) => starts[a]! - starts[b]! || a - b);
+    return new Alignment(new Places(from, from.map((f, i) => f + lengths[i]!)), starts, ends, byTime);
   }
 
   /** The same words after some typing; a word that was typed over has no time any more. */
   map(changes: ChangeDesc): Alignment {
-    const words: SpokenWord[] = [];
-    for (const word of this.words) {
-      const from = changes.mapPos(word.from, 1, MapMode.TrackDel);
-      const to = changes.mapPos(word.to, -1, MapMode.TrackDel);
-      if (from !== null && to !== null && from < to && !changes.touchesRange(word.from + 1, word.to - 1))
-        words.push({ ...word, from, to });
-    }
-    return words.length === this.words.length ? new Alignment(words, this.#byTime) : Alignment.#make(words);
+    return new Alignment(this.places.map(changes), this.starts, this.ends, this.byTime);
   }
 
-  /** The word that is spoken at some second, or was last. */
+  /** The word that is spoken at some second, or was a moment ago. */
   at(second: number): SpokenWord | null {
-    let low = 0, high = this.#byTime.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.words[this.#byTime[middle]!]!.start <= second)
-        low = middle + 1;
-      else
-        high = middle;
+    const now = second * 1000;
+    for (let i = this.#firstAfter(now) - 1; i >= 0 && now < this.ends[this.byTime[i]!]! + echo; i--) {
+      const word = this.#word(this.byTime[i]!);
+      if (word)
+        return word;
     }
-    const word = low > 0 ? this.words[this.#byTime[low - 1]!]! : null;
-    return word && second < word.end + 1 ? word : null;
+    return null;
   }
 
-  /** The spoken word at a place of the text, else the next one on the same side of it. */
-  near(place: number): SpokenWord | null {
-    let low = 0, high = this.words.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.words[middle]!.to < place)
-        low = middle + 1;
-      else
-        high = middle;
+  /** The word that is spoken at some second, else the next one, else the last. */
+  from(second: number): SpokenWord | null {
+    const next = this.#firstAfter(second * 1000);
+    for (let i = next; i < this.byTime.length; i++) {
+      const before = i === next && i > 0 ? this.#word(this.byTime[i - 1]!) : null;
+      const word = before && before.end > second ? before : this.#word(this.byTime[i]!);
+      if (word)
+        return word;
     }
-    return this.words[low] ?? this.words[low - 1] ?? null;
+    return this.#last(next - 1, (i) => this.byTime[i]!);
+  }
+
+  /** The spoken word at a place of the text, else the next one, else the last. */
+  near(place: number): SpokenWord | null {
+    const first = this.places.indexAt(place);
+    for (let i = first; i < this.places.count; i++) {
+      const word = this.#word(i);
+      if (word)
+        return word;
+    }
+    return this.#last(first - 1, (i) => i);
+  }
+
+  /** Where the words of a stretch of the video stand, from the first to the last one; null without any. */
+  between(start: number, end: number): { readonly from: number; readonly to: number } | null {
+    // Times come in milliseconds.
+    let [from, to] = [Infinity, -1];
+    for (let i = this.#firstAfter(start * 1000 - 2); i < this.byTime.length && this.starts[this.byTime[i]!]! < end * 1000 + 2; i++) {
+      const word = this.#word(this.byTime[i]!);
+      if (word && word.end < end + 0.002)
+        [from, to] = [Math.min(from, word.from), Math.max(to, word.to)];
+    }
+    return to < 0 ? null : { from, to };
+  }
+
+  #last(index: number, numberOf: (index: number) => number): SpokenWord | null {
+    for (let i = index; i >= 0; i--) {
+      const word = this.#word(numberOf(i));
+      if (word)
+        return word;
+    }
+    return null;
+  }
+
+  #word(index: number): SpokenWord | null {
+    const place = this.places.at(index);
+    return place && { ...place, start: this.starts[index]! / 1000, end: this.ends[index]! / 1000 };
+  }
+
+  /** Index in `byTime` of the first word that begins after a millisecond. */
+  #firstAfter(millisecond: number): number {
+    return firstWhere(this.byTime.length, (i) => this.starts[this.byTime[i]!]! > millisecond);
   }
 }

@@ -15,6 +15,8 @@ export type SaveState =
   | { readonly kind: "conflict"; readonly theirs: Version };
 
 const pause = 700;
+/** A crash costs at most what was typed in this time. Keeping the text at each key would make typing slow in a long one. */
+const keepWithin = 400;
 const firstRetry = 1_000;
 const longestRetry = 15_000;
 
@@ -27,6 +29,7 @@ export class Autosave {
   #base: Version;
   #unsent: ChangeSet | null = null;
   #timer = 0;
+  #keeping = 0;
   #retry = firstRetry;
   #busy = false;
   #state: SaveState = { kind: "saved" };
@@ -49,6 +52,8 @@ export class Autosave {
 
   attach(view: EditorView): void {
     this.#view = view;
+    for (const leaving of ["pagehide", "visibilitychange"])
+      addEventListener(leaving, () => { if (this.#keeping) this.#keep(); }, { capture: true });
     if (view.state.doc.toString() !== this.#base.text)
       this.#schedule(0);
   }
@@ -79,11 +84,22 @@ export class Autosave {
     this.#unsent = this.#unsent ? this.#unsent.compose(update.changes) : update.changes;
     if (update.transactions.some((t) => t.annotation(Transaction.remote)))
       return;
-    this.copy.keep({ basedOn: this.#base.tag, text: update.state.doc.toString() });
+    this.#keeping ||= window.setTimeout(() => this.#keep(), keepWithin);
     if (this.#state.kind !== "conflict") {
       this.#set({ kind: "typing" });
       this.#schedule(pause);
     }
+  }
+
+  /** Puts what is not saved into the browser's store, which holds nothing when all is. */
+  #keep(): void {
+    clearTimeout(this.#keeping);
+    this.#keeping = 0;
+    const text = this.#view!.state.doc.toString();
+    if (text === this.#base.text)
+      this.copy.clear();
+    else
+      this.copy.keep({ basedOn: this.#base.tag, text });
   }
 
   #schedule(delay: number): void {
@@ -133,14 +149,11 @@ export class Autosave {
     if (saved.outcome === "merged")
       this.#takeOver(sent, saved.current.text);
     this.onSaved();
-    const text = this.#view!.state.doc.toString();
-    if (text === this.#base.text) {
-      this.copy.clear();
+    this.#keep();
+    if (this.#view!.state.doc.toString() === this.#base.text)
       this.#set({ kind: "saved" });
-    } else {
-      this.copy.keep({ basedOn: this.#base.tag, text });
+    else
       this.#schedule(pause);
-    }
   }
 
   /** Puts the difference between what was sent and what the server made of it under what was typed since. */
@@ -157,6 +170,8 @@ export class Autosave {
   }
 
   #set(state: SaveState): void {
+    if (state.kind === "typing" && this.#state.kind === "typing")
+      return;
     this.#state = state;
     this.onState(state);
   }

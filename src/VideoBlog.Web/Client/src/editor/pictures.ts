@@ -1,4 +1,5 @@
 import { markdownLanguage } from "@codemirror/lang-markdown";
+import { escapeMarkdown } from "./markdownText";
 
 /** A picture in a draft: `![text](address)`. */
 export interface Picture {
@@ -45,7 +46,7 @@ export function insertion(draft: string, place: number, address: string, text: s
   const start = bodyStart(draft);
   const blocks = topBlocks(draft.slice(start));
   const block = blocks.filter((b) => start + b.from <= place).at(-1);
-  const picture = `![${escape(text)}](${address})`;
+  const picture = `![${escapeMarkdown(text)}](${address})`;
   if (block)
     return { from: start + block.to, to: start + block.to, insert: `\n\n${picture}` };
   const gap = start > 0 && !draft.slice(0, start).endsWith("\n\n") ? "\n" : "";
@@ -62,12 +63,7 @@ export function removal(draft: string, picture: Picture): Change {
 
 /** Says something else to readers who cannot see the picture. */
 export function rewording(picture: Picture, text: string): Change {
-  return { from: picture.textFrom, to: picture.textTo, insert: escape(text) };
-}
-
-/** Text on one line that Markdown reads as it is. */
-export function escape(text: string): string {
-  return text.replace(/\s+/g, " ").trim().replace(/[\\`*_[\]<>|~^#&]|([=+:])(?=\1)|(?<=([=+:]))\2/g, "\\$&");
+  return { from: picture.textFrom, to: picture.textTo, insert: escapeMarkdown(text) };
 }
 
 /** What Markdown makes of a text: escapes and character references are read. */

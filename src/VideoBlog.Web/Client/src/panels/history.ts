@@ -1,9 +1,7 @@
-import { goToNextChunk, goToPreviousChunk } from "@codemirror/merge";
-import { sideBySide } from "../editor/sideBySide";
-import { Session } from "../session";
 import { getJson, messageOf, request } from "../shared/api";
 import { button, element } from "../shared/dom";
 import { PanelFactory } from "./panel";
+import { compareWithText } from "./versionDialog";
 
 interface SavedVersion {
   readonly tag: string;
@@ -39,7 +37,7 @@ export const history: PanelFactory = (session) => {
     try {
       const text = await (await request(`${session.api}/history/${version.tag}`)).text();
       news.textContent = "";
-      compare(session, text, when(at));
+      compareWithText(session, { name: `The version of ${when(at)}`, text, takeWhole: "Restore this version" });
     } catch (error) {
       news.textContent = messageOf(error);
     }
@@ -56,29 +54,4 @@ function when(at: Date): string {
   const days = day(new Date()) - day(at);
   const time = at.toLocaleTimeString("en", { hour: "numeric", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
   return days <= 0 ? `today ${time}` : days === 1 ? `yesterday ${time}` : days < 30 ? `${days} days ago, ${time}` : at.toLocaleDateString("en", { dateStyle: "medium" });
-}
-
-/** A version beside the text: whole, or passage by passage, it can be taken over. */
-function compare(session: Session, old: string, name: string): void {
-  const place = element("div", { className: "sides" });
-  const before = session.text;
-  const merge = sideBySide(place, { name: `The version of ${name}`, text: old }, { name: "The text, with what you take over", text: before });
-  const use = (text: string) => {
-    if (session.text === before) {
-      session.replaceText(text);
-      session.say("Taken over; Ctrl+Z takes it back.");
-    } else {
-      session.say("The text has changed meanwhile: nothing was taken over. Open the version again.");
-    }
-    dialog.close();
-  };
-  const dialog = element("dialog", { className: "compare", attributes: { "aria-label": `The version of ${name} and the text now` } },
-    element("h2", {}, `${name}, and the text now`),
-    element("p", { className: "choices" },
-      button("Previous change", () => goToPreviousChunk(merge.b)), button("Next change", () => goToNextChunk(merge.b)),
-      button("Restore this version", () => use(old)), button("Use the right side", () => use(merge.b.state.doc.toString())), button("Close", () => dialog.close())),
-    place);
-  dialog.addEventListener("close", () => { merge.destroy(); dialog.remove(); });
-  document.body.append(dialog);
-  dialog.showModal();
 }

@@ -32,25 +32,29 @@ export function links(session: Session): { readonly content: HTMLElement; opened
   const list = element("ol", { className: "checks" });
   const start = button("Check the links", () => void run({ method: "POST" }));
 
+  let asked = 0;
+
+  /** Shows how the check stands until it has ended; the latest question is the one that counts. */
   async function run(first?: RequestInit): Promise<void> {
-    start.disabled = true;
+    const mine = ++asked;
     try {
       if (first)
         await session.saver.flush();
       let answer = await (await request(`${session.api}/links`, first)).json() as LinkAnswer;
-      while (answer.isRunning) {
+      while (answer.isRunning && mine === asked) {
         bar.hidden = false;
         [bar.max, bar.value] = [answer.total, answer.done];
         news.textContent = "Asking …";
         await new Promise((done) => setTimeout(done, lookAgain));
         answer = await getJson<LinkAnswer>(`${session.api}/links`);
       }
+      if (mine !== asked)
+        return;
+      bar.hidden = true;
       show(answer);
     } catch (error) {
-      news.textContent = messageOf(error);
-    } finally {
       bar.hidden = true;
-      start.disabled = false;
+      news.textContent = messageOf(error);
     }
   }
 

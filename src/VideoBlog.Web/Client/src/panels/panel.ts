@@ -7,6 +7,8 @@ export interface Panel {
   readonly content: HTMLElement;
   /** How much there is to do; shown in the button. */
   readonly count?: Signal<number>;
+  /** Asks to be opened: a key has done something in it. */
+  readonly wanted?: Signal;
   /** Each time that it is opened. */
   opened?(): void;
   /** Each time that it is closed. */
@@ -26,12 +28,15 @@ export class Panels {
     });
   }
 
-  add(title: string, create: PanelFactory): void {
+  /** Adds a tool; gives the button that opens it. */
+  add(title: string, create: PanelFactory): HTMLButtonElement {
     const toggle = element("button", { type: "button", attributes: { "aria-expanded": "false", "aria-controls": this.place.id } }, title);
     const panel = create(this.session);
     panel.count?.on((count) => { toggle.textContent = count > 0 ? `${title} (${count})` : title; });
+    panel.wanted?.on(() => { if (this.#open?.panel !== panel) this.#show(title, panel, toggle); });
     toggle.addEventListener("click", () => { if (this.#open?.panel === panel) this.close(); else this.#show(title, panel, toggle); });
     this.bar.append(toggle);
+    return toggle;
   }
 
   /** Closes what is open; the focus goes to its button if it was inside. */

@@ -1,4 +1,4 @@
-import { isolateHistory } from "@codemirror/commands";
+import { ChangeSpec } from "@codemirror/state";
 import { changesBetween } from "../editor/changes";
 import { Change, insertion, Picture, picturesOf, removal, rewording } from "../editor/pictures";
 import { Session } from "../session";
@@ -104,7 +104,7 @@ export const pictures: PanelFactory = (session) => {
     if (path === null)
       return;
     const added = insertion(session.text, session.view.state.selection.main.head, path, words);
-    edit([added], "The picture is in the text; Ctrl+Z takes it out.", added.from + added.insert.search(/\S/));
+    edit(added, "The picture is in the text; Ctrl+Z takes it out.", added.from + added.insert.search(/\S/));
     text.value = "";
   }
 
@@ -134,7 +134,7 @@ export const pictures: PanelFactory = (session) => {
         session.say("The text changed meanwhile: the poster is as it was. Try again.");
         return;
       }
-      edit(changesBetween(before, changed.text) as Change[], "The post has another poster; Ctrl+Z takes it back.");
+      edit(changesBetween(before, changed.text), "The post has another poster; Ctrl+Z takes it back.");
       posterPath = path;
       showPoster();
       showList();
@@ -148,16 +148,14 @@ export const pictures: PanelFactory = (session) => {
     const now = picturesOf(session.text).filter((p) => p.address === picture.address && p.text === picture.text);
     const found = now.length > 1 ? now.find((p) => p.from === picture.from) : now[0];
     if (found)
-      edit([how(found)], said);
+      edit(how(found), said);
     else
       session.say("The text has changed there meanwhile: look at the picture again.");
     showList();
   }
 
-  function edit(changes: readonly Change[], said: string, cursor?: number): void {
-    session.view.dispatch({
-      changes, userEvent: "input.tool", annotations: isolateHistory.of("full"), ...(cursor === undefined ? {} : { selection: { anchor: cursor }, scrollIntoView: true }),
-    });
+  function edit(changes: ChangeSpec, said: string, cursor?: number): void {
+    session.edit(changes, cursor);
     session.say(said);
     showList();
   }
@@ -176,8 +174,8 @@ export const pictures: PanelFactory = (session) => {
 
 /** Where a picture of the post's folder is served from before it is published; null for one that lies elsewhere. */
 function stillAddress(session: Session, address: string): string | null {
-  const name = /^stills\/([^/]+)$/.exec(address)?.[1];
-  return name ? `${session.api}/stills/${encodeURIComponent(decodeURIComponent(name))}` : null;
+  const name = /^stills\/([^/?#]+)$/.exec(address)?.[1];
+  return name ? `${session.api}/stills/${name}` : null;
 }
 
 async function postJson<T>(address: string, body: unknown): Promise<T> {

@@ -64,7 +64,8 @@ export const publish: PanelFactory = (session) => {
     shown = now;
     steps.replaceChildren(...statuses.map((status) =>
       element("li", { attributes: status === checklist.status ? { "aria-current": "step" } : {} }, status)));
-    list.replaceChildren(...checklist.requirements.map((requirement) => entry(requirement, checklist)));
+    const order = Object.keys(signs);
+    list.replaceChildren(...[...checklist.requirements].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state)).map((requirement) => entry(requirement, checklist)));
     choices.replaceChildren(...statuses.filter((status) => status !== checklist.status).map((status) => mover(status, checklist)));
     news.textContent = summary(checklist);
   }

@@ -1,5 +1,12 @@
 /** The server refused or could not do something; `message` is for people. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  constructor(message: string, readonly status = 0) { super(message); }
+}
+
+/** What an answer other than success says. */
+export function refusalOf(status: number, problem: { title?: string; detail?: string }): Refused {
+  return new Refused([problem.title, problem.detail].filter(Boolean).join(" ") || `The server answered with ${status}.`, status);
+}
 
 /**
  * Asks the server. An answer other than success (or `alsoFine`) is thrown as {@link Refused} with the text of its problem details; no
@@ -9,8 +16,7 @@ export async function request(address: string, init?: RequestInit, alsoFine?: nu
   const response = await fetch(address, { cache: "no-store", ...init });
   if (response.ok || response.status === alsoFine)
     return response;
-  const problem = await response.json().catch(() => ({})) as { title?: string; detail?: string };
-  throw new Refused([problem.title, problem.detail].filter(Boolean).join(" ") || `The server answered with ${response.status}.`);
+  throw refusalOf(response.status, await response.json().catch(() => ({})));
 }
 
 /** Reads JSON. */

@@ -1,6 +1,15 @@
+import { Signal } from "../shared/signal";
+import { patch } from "./patch";
+
+/** The parts of a page that an edit may change, and what each stands after when the page has had none so far. */
+const parts = [["header.head", null], [".provenance", ".frame"], [".chapters", ".player"], ["#text", null], ["footer", null]] as const;
+
 /** The post as it will be published, in a frame beside the text. */
 export class Preview {
-  constructor(private readonly frame: HTMLIFrameElement, private readonly address: string) {}
+  /** The page shows another text. */
+  readonly changed = new Signal();
+
+  constructor(readonly frame: HTMLIFrameElement, private readonly address: string) {}
 
   /** Resolves when the page is there. */
   async load(): Promise<Document> {
@@ -13,39 +22,34 @@ export class Preview {
 
   get document(): Document | null { return this.frame.contentDocument; }
 
-  get video(): HTMLVideoElement | null { return this.frame.contentDocument?.querySelector("video, audio") as HTMLVideoElement | null; }
+  /** The text of the post; null for a page that is none. */
+  get text(): HTMLElement | null { return this.document?.querySelector<HTMLElement>("#text") ?? null; }
 
-  /** Shows the page as it is now without loading it again: the video plays on and nothing jumps. */
+  get video(): HTMLVideoElement | null { return this.document?.querySelector("video, audio") as HTMLVideoElement | null; }
+
+  /** Shows the page as it is now without loading it again: the video plays on, nothing jumps, and what has not changed is not touched. */
   async refresh(): Promise<void> {
     const response = await fetch(this.address, { cache: "no-store" });
-    const page = this.frame.contentDocument;
+    const page = this.document;
     if (!response.ok || !page)
       return;
     // Only the text is wanted: styles and captions would be refused or loaded for nothing.
     const html = (await response.text()).replace(/<style[^]*?<\/style>|<script[^]*?<\/script>|<track[^>]*>/g, "");
     const fresh = new DOMParser().parseFromString(html, "text/html");
-    for (const part of ["#text", "header.head", "footer"]) {
+    for (const [part, before] of parts) {
       const [from, to] = [fresh.querySelector(part), page.querySelector(part)];
-      if (from && to && from.innerHTML !== to.innerHTML)
-        to.replaceChildren(...from.childNodes);
+      if (from && to)
+        patch(to, from);
+      else if (from && before)
+        page.querySelector(before)?.after(from);
+      else
+        to?.remove();
     }
-    replace(page, fresh, ".provenance", ".player", "beforeend");
-    replace(page, fresh, ".chapters", ".player", "afterend");
     const poster = fresh.querySelector("video")?.getAttribute("poster");
     if (poster && this.video?.getAttribute("poster") !== poster)
       this.video?.setAttribute("poster", poster);
     page.title = fresh.title;
     page.dispatchEvent(new Event("videoblog:text"));
+    this.changed.fire();
   }
-}
-
-/** Brings a part that need not be there from one page into another, by its neighbour. */
-function replace(page: Document, fresh: Document, part: string, neighbour: string, where: InsertPosition): void {
-  const [from, to] = [fresh.querySelector(part), page.querySelector(part)];
-  if (!from)
-    to?.remove();
-  else if (!to)
-    page.querySelector(neighbour)?.insertAdjacentElement(where, from);
-  else if (from.innerHTML !== to.innerHTML)
-    to.replaceChildren(...from.childNodes);
 }

@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using VideoBlog.Domain;
+using VideoBlog.Library;
+using VideoBlog.Reviewing;
+using VideoBlog.Suggesting;
+
+namespace VideoBlog.Web.Review;
+
+/// <summary>Decisions on what a language model suggested.</summary>
+/// <param name="Accept">Numbers of those to take into the draft, in this order.</param>
+/// <param name="Reject">Numbers of those to put aside.</param>
+internal sealed record SuggestionDecisions([property: JsonRequired] IReadOnlyList<int> Accept, [property: JsonRequired] IReadOnlyList<int> Reject);
+
+/// <summary>What became of decisions.</summary>
+/// <param name="Problems">Why some could not be accepted, for people; empty when all could.</param>
+/// <param name="Open">The suggestions that wait.</param>
+internal sealed record SuggestionsDecided(IReadOnlyList<string> Problems, IReadOnlyList<Suggestion> Open);
+
+/// <summary>What a draft can be compared with. Each address answers 204 when there is nothing to compare with.</summary>
+internal static class CompareEndpoints
+{
+    private const int MaxPassages = 500;
+    private const long MaxDecisions = 20_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Adds them below a post's address.</summary>
+    public static void Map(IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
+    {
+        post.MapGet("/machine-draft", async Task<Results<ContentHttpResult, NoContent, NotFound>> (string slug, CancellationToken ct) =>
+            posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
+            : await new DraftDesk(folder, time).MachineDraftAsync(ct) is { } text ? TypedResults.Text(text, "text/markdown", Encoding.UTF8) : TypedResults.NoContent());
+        post.MapGet("/new-draft", async Task<Results<JsonHttpResult<NewDraft>, NoContent, NotFound>> (string slug, CancellationToken ct) =>
+            posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
+            : await NewDraft.FindAsync(folder, time, ct) is { } found ? TypedResults.Json(found, ApiJson.Default.NewDraft) : TypedResults.NoContent());
+        post.MapDelete("/new-draft", async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
+        {
+            if (posts.FindFolder(slug) is not { } folder)
+                return TypedResults.NotFound();
+            if (request.Headers.IfMatch.ToString() is not ['"', .. var tag, '"'])
+                return TypedResults.Problem("Send If-Match with the tag of the draft that is to be put away.", statusCode: StatusCodes.Status428PreconditionRequired);
+            return await NewDraft.PutAwayAsync(folder, tag, time, ct)
+                ? TypedResults.NoContent()
+                : TypedResults.Problem("The machine has made another draft meanwhile. Look at that one first.", statusCode: StatusCodes.Status412PreconditionFailed);
+        });
+        post.MapGet("/script", async Task<Results<JsonHttpResult<ScriptComparison>, NoContent, NotFound>> (string slug, CancellationToken ct) =>
+            posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
+            : await StoredFiles.Script.ReadAsync(folder, ct) is { } found
+                ? TypedResults.Json(found with { Passages = [.. found.Passages.Take(MaxPassages)] }, ApiJson.Default.ScriptComparison)
+                : TypedResults.NoContent());
+        post.MapGet("/suggestions", async Task<Results<JsonHttpResult<SuggestionsDecided>, NoContent, NotFound>> (string slug, CancellationToken ct) =>
+            posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
+            : await SuggestionList.File.ReadAsync(folder, ct) is { } list
+                ? TypedResults.Json(new SuggestionsDecided([], [.. list.Open]), ApiJson.Default.SuggestionsDecided)
+                : TypedResults.NoContent());
+        post.MapPost("/suggestions", async Task<Results<JsonHttpResult<SuggestionsDecided>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
+        {
+            if (posts.FindFolder(slug) is not { } folder)
+                return TypedResults.NotFound();
+            if (await JsonBody.ReadAsync(request, ApiJson.Default.SuggestionDecisions, MaxDecisions, ct) is not { } decisions)
+                return TypedResults.Problem("Send the numbers as JSON: { \"accept\": [1], \"reject\": [] }", statusCode: StatusCodes.Status400BadRequest);
+            using var suggested = await OpenAsync(folder, time, ct);
+            if (decisions.Accept.Count > 0)
+                await new DraftDesk(folder, time).KeepAsync(ct);
+            var (list, problems) = await suggested.DecideAsync(decisions.Accept, decisions.Reject, ct);
+            refresher.Want(folder);
+            return TypedResults.Json(new SuggestionsDecided([.. problems.Select(p => p.Message)], [.. list.Open]), ApiJson.Default.SuggestionsDecided);
+        });
+    }
+
+    // A page is rendered in a moment, but a conversion may take hours: nobody waits for that in front of a screen.
+    private static async Task<SuggestionFolder> OpenAsync(string folder, TimeProvider time, CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        try
+        {
+            return await SuggestionFolder.OpenAsync(folder, onWait: null, time, stop.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            throw new VideoBlogException("The recording is being converted just now.", "Try again when that has ended.") { MayPass = true };
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace VideoBlog.EndToEnd.Tests.Review;
+
+/// <summary>The way of a post from draft to published in a real browser.</summary>
+[Collection("Browser")]
+public sealed class PublishTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>
+{
+    [Fact]
+    public async Task A_post_is_reviewed_and_published_by_the_keyboard_and_taken_back()
+    {
+        await using var visit = await browser.VisitAsync();
+        var page = await visit.NewPageAsync();
+        var complaints = new List<string>();
+        page.PageError += (_, error) => complaints.Add(error);
+        await page.GotoAsync(site.Url);
+        await EditorTests.SavedAsync(page);
+        // A link to a file that is not there keeps the list from being empty, whatever else the draft has.
+        await EditorTests.AppendAsync(page, "More is in [the notes](notes.html).");
+        await EditorTests.SavedAsync(page);
+        Assert.Contains("noindex", site.Page, StringComparison.Ordinal);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).First.PressAsync("Enter");
+        var panel = page.Locator(".publish");
+        await panel.GetByText("left to do").First.WaitForAsync();
+        foreach (var (theme, width) in new[] { (ColorScheme.Dark, 390), (ColorScheme.Light, 1280) })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = theme });
+            await page.SetViewportSizeAsync(width, 900);
+            await Shoot(page, $"publish-open-{theme}");
+            Assert.Empty(await Violations(page));
+            Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        }
+
+        var publish = panel.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true });
+        Assert.True(await publish.IsDisabledAsync());
+
+        // A problem leads to its place.
+        await panel.GetByRole(AriaRole.Button, new() { NameRegex = new("notes.html", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).First.PressAsync("Enter");
+        Assert.Contains("[the notes](notes.html)", await page.EvaluateAsync<string>("getSelection().toString()"), StringComparison.Ordinal);
+
+        await panel.GetByRole(AriaRole.Button, new() { Name = "The captions are right" }).PressAsync("Enter");
+        await panel.GetByRole(AriaRole.Button, new() { Name = "The captions are right" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        while (await panel.Locator("summary").CountAsync() is > 0 and var open)
+        {
+            await panel.Locator("summary").First.PressAsync("Enter");
+            await page.Keyboard.PressAsync("Tab");
+            await page.Keyboard.TypeAsync("The reader will not mind.");
+            await page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(panel.Locator("summary")).ToHaveCountAsync(open - 1);
+        }
+        Assert.Equal("Nothing is left to do before the post is published.", await panel.GetByRole(AriaRole.Status).TextContentAsync());
+        Assert.Empty(await Violations(page));
+        await publish.PressAsync("Enter");
+        await panel.Locator("[aria-current=step]").GetByText("Published").WaitForAsync();
+        await EditorTests.UntilAsync(() => site.Draft.Contains("status: published", StringComparison.Ordinal) && !site.Page.Contains("noindex", StringComparison.Ordinal));
+        await Shoot(page, "publish-done");
+        Assert.Contains("status: published", await page.Locator("#editor .cm-content").TextContentAsync(), StringComparison.Ordinal);
+
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Take back to draft" }).PressAsync("Enter");
+        await EditorTests.UntilAsync(() => site.Draft.Contains("status: draft", StringComparison.Ordinal) && site.Page.Contains("noindex", StringComparison.Ordinal));
+        Assert.Empty(complaints);
+    }
+
+    private static async Task<string[]> Violations(IPage page) =>
+        [.. (await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}"))];
+
+    private static async Task Shoot(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("VIDEOBLOGTEST_SCREENSHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+    }
+}
