@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
+using VideoBlog.Links;
 using VideoBlog.Publishing;
 using VideoBlog.Reviewing;
 using VideoBlog.Searching;
@@ -82,6 +83,8 @@ public static class ReviewServer
         var keeper = new SearchKeeper(search, watch, options.Time);
         builder.Services.AddHostedService(_ => watch);
         builder.Services.AddHostedService(_ => keeper);
+        builder.Services.AddSingleton(_ => new LinkChecker(options.Links, options.Time));
+        builder.Services.AddSingleton<LinkReports>();
         var uploads = new UploadFolder(options.Library, options.Time);
         var finisher = new UploadFinisher(options, uploads);
         builder.Services.AddHostedService(_ => finisher);
@@ -93,6 +96,7 @@ public static class ReviewServer
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(300));
 
         var app = builder.Build();
+        var links = app.Services.GetRequiredService<LinkReports>();
         app.Use(ResponseHeaders.Add);
         app.Use(new HostNames(options.Hosts).GuardAsync);
         if (options.Hosts.Count > 0)
@@ -105,9 +109,11 @@ public static class ReviewServer
         LoginEndpoints.Map(app, access, limits);
         var post = app.MapGroup("/api/posts/{slug}").AddEndpointFilter(Failures.Tell);
         DraftEndpoints.Map(post, posts, refresher, options.Time);
+        HeadEndpoints.Map(post, posts);
+        CheckEndpoints.Map(post, posts, links, options.Time);
         PictureEndpoints.Map(post, posts, refresher, options.Time);
         CompareEndpoints.Map(post, posts, refresher, options.Time);
-        PublishEndpoints.Map(post, posts, review, refresher, options.Time);
+        PublishEndpoints.Map(post, posts, review, links, refresher, options.Time);
         DoubtEndpoints.Map(post, posts, review);
         GlossaryEndpoint.Map(post, posts);
         ReviewEndpoints.Map(app, post, posts, refresher, options.Time);

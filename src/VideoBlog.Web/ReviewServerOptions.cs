@@ -1,5 +1,6 @@
 using System.Net;
 using VideoBlog.Jobs;
+using VideoBlog.Links;
 using VideoBlog.Web.Access;
 using VideoBlog.Web.Uploads;
 
@@ -34,6 +35,9 @@ public sealed record ReviewServerOptions
 
     /// <summary>Serves HTTPS with this certificate; null: HTTP.</summary>
     public ServerCertificate? Certificate { get; init; }
+
+    /// <summary>How the links of drafts are checked.</summary>
+    public LinkCheckOptions Links { get; init; } = new();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

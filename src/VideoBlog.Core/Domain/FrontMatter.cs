@@ -42,14 +42,22 @@ public sealed record FrontMatter
     /// <summary>Whether readers may comment.</summary>
     public CommentsState Comments { get; init; } = CommentsState.Closed;
 
+    /// <summary>Whether the page offers to share the post.</summary>
+    public bool Share { get; init; } = true;
+
     /// <summary>How far the post has come.</summary>
     public PostStatus Status { get; init; } = PostStatus.Draft;
 }
 
 /// <summary>When and where a video was recorded.</summary>
 /// <param name="At">The moment, with the offset of the place where that is known.</param>
-/// <param name="Place">The place in words, or null.</param>
-public sealed record Recorded(DateTimeOffset? At, string? Place);
+/// <param name="Place">The place in words, or null. Readers are told <see cref="PublicPlace"/>.</param>
+/// <param name="HidePlace">True when the place is for the writer's eyes only.</param>
+public sealed record Recorded(DateTimeOffset? At, string? Place, bool HidePlace = false)
+{
+    /// <summary>The place as readers may know it: everything that is published tells this one; null when it is unknown or hidden.</summary>
+    public string? PublicPlace => HidePlace || string.IsNullOrWhiteSpace(Place) ? null : Place;
+}
 
 /// <summary>The video as the post refers to it.</summary>
 /// <param name="File">The recording's file name.</param>

@@ -24,6 +24,7 @@ internal static class FrontMatterReader
             AdaptedFrom = map.Map("adaptedFrom")?.ToAdaptedFrom(),
             AssistedBy = map.Texts("assistedBy") is { Count: > 0 } models ? models : [],
             Comments = map.Choice<CommentsState>("comments") ?? CommentsState.Closed,
+            Share = map.YesOrNo("share") ?? true,
             Status = map.Choice<PostStatus>("status") ?? PostStatus.Draft,
         };
     }
@@ -32,8 +33,8 @@ internal static class FrontMatterReader
     {
         if (map is null)
             return null;
-        var recorded = new Recorded(map.Moment("at"), map.Text("place"));
-        return recorded is { At: null, Place: null } ? null : recorded;
+        var recorded = new Recorded(map.Moment("at"), map.Text("place"), map.YesOrNo("hidePlace") ?? false);
+        return recorded is { At: null, Place: null, HidePlace: false } ? null : recorded;
     }
 
     private static PostVideo? ReadVideo(YamlMap? map)

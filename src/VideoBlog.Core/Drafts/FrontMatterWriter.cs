@@ -23,14 +23,15 @@ internal static class FrontMatterWriter
         Line("author", QuoteOrNull(head.Author));
         Line("date", head.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Line("language", Quote(head.Language));
-        Line("recorded", head.Recorded is null ? null : Map(("at", Moment(head.Recorded.At)), ("place", QuoteOrNull(head.Recorded.Place))));
+        Line("recorded", head.Recorded is null ? null : Map(("at", Moment(head.Recorded.At)), ("place", QuoteOrNull(head.Recorded.Place)), ("hidePlace", head.Recorded.HidePlace ? "true" : null)));
         Line("video", Map(("file", Quote(head.Video.File)), ("duration", Number(head.Video.Duration)), ("poster", QuoteOrNull(head.Video.Poster))));
         Line("tags", List(head.Tags));
         Line("excerpt", Quote(head.Excerpt));
-        Line("pullQuotes", head.PullQuotes.Count == 0 ? null : "[" + string.Join(", ", head.PullQuotes.Select(Quote)) + "]");
+        Line("pullQuotes", ListOrNull(head.PullQuotes));
         Line("adaptedFrom", head.AdaptedFrom is null ? null : Map(("title", Quote(head.AdaptedFrom.Title)), ("url", QuoteOrNull(head.AdaptedFrom.Url))));
-        Line("assistedBy", head.AssistedBy.Count == 0 ? null : List(head.AssistedBy));
+        Line("assistedBy", ListOrNull(head.AssistedBy));
         Line("comments", Choice(head.Comments) + " # open | closed");
+        Line("share", head.Share ? null : "false");
         Line("status", Choice(head.Status) + " # draft | reviewed | published");
         return text.Append("---\n").ToString();
     }
@@ -55,9 +56,14 @@ internal static class FrontMatterWriter
     /// <summary>A YAML list on one line.</summary>
     internal static string List(IEnumerable<string> values) => "[" + string.Join(", ", values.Select(Quote)) + "]";
 
-    private static string? QuoteOrNull(string? value) => value is null ? null : Quote(value);
+    /// <summary>The same; null for none, whose key is left out.</summary>
+    internal static string? ListOrNull(IReadOnlyList<string> values) => values.Count == 0 ? null : List(values);
 
-    private static string? Moment(DateTimeOffset? moment) =>
+    /// <summary>A string; null for none, whose key is left out.</summary>
+    internal static string? QuoteOrNull(string? value) => value is null ? null : Quote(value);
+
+    /// <summary>A moment in ISO 8601 with its offset.</summary>
+    internal static string? Moment(DateTimeOffset? moment) =>
         moment?.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);

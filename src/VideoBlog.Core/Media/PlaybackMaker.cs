@@ -8,9 +8,9 @@ namespace VideoBlog.Media;
 public sealed class PlaybackMaker(FfmpegTools tools)
 {
     /// <summary>
-    /// Makes the rendition: the recording itself (a hard link, else a copy) when browsers play it; the same pictures and sound in another
-    /// container when only that is wrong; otherwise H.264 and AAC in MP4. The file appears whole or not at all. A rendition made by ffmpeg
-    /// has no metadata; the recording itself keeps its own, the place where it was recorded included.
+    /// Makes the rendition: the recording itself (a hard link, else a copy) when browsers play it and it does not tell where it was
+    /// recorded; the same pictures and sound in a container without metadata when only that is wrong; otherwise H.264 and AAC in MP4. The
+    /// file appears whole or not at all.
     /// </summary>
     /// <param name="sourcePath">The recording.</param>
     /// <param name="info">What it holds.</param>

@@ -26,10 +26,10 @@ internal sealed record PlaybackPlan(
     public static PlaybackPlan For(MediaInfo info, ContainerKind kind, MediaStream? sound)
     {
         // A browser plays the default track: another choice, or a second track marked as default too, must be cut out.
-        var plays = sound is null || info.AudioTracks.Count() == 1;
+        var plays = (sound is null || info.AudioTracks.Count() == 1) && !TellsMore(info);
         if (info.Picture is not { } picture)
         {
-            var mp3 = info.Container == "mp3" && sound?.Codec == "mp3";
+            var mp3 = info.Container == "mp3" && sound?.Codec == "mp3" && !TellsMore(info);
             var copy = mp3 || sound?.Codec == "aac";
             return new PlaybackPlan(mp3 ? "audio.mp3" : "audio.m4a", mp3 || (copy && plays && kind == ContainerKind.Mp4), null, false, sound, copy);
         }
@@ -43,6 +43,11 @@ internal sealed record PlaybackPlan(
         var copySound = sound is null || Mp4Sound.Contains(sound.Codec);
         return new PlaybackPlan("video.mp4", h264 && copySound && plays && kind == ContainerKind.Mp4, picture, h264, sound, copySound);
     }
+
+    /// <summary>
+    /// The place, as a tag or as a stream of data that cameras write beside pictures and sound. A post may hide it, and its file must not tell it.
+    /// </summary>
+    private static bool TellsMore(MediaInfo info) => info.RecordedWhere is not null || info.Streams.Any(s => s.Kind == MediaStreamKind.Other);
 
     /// <summary>The same with everything encoded anew, for streams that cannot be taken over as they are.</summary>
     public PlaybackPlan Reencoded() => this with

@@ -34,10 +34,10 @@ internal static class Stages
     public static readonly Stage Stills = new("stills", 1);
 
     /// <summary>A copy of the recording that browsers play.</summary>
-    public static readonly Stage Playback = new("playback", 1);
+    public static readonly Stage Playback = new("playback", 2);
 
     /// <summary>Page, captions and chapters.</summary>
-    public static readonly Stage Render = new("render", 1);
+    public static readonly Stage Render = new("render", 2);
 
     /// <summary>What a language model proposes.</summary>
     public static readonly Stage Suggest = new("suggest", SuggestionPrompt.Version);

@@ -2,6 +2,7 @@ using Markdig.Syntax;
 using VideoBlog.Domain;
 using VideoBlog.Drafts;
 using VideoBlog.Publishing.Page;
+using VideoBlog.Yaml;
 
 namespace VideoBlog.Reviewing;
 
@@ -15,7 +16,7 @@ public static class DraftChecks
     public const int MaxTags = 12;
 
     // What the front matter leaves out is told by checks of its own.
-    private static readonly FrontMatter Nothing = new() { Title = "", Date = default, Video = new PostVideo("", 0, null) };
+    internal static readonly FrontMatter Nothing = new() { Title = "", Date = default, Video = new PostVideo("", 0, null) };
 
     /// <summary>Everything that was found, in the order of the text.</summary>
     /// <param name="markdown">The content of <c>draft.md</c>.</param>
@@ -94,7 +95,7 @@ public static class DraftChecks
     private static (int From, int To) PlaceOf(string text, Range yaml, string key)
     {
         var start = yaml.Start.Value;
-        return DraftEditor.Find(text[yaml], key) is var (from, to) ? (start + from, start + to) : (start, start);
+        return YamlText.Find(text[yaml], [key])?.Value is var (from, to) ? (start + from, start + to) : (start, start);
     }
 
     private static DraftCheck Problem(string text, VideoBlogException problem)

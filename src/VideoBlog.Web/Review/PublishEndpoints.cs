@@ -28,7 +28,7 @@ internal static class PublishEndpoints
     private const int LongestBody = 10_000;
 
     /// <summary>Adds them below a post's address.</summary>
-    public static void Map(IEndpointRouteBuilder post, PostFolders posts, ReviewDesk review, PostRefresher refresher, TimeProvider time)
+    public static void Map(IEndpointRouteBuilder post, PostFolders posts, ReviewDesk review, LinkReports links, PostRefresher refresher, TimeProvider time)
     {
         post.MapGet("/publish", async Task<Results<JsonHttpResult<PublishStanding>, NotFound>> (string slug, CancellationToken ct) =>
             Desk(slug) is var (desk, folder) ? TypedResults.Json(await StandingAsync(slug, desk, folder, ct), ApiJson.Default.PublishStanding) : TypedResults.NotFound())
@@ -81,8 +81,8 @@ internal static class PublishEndpoints
 
         (PublishDesk Desk, string Folder)? Desk(string slug) => posts.FindFolder(slug) is { } folder ? (new PublishDesk(folder, review, time), folder) : null;
 
-        Task<PublishStanding> StandingAsync(string slug, PublishDesk desk, string folder, CancellationToken ct) =>
-            desk.ReadAsync(path => posts.HasFile(slug, path), [], ct);
+        async Task<PublishStanding> StandingAsync(string slug, PublishDesk desk, string folder, CancellationToken ct) =>
+            await desk.ReadAsync(path => posts.HasFile(slug, path), LinkFindings.Of((await new DraftDesk(folder, time).ReadAsync(ct)).Text, links.ResultsOf(folder)), ct);
     }
 
     private static ProblemHttpResult Bad(string what) => TypedResults.Problem($"Send {what} as JSON.", statusCode: StatusCodes.Status400BadRequest);

@@ -32,8 +32,9 @@ public sealed class ReferenceTests
         ["Watching"] = ["Domain", "Platform", "Media"],
         ["Library"] = ["Domain", "Platform"],
         ["Sidecars"] = ["Domain", "Platform", "Yaml"],
-        ["Reviewing"] = ["Domain", "Platform", "Drafts", "Aligning", "Library", "Publishing"],
+        ["Reviewing"] = ["Domain", "Platform", "Yaml", "Links", "Drafts", "Aligning", "Library", "Publishing"],
         ["Publishing"] = ["Domain", "Platform", "Drafts", "Aligning"],
+        ["Links"] = [],
         ["Suggesting"] = ["Domain", "Platform", "Drafts", "Aligning", "Library", "Sidecars"],
         ["Searching"] = ["Domain", "Platform", "Drafts", "Aligning", "Library"],
         // The pipeline keeps the weights loaded from one video to the next.

@@ -25,6 +25,21 @@ public sealed class PlaybackMakerTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("phone.mp4", "video.mp4")]
+    [InlineData("memo.m4a", "audio.m4a")]
+    [InlineData("memo.mp3", "audio.m4a")]
+    public async Task A_recording_that_tells_where_it_was_made_is_taken_over_without_the_place(string source, string made)
+    {
+        string[] media = source.EndsWith(".mp4", StringComparison.Ordinal) ? [.. Clips.Picture(1), .. Clips.Tone(1), .. Clips.H264Aac] : Clips.Tone(1);
+        var path = await Clips.MakeAsync(_folder, source, [.. media, "-metadata", "location=+42.3098-071.4370/"]);
+        Assert.Equal(made, await MakeAsync(path));
+        Assert.Equal((42.31, -71.44), (await _probe.ProbeAsync(path, default)).RecordedWhere is { } where ? (Math.Round(where.Latitude, 2), Math.Round(where.Longitude, 2)) : default);
+        Assert.Null((await _probe.ProbeAsync(_folder.File("post/" + made), default)).RecordedWhere);
+        var bytes = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(_folder.File("post/" + made)));
+        Assert.All(["+42.3098", "loci", "©xyz"], trace => Assert.DoesNotContain(trace, bytes, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_symbolic_link_to_a_video_links_the_video_itself()
     {

@@ -55,6 +55,25 @@ public partial class PageRendererTests
         Assert.Equal(Hostile, JsonLd(page).GetProperty("headline").GetString());
     }
 
+    [Fact]
+    public void A_hidden_place_is_told_nowhere_and_sharing_that_is_off_leaves_nothing()
+    {
+        FrontMatter post = SamplePost.Content().Draft.Document.FrontMatter;
+        FrontMatter quiet = post with { Recorded = post.Recorded! with { HidePlace = true }, Share = false };
+        foreach (Uri? site in new[] { null, s_site })
+        {
+            string told = PageRenderer.Render(SamplePost.Content(post) with { SiteUrl = site });
+            string page = PageRenderer.Render(SamplePost.Content(quiet) with { SiteUrl = site });
+            foreach (string trace in new[] { "Callahan", "locationCreated", "id=\"share\"", "mastodon" })
+            {
+                Assert.Contains(trace, WithoutAssets(told), StringComparison.Ordinal);
+                Assert.DoesNotContain(trace, WithoutAssets(page), StringComparison.Ordinal);
+            }
+
+            Assert.Contains("Recorded on", page, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("<img src=x onerror=alert(1)>")]

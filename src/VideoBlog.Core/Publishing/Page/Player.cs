@@ -58,7 +58,7 @@ internal static class Player
     private static Html Recorded(Recorded? recorded)
     {
         Html on = recorded?.At is DateTimeOffset at ? Html.Of($" on <time datetime=\"{PostDates.Iso(at)}\">{PostDates.WithWeekday(at)}</time>") : default;
-        Html place = string.IsNullOrWhiteSpace(recorded?.Place) ? default : Html.Of($" at {Typography.Smarten(recorded.Place.Trim().TrimEnd('.'))}");
+        Html place = recorded?.PublicPlace is string known ? Html.Of($" at {Typography.Smarten(known.Trim().TrimEnd('.'))}") : default;
         return on.Text.Length + place.Text.Length == 0 ? default : Html.Of($"Recorded{on}{place}.");
     }
 

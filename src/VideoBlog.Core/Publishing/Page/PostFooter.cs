@@ -25,18 +25,22 @@ internal static class PostFooter
         return Html.Of($"""
             <footer class="foot"{PostLanguage.English(post)}>
             {Tags(post)}<p class="comments">Comments are {(post.Comments == CommentsState.Open ? "open" : "closed")}.</p>
-            <section aria-labelledby="share">
-            <h2 id="share">Share</h2>
-            <ul class="share">
-            <li><button type="button" data-copy>Copy link</button></li>
-            <li hidden><button type="button" data-copy-at>Copy link at <span>0:00</span></button></li>
-            <li hidden><button type="button" data-native-share>Share…</button></li>
-            {s_services.Select(service => ShareLink(service.Name, service.Template, post.Title, content.SiteUrl))}</ul>
-            <p class="said" role="status"></p>
-            </section>
-            {Downloads(content.Downloads)}</footer>
+            {Share(post, content.SiteUrl)}{Downloads(content.Downloads)}</footer>
             """);
     }
+
+    private static Html Share(FrontMatter post, Uri? page) => !post.Share ? default : Html.Of($"""
+        <section aria-labelledby="share">
+        <h2 id="share">Share</h2>
+        <ul class="share">
+        <li><button type="button" data-copy>Copy link</button></li>
+        <li hidden><button type="button" data-copy-at>Copy link at <span>0:00</span></button></li>
+        <li hidden><button type="button" data-native-share>Share…</button></li>
+        {s_services.Select(service => ShareLink(service.Name, service.Template, post.Title, page))}</ul>
+        <p class="said" role="status"></p>
+        </section>
+
+        """);
 
     private static Html ShareLink(string name, string template, string title, Uri? page) => page is null
         ? Html.Of($"<li hidden><a data-share=\"{template}\" href=\"#share\">{name}</a></li>\n")

@@ -12,7 +12,7 @@ namespace VideoBlog.Publishing.Page;
 internal sealed class PullQuoteAsides
 {
     /// <summary>More would be no selection.</summary>
-    private const int Most = 12;
+    public const int Most = 12;
 
     private readonly List<(string Key, string Text)> _waiting;
 
@@ -27,12 +27,18 @@ internal sealed class PullQuoteAsides
     {
         if (_waiting.Count == 0 || block is HeadingBlock)
             return default;
-        // Markdig goes down from a block of blocks or from inlines, not from a block of inlines.
-        MarkdownObject root = block is LeafBlock { Inline: { } inlines } ? inlines : block;
-        string text = Letters(string.Concat(root.Descendants().Select(InlineText.Of)));
+        string text = Letters(string.Concat(TextOf(block)));
         var found = _waiting.Where(q => text.Contains(q.Key, StringComparison.Ordinal)).ToList();
         _waiting.RemoveAll(found.Contains);
         return Html.Of($"{found.Select(q => Html.Of($"<aside class=\"pull-quote\" aria-hidden=\"true\"><p>{Typography.Smarten(q.Text)}</p></aside>\n"))}");
+    }
+
+    /// <summary>The words of a block, piece by piece.</summary>
+    public static IEnumerable<string> TextOf(Block block)
+    {
+        // Markdig goes down from a block of blocks or from inlines, not from a block of inlines.
+        MarkdownObject root = block is LeafBlock { Inline: { } inlines } ? inlines : block;
+        return root.Descendants().Select(InlineText.Of);
     }
 
     /// <summary>Letters and digits alone, in lower case: marks and quotes are set differently in the text and in the front matter.</summary>

@@ -45,7 +45,7 @@ internal static class StructuredData
         ["duration"] = Timecode.Iso8601(content.Media.Duration),
         ["uploadDate"] = PostDates.Iso(post.Date),
         ["dateCreated"] = post.Recorded?.At is DateTimeOffset at ? PostDates.Iso(at) : null,
-        ["locationCreated"] = string.IsNullOrWhiteSpace(post.Recorded?.Place) ? null : new JsonObject { ["@type"] = "Place", ["name"] = post.Recorded.Place },
+        ["locationCreated"] = post.Recorded?.PublicPlace is string place ? new JsonObject { ["@type"] = "Place", ["name"] = place } : null,
         ["thumbnailUrl"] = Poster(content),
         ["contentUrl"] = PostAddress.OfFile(content.VideoFile, content.SiteUrl),
         ["transcript"] = Transcript(content.Draft.ReviewedWords),

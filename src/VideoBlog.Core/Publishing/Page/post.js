@@ -82,6 +82,7 @@
     mark(paragraphs, media.currentTime, 2);
     mark(chapters, media.currentTime, 0);
     const button = document.querySelector('[data-copy-at]');
+    if (!button) return;
     button.parentElement.hidden = media.currentTime < 1;
     button.querySelector('span').textContent = clock(media.currentTime);
   }
@@ -122,10 +123,10 @@
     }
   }
 
-  document.querySelector('[data-copy]').addEventListener('click', () => copy(address));
-  document.querySelector('[data-copy-at]').addEventListener('click', () => copy(`${address}?t=${Math.floor(media.currentTime)}`));
-  if (navigator.share) {
-    const button = document.querySelector('[data-native-share]');
+  document.querySelector('[data-copy]')?.addEventListener('click', () => copy(address));
+  document.querySelector('[data-copy-at]')?.addEventListener('click', () => copy(`${address}?t=${Math.floor(media.currentTime)}`));
+  const button = document.querySelector('[data-native-share]');
+  if (navigator.share && button) {
     button.parentElement.hidden = false;
     button.addEventListener('click', () => navigator.share({ title: document.title, url: address }).catch(() => {}));
   }

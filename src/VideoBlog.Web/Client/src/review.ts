@@ -12,12 +12,16 @@ import { pageStyles } from "./editor/comparison";
 import { chooseBetween } from "./editor/conflictDialog";
 import { DraftApi } from "./editor/draftApi";
 import { LocalCopy } from "./editor/localCopy";
+import { chapterHere, chapters } from "./panels/chapters";
+import { checks } from "./panels/checks";
+import { details } from "./panels/details";
 import { alignmentField, setAlignment, spokenField } from "./editor/spokenWord";
 import { doubts } from "./panels/doubts";
 import { announceNewDraft, compare } from "./panels/compare";
 import { history as historyPanel } from "./panels/history";
 import { publish } from "./panels/publish";
 import { Panels } from "./panels/panel";
+import { quoteSelection } from "./panels/pullQuotes";
 import { pictures } from "./panels/pictures";
 import { Player } from "./player";
 import { Preview } from "./preview/preview";
@@ -69,6 +73,7 @@ async function start(): Promise<void> {
       pageStyles(),
       EditorView.contentAttributes.of({ "aria-label": "The draft, in Markdown", tabindex: "0", spellcheck: "true", lang: document.body.dataset.language ?? "en" }),
       alignmentField, spokenField, saving,
+      EditorView.updateListener.of((update) => { if (update.docChanged) session.changed.fire(); }),
       keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
       EditorView.domEventHandlers({
         // Alt and a click hear the word; a plain click only puts the cursor there.
@@ -110,6 +115,9 @@ async function start(): Promise<void> {
 function addPanels(session: Session): void {
   const panels = new Panels(find("#tools"), find("#panel"), session);
   panels.add("Doubts", doubts);
+  panels.add("Details", details);
+  panels.add("Chapters", chapters);
+  panels.add("Checks", checks);
   panels.add("Pictures", pictures);
   const compareTool = panels.add("Compare", compare);
   announceNewDraft(session, () => { if (compareTool.getAttribute("aria-expanded") === "false") compareTool.click(); });
@@ -126,6 +134,8 @@ function addKeys(session: Session): void {
     { key: "F4", says: "Forward 3 seconds", run: () => player?.skip(3) },
     { key: "Ctrl-,", says: "Slower", run: () => session.say(`Speed ${player?.changeRate(-0.25)}`) },
     { key: "Ctrl-.", says: "Faster", run: () => session.say(`Speed ${player?.changeRate(0.25)}`) },
+    { key: "Shift-F2", says: "A chapter begins with the sentence at the cursor", run: () => chapterHere(session) },
+    { key: "Shift-F4", says: "Make the selection a pull quote", run: () => void quoteSelection(session) },
     { key: "Ctrl-s", says: "Save now; it is saved anyhow", run: () => void session.saver.flush() },
     { key: "?", says: "This list, outside of text", run: () => shortcuts.show() },
     { key: "Ctrl-/", says: "This list, anywhere", run: () => shortcuts.show() },

@@ -21,6 +21,8 @@ export class Session {
   readonly aligned = new Signal();
   /** The video is at this second. */
   readonly time = new Signal<number>();
+  /** The text is another one, by typing or by a tool. */
+  readonly changed = new Signal();
   /** Whether a newer draft of the machine waits beside the text. */
   readonly newDraft = new Signal<boolean>();
   readonly shortcuts = new Shortcuts();
@@ -51,6 +53,14 @@ export class Session {
     this.view.dispatch({
       changes, userEvent: "input.tool", annotations: isolateHistory.of("full"), ...(cursor === undefined ? {} : { selection: { anchor: cursor }, scrollIntoView: true }),
     });
+  }
+
+  /** Shows a place of the text, selected, and puts the cursor there. */
+  show(from: number, to: number = from): void {
+    const end = this.view.state.doc.length;
+    const [anchor, head] = [Math.min(from, end), Math.min(to, end)];
+    this.view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+    this.view.focus();
   }
 
   /** Plays from the word at a place; a selection is played over and over. */

@@ -2,7 +2,7 @@ import { Signal } from "../shared/signal";
 import { patch } from "./patch";
 
 /** The parts of a page that an edit may change, and what each stands after when the page has had none so far. */
-const parts = [["header.head", null], [".chapters", ".player"], ["#text", null], ["footer", null]] as const;
+const parts = [["header.head", null], [".provenance", ".frame"], [".chapters", ".player"], ["#text", null], ["footer", null]] as const;
 
 /** The post as it will be published, in a frame beside the text. */
 export class Preview {

@@ -1,0 +1,101 @@
+import { chapterAt, Heading, headingsOf, rewritten, withoutHeading } from "../editor/headings";
+import { Session } from "../session";
+import { button, element } from "../shared/dom";
+import { PanelFactory } from "./panel";
+
+const pause = 150;
+const [highest, lowest] = [2, 6];
+
+/** The headings, which are the video's chapters, with their times: heard, renamed, moved a level, removed. */
+export const chapters: PanelFactory = (session) => {
+  const list = element("ol", { className: "chapters-list" });
+  const none = element("p", {}, "No chapters yet. Put the cursor where one begins.");
+  let open = false;
+  let timer = 0;
+
+  function show(): void {
+    // Elements are made anew; the focus stays on what it was on.
+    const focused = list.contains(document.activeElement) ? document.activeElement as HTMLElement : null;
+    if (focused instanceof HTMLInputElement && focused.value !== focused.defaultValue)
+      return;
+    const at = focused?.closest<HTMLElement>("li")?.dataset.index;
+    const does = focused?.dataset.does;
+    const headings = headingsOf(session.view.state);
+    none.hidden = headings.length > 0;
+    list.replaceChildren(...headings.map((heading, i) => item(session, heading, i, show)));
+    if (at !== undefined) {
+      const same = list.children[Math.min(Number(at), headings.length - 1)]?.querySelector<HTMLButtonElement>(`[data-does=${does}]`);
+      (same && !same.disabled ? same : list.children[Math.min(Number(at), headings.length - 1)]?.querySelector<HTMLElement>("input") ?? here).focus();
+    }
+  }
+
+  const later = () => {
+    clearTimeout(timer);
+    if (open)
+      timer = window.setTimeout(show, pause);
+  };
+  session.changed.on(later);
+  session.aligned.on(later);
+  const here = button("Chapter at the cursor", () => chapterHere(session), { title: "Shift+F2" });
+  return { content: element("div", {}, element("p", {}, here), none, list), opened() { open = true; show(); }, closed() { open = false; } };
+};
+
+/** Makes the sentence at the cursor begin a chapter; its proposed heading is selected, to be typed over. */
+export function chapterHere(session: Session): void {
+  const { view } = session;
+  const edit = chapterAt(view.state, view.state.selection.main.head, document.body.dataset.language ?? "en");
+  if (!edit) {
+    session.say("Put the cursor into the text first, below the front matter.");
+    return;
+  }
+  view.dispatch({ changes: edit.changes, selection: { anchor: edit.anchor, head: edit.head }, scrollIntoView: true, userEvent: "input.tool" });
+  view.focus();
+  session.say("Type the chapter's heading.");
+}
+
+function item(session: Session, heading: Heading, index: number, show: () => void): HTMLLIElement {
+  const name = heading.text || "without a name";
+  const start = session.alignment.near(heading.to)?.start;
+  const edit = (changes: ReturnType<typeof rewritten>) => {
+    session.view.dispatch({ changes, userEvent: "input.tool" });
+    show();
+  };
+  const level = (by: number, label: string, sign: string) => {
+    const to = heading.level + by;
+    const made = button(sign, () => edit(rewritten(heading, heading.text, to)), { "aria-label": `${label}: ${name}`, title: label, "data-does": label.split(" ")[0]!.toLowerCase() });
+    made.disabled = to < highest || to > lowest;
+    return made;
+  };
+  const input = element("input", { type: "text", defaultValue: heading.text, attributes: { "aria-label": `Heading ${index + 1}`, "data-does": "name" } });
+  const rename = () => {
+    const text = input.value.replace(/\s+/g, " ").trim();
+    const isNew = text !== "" && text !== heading.text;
+    input.value = input.defaultValue = isNew ? text : heading.text;
+    if (isNew)
+      edit(rewritten(heading, text, heading.level));
+  };
+  input.addEventListener("change", rename);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && input.value !== heading.text) {
+      event.preventDefault();
+      input.value = heading.text;
+    }
+  });
+  const play = button(start === undefined ? "–:––" : clock(start), () => {
+    session.show(heading.from);
+    if (start !== undefined)
+      session.player?.playFrom(start);
+  }, { "aria-label": start === undefined ? `Show ${name}` : `Play from ${clock(start)}: ${name}`, "data-does": "play" });
+  play.className = "time";
+  const made = element("li", { attributes: { "data-index": String(index), "data-level": String(heading.level) } },
+    play, input,
+    element("span", { className: "tools" },
+      level(-1, "Raise a level", "←"), level(1, "Lower a level", "→"),
+      button("×", () => edit(withoutHeading(session.view.state.doc, heading)), { "aria-label": `Remove the heading ${name}`, title: "Remove the heading; its text stays", "data-does": "remove" })));
+  return made;
+}
+
+function clock(seconds: number): string {
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
+  return (h > 0 ? [h, String(m).padStart(2, "0")] : [m]).concat(String(s).padStart(2, "0")).join(":");
+}

@@ -1,0 +1,106 @@
+import { Session } from "../session";
+import { getJson, messageOf, request } from "../shared/api";
+import { button, element } from "../shared/dom";
+
+interface CheckedLink {
+  readonly address: string;
+  readonly from: number;
+  readonly to: number;
+  readonly state: "Broken" | "Refused" | "Unreachable" | "Unclear" | "Moved" | "Answers";
+  readonly message: string;
+  readonly movedTo?: string;
+}
+
+interface LinkAnswer {
+  readonly tag?: string;
+  readonly isRunning: boolean;
+  readonly done: number;
+  readonly total: number;
+  readonly links: readonly CheckedLink[];
+}
+
+const lookAgain = 400;
+/** The worst first. */
+const words = {
+  Broken: "Does not answer", Refused: "Not checked", Unreachable: "Not reachable from here", Unclear: "Look yourself", Moved: "Moved", Answers: "Answers",
+} as const;
+
+/** Asks on demand whether the links answer, and shows what was found last. */
+export function links(session: Session): { readonly content: HTMLElement; opened(): void } {
+  const news = element("p", { attributes: { role: "status" } });
+  const bar = element("progress", { hidden: true, attributes: { "aria-label": "Links checked" } });
+  const list = element("ol", { className: "checks" });
+  const start = button("Check the links", () => void run({ method: "POST" }));
+
+  let asked = 0;
+
+  /** Shows how the check stands until it has ended; the latest question is the one that counts. */
+  async function run(first?: RequestInit): Promise<void> {
+    const mine = ++asked;
+    try {
+      if (first)
+        await session.saver.flush();
+      let answer = await (await request(`${session.api}/links`, first)).json() as LinkAnswer;
+      while (answer.isRunning && mine === asked) {
+        bar.hidden = false;
+        [bar.max, bar.value] = [answer.total, answer.done];
+        news.textContent = "Asking …";
+        await new Promise((done) => setTimeout(done, lookAgain));
+        answer = await getJson<LinkAnswer>(`${session.api}/links`);
+      }
+      if (mine !== asked)
+        return;
+      bar.hidden = true;
+      show(answer);
+    } catch (error) {
+      bar.hidden = true;
+      news.textContent = messageOf(error);
+    }
+  }
+
+  function show(answer: LinkAnswer): void {
+    const fine = answer.links.filter((l) => l.state === "Answers").length;
+    news.textContent = answer.tag === undefined ? "" : answer.links.length === 0 ? "The post has no links."
+      : `Answering: ${fine} of ${answer.links.length}${answer.tag === session.saver.tag ? "." : ", in an earlier version of the text."}`;
+    const order = Object.keys(words);
+    list.replaceChildren(...[...answer.links].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state)).map((link) => element("li", { attributes: { "data-severity": severity(link) } },
+      entry(words[link.state], link.message, () => place(link), link.address),
+      link.movedTo !== undefined && button("Use the new address", () => replace(link, link.movedTo!), { "aria-label": `Use the new address ${link.movedTo}` }),
+      link.movedTo !== undefined && element("span", { className: "address" }, link.movedTo))));
+  }
+
+  /** Where the link stands now: places are those of the version that was checked. */
+  function find(link: CheckedLink): number {
+    const near = session.text.indexOf(link.address, Math.max(0, link.from - 200));
+    return near >= 0 ? near : session.text.indexOf(link.address);
+  }
+
+  function place(link: CheckedLink): void {
+    const at = find(link);
+    if (at < 0)
+      session.show(link.from, link.to);
+    else
+      session.show(at, at + link.address.length);
+  }
+
+  function replace(link: CheckedLink, address: string): void {
+    const at = find(link);
+    if (at < 0)
+      return session.say("The address is not in the text any more.");
+    session.view.dispatch({ changes: { from: at, to: at + link.address.length, insert: address }, userEvent: "input.tool" });
+    session.show(at, at + address.length);
+  }
+
+  return { content: element("section", { attributes: { "aria-label": "Links" } }, element("h3", {}, "Links"), start, bar, news, list), opened: () => void run() };
+}
+
+function severity(link: CheckedLink): string {
+  return link.state === "Broken" ? "Error" : link.state === "Answers" ? "Note" : "Warning";
+}
+
+/** A finding as a button that leads to its place. */
+export function entry(state: string, message: string, run: () => void, address?: string): HTMLButtonElement {
+  const made = button("", run);
+  made.append(element("strong", {}, state), " ", message, ...address === undefined ? [] : [" ", element("span", { className: "address" }, address)]);
+  return made;
+}
