@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace VideoBlog.EndToEnd.Tests.Review;
@@ -18,7 +17,7 @@ public sealed class CompareTests(Browser browser, ReviewSite site) : IClassFixtu
         await PutScriptAsync();
         await PutSuggestionAsync("A talk");
         await using var visit = await browser.VisitAsync(1440, 900);
-        var (page, complaints) = await OpenAsync(visit);
+        var (page, complaints) = await visit.OpenAsync(site.Url);
 
         // A conversion ends while the page is open.
         var newer = begun.Replace("title: \"Talk\"", "title: \"A talk\"", StringComparison.Ordinal).Replace("\nThe first draft of anything is only", "\nThe first draft of anything is merely", StringComparison.Ordinal);
@@ -28,7 +27,7 @@ public sealed class CompareTests(Browser browser, ReviewSite site) : IClassFixtu
         var panel = page.Locator("#panel");
         await Assertions.Expect(panel.Locator("section").First.Locator(".pieces li")).ToHaveCountAsync(2);
         await Assertions.Expect(panel.GetByText("You changed this too.")).ToHaveCountAsync(1);
-        await CheckAsync(page, "compare-panel-light");
+        await page.InspectAsync("compare-panel-light");
 
         await panel.GetByText("Accept all that do not touch your edits (1)").PressAsync("Enter");
         await EditorTests.UntilAsync(() => site.Draft.Contains("title: \"A talk\"", StringComparison.Ordinal));
@@ -57,7 +56,7 @@ public sealed class CompareTests(Browser browser, ReviewSite site) : IClassFixtu
         await panel.GetByText("Compare with the text").PressAsync("Enter");
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByText("Next change").PressAsync("Enter");
-        await CheckAsync(page, "compare-dialog-light");
+        await page.InspectAsync("compare-dialog-light");
         await dialog.GetByText("Take over this change").PressAsync("Enter");
         await dialog.GetByText("Use the edited text").PressAsync("Enter");
         await EditorTests.UntilAsync(() => site.Draft.Contains("title: \"A talk\"", StringComparison.Ordinal) && site.Draft.Contains("My own end.", StringComparison.Ordinal));
@@ -72,14 +71,14 @@ public sealed class CompareTests(Browser browser, ReviewSite site) : IClassFixtu
         await File.WriteAllTextAsync(site.PathOf("draft.new.md"), begun.Replace("is only a way", "is merely a way", StringComparison.Ordinal));
         await File.WriteAllTextAsync(site.DraftPath, begun + "\nA sentence to regret.\n");
         await using var visit = await browser.VisitAsync(390, 844, ColorScheme.Dark);
-        var (page, complaints) = await OpenAsync(visit);
+        var (page, complaints) = await visit.OpenAsync(site.Url);
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare", Exact = true }).ClickAsync();
         await page.Locator(".pieces li").Nth(1).WaitForAsync();
-        await CheckAsync(page, "compare-390-dark");
+        await page.InspectAsync("compare-390-dark");
 
         await page.GetByText("Compare with the text").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Take over", Exact = true }).First.WaitForAsync();
-        await CheckAsync(page, "compare-dialog-390-dark");
+        await page.InspectAsync("compare-dialog-390-dark");
         await page.GetByRole(AriaRole.Button, new() { Name = "Take over", Exact = true }).Last.PressAsync("Enter");
         await page.GetByText("Use the edited text").ClickAsync();
         await EditorTests.UntilAsync(() => !site.Draft.Contains("A sentence to regret.", StringComparison.Ordinal));
@@ -100,23 +99,4 @@ public sealed class CompareTests(Browser browser, ReviewSite site) : IClassFixtu
         ["schemaVersion"] = 1, ["model"] = "llama3.1",
         ["suggestions"] = new JsonArray(new JsonObject { ["number"] = 1, ["kind"] = "title", ["original"] = title, ["proposed"] = "Drafts and rivers", ["model"] = "llama3.1", ["state"] = "proposed" }),
     }.ToJsonString());
-
-    private async Task<(IPage Page, List<string> Complaints)> OpenAsync(IBrowserContext visit)
-    {
-        var page = await visit.NewPageAsync();
-        var complaints = new List<string>();
-        page.PageError += (_, error) => complaints.Add(error);
-        page.Console += (_, message) => { if (message.Type == "error") complaints.Add(message.Text); };
-        await page.GotoAsync(site.Url);
-        await EditorTests.SavedAsync(page);
-        return (page, complaints);
-    }
-
-    private static async Task CheckAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("VIDEOBLOGTEST_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page scrolls sideways.");
-        Assert.Empty((await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
-    }
 }

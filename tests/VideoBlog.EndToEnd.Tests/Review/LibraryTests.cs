@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dapper;
-using Deque.AxeCore.Playwright;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using VideoBlog.EndToEnd.Tests.Cli;
@@ -130,10 +129,7 @@ public sealed class LibraryTests(Browser browser, ConvertedTalk talk) : IDisposa
             foreach (var width in new[] { 390, 1280 })
             {
                 await page.SetViewportSizeAsync(width, 900);
-                if (Environment.GetEnvironmentVariable("VIDEOBLOGTEST_SCREENSHOTS") is { Length: > 0 } folder)
-                    await page.ScreenshotAsync(new() { Path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{name}-{width}-{theme}.png")), FullPage = true });
-                Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page scrolls sideways.");
-                Assert.Empty((await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
+                await page.InspectAsync(string.Create(CultureInfo.InvariantCulture, $"{name}-{width}-{theme}"));
             }
         }
     }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using VideoBlog.EndToEnd.Tests.Cli;
 
@@ -62,23 +61,15 @@ public sealed class LoginTests(Browser browser, ReviewSite site) : IClassFixture
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = theme });
-            Assert.Empty((await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{name} {theme}: {v.Id}: {n.Html}")));
-            await ShootAsync(page, $"{name}-{theme}");
+            await page.InspectAsync($"{name}-{theme}");
         }
 
         if (sizes)
         {
             await page.SetViewportSizeAsync(390, 844);
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} scrolls sideways.");
-            await ShootAsync(page, $"{name}-390");
+            await page.InspectAsync($"{name}-390");
             await page.SetViewportSizeAsync(1280, 900);
         }
-    }
-
-    private static async Task ShootAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("VIDEOBLOGTEST_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
     }
 
     private async Task SetPasswordAsync(string password)

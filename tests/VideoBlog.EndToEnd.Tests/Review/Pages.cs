@@ -25,18 +25,31 @@ internal static class Pages
         await page.Locator("#panel").WaitForAsync();
     }
 
-    /// <summary>The page fits the window and is accessible as it stands, in both themes; its pictures are taken when they are wanted.</summary>
+    /// <summary>The page fits the window and is accessible in both themes; its pictures are taken when they are wanted.</summary>
     public static async Task CheckLooksAsync(this IPage page, string name, int width = 1280)
     {
         await page.SetViewportSizeAsync(width, width < 600 ? 844 : 900);
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = theme });
-            if (Environment.GetEnvironmentVariable("VIDEOBLOGTEST_SCREENSHOTS") is { Length: > 0 } folder)
-                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{theme.ToString().ToLowerInvariant()}.png"), FullPage = width < 600 });
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page scrolls sideways.");
-            Assert.Empty((await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {v.Help}: {n.Html}")));
+            await page.InspectAsync($"{name}-{width}-{theme}");
         }
+    }
+
+    /// <summary>The page fits the window and is accessible as it stands; its picture is taken when that is wanted and it gets a name.</summary>
+    public static async Task InspectAsync(this IPage page, string? name)
+    {
+        if (name is not null)
+            await page.ShootAsync(name);
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page scrolls sideways.");
+        Assert.Empty((await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {v.Help}: {n.Html}")));
+    }
+
+    /// <summary>Takes a picture of the page into the folder that <c>VIDEOBLOGTEST_SCREENSHOTS</c> names, if it does.</summary>
+    public static async Task ShootAsync(this IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("VIDEOBLOGTEST_SCREENSHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = page.ViewportSize?.Width < 600 });
     }
 
     /// <summary>Puts the cursor before a text in the editor, by the editor's own search.</summary>

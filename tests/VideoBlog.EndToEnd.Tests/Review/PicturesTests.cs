@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace VideoBlog.EndToEnd.Tests.Review;
@@ -17,7 +16,7 @@ public sealed partial class PicturesTests(Browser browser, ReviewSite site) : IC
     {
         await using var visit = await browser.VisitAsync(1440, 900);
         await File.WriteAllTextAsync(site.PathOf("frames.json"), Frames);
-        var (page, complaints) = await OpenAsync(visit);
+        var (page, complaints) = await visit.OpenAsync(site.Url);
         var before = site.Draft;
         await page.Locator(".cm-content").PressAsync("Control+End");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pictures" }).PressAsync("Enter");
@@ -41,7 +40,7 @@ public sealed partial class PicturesTests(Browser browser, ReviewSite site) : IC
         await text.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("it is not inserted without that")).ToBeVisibleAsync();
         await Assertions.Expect(text).ToBeFocusedAsync();
-        await CheckAsync(page, "pictures-refused");
+        await page.InspectAsync("pictures-refused");
         Assert.Equal(before, site.Draft);
         await page.Keyboard.TypeAsync("A test card [with] stripes");
         await page.Keyboard.PressAsync("Enter");
@@ -68,7 +67,7 @@ public sealed partial class PicturesTests(Browser browser, ReviewSite site) : IC
         await page.WaitForFunctionAsync($"() => document.querySelector('#preview').contentDocument.querySelector('video').getAttribute('poster') === '{path}'");
         Assert.True((await page.APIRequest.GetAsync(new Uri(new Uri(site.Url), "/posters/talk").AbsoluteUri)).Ok);
         await EditorTests.SavedAsync(page);
-        await CheckAsync(page, "pictures-poster");
+        await page.InspectAsync("pictures-poster");
         await entry.GetByRole(AriaRole.Button, new() { NameRegex = RemoveButton() }).PressAsync("Enter");
         await EditorTests.UntilAsync(() => !site.Draft.Contains("![A test card]", StringComparison.Ordinal));
         await page.Locator(".cm-content").FocusAsync();
@@ -87,32 +86,13 @@ public sealed partial class PicturesTests(Browser browser, ReviewSite site) : IC
     {
         await using var visit = await browser.VisitAsync(width, 900, theme);
         await File.WriteAllTextAsync(site.PathOf("frames.json"), Frames);
-        var (page, complaints) = await OpenAsync(visit);
+        var (page, complaints) = await visit.OpenAsync(site.Url);
         await page.GetByRole(AriaRole.Button, new() { Name = "Pictures" }).ClickAsync();
         await page.Locator(".strip li").Nth(2).WaitForAsync();
         await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.strip img')].filter(i => i.complete && i.naturalWidth > 0).length > 0 && document.querySelector('.poster img').naturalWidth > 0");
 
-        await CheckAsync(page, $"pictures-{width}-{theme}");
+        await page.InspectAsync($"pictures-{width}-{theme}");
         Assert.Empty(complaints);
-    }
-
-    private async Task<(IPage Page, List<string> Complaints)> OpenAsync(IBrowserContext visit)
-    {
-        var page = await visit.NewPageAsync();
-        var complaints = new List<string>();
-        page.PageError += (_, error) => complaints.Add(error);
-        page.Console += (_, message) => { if (message.Type == "error") complaints.Add(message.Text); };
-        await page.GotoAsync(site.Url);
-        await EditorTests.SavedAsync(page);
-        return (page, complaints);
-    }
-
-    private static async Task CheckAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("VIDEOBLOGTEST_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page scrolls sideways.");
-        Assert.Empty((await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
     }
 
     [GeneratedRegex(@"!\[A test card \\\[with\\\] stripes\]\((?<path>stills/00-00-0\d-\d{3}\.jpg)\)")]

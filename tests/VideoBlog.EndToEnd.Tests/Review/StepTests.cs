@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace VideoBlog.EndToEnd.Tests.Review;
@@ -17,7 +16,7 @@ public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<
     public async Task Video_text_and_post_are_at_the_same_word_whoever_moves()
     {
         await using var visit = await browser.VisitAsync();
-        var (page, complaints) = await OpenAsync(visit);
+        var (page, complaints) = await visit.OpenAsync(site.Url);
         var words = await WordsAsync(page);
 
         // The video moves: the word is lit in both.
@@ -60,7 +59,7 @@ public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<
     public async Task By_the_keyboard_alone_the_cursor_is_shown_in_the_post_and_typing_pauses_the_video()
     {
         await using var visit = await browser.VisitAsync(theme: ColorScheme.Dark);
-        var (page, complaints) = await OpenAsync(visit, "?t=1");
+        var (page, complaints) = await visit.OpenAsync(site.Url + "?t=1");
         var words = await WordsAsync(page);
         var first = words.First(w => w.End > 1);
         await UntilAsync(page, $"Math.abs({Video}.currentTime - 1) < 0.1 && {Marked("cursor")} === '{first.Text}'");
@@ -70,8 +69,7 @@ public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<
         await page.Keyboard.PressAsync("ArrowLeft");
         await page.Keyboard.PressAsync("Control+Shift+Enter");
         await UntilAsync(page, $"!{Video}.paused");
-        await Shoot(page, "steps-dark");
-        Assert.Empty(await Violations(page));
+        await page.InspectAsync("steps-dark");
 
         await page.Keyboard.PressAsync("Control+Shift+Enter");
         await UntilAsync(page, $"!{Video}.paused");
@@ -99,34 +97,22 @@ public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<
     public async Task On_a_phone_text_and_post_take_turns(ColorScheme theme)
     {
         await using var visit = await browser.VisitAsync(390, 844, theme);
-        var (page, complaints) = await OpenAsync(visit, "?t=1");
-        await Shoot(page, $"phone-draft-{theme}");
+        var (page, complaints) = await visit.OpenAsync(site.Url + "?t=1");
+        await page.ShootAsync($"phone-draft-{theme}");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("#preview")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#editor")).ToBeHiddenAsync();
-        await Shoot(page, $"phone-post-{theme}");
-        Assert.Empty(await Violations(page));
+        await page.InspectAsync($"phone-post-{theme}");
         await page.GetByRole(AriaRole.Button, new() { Name = "History" }).ClickAsync();
         await page.Locator(".versions, #panel p").First.WaitForAsync();
-        await Shoot(page, $"phone-tool-{theme}");
+        await page.ShootAsync($"phone-tool-{theme}");
 
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight"), "The page scrolls.");
         Assert.Empty(complaints);
     }
 
     private sealed record Word(string Text, double Start, double End);
-
-    private async Task<(IPage Page, List<string> Complaints)> OpenAsync(IBrowserContext visit, string query = "")
-    {
-        var page = await visit.NewPageAsync();
-        var complaints = new List<string>();
-        page.PageError += (_, error) => complaints.Add(error);
-        page.Console += (_, message) => { if (message.Type == "error") complaints.Add(message.Text); };
-        await page.GotoAsync(site.Url + query);
-        await EditorTests.SavedAsync(page);
-        return (page, complaints);
-    }
 
     /// <summary>The words and their times, as the server has them.</summary>
     private async Task<IReadOnlyList<Word>> WordsAsync(IPage page)
@@ -205,13 +191,4 @@ public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<
     }
 
     private static string Js(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
-
-    private static async Task<string[]> Violations(IPage page) =>
-        [.. (await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}"))];
-
-    private static async Task Shoot(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("VIDEOBLOGTEST_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
-    }
 }
