@@ -93,7 +93,7 @@ export class Lookout {
 
 function nobodyWorks({ waiting, nodes, library }: ServerUploads): false | (string | Node)[] {
   return waiting > 0 && nodes === 0 && [
-    `${waiting === 1 ? "1 recording waits" : `${waiting} recordings wait`}, and nothing converts them. Start it: `,
+    `${waiting === 1 ? "1 recording waits, and nothing converts it" : `${waiting} recordings wait, and nothing converts them`}. Start it: `,
     element("code", {}, `videoblog work --library ${/[^\w/.-]/.test(library) ? `'${library}'` : library}`),
   ];
 }
