@@ -78,7 +78,7 @@ internal sealed partial class Conversion
     [
         ("draft", HashOf(draft)), ("media", media), ("transcript", transcript), ("stills", stills), ("playback", playback), ("program", Program),
         // A person's pictures lie among the machine's.
-        ("pictures", HashOf(string.Join('\n', PostWriter.PicturesIn(folder).Select(p => FormattableString.Invariant($"{p.Name} {p.Length} {p.LastWriteTimeUtc.Ticks}"))))),
+        ("pictures", HashOf(string.Join('\n', PostWriter.PicturesIn(folder).Select(p => $"{p.Name} {HashOf(p)}")))),
     ];
 
     /// <summary>

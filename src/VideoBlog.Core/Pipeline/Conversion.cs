@@ -89,6 +89,12 @@ internal sealed partial class Conversion(
     private void Report(ConversionStage step, double seconds, MediaInfo media) =>
         observer.OnProgress(_file, step, Math.Min(seconds, media.Duration), media.Duration);
 
+    private static string HashOf(FileInfo file)
+    {
+        using var content = file.OpenRead();
+        return Convert.ToHexStringLower(SHA256.HashData(content));
+    }
+
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     // Progress<T> would hand the reports to other threads, which may overtake each other.

@@ -1,5 +1,5 @@
 import { Session } from "../session";
-import { request } from "../shared/api";
+import { Refused, request } from "../shared/api";
 
 /** What a post says of itself, as the server reads it. */
 export interface Head {
@@ -42,17 +42,18 @@ const tries = 5;
 
 /** Has the server read the front matter of the text as it stands, and change it: one edit that can be undone. */
 export async function changeHead(session: Session, ...changes: readonly HeadChange[]): Promise<HeadAnswer> {
-  for (let i = 0; ; i++) {
+  for (let i = 0; i < tries; i++) {
     const text = session.text;
     const response = await request(`${session.api}/front-matter`, {
       method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ text, changes }),
     });
     const answer = await response.json() as HeadAnswer;
     // Somebody typed meanwhile: what came back is of an older text.
-    if (session.text !== text && changes.length > 0 && i < tries)
+    if (session.text !== text && changes.length > 0)
       continue;
     if (answer.text !== undefined && answer.text !== text)
       session.replaceText(answer.text);
     return answer;
   }
+  throw new Refused("The text changes too fast. Try again when the typing pauses.");
 }

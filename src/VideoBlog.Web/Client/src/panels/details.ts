@@ -51,11 +51,19 @@ export const details: PanelFactory = (session) => {
   let timer = 0;
   let asked = 0;
   let open = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: of two changes of a field the later one has to be the last. */
+  function inTurn(...changes: readonly HeadChange[]): Promise<HeadAnswer> {
+    const turn = last.then(() => changeHead(session, ...changes));
+    last = turn.catch(() => undefined);
+    return turn;
+  }
 
   async function change(changed: Part, ...changes: HeadChange[]): Promise<void> {
     const mine = ++asked;
     try {
-      show(await changeHead(session, ...changes), mine);
+      show(await inTurn(...changes), mine);
     } catch (error) {
       changed.tell(messageOf(error), true);
     }
@@ -64,7 +72,7 @@ export const details: PanelFactory = (session) => {
   async function read(): Promise<void> {
     const mine = ++asked;
     try {
-      show(await changeHead(session), mine);
+      show(await inTurn(), mine);
     } catch (error) {
       problem.textContent = messageOf(error);
     }
@@ -103,7 +111,7 @@ export const details: PanelFactory = (session) => {
       open = false;
       const waiting = parts.flatMap((p) => p.pending() ?? []);
       if (waiting.length > 0)
-        void changeHead(session, ...waiting).catch((error: unknown) => session.say(`Not taken over: ${messageOf(error)}`));
+        void inTurn(...waiting).catch((error: unknown) => session.say(`Not taken over: ${messageOf(error)}`));
     },
   };
 };

@@ -25,6 +25,18 @@ const words = {
   Broken: "Does not answer", Refused: "Not checked", Unreachable: "Not reachable from here", Unclear: "Look yourself", Moved: "Moved", Answers: "Answers",
 } as const;
 
+/** How the check of the links stands, or with POST begins one of the saved text: resolves when it has ended, or `goOn` says no. */
+export async function askForLinks(session: Session, init: RequestInit | undefined, goOn: (running: LinkAnswer) => boolean): Promise<LinkAnswer> {
+  if (init)
+    await session.saver.flush();
+  let answer = await (await request(`${session.api}/links`, init)).json() as LinkAnswer;
+  while (answer.isRunning && goOn(answer)) {
+    await new Promise((done) => setTimeout(done, lookAgain));
+    answer = await getJson<LinkAnswer>(`${session.api}/links`);
+  }
+  return answer;
+}
+
 /** Asks on demand whether the links answer, and shows what was found last. */
 export function links(session: Session): { readonly content: HTMLElement; opened(): void } {
   const news = element("p", { attributes: { role: "status" } });
@@ -38,16 +50,12 @@ export function links(session: Session): { readonly content: HTMLElement; opened
   async function run(first?: RequestInit): Promise<void> {
     const mine = ++asked;
     try {
-      if (first)
-        await session.saver.flush();
-      let answer = await (await request(`${session.api}/links`, first)).json() as LinkAnswer;
-      while (answer.isRunning && mine === asked) {
+      const answer = await askForLinks(session, first, (running) => {
         bar.hidden = false;
-        [bar.max, bar.value] = [answer.total, answer.done];
+        [bar.max, bar.value] = [running.total, running.done];
         news.textContent = "Asking …";
-        await new Promise((done) => setTimeout(done, lookAgain));
-        answer = await getJson<LinkAnswer>(`${session.api}/links`);
-      }
+        return mine === asked;
+      });
       if (mine !== asked)
         return;
       bar.hidden = true;

@@ -1,6 +1,7 @@
 import { Session } from "../session";
 import { getJson, messageOf, request } from "../shared/api";
 import { button, element } from "../shared/dom";
+import { askForLinks } from "./links";
 import { PanelFactory } from "./panel";
 
 type Status = "Draft" | "Reviewed" | "Published";
@@ -81,6 +82,8 @@ export const publish: PanelFactory = (session) => {
       row.append(element("p", { className: "choices" },
         button("Watch with captions", () => watch(session)),
         button("The captions are right", () => void tell("publish/captions", { captions }, "The captions are marked as reviewed."))));
+    if (requirement.subject === "Links" && requirement.state === "Open")
+      row.append(element("p", { className: "choices" }, button("Check the links", () => void checkLinks())));
     if (requirement.state === "Open" && requirement.canBeWaived)
       row.append(waiver(requirement, name));
     return row;
@@ -113,6 +116,19 @@ export const publish: PanelFactory = (session) => {
       await tell("publish/status", { status, tag: session.saver.tag }, `The post is ${status === "Draft" ? "a draft" : status.toLowerCase()} now.`);
     else
       news.textContent = `The text is not saved yet, so its status stays as it is.`;
+  }
+
+  async function checkLinks(): Promise<void> {
+    try {
+      await askForLinks(session, { method: "POST" }, ({ done, total }) => {
+        news.textContent = `Asking: ${done} of ${total} …`;
+        return open;
+      });
+      shown = "";
+      await load();
+    } catch (error) {
+      news.textContent = messageOf(error);
+    }
   }
 
   async function tell(path: string, body: object, done: string): Promise<void> {
@@ -148,11 +164,7 @@ function summary(checklist: Checklist): string {
 function placed(session: Session, { message, from, to }: Problem): HTMLElement | string {
   if (from === undefined || to === undefined)
     return message;
-  return button(message, () => {
-    const end = session.view.state.doc.length;
-    session.view.dispatch({ selection: { anchor: Math.min(from, end), head: Math.min(to, end) }, scrollIntoView: true });
-    session.view.focus();
-  }, { class: "place" });
+  return button(message, () => session.show(from, to), { class: "place" });
 }
 
 /** Turns the captions on and plays from the start. */
