@@ -110,7 +110,7 @@ internal static class VideoCard
     {
         if (passage.Second is not { } second)
             return $"""<li><a href="/review/{slug}"><span class="at">text</span> <q>{Parts(passage.Text)}</q></a></li>""";
-        var at = string.Create(CultureInfo.InvariantCulture, $"?t={second:0.##}");
+        var at = string.Create(CultureInfo.InvariantCulture, $"?t={second:0.###}");
         return $"""<li><a href="/review/{slug}{at}"><span class="at">{Clock(second)}</span> <q>{Parts(passage.Text)}</q></a> <a class="view" href="/posts/{slug}/{at}">in the post<span class="hidden"> at {Clock(second)}</span></a></li>""";
     }
 

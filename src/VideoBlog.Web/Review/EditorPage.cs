@@ -28,7 +28,7 @@ internal static class EditorPage
             </head>
             <body data-slug="{Encode(post.Slug)}" data-language="{Encode(post.FrontMatter?.Language ?? "en")}">
             <header>
-            <a href="/">All posts</a>
+            <a href="/">Library</a>
             <h1>{title}</h1>
             <span class="space"></span>
             <div id="views" role="group" aria-label="Shown"><button type="button" data-view="draft">Draft</button><button type="button" data-view="post">Post</button></div>

@@ -65,9 +65,11 @@ public sealed class LibraryTests(Browser browser, ConvertedTalk talk) : IDisposa
         await Assertions.Expect(page.Locator("mark").First).ToHaveTextAsync("first");
         await Assertions.Expect(page.Locator(".video")).ToHaveCountAsync(1);
         await LookAsync(page, "library-search");
+        var hit = await page.Locator(".hits q").First.TextContentAsync();
         await page.Locator(".hits a").First.PressAsync("Enter");
         await page.WaitForURLAsync("**/review/talk?t=*");
         await EditorTests.SavedAsync(page);
+        await Assertions.Expect(page.Locator("#editor .spoken-now")).ToHaveTextAsync(hit!.Split(' ')[0]);
         Assert.Empty(_complaints);
     }
 

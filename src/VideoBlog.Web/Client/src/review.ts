@@ -56,8 +56,9 @@ async function start(): Promise<void> {
   switchViews(find("#views"));
   void loadAlignment(session).then(() => { if (wanted !== null) goToSecond(session, wanted); });
   listen(session);
-  addKeys(session);
+  preview.changed.on(() => showTitle(preview));
   addPanels(session);
+  addKeys(session);
   find("#play").addEventListener("click", () => player?.toggle());
   find("#hear").addEventListener("click", () => { session.hear(view.state.selection.main.head); view.focus(); });
   addEventListener("focus", () => saver.tryAgain());
@@ -117,8 +118,8 @@ function addPanels(session: Session): void {
   panels.add("Doubts", doubts);
   panels.add("Details", details);
   panels.add("Chapters", chapters);
-  panels.add("Checks", checks);
   panels.add("Pictures", pictures);
+  panels.add("Checks", checks);
   const compareTool = panels.add("Compare", compare);
   announceNewDraft(session, () => { if (compareTool.getAttribute("aria-expanded") === "false") compareTool.click(); });
   panels.add("History", historyPanel);
@@ -127,19 +128,24 @@ function addPanels(session: Session): void {
 
 function addKeys(session: Session): void {
   const { player, view, shortcuts } = session;
-  shortcuts.add(
+  shortcuts.add("Listen",
     { key: "Ctrl-Enter", says: "Play or pause", run: () => player?.toggle() },
     { key: "Ctrl-Shift-Enter", says: "Play from the cursor; a selection is played over and over", run: () => session.hear(view.state.selection.main.head) },
     { key: "F2", says: "Back 3 seconds", run: () => player?.skip(-3) },
     { key: "F4", says: "Forward 3 seconds", run: () => player?.skip(3) },
     { key: "Ctrl-,", says: "Slower", run: () => session.say(`Speed ${player?.changeRate(-0.25)}`) },
     { key: "Ctrl-.", says: "Faster", run: () => session.say(`Speed ${player?.changeRate(0.25)}`) },
+    { key: "Alt-Click", says: "Hear the word in the text" });
+  shortcuts.add("Edit",
     { key: "Shift-F2", says: "A chapter begins with the sentence at the cursor", run: () => chapterHere(session) },
     { key: "Shift-F4", says: "Make the selection a pull quote", run: () => void quoteSelection(session) },
-    { key: "Ctrl-s", says: "Save now; it is saved anyhow", run: () => void session.saver.flush() },
-    { key: "?", says: "This list, outside of text", run: () => shortcuts.show() },
+    { key: "Ctrl-F", says: "Search and replace in the text" },
+    { key: "Ctrl-Z", says: "Take back, also what a tool did" },
+    { key: "Ctrl-s", says: "Save now; it is saved anyhow", run: () => void session.saver.flush() });
+  shortcuts.add("This page",
+    { key: "?", says: "This list, while you are not typing", run: () => shortcuts.show() },
     { key: "Ctrl-/", says: "This list, anywhere", run: () => shortcuts.show() },
-  );
+    { key: "Escape", says: "Close the tool that has the focus" });
   shortcuts.listen(document);
   if (session.preview.document)
     shortcuts.listen(session.preview.document);
@@ -153,6 +159,15 @@ async function loadAlignment(session: Session): Promise<void> {
     return;
   session.view.dispatch({ effects: setAlignment.of(Alignment.of(data)) });
   session.aligned.fire();
+}
+
+/** The title follows the text, as the page that was rendered from it has it. */
+function showTitle(preview: Preview): void {
+  const title = preview.document?.querySelector("header.head h1")?.textContent?.trim();
+  if (!title)
+    return;
+  find("header h1").textContent = title;
+  document.title = `${title} – review`;
 }
 
 /** Others' saves, and pages that were rendered anew; after a lost connection, the page that was rendered meanwhile. */

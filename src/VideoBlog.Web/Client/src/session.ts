@@ -75,8 +75,9 @@ export class Session {
       this.player?.playFrom(first.start);
   }
 
-  /** Says what a tool has done, or could not do: shown for a while, and told by screen readers. */
-  say(text: string): void {
+  /** Says what a tool has done, or could not do: shown for a while, unless it stands on the page already, and told by screen readers. */
+  say(text: string, isShown = true): void {
+    find("#said").classList.toggle("hidden", !isShown);
     find("#said").textContent = text;
     clearTimeout(this.#silence);
     this.#silence = window.setTimeout(() => { find("#said").textContent = ""; }, shown);

@@ -66,3 +66,9 @@ test("A moved passage is found by its time and by its place", () => {
   assert.equal(alignment.from(9)?.from, 0);
   assert.equal(alignment.near(5)?.start, 1);
 });
+
+test("A word is lit from its first millisecond, also where the second is not exact in binary", () => {
+  const alignment = Alignment.of({ tag: "a", words: [0, 6, 64_000, 64_642, 7, 6, 64_642, 65_000] });
+  assert.equal(alignment.at(64.642)?.from, 7);
+  assert.equal(alignment.from(64.642)?.from, 7);
+});

@@ -19,6 +19,9 @@ export interface SpokenWord extends Place {
 /** How long a word counts as the last one that was spoken, in milliseconds. */
 const echo = 1_000;
 
+/** Whole: a video that is told to be at a word's first millisecond may say that it is a hair before. */
+function milliseconds(second: number): number { return Math.round(second * 1000); }
+
 /** When each word of the text is spoken. Places follow the typing until the server sends new ones. */
 export class Alignment {
   static readonly empty = Alignment.of({ tag: "", words: [] });
@@ -47,7 +50,7 @@ export class Alignment {
 
   /** The word that is spoken at some second, or was a moment ago. */
   at(second: number): SpokenWord | null {
-    const now = second * 1000;
+    const now = milliseconds(second);
     for (let i = this.#firstAfter(now) - 1; i >= 0 && now < this.ends[this.byTime[i]!]! + echo; i--) {
       const word = this.#word(this.byTime[i]!);
       if (word)
@@ -58,7 +61,7 @@ export class Alignment {
 
   /** The word that is spoken at some second, else the next one, else the last. */
   from(second: number): SpokenWord | null {
-    const next = this.#firstAfter(second * 1000);
+    const next = this.#firstAfter(milliseconds(second));
     for (let i = next; i < this.byTime.length; i++) {
       const before = i === next && i > 0 ? this.#word(this.byTime[i - 1]!) : null;
       const word = before && before.end > second ? before : this.#word(this.byTime[i]!);

@@ -6,22 +6,25 @@ export interface Shortcut {
   readonly key: string;
   /** What it does, as the list of keys says it. */
   readonly says: string;
-  readonly run: () => void;
+  /** Absent when something else listens, and the list only tells of it. */
+  readonly run?: () => void;
 }
 
 /** The keys of a page, and their list. */
 export class Shortcuts {
-  readonly #all: Shortcut[] = [];
+  readonly #groups = new Map<string, Shortcut[]>();
 
-  add(...shortcuts: readonly Shortcut[]): void { this.#all.push(...shortcuts); }
+  /** Adds keys to a group of the list. */
+  add(group: string, ...shortcuts: readonly Shortcut[]): void {
+    this.#groups.set(group, [...this.#groups.get(group) ?? [], ...shortcuts]);
+  }
 
   /** Listens in a document: the page's own, or that of a frame in it. */
   listen(page: Document): void {
     page.addEventListener("keydown", (event) => {
-      const name = nameOf(event);
-      const shortcut = this.#all.find((s) => s.key === name);
+      const shortcut = this.#find(nameOf(event));
       // A dialog has keys of its own, and a text takes what writes.
-      if (!shortcut || document.querySelector("dialog[open]") || (writes(event) && isText(event.target as Element)))
+      if (!shortcut?.run || document.querySelector("dialog[open]") || (writes(event) && isText(event.target as Element)))
         return;
       event.preventDefault();
       event.stopPropagation();
@@ -29,14 +32,21 @@ export class Shortcuts {
     }, { capture: true });
   }
 
+  /** Does what a key does. */
+  run(key: string): void { this.#find(key)?.run?.(); }
+
+  #find(key: string): Shortcut | undefined { return [...this.#groups.values()].flat().find((s) => s.key === key); }
+
   /** Shows the list until it is closed. */
   show(): void {
     const dialog = element("dialog", { className: "keys", attributes: { "aria-labelledby": "keys-title" } },
-      element("h2", { id: "keys-title" }, "Keys"),
-      element("dl", {}, ...this.#all.flatMap((s) => [
-        element("dt", {}, ...s.key.split("-").flatMap((part, i) => [i > 0 && "+", element("kbd", {}, part)])),
-        element("dd", {}, s.says),
-      ])),
+      element("h2", { id: "keys-title", tabIndex: -1, autofocus: true }, "Keys"),
+      element("div", { className: "groups" }, ...[...this.#groups].map(([group, shortcuts]) => element("section", {},
+        element("h3", {}, group),
+        element("dl", {}, ...shortcuts.flatMap((s) => [
+          element("dt", {}, ...s.key.split("-").flatMap((part, i) => [i > 0 && "+", element("kbd", {}, part.length === 1 ? part.toUpperCase() : part)])),
+          element("dd", {}, s.says),
+        ]))))),
       element("p", { className: "choices" }, button("Close", () => dialog.close())));
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);

@@ -25,9 +25,10 @@ const names = { Added: "Said, not written", LeftOut: "Written, not said", Change
 /** The passages in the order of the talk: each can be heard and found in the text, and the written words used. */
 export function scriptPassages(session: Session, script: ScriptComparison): HTMLElement {
   const percent = (share: number) => `${Math.round(100 * share)} %`;
+  const small = script.smallDifferences;
   return element("div", {},
-    element("p", {}, `${percent(script.saidShare)} of the written original is said; ${percent(script.scriptedShare)} of the talk is written there. ` +
-      `${script.smallDifferences} small differences are not listed.`),
+    element("p", {}, `${percent(script.saidShare)} of the written original is said; ${percent(script.scriptedShare)} of the talk is written there.` +
+      (small === 0 ? "" : ` ${small} small ${small === 1 ? "difference is" : "differences are"} not listed.`)),
     element("ol", { className: "pieces" }, ...script.passages.map((p) => element("li", {}, ...passage(session, p)))));
 }
 

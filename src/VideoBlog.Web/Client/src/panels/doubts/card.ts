@@ -84,6 +84,7 @@ export class DoubtCard {
     }
     this.#title.textContent = nameOf(placed);
     this.#why.textContent = `${clock(doubt.start)} · ${doubt.reason}${doubt.said && lettersOf(doubt.said) !== lettersOf(doubt.written) ? ` Heard: “${doubt.said}”.` : ""}`;
+    this.#replace.textContent = doubt.written ? "Replace" : "Insert";
     this.#label.textContent = doubt.written ? "The right words" : "The words that are missing";
     this.#glossary.show(state === "Fixed" ? trimmed(doubt.said).slice(0, 100) : "", trimmed(this.#words).slice(0, 100));
     this.#offer();

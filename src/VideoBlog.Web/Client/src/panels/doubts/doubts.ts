@@ -15,6 +15,7 @@ export const doubts: PanelFactory = (session) => {
   const problem = element("p", { className: "problem", attributes: { role: "status" } });
   const left = element("p", { className: "left", tabIndex: -1 });
   const list = element("ol", { className: "queue", attributes: { "aria-label": "All doubts, the most doubtful first" } });
+  const steps = element("div", { className: "choices" }, keyed("Next", "F8", () => go(1)), keyed("Previous", "Shift+F8", () => go(-1)));
   const pass = button("", askToPass);
   let waiting = false;
   session.view.dispatch({ effects: StateEffect.appendConfig.of([doubtField, EditorView.updateListener.of((update) => {
@@ -24,10 +25,12 @@ export const doubts: PanelFactory = (session) => {
   const queue = new DoubtQueue(session, (message) => { problem.textContent = message; });
   const card = new DoubtCard(session, queue, keep);
 
-  session.shortcuts.add(
+  session.shortcuts.add("Doubts",
     { key: "F8", says: "Hear the next doubt", run: () => go(1) },
     { key: "Shift-F8", says: "Hear the doubt before", run: () => go(-1) },
-    { key: "F9", says: "The doubt is right as it is; hear the next one", run: keep },
+    { key: "F9", says: "Keep the doubt as it is; hear the next one", run: keep },
+    { key: "1 – 9", says: "Take what else may have been said, in the open doubt" },
+    { key: "0", says: "Hear the open doubt again" },
   );
   session.saved.on(() => void queue.load());
   void queue.load();
@@ -46,7 +49,7 @@ export const doubts: PanelFactory = (session) => {
     card.select();
     card.focus();
     card.hear();
-    session.say(`Doubt ${queue.all.indexOf(placed) + 1} of ${queue.all.length}: ${nameOf(placed)}. ${placed.doubt.reason}`);
+    session.say(`Doubt ${queue.all.indexOf(placed) + 1} of ${queue.all.length}: ${nameOf(placed)}. ${placed.doubt.reason}`, false);
   }
 
   function keep(): void {
@@ -69,7 +72,8 @@ export const doubts: PanelFactory = (session) => {
     if (!content.isConnected)
       return;
     const total = queue.all.length;
-    left.textContent = total === 0 ? "There is nothing to check." : `${queue.left} of ${total} left before publishing`;
+    left.textContent = total === 0 ? "No doubts: the machine was sure of every word." : `${queue.left} of ${total} left before publishing`;
+    steps.hidden = total === 0;
     pass.textContent = `Let the ${queue.left} pass …`;
     pass.hidden = queue.left === 0;
     card.update();
@@ -116,9 +120,7 @@ export const doubts: PanelFactory = (session) => {
 
   const content = element("div", { className: "doubts" },
     left,
-    element("div", { className: "choices" },
-      keyed("Next", "F8", () => go(1)), keyed("Previous", "Shift+F8", () => go(-1))),
-    problem, card.content, list, pass);
+    steps, problem, card.content, list, pass);
   content.addEventListener("keydown", (event) => card.onKey(event));
   return { content, count, wanted, opened() { update(); void queue.load(); } };
 };

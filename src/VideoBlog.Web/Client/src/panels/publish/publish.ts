@@ -84,6 +84,8 @@ export const publish: PanelFactory = (session) => {
         button("The captions are right", () => void tell("publish/captions", { captions }, "The captions are marked as reviewed."))));
     if (requirement.subject === "Links" && requirement.state === "Open")
       row.append(element("p", { className: "choices" }, button("Check the links", () => void checkLinks())));
+    if (requirement.subject === "Doubts" && requirement.state === "Open")
+      row.append(element("p", { className: "choices" }, button("Hear the next doubt", () => session.shortcuts.run("F8"))));
     if (requirement.state === "Open" && requirement.canBeWaived)
       row.append(waiver(requirement, name));
     return row;
@@ -98,7 +100,7 @@ export const publish: PanelFactory = (session) => {
       if (reason.value.trim())
         void tell("publish/waivers", { subject: requirement.subject, fingerprint: requirement.fingerprint, reason: reason.value.trim() }, `${name}: waived.`);
     });
-    return element("details", {}, element("summary", {}, "Publish without", element("span", { className: "hidden" }, `: ${name}`)), form);
+    return element("details", {}, element("summary", {}, "Waive, with a reason", element("span", { className: "hidden" }, `: ${name}`)), form);
   }
 
   function mover(status: Status, checklist: Checklist): HTMLElement {
