@@ -31,9 +31,6 @@ internal static class GlossaryEndpoint
             if (await JsonBody.ReadAsync(request, ApiJson.Default.GlossaryRequest, LongestBody, ct) is not { Write: not null, Scope: "video" or "library" } asked)
                 return Refuse("The term cannot be read.", "Send JSON with heard, write, and a scope: video or library.");
             var file = Path.Combine(asked.Scope == "video" ? folder : Path.GetDirectoryName(folder)!, GlossaryFile.Name);
-            // A video's folder may come from elsewhere, and a link in it may point to any file.
-            if (asked.Scope == "video" && new FileInfo(file).LinkTarget is not null)
-                return Refuse($"{GlossaryFile.Name} in the video's folder is a link.", "Put a file in its place.");
             GlossaryTerm term;
             try
             {
