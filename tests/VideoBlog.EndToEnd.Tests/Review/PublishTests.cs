@@ -47,6 +47,7 @@ public sealed class PublishTests(Browser browser, ReviewSite site) : IClassFixtu
         await page.InspectAsync(null);
         await publish.PressAsync("Enter");
         await panel.Locator("[aria-current=step]").GetByText("Published").WaitForAsync();
+        await Assertions.Expect(panel.GetByRole(AriaRole.Status)).ToBeFocusedAsync();
         await EditorTests.UntilAsync(() => site.Draft.Contains("status: published", StringComparison.Ordinal) && !site.Page.Contains("noindex", StringComparison.Ordinal));
         await page.ShootAsync("publish-done");
         Assert.Contains("status: published", await page.Locator("#editor .cm-content").TextContentAsync(), StringComparison.Ordinal);

@@ -38,7 +38,7 @@ const signs = { Open: "To do", Waived: "Waived", Done: "Done" } as const;
 
 /** The list that is gone through before a post is published, and its way from draft to reviewed to published. */
 export const publish: PanelFactory = (session) => {
-  const news = element("p", { attributes: { role: "status" } });
+  const news = element("p", { className: "news", tabIndex: -1, attributes: { role: "status" } });
   const steps = element("ol", { className: "steps" });
   const list = element("ul", { className: "requirements" });
   const choices = element("p", { className: "choices" });
@@ -63,12 +63,16 @@ export const publish: PanelFactory = (session) => {
     if (now === shown)
       return;
     shown = now;
+    const hadFocus = list.contains(document.activeElement) || choices.contains(document.activeElement);
     steps.replaceChildren(...statuses.map((status) =>
       element("li", { attributes: status === checklist.status ? { "aria-current": "step" } : {} }, status)));
     const order = Object.keys(signs);
     list.replaceChildren(...[...checklist.requirements].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state)).map((requirement) => entry(requirement, checklist)));
     choices.replaceChildren(...statuses.filter((status) => status !== checklist.status).map((status) => mover(status, checklist)));
     news.textContent = summary(checklist);
+    // What was pressed is gone with what it was for.
+    if (hadFocus)
+      news.focus();
   }
 
   function entry(requirement: Requirement, checklist: Checklist): HTMLLIElement {
