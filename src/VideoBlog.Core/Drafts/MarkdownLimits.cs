@@ -17,7 +17,7 @@ internal sealed class MarkdownLimits : IMarkdownExtension
     /// <summary>Most characters of a text.</summary>
     public const int MaxLength = 1_000_000;
 
-    /// <summary>Most characters in a paragraph that may open, close or divide something.</summary>
+    /// <summary>Most characters in a paragraph that may open, close or divide something, or begin a plain address.</summary>
     public const int MaxMarks = 1_000;
 
     /// <summary>Most of them in all paragraphs together.</summary>
@@ -38,7 +38,7 @@ internal sealed class MarkdownLimits : IMarkdownExtension
     /// <summary>Most lines of hyphens or equals signs, which make headings of what is above them.</summary>
     public const int MaxUnderlines = 2_000;
 
-    private static readonly SearchValues<char> Marks = SearchValues.Create("*_~^+=[]!()<>`&");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("*_~^+=[]!()<>`&:"); // A colon may belong to a plain address.
     private static readonly object Sums = new();
 
     /// <summary>Checks what must be known before the text is parsed.</summary>
@@ -85,6 +85,7 @@ internal sealed class MarkdownLimits : IMarkdownExtension
         {
             var line = lines.Lines[i].Slice.AsSpan();
             columns = Math.Max(columns, line.Count('|'));
+            marks += line.Count("www.");
             for (var at = line.IndexOfAny(Marks); at >= 0; line = line[(at + 1)..], at = line.IndexOfAny(Marks))
                 marks++;
         }

@@ -17,6 +17,8 @@ public class PostMarkdownTests
     [InlineData("`a", 2_000)]
     [InlineData("<a ", 2_000)]
     [InlineData("http://(", 2_000)]
+    [InlineData("http://a.b.c.d/ ", 2_000)]
+    [InlineData("www.a.b ", 2_000)]
     [InlineData("*a\n", 2_000)]
     [InlineData("> ", 200)]
     [InlineData("- ", 200)]
