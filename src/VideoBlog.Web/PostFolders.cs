@@ -14,6 +14,8 @@ internal sealed record PostEntry(string Slug, FrontMatter? FrontMatter, string? 
 /// <param name="library">The library's folder.</param>
 internal sealed class PostFolders(string library)
 {
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0 };
+
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(library));
 
     /// <summary>The picture of a post, or null.</summary>
@@ -26,8 +28,17 @@ internal sealed class PostFolders(string library)
     public async Task<PostEntry?> FindAsync(string slug, CancellationToken ct) =>
         Find(slug, "draft.md") is { } draft ? await ReadAsync(slug, draft, ct) : null;
 
-    /// <summary>The folder of a post that has a draft, or null.</summary>
-    public string? FindFolder(string slug) => Find(slug, "draft.md") is { } draft ? Path.GetDirectoryName(draft) : null;
+    /// <summary>The folder of a post that has a draft, to be worked in, or null.</summary>
+    /// <exception cref="VideoBlogException">Something in it is a link: what is read or written there could be anywhere.</exception>
+    public string? FindFolder(string slug)
+    {
+        if (Find(slug, "draft.md") is not { } draft)
+            return null;
+        var folder = new DirectoryInfo(Path.GetDirectoryName(draft)!);
+        return folder.EnumerateFileSystemInfos("*", Everything).FirstOrDefault(e => e.LinkTarget is not null) is { } link
+            ? throw new VideoBlogException($"'{link.Name}' in the post's folder is a link, and those are not followed.", "Put the file or folder itself in its place.")
+            : folder.FullName;
+    }
 
     /// <summary>Whether a file lies in a post's folder, by its path there with forward slashes.</summary>
     public bool HasFile(string slug, string path) => Find(slug, path) is not null;

@@ -4,13 +4,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
 using VideoBlog.Links;
-using VideoBlog.Publishing;
 using VideoBlog.Reviewing;
 using VideoBlog.Searching;
 using VideoBlog.Web.Access;
@@ -23,11 +21,6 @@ namespace VideoBlog.Web;
 /// <summary>A server that shows a library's posts to the person at this machine, or to those who log in, and takes their edits of the drafts.</summary>
 public static class ReviewServer
 {
-    // A post that an earlier version rendered has another style sheet; its own policy names that one. Only the editor frames posts.
-    private static readonly string PostPolicy =
-        $"default-src 'none'; script-src {PageRenderer.ScriptSource}; style-src 'unsafe-inline'; img-src 'self' https: data:; media-src 'self' data:; " +
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
-
     /// <summary>Serves until cancelled, then returns.</summary>
     /// <param name="options">What to serve, and where.</param>
     /// <param name="onReady">Is told the address once it answers.</param>
@@ -123,21 +116,7 @@ public static class ReviewServer
         ClientAssets.Map(app);
         HealthEndpoint.Map(app, options.Library, options.Queue, options.Time);
         app.MapGet("/favicon.ico", () => TypedResults.NoContent()).AllowAnonymous(); // Browsers ask for it whatever a page says.
-        app.MapMethods("/posters/{slug}", ["GET", "HEAD"], async Task<Results<PhysicalFileHttpResult, NotFound>> (string slug, CancellationToken ct) =>
-            await posts.FindPosterAsync(slug, ct) is { } file ? Serve(file) : TypedResults.NotFound());
-        app.MapMethods("/posts/{slug}/{**path}", ["GET", "HEAD"], Results<PhysicalFileHttpResult, NotFound, RedirectHttpResult> (string slug, string? path, HttpContext context) =>
-        {
-            if (posts.FindPostFile(slug, path is { Length: > 0 } ? path : "index.html") is not { } file)
-                return TypedResults.NotFound();
-            // Links inside a page are relative to its folder, which the address must therefore end with.
-            if (path is null && !context.Request.Path.Value!.EndsWith('/'))
-                return TypedResults.LocalRedirect($"~/posts/{Uri.EscapeDataString(slug)}/");
-            if (ContentTypes.Of(file).StartsWith("text/html", StringComparison.Ordinal))
-                context.Response.Headers.ContentSecurityPolicy = PostPolicy;
-            return Serve(file);
-        });
+        PostPages.Map(app, posts);
         return app;
     }
-
-    private static PhysicalFileHttpResult Serve(string file) => TypedResults.PhysicalFile(file, ContentTypes.Of(file), enableRangeProcessing: true);
 }

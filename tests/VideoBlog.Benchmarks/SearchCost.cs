@@ -15,7 +15,7 @@ internal static class SearchCost
     /// <summary>Makes a library where there is none, and prints times.</summary>
     public static async Task MeasureAsync(string library, int posts, int words)
     {
-        if (!Directory.Exists(library))
+        if (!Directory.Exists(library) || !Directory.EnumerateDirectories(library, "talk-*").Any())
             await MakeAsync(library, posts, words);
         var sources = Directory.GetDirectories(library, "talk-*").Order(StringComparer.Ordinal).Select(folder => new SearchSource(Path.GetFileName(folder), folder, "1")).ToList();
         var file = Path.Combine(library, ".videoblog", "search.db");

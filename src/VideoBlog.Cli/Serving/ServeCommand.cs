@@ -32,7 +32,7 @@ internal static class ServeCommand
 
         var command = new DocumentedCommand(
             "serve",
-            "Read the posts and edit their drafts in the browser, on this machine only unless --listen says otherwise.",
+            "Show the library in the browser: add videos, review and publish their posts. On this machine only, unless --listen says otherwise.",
             new("serve", "The posts in ./posts on http://localhost:5080/."),
             new("serve blog --port 8000", "Another folder, another port."),
             new("serve blog --listen 0.0.0.0 --host blog.local --certificate blog.pfx", "For other machines, too; needs a password: videoblog access password"),

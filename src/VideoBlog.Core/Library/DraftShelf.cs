@@ -99,7 +99,7 @@ public static class DraftShelf
     }
 
     private static IEnumerable<string> Kept(string history, string whose) => Directory.Exists(history)
-        ? Directory.EnumerateFiles(history, $"{whose}-*.md").Where(path => NumberOf(path, whose) > 0).OrderBy(path => NumberOf(path, whose))
+        ? Directory.EnumerateFiles(history, $"{whose}-*.md").Where(path => NumberOf(path, whose) > 0 && new FileInfo(path).LinkTarget is null).OrderBy(path => NumberOf(path, whose))
         : [];
 
     private static int NumberOf(string path, string whose) =>

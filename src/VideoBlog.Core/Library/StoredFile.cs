@@ -19,6 +19,8 @@ public sealed record StoredFile<T>(string Name, int SchemaVersion, JsonTypeInfo<
     // These files are read by people and never become part of a page, so letters and quotes stay as they are.
     private static readonly JsonWriterOptions Writing = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly Lazy<JsonTypeInfo<T>> _reading = new(() => StoredShape.ForReading(Type));
+
     /// <summary>Writes the file.</summary>
     /// <param name="folder">The video's folder.</param>
     /// <param name="value">What it is to hold.</param>
@@ -44,7 +46,7 @@ public sealed record StoredFile<T>(string Name, int SchemaVersion, JsonTypeInfo<
         var path = Path.Combine(folder, Name);
         try
         {
-            var content = JsonNode.Parse(await File.ReadAllBytesAsync(path, ct)) as JsonObject;
+            var content = JsonNode.Parse(await File.ReadAllBytesAsync(path, ct), documentOptions: StoredShape.Reading) as JsonObject;
             if (content?[VersionProperty]?.GetValue<int>() is not { } version)
                 return default;
             if (version > SchemaVersion)
@@ -53,7 +55,7 @@ public sealed record StoredFile<T>(string Name, int SchemaVersion, JsonTypeInfo<
                     $"'{path}' was written by a newer version of VideoBlog (its schema version is {version}, this program knows {SchemaVersion}).",
                     "Update VideoBlog, or move the file away to have it made again.");
             }
-            return content.Deserialize(Type);
+            return StoredShape.HasHoles(content) ? default : content.Deserialize(_reading.Value);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -24,7 +24,8 @@ internal static class LoginEndpoints
         {
             if (!context.Request.HasFormContentType)
                 return TypedResults.Problem("Send the form of the login page.", statusCode: StatusCodes.Status415UnsupportedMediaType);
-            var form = await context.Request.ReadFormAsync(ct);
+            if (await FormAsync(context.Request, ct) is not { } form)
+                return TypedResults.Problem("Send the form of the login page.", statusCode: StatusCodes.Status400BadRequest);
             var to = LocalAddress.Of(form["to"]);
             if (access.Password is not { } password)
                 return Page(context, LoginPage.NoPassword);
@@ -51,6 +52,19 @@ internal static class LoginEndpoints
             await Session.EndAsync(context);
             return SeeOther(context, "/login");
         }).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>What was sent; null when it is no form, or one with far too many fields.</summary>
+    private static async Task<IFormCollection?> FormAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return await request.ReadFormAsync(ct);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private static ContentHttpResult Page(HttpContext context, string html)

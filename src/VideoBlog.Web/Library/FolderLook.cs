@@ -88,9 +88,9 @@ internal sealed class FolderLook(string library, ReviewDesk review, TimeProvider
         {
             return await review.LeftAsync(folder, ct);
         }
-        catch (VideoBlogException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            return 0; // The card says what is wrong with the draft.
+            return 0; // The card says what is wrong with the draft. One folder from elsewhere must not hide the others.
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class FolderLook(string library, ReviewDesk review, TimeProvider
                 ? (DraftMarkdown.Parse(await File.ReadAllTextAsync(draft.FullName, ct)).FrontMatter, null)
                 : (null, "The draft is too long to be read.");
         }
-        catch (Exception e) when (e is VideoBlogException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             return (null, e.Message);
         }

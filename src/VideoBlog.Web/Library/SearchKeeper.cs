@@ -47,9 +47,9 @@ internal sealed class SearchKeeper(SearchIndex index, LibraryWatch watch, TimePr
                 await watch.ReviseAsync(ct);
             return left > 0;
         }
-        catch (VideoBlogException)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            // Whoever searches is told.
+            // Whoever searches is told; texts from elsewhere must not end the server.
             _isBehind = false;
             return false;
         }

@@ -62,8 +62,9 @@ internal sealed class PostRefresher(TimeProvider time) : BackgroundService
             _problems.TryRemove(folder, out _);
             return done;
         }
-        catch (Exception error) when (error is VideoBlogException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
+            // Whatever it is: a folder from elsewhere must not end the server, nor the rendering of the others.
             _problems[folder] = error is VideoBlogException { Hint: { } hint } ? $"{error.Message} {hint}" : error.Message;
             return RefreshOutcome.Done;
         }

@@ -299,6 +299,24 @@ public sealed class LoginTests
         Assert.Equal((HttpStatusCode.UnsupportedMediaType, HttpStatusCode.RequestEntityTooLarge), (json.StatusCode, huge.StatusCode));
     }
 
+    [Theory]
+    [InlineData("multipart/form-data", "x")]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nx")]
+    [InlineData("application/x-www-form-urlencoded", null)]
+    public async Task A_form_that_cannot_be_read_is_refused(string type, string? body)
+    {
+        await using var site = await GuardedSite.StartAsync();
+        using var browser = site.Browser();
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        using var content = new StringContent(body ?? string.Join('&', Enumerable.Range(0, 2000).Select(i => $"a{i}")));
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        using var answer = await browser.PostAsync("login", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     private static async Task<HttpStatusCode> StatusAsync(HttpClient browser)
     {
         using var response = await browser.GetAsync("api/posts/talk/draft");

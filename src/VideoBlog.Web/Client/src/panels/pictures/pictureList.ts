@@ -1,5 +1,5 @@
-import { Picture } from "../editor/pictures";
-import { button, element } from "../shared/dom";
+import { Picture } from "../../editor/pictures";
+import { button, element } from "../../shared/dom";
 
 /** What can be done with a picture of the draft. */
 export interface PictureActions {

@@ -1,7 +1,7 @@
-import { inlineDiff } from "../editor/inlineDiff";
-import { Session } from "../session";
-import { getJson, messageOf, request } from "../shared/api";
-import { button, element } from "../shared/dom";
+import { inlineDiff } from "../../editor/inlineDiff";
+import { Session } from "../../session";
+import { getJson, messageOf, request } from "../../shared/api";
+import { button, element } from "../../shared/dom";
 
 interface NewPiece {
   readonly from: number;

@@ -1,8 +1,8 @@
-import { Session } from "../session";
-import { getJson, messageOf, request } from "../shared/api";
-import { button, element } from "../shared/dom";
-import { askForLinks } from "./links";
-import { PanelFactory } from "./panel";
+import { Session } from "../../session";
+import { getJson, messageOf, request } from "../../shared/api";
+import { button, element } from "../../shared/dom";
+import { askForLinks } from "../checks/links";
+import { PanelFactory } from "../panel";
 
 type Status = "Draft" | "Reviewed" | "Published";
 

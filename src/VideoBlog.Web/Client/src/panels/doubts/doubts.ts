@@ -1,12 +1,12 @@
 import { StateEffect } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { doubtField, PlacedDoubt } from "../editor/doubtField";
-import { messageOf } from "../shared/api";
-import { button, element } from "../shared/dom";
-import { Signal } from "../shared/signal";
-import { clock, DoubtCard, keyed, nameOf, stateNames } from "./doubts/card";
-import { DoubtQueue } from "./doubts/queue";
-import { PanelFactory } from "./panel";
+import { doubtField, PlacedDoubt } from "../../editor/doubtField";
+import { messageOf } from "../../shared/api";
+import { button, element } from "../../shared/dom";
+import { Signal } from "../../shared/signal";
+import { clock, DoubtCard, keyed, nameOf, stateNames } from "./card";
+import { DoubtQueue } from "./queue";
+import { PanelFactory } from "../panel";
 
 /** The places to check, the most doubtful first: hear one, fix it or keep it, next. */
 export const doubts: PanelFactory = (session) => {

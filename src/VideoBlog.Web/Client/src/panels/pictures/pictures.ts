@@ -1,11 +1,11 @@
 import { ChangeSpec } from "@codemirror/state";
-import { changesBetween } from "../editor/changes";
-import { Change, insertion, Picture, picturesOf, removal, rewording } from "../editor/pictures";
-import { Session } from "../session";
-import { getJson, messageOf, request } from "../shared/api";
-import { button, element } from "../shared/dom";
+import { changesBetween } from "../../editor/changes";
+import { Change, insertion, Picture, picturesOf, removal, rewording } from "../../editor/pictures";
+import { Session } from "../../session";
+import { getJson, messageOf, request } from "../../shared/api";
+import { button, element } from "../../shared/dom";
 import { FrameChoice, FrameChooser } from "./frameChooser";
-import { PanelFactory } from "./panel";
+import { PanelFactory } from "../panel";
 import { PictureList } from "./pictureList";
 
 interface FrameOffer {

@@ -1,6 +1,6 @@
-import { Session } from "../session";
-import { getJson, messageOf, request } from "../shared/api";
-import { button, element } from "../shared/dom";
+import { Session } from "../../session";
+import { getJson, messageOf, request } from "../../shared/api";
+import { button, element } from "../../shared/dom";
 
 interface CheckedLink {
   readonly address: string;

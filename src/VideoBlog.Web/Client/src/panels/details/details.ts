@@ -1,28 +1,15 @@
-import { changeHead, Head, HeadAnswer, HeadChange } from "../editor/head";
-import { Session } from "../session";
-import { messageOf } from "../shared/api";
-import { button, element } from "../shared/dom";
-import { Field, field } from "../shared/field";
-import { PanelFactory } from "./panel";
+import { changeHead, Head, HeadAnswer, HeadChange } from "../../editor/head";
+import { Session } from "../../session";
+import { messageOf } from "../../shared/api";
+import { button, element } from "../../shared/dom";
+import { Field, field } from "../../shared/field";
+import { PanelFactory } from "../panel";
+import { Change, Part } from "./part";
 import { pullQuotes } from "./pullQuotes";
 import { tagField } from "./tags";
 
 const pause = 400;
 const maxExcerpt = 160;
-
-/** A part of the form: shows what the text says and tells what a person wants it to say. */
-export interface Part {
-  readonly row: HTMLElement;
-  /** The kinds of checks that are shown here. */
-  readonly checks: readonly string[];
-  show(head: Head): void;
-  tell(message: string, isError?: boolean): void;
-  /** What is typed and not handed on yet. */
-  pending(): HeadChange | null;
-}
-
-/** Hands a change on; the form shows what became of it. */
-export type Change = (part: Part, change: HeadChange) => Promise<void>;
 
 /** The front matter as a form. The text is the truth: the form shows what it says, and each change of a field is one edit of the text. */
 export const details: PanelFactory = (session) => {

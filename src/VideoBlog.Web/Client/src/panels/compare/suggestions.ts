@@ -1,7 +1,7 @@
-import { inlineDiff } from "../editor/inlineDiff";
-import { Session } from "../session";
-import { messageOf, request } from "../shared/api";
-import { button, element } from "../shared/dom";
+import { inlineDiff } from "../../editor/inlineDiff";
+import { Session } from "../../session";
+import { messageOf, request } from "../../shared/api";
+import { button, element } from "../../shared/dom";
 
 interface Suggestion {
   readonly number: number;

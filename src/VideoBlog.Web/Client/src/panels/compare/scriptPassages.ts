@@ -1,8 +1,8 @@
-import { inlineDiff } from "../editor/inlineDiff";
-import { escapeMarkdown } from "../editor/markdownText";
-import { Session } from "../session";
-import { button, element } from "../shared/dom";
-import { clock } from "./frameChooser";
+import { inlineDiff } from "../../editor/inlineDiff";
+import { escapeMarkdown } from "../../editor/markdownText";
+import { Session } from "../../session";
+import { button, element } from "../../shared/dom";
+import { clock } from "../pictures/frameChooser";
 
 interface ScriptPassage {
   readonly kind: "Added" | "LeftOut" | "Changed";

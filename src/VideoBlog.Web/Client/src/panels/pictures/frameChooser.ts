@@ -1,4 +1,4 @@
-import { element, button } from "../shared/dom";
+import { element, button } from "../../shared/dom";
 
 /** A frame that is worth looking at, as the server says. */
 export interface FrameChoice {

@@ -1,7 +1,7 @@
-import { getJson, messageOf, request } from "../shared/api";
-import { button, element } from "../shared/dom";
-import { PanelFactory } from "./panel";
-import { compareWithText } from "./versionDialog";
+import { getJson, messageOf, request } from "../../shared/api";
+import { button, element } from "../../shared/dom";
+import { PanelFactory } from "../panel";
+import { compareWithText } from "../../editor/versionDialog";
 
 interface SavedVersion {
   readonly tag: string;

@@ -1,11 +1,11 @@
-import { Session } from "../session";
-import { messageOf, request } from "../shared/api";
-import { button, element, find } from "../shared/dom";
+import { Session } from "../../session";
+import { messageOf, request } from "../../shared/api";
+import { button, element, find } from "../../shared/dom";
 import { getJsonOrNull, NewDraftPart } from "./newDraft";
-import { PanelFactory } from "./panel";
+import { PanelFactory } from "../panel";
 import { ScriptComparison, scriptPassages } from "./scriptPassages";
 import { SuggestionsLeft, SuggestionsPart } from "./suggestions";
-import { compareWithText } from "./versionDialog";
+import { compareWithText } from "../../editor/versionDialog";
 
 /** What the text can be compared with: the machine's drafts, the written original, a language model's suggestions. */
 export const compare: PanelFactory = (session) => {

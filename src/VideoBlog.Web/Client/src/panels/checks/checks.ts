@@ -1,9 +1,9 @@
-import { Check } from "../editor/head";
-import { getJson, messageOf } from "../shared/api";
-import { element } from "../shared/dom";
-import { Signal } from "../shared/signal";
+import { Check } from "../../editor/head";
+import { getJson, messageOf } from "../../shared/api";
+import { element } from "../../shared/dom";
+import { Signal } from "../../shared/signal";
 import { entry, links } from "./links";
-import { PanelFactory } from "./panel";
+import { PanelFactory } from "../panel";
 
 const words = { Error: "Does not work", Warning: "Could be better", Note: "Good to know" } as const;
 

@@ -1,8 +1,8 @@
-import { Session } from "../session";
-import { messageOf } from "../shared/api";
-import { changeHead } from "../editor/head";
-import { button, element } from "../shared/dom";
-import type { Change, Part } from "./details";
+import { Session } from "../../session";
+import { messageOf } from "../../shared/api";
+import { changeHead } from "../../editor/head";
+import { button, element } from "../../shared/dom";
+import type { Change, Part } from "./part";
 
 /** The pull quotes, and how to make one of what is selected in the text. */
 export function pullQuotes(session: Session, change: Change): Part {

@@ -1,4 +1,4 @@
-import { compareTexts } from "../editor/comparison";
+import { compareTexts } from "./comparison";
 import { Session } from "../session";
 import { button, element } from "../shared/dom";
 

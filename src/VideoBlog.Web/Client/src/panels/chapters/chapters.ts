@@ -1,7 +1,7 @@
-import { chapterAt, Heading, headingsOf, rewritten, withoutHeading } from "../editor/headings";
-import { Session } from "../session";
-import { button, element } from "../shared/dom";
-import { PanelFactory } from "./panel";
+import { chapterAt, Heading, headingsOf, rewritten, withoutHeading } from "../../editor/headings";
+import { Session } from "../../session";
+import { button, element } from "../../shared/dom";
+import { PanelFactory } from "../panel";
 
 const pause = 150;
 const [highest, lowest] = [2, 6];
