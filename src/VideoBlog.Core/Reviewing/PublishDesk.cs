@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using VideoBlog.Domain;
 using VideoBlog.Drafts;
+using VideoBlog.Links;
 using VideoBlog.Platform;
 
 namespace VideoBlog.Reviewing;
@@ -15,17 +16,17 @@ public sealed class PublishDesk(string folder, ReviewDesk review, TimeProvider t
 
     /// <summary>How the post stands.</summary>
     /// <param name="fileExists">Whether a file is there, by its path in the folder with forward slashes.</param>
-    /// <param name="links">Links that do not answer, or were not tried.</param>
+    /// <param name="links">What the last check of links found, by address.</param>
     /// <param name="ct">Ends the work.</param>
     /// <exception cref="VideoBlogException">The draft, or another file of the folder, cannot be read.</exception>
-    public async Task<PublishStanding> ReadAsync(Func<string, bool> fileExists, IReadOnlyList<PublishProblem> links, CancellationToken ct)
+    public async Task<PublishStanding> ReadAsync(Func<string, bool> fileExists, IReadOnlyDictionary<string, LinkResult> links, CancellationToken ct)
     {
         var draft = await _drafts.ReadAsync(ct);
         var decided = await ReviewDesk.ReadAsync(folder, ct);
         var captions = await CaptionsAsync(ct);
         var mark = captions is null || decided.Captions?.Captions == captions ? CaptionsReview.Done
             : decided.Captions is null ? CaptionsReview.None : CaptionsReview.Changed;
-        var findings = new PublishFindings(DraftChecks.Of(draft.Text, fileExists), await LeftAsync(ct), mark, links);
+        var findings = new PublishFindings(DraftChecks.Of(draft.Text, fileExists), await LeftAsync(ct), mark, LinkFindings.Of(draft.Text, links));
         // Anybody may have written the file.
         return new PublishStanding(draft.Tag, StatusOf(draft.Text), captions, PublishChecklist.Of(findings, [.. decided.Waivers.OfType<Waiver>()]));
     }

@@ -85,8 +85,8 @@ internal static class VideoCard
         var notes = new List<string>();
         if (item.Problem is { } problem)
             notes.Add($"""<p class="bad">{Encode(problem)}</p>""");
-        if (item is { Status: VideoStatus.Failed or VideoStatus.Waiting, Job.Reason: { } reason })
-            notes.Add($"""<p class="bad">{Encode(reason)}</p>""");
+        if (item is { Status: VideoStatus.Failed or VideoStatus.Waiting, Job: { Reason: { } reason } failed })
+            notes.Add($"""<p class="bad">{Encode(reason.Replace(failed.SourcePath, failed.FileName, StringComparison.Ordinal))}</p>"""); // Where it lies is for whoever runs the server.
         if (item is { Status: VideoStatus.Failed or VideoStatus.Waiting, Job.Hint: { } hint })
             notes.Add($"<p>{Encode(hint)}</p>");
         if (item is { Status: VideoStatus.Waiting, Job.NotBefore: { } next })

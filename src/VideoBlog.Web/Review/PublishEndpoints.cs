@@ -81,8 +81,8 @@ internal static class PublishEndpoints
 
         (PublishDesk Desk, string Folder)? Desk(string slug) => posts.FindFolder(slug) is { } folder ? (new PublishDesk(folder, review, time), folder) : null;
 
-        async Task<PublishStanding> StandingAsync(string slug, PublishDesk desk, string folder, CancellationToken ct) =>
-            await desk.ReadAsync(path => posts.HasFile(slug, path), LinkFindings.Of((await new DraftDesk(folder, time).ReadAsync(ct)).Text, links.ResultsOf(folder)), ct);
+        Task<PublishStanding> StandingAsync(string slug, PublishDesk desk, string folder, CancellationToken ct) =>
+            desk.ReadAsync(path => posts.HasFile(slug, path), links.ResultsOf(folder), ct);
     }
 
     private static ProblemHttpResult Bad(string what) => TypedResults.Problem($"Send {what} as JSON.", statusCode: StatusCodes.Status400BadRequest);

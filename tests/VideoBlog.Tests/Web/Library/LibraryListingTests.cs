@@ -22,6 +22,18 @@ public sealed class LibraryListingTests
         Assert.NotNull(item.Job);
     }
 
+    [Fact]
+    public void A_failure_names_the_recording_and_not_where_it_lies()
+    {
+        var job = Job("a", JobState.Failed);
+        var item = Assert.Single(LibraryListing.Of([], [job with { Reason = $"No speech was found in '{job.SourcePath}'." }]));
+
+        var card = VideoCard.Render(item, null);
+
+        Assert.Contains("No speech was found in &#x27;talk-a.mp4&#x27;.", card, StringComparison.Ordinal);
+        Assert.DoesNotContain(Path.GetDirectoryName(job.SourcePath)! + "/", card, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(PostStatus.Draft, VideoStatus.Draft)]
     [InlineData(PostStatus.Reviewed, VideoStatus.Reviewed)]
