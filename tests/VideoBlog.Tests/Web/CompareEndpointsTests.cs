@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
 using VideoBlog.Library;
 using VideoBlog.Platform;
 using VideoBlog.Suggesting;
@@ -11,31 +10,18 @@ using VideoBlog.Suggesting;
 namespace VideoBlog.Web;
 
 /// <summary>The real server: what a draft is compared with, and what is decided on it.</summary>
-public sealed class CompareEndpointsTests : IAsyncLifetime, IDisposable
+public sealed class CompareEndpointsTests : LibraryServerTests
 {
     private const string Begun = "---\ntitle: A\ndate: 2026-11-22\nvideo: { file: a.mp4, duration: 6 }\n---\n\nOne is one. Two is two.\n";
-    private readonly TemporaryFolder _folder = new();
-    private readonly HttpClient _client = new();
-    private RunningServer _server = null!;
 
-    public async Task InitializeAsync()
+    protected override async Task FillAsync()
     {
-        Directory.CreateDirectory(_folder.File("talk/history"));
-        Directory.CreateDirectory(_folder.File("plain"));
-        File.WriteAllText(_folder.File("plain/draft.md"), Begun);
-        File.WriteAllText(_folder.File("talk/draft.md"), Begun.Replace("One is one.", "One is uno.", StringComparison.Ordinal));
-        File.WriteAllText(_folder.File("talk/history/machine-0001.md"), Begun);
-        await StoredFiles.Video.WriteAsync(_folder.File("talk"), new Video("0", "talk", "a.mp4", _folder.File("a.mp4"), 1, default), default);
-        _server = await RunningServer.StartAsync(new() { Library = _folder.Path, Queue = QueueDatabase.Of(_folder.Path, null) });
-        _client.BaseAddress = _server.Address;
-    }
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
-
-    public void Dispose()
-    {
-        _client.Dispose();
-        _folder.Dispose();
+        Directory.CreateDirectory(Folder.File("talk/history"));
+        Directory.CreateDirectory(Folder.File("plain"));
+        File.WriteAllText(Folder.File("plain/draft.md"), Begun);
+        File.WriteAllText(Folder.File("talk/draft.md"), Begun.Replace("One is one.", "One is uno.", StringComparison.Ordinal));
+        File.WriteAllText(Folder.File("talk/history/machine-0001.md"), Begun);
+        await StoredFiles.Video.WriteAsync(Folder.File("talk"), new Video("0", "talk", "a.mp4", Folder.File("a.mp4"), 1, default), default);
     }
 
     [Theory]
@@ -45,8 +31,8 @@ public sealed class CompareEndpointsTests : IAsyncLifetime, IDisposable
     [InlineData("suggestions")]
     public async Task Where_there_is_nothing_to_compare_with_the_answer_is_empty(string what)
     {
-        using var empty = await _client.GetAsync($"api/posts/plain/{what}");
-        using var nobody = await _client.GetAsync($"api/posts/nobody/{what}");
+        using var empty = await Client.GetAsync($"api/posts/plain/{what}");
+        using var nobody = await Client.GetAsync($"api/posts/nobody/{what}");
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound), (empty.StatusCode, nobody.StatusCode));
     }
 
@@ -54,14 +40,14 @@ public sealed class CompareEndpointsTests : IAsyncLifetime, IDisposable
     public async Task A_newer_draft_is_compared_and_put_away_by_who_has_seen_it()
     {
         var newer = Begun.Replace("Two is two.", "Two is 2.", StringComparison.Ordinal);
-        File.WriteAllText(_folder.File("talk/history/machine-0002.md"), newer);
-        File.WriteAllText(_folder.File("talk/draft.new.md"), newer);
+        File.WriteAllText(Folder.File("talk/history/machine-0002.md"), newer);
+        File.WriteAllText(Folder.File("talk/draft.new.md"), newer);
 
-        var found = await _client.GetFromJsonAsync<JsonObject>("api/posts/talk/new-draft");
+        var found = await Client.GetFromJsonAsync<JsonObject>("api/posts/talk/new-draft");
         using var blind = await DeleteAsync(null);
         using var other = await DeleteAsync("\"0123456789abcdef\"");
         using var foreign = await DeleteAsync($"\"{found!["tag"]}\"", ("Sec-Fetch-Site", "cross-site"));
-        Assert.True(File.Exists(_folder.File("talk/draft.new.md")));
+        Assert.True(File.Exists(Folder.File("talk/draft.new.md")));
         using var seen = await DeleteAsync($"\"{found["tag"]}\"");
 
         var piece = Assert.Single(found["pieces"]!.AsArray())!;
@@ -69,24 +55,24 @@ public sealed class CompareEndpointsTests : IAsyncLifetime, IDisposable
         Assert.Equal(
             [HttpStatusCode.PreconditionRequired, HttpStatusCode.PreconditionFailed, HttpStatusCode.Forbidden, HttpStatusCode.NoContent],
             [blind.StatusCode, other.StatusCode, foreign.StatusCode, seen.StatusCode]);
-        Assert.False(File.Exists(_folder.File("talk/draft.new.md")));
-        Assert.Equal(newer, await _client.GetStringAsync("api/posts/talk/machine-draft"));
+        Assert.False(File.Exists(Folder.File("talk/draft.new.md")));
+        Assert.Equal(newer, await Client.GetStringAsync("api/posts/talk/machine-draft"));
     }
 
     [Fact]
     public async Task Suggestions_are_accepted_and_dismissed_and_the_text_before_can_be_restored()
     {
-        var before = await File.ReadAllTextAsync(_folder.File("talk/draft.md"));
-        await SuggestionList.File.WriteAsync(_folder.File("talk"), new SuggestionList("m", null, [Title(1, "A", "One"), Title(2, "A", "Two"), Title(3, "Gone", "Three")]), default);
+        var before = await File.ReadAllTextAsync(Folder.File("talk/draft.md"));
+        await SuggestionList.File.WriteAsync(Folder.File("talk"), new SuggestionList("m", null, [Title(1, "A", "One"), Title(2, "A", "Two"), Title(3, "Gone", "Three")]), default);
 
         using var decided = await PostAsync("""{ "accept": [1, 3], "reject": [2] }""");
         var answer = await decided.Content.ReadFromJsonAsync<JsonObject>();
 
-        Assert.Contains("title: \"One\"", await File.ReadAllTextAsync(_folder.File("talk/draft.md")), StringComparison.Ordinal);
+        Assert.Contains("title: \"One\"", await File.ReadAllTextAsync(Folder.File("talk/draft.md")), StringComparison.Ordinal);
         Assert.Single(answer!["problems"]!.AsArray());
         Assert.Equal(3, (int)Assert.Single(answer["open"]!.AsArray())!["number"]!);
-        var history = await _client.GetFromJsonAsync<JsonArray>("api/posts/talk/history");
-        Assert.Equal(before, await _client.GetStringAsync($"api/posts/talk/history/{history![^1]!["tag"]}"));
+        var history = await Client.GetFromJsonAsync<JsonArray>("api/posts/talk/history");
+        Assert.Equal(before, await Client.GetStringAsync($"api/posts/talk/history/{history![^1]!["tag"]}"));
     }
 
     [Theory]
@@ -95,17 +81,17 @@ public sealed class CompareEndpointsTests : IAsyncLifetime, IDisposable
     [InlineData("""{ "accept": [99], "reject": [] }""", HttpStatusCode.ServiceUnavailable)]
     public async Task Decisions_that_make_no_sense_change_nothing(string body, HttpStatusCode expected)
     {
-        await SuggestionList.File.WriteAsync(_folder.File("talk"), new SuggestionList("m", null, [Title(1, "A", "One")]), default);
-        var before = await File.ReadAllTextAsync(_folder.File("talk/draft.md"));
+        await SuggestionList.File.WriteAsync(Folder.File("talk"), new SuggestionList("m", null, [Title(1, "A", "One")]), default);
+        var before = await File.ReadAllTextAsync(Folder.File("talk/draft.md"));
         using var answer = await PostAsync(body);
-        Assert.Equal((expected, before), (answer.StatusCode, await File.ReadAllTextAsync(_folder.File("talk/draft.md"))));
+        Assert.Equal((expected, before), (answer.StatusCode, await File.ReadAllTextAsync(Folder.File("talk/draft.md"))));
     }
 
     [Fact]
     public async Task While_the_recording_is_converted_nobody_waits_for_long()
     {
-        await SuggestionList.File.WriteAsync(_folder.File("talk"), new SuggestionList("m", null, [Title(1, "A", "One")]), default);
-        using var conversion = FileLock.TryTake(_folder.File("talk/.stages/.lock"));
+        await SuggestionList.File.WriteAsync(Folder.File("talk"), new SuggestionList("m", null, [Title(1, "A", "One")]), default);
+        using var conversion = FileLock.TryTake(Folder.File("talk/.stages/.lock"));
         using var answer = await PostAsync("""{ "accept": [1], "reject": [] }""");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Contains("being converted", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -115,7 +101,7 @@ public sealed class CompareEndpointsTests : IAsyncLifetime, IDisposable
         new() { Number = number, Kind = SuggestionKind.Title, Original = original, Proposed = proposed, Model = "m", State = SuggestionState.Proposed };
 
     private Task<HttpResponseMessage> PostAsync(string body) =>
-        _client.PostAsync("api/posts/talk/suggestions", new StringContent(body, Encoding.UTF8, "application/json"));
+        Client.PostAsync("api/posts/talk/suggestions", new StringContent(body, Encoding.UTF8, "application/json"));
 
     private async Task<HttpResponseMessage> DeleteAsync(string? tag, (string Name, string Value)? header = null)
     {
@@ -124,6 +110,6 @@ public sealed class CompareEndpointsTests : IAsyncLifetime, IDisposable
             request.Headers.TryAddWithoutValidation("If-Match", tag);
         if (header is { } given)
             request.Headers.Add(given.Name, given.Value);
-        return await _client.SendAsync(request);
+        return await Client.SendAsync(request);
     }
 }

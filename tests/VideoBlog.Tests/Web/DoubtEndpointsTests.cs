@@ -3,34 +3,20 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
 using VideoBlog.Library;
-using VideoBlog.Platform;
 using VideoBlog.Reviewing;
 
 namespace VideoBlog.Web;
 
 /// <summary>Doubts and glossaries on the real server.</summary>
-public sealed class DoubtEndpointsTests : IAsyncLifetime, IDisposable
+public sealed class DoubtEndpointsTests : LibraryServerTests
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly HttpClient _client = new();
     private readonly DoubtfulTalk _talk = new("Today I met Seth God in. He wrote a book on the dip. We talked about Brezinsky for a while.");
-    private RunningServer _server = null!;
 
-    public async Task InitializeAsync()
+    protected override Task FillAsync()
     {
-        _talk.WriteTo(_folder.File("talk"), _talk.Doubt("God in", "Godin", "<b>Goodwin</b>"), _talk.Doubt("Brezinsky"), _talk.Gap("We"));
-        _server = await RunningServer.StartAsync(new() { Library = _folder.Path, Queue = QueueDatabase.Of(_folder.Path, null) });
-        _client.BaseAddress = _server.Address;
-    }
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
-
-    public void Dispose()
-    {
-        _client.Dispose();
-        _folder.Dispose();
+        _talk.WriteTo(Folder.File("talk"), _talk.Doubt("God in", "Godin", "<b>Goodwin</b>"), _talk.Doubt("Brezinsky"), _talk.Gap("We"));
+        return Task.CompletedTask;
     }
 
     [Fact]
@@ -38,7 +24,7 @@ public sealed class DoubtEndpointsTests : IAsyncLifetime, IDisposable
     {
         var answer = await ListAsync();
 
-        using var draft = await _client.GetAsync("api/posts/talk/draft");
+        using var draft = await Client.GetAsync("api/posts/talk/draft");
         var text = await draft.Content.ReadAsStringAsync();
         var doubts = answer["doubts"]!.AsArray();
         Assert.Equal(draft.Headers.ETag!.Tag, $"\"{answer["tag"]}\"");
@@ -86,8 +72,8 @@ public sealed class DoubtEndpointsTests : IAsyncLifetime, IDisposable
         using var second = await PostAsync("glossary", rule);
 
         Assert.Equal((true, false), (await AddedAsync(first), await AddedAsync(second)));
-        Assert.Equal("God in => Godin\n", await File.ReadAllTextAsync(_folder.File(file)));
-        Assert.Single(Directory.EnumerateFiles(_folder.Path, "glossary.txt", SearchOption.AllDirectories));
+        Assert.Equal("God in => Godin\n", await File.ReadAllTextAsync(Folder.File(file)));
+        Assert.Single(Directory.EnumerateFiles(Folder.Path, "glossary.txt", SearchOption.AllDirectories));
     }
 
     [Theory]
@@ -104,19 +90,19 @@ public sealed class DoubtEndpointsTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.NotEmpty((string?)(await response.Content.ReadFromJsonAsync<JsonObject>())!["title"] ?? "");
-        Assert.Empty(Directory.EnumerateFiles(_folder.Path, "glossary.txt", SearchOption.AllDirectories));
+        Assert.Empty(Directory.EnumerateFiles(Folder.Path, "glossary.txt", SearchOption.AllDirectories));
     }
 
     [Fact]
     public async Task A_glossary_that_is_a_link_is_left_alone()
     {
-        await File.WriteAllTextAsync(_folder.File("secret.txt"), "secret\n");
-        File.CreateSymbolicLink(_folder.File("talk/glossary.txt"), _folder.File("secret.txt"));
+        await File.WriteAllTextAsync(Folder.File("secret.txt"), "secret\n");
+        File.CreateSymbolicLink(Folder.File("talk/glossary.txt"), Folder.File("secret.txt"));
 
         using var response = await PostAsync("glossary", """{ "heard": "x", "write": "y", "scope": "video" }""");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Equal("secret\n", await File.ReadAllTextAsync(_folder.File("secret.txt")));
+        Assert.Equal("secret\n", await File.ReadAllTextAsync(Folder.File("secret.txt")));
     }
 
     [Theory]
@@ -131,8 +117,8 @@ public sealed class DoubtEndpointsTests : IAsyncLifetime, IDisposable
     public async Task Nobody_decides_about_what_is_not_there_and_no_other_site_about_anything()
     {
         Assert.Equal(HttpStatusCode.NotFound, await DecideAsync("000000000000", """{ "decision": "accepted" }"""));
-        Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync("api/posts/nobody/doubts")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync("api/posts/..%2ftalk/doubts")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Client.GetAsync("api/posts/nobody/doubts")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Client.GetAsync("api/posts/..%2ftalk/doubts")).StatusCode);
         using var cross = await PostAsync("doubts/waive", """{ "left": 3 }""", site: "cross-site");
         using var form = await PostAsync("doubts/waive", """{ "left": 3 }""", "text/plain");
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (cross.StatusCode, form.StatusCode));
@@ -143,7 +129,7 @@ public sealed class DoubtEndpointsTests : IAsyncLifetime, IDisposable
     public async Task A_hostile_list_of_doubts_harms_nothing()
     {
         var doubt = _talk.Doubt("dip");
-        await StoredFiles.Doubts.WriteAsync(_folder.File("talk"), new DoubtList(
+        await StoredFiles.Doubts.WriteAsync(Folder.File("talk"), new DoubtList(
         [
             .. Enumerable.Range(0, 20_000).Select(i => doubt with { Start = -i - 1 }), doubt with { FirstWord = int.MaxValue }, doubt with { End = 1e300 }, doubt,
         ]), default);
@@ -151,12 +137,12 @@ public sealed class DoubtEndpointsTests : IAsyncLifetime, IDisposable
         Assert.Equal("dip", (string?)Assert.Single((await ListAsync())["doubts"]!.AsArray())!["said"]);
     }
 
-    private async Task<JsonObject> ListAsync() => (await _client.GetFromJsonAsync<JsonObject>("api/posts/talk/doubts"))!;
+    private async Task<JsonObject> ListAsync() => (await Client.GetFromJsonAsync<JsonObject>("api/posts/talk/doubts"))!;
 
     private async Task<HttpStatusCode> DecideAsync(string? key, string json)
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        using var response = await _client.PutAsync(new Uri($"api/posts/talk/doubts/{key}", UriKind.Relative), content);
+        using var response = await Client.PutAsync(new Uri($"api/posts/talk/doubts/{key}", UriKind.Relative), content);
         return response.StatusCode;
     }
 
@@ -165,7 +151,7 @@ public sealed class DoubtEndpointsTests : IAsyncLifetime, IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, $"api/posts/talk/{what}") { Content = new StringContent(json, Encoding.UTF8, type) };
         if (site is not null)
             request.Headers.Add("Sec-Fetch-Site", site);
-        return await _client.SendAsync(request);
+        return await Client.SendAsync(request);
     }
 
     private static async Task<bool> AddedAsync(HttpResponseMessage response) => (bool)(await response.Content.ReadFromJsonAsync<JsonObject>())!["added"]!;

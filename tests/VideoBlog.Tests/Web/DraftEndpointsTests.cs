@@ -2,41 +2,27 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using VideoBlog.Jobs;
-using VideoBlog.Platform;
 
 namespace VideoBlog.Web;
 
 /// <summary>The real server on a free port: what a review page, a script and a hostile page can do with drafts.</summary>
-public sealed class DraftEndpointsTests : IAsyncLifetime, IDisposable
+public sealed class DraftEndpointsTests : LibraryServerTests
 {
     private const string Text = "---\ntitle: A\n---\n\nOne is one. Two is two.\n";
-    private readonly TemporaryFolder _folder = new();
-    private readonly HttpClient _client = new();
-    private RunningServer _server = null!;
 
-    public async Task InitializeAsync()
+    protected override Task FillAsync()
     {
-        Directory.CreateDirectory(_folder.File("talk/history"));
-        File.WriteAllText(_folder.File("talk/draft.md"), Text);
-        File.WriteAllText(_folder.File("talk/history/machine-0001.md"), Text);
-        File.WriteAllText(_folder.File("draft.md"), "outside");
-        _server = await RunningServer.StartAsync(new() { Library = _folder.Path, Queue = QueueDatabase.Of(_folder.Path, null) });
-        _client.BaseAddress = _server.Address;
-    }
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
-
-    public void Dispose()
-    {
-        _client.Dispose();
-        _folder.Dispose();
+        Directory.CreateDirectory(Folder.File("talk/history"));
+        File.WriteAllText(Folder.File("talk/draft.md"), Text);
+        File.WriteAllText(Folder.File("talk/history/machine-0001.md"), Text);
+        File.WriteAllText(Folder.File("draft.md"), "outside");
+        return Task.CompletedTask;
     }
 
     [Fact]
     public async Task A_draft_is_read_edited_and_saved()
     {
-        using var read = await _client.GetAsync("api/posts/talk/draft");
+        using var read = await Client.GetAsync("api/posts/talk/draft");
         Assert.Equal(Text, await read.Content.ReadAsStringAsync());
 
         using var saved = await PutAsync("talk", Text + "\nMore.\n", read.Headers.ETag!.Tag);
@@ -44,15 +30,15 @@ public sealed class DraftEndpointsTests : IAsyncLifetime, IDisposable
         var answer = await saved.Content.ReadFromJsonAsync<JsonObject>();
         Assert.Equal((HttpStatusCode.OK, "Saved"), (saved.StatusCode, (string?)answer!["outcome"]));
         Assert.Equal($"\"{answer["tag"]}\"", saved.Headers.ETag!.Tag);
-        Assert.Equal(Text + "\nMore.\n", await File.ReadAllTextAsync(_folder.File("talk/draft.md")));
-        var history = await _client.GetFromJsonAsync<JsonArray>("api/posts/talk/history");
-        Assert.Equal(Text, await _client.GetStringAsync($"api/posts/talk/history/{history![1]!["tag"]}"));
+        Assert.Equal(Text + "\nMore.\n", await File.ReadAllTextAsync(Folder.File("talk/draft.md")));
+        var history = await Client.GetFromJsonAsync<JsonArray>("api/posts/talk/history");
+        Assert.Equal(Text, await Client.GetStringAsync($"api/posts/talk/history/{history![1]!["tag"]}"));
     }
 
     [Fact]
     public async Task Two_reviewers_keep_both_edits_or_are_told()
     {
-        using var read = await _client.GetAsync("api/posts/talk/draft");
+        using var read = await Client.GetAsync("api/posts/talk/draft");
         var start = read.Headers.ETag!.Tag;
         using var first = await PutAsync("talk", Text.Replace("One is one.", "One is uno.", StringComparison.Ordinal), start);
         using var merged = await PutAsync("talk", Text.Replace("Two is two.", "Two is due.", StringComparison.Ordinal), start);
@@ -73,7 +59,7 @@ public sealed class DraftEndpointsTests : IAsyncLifetime, IDisposable
         using var response = await PutAsync("talk", "gone", "\"x\"", (header, value));
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.Equal(Text, await File.ReadAllTextAsync(_folder.File("talk/draft.md")));
+        Assert.Equal(Text, await File.ReadAllTextAsync(Folder.File("talk/draft.md")));
     }
 
     [Theory]
@@ -90,8 +76,8 @@ public sealed class DraftEndpointsTests : IAsyncLifetime, IDisposable
         using var response = await PutAsync(slug, "gone", tag, type: type);
 
         Assert.Equal(expected, response.StatusCode);
-        Assert.Equal(Text, await File.ReadAllTextAsync(_folder.File("talk/draft.md")));
-        Assert.Equal("outside", await File.ReadAllTextAsync(_folder.File("draft.md")));
+        Assert.Equal(Text, await File.ReadAllTextAsync(Folder.File("talk/draft.md")));
+        Assert.Equal("outside", await File.ReadAllTextAsync(Folder.File("draft.md")));
     }
 
     [Fact]
@@ -114,6 +100,6 @@ public sealed class DraftEndpointsTests : IAsyncLifetime, IDisposable
             request.Headers.TryAddWithoutValidation("If-Match", tag);
         if (header is { } extra)
             request.Headers.TryAddWithoutValidation(extra.Name, extra.Value);
-        return await _client.SendAsync(request);
+        return await Client.SendAsync(request);
     }
 }

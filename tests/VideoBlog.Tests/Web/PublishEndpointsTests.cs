@@ -2,35 +2,21 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using VideoBlog.Jobs;
-using VideoBlog.Platform;
 using VideoBlog.Reviewing;
 
 namespace VideoBlog.Web;
 
 /// <summary>The real server: the way of a post from draft to reviewed to published, and what bars it.</summary>
-public sealed class PublishEndpointsTests : IAsyncLifetime, IDisposable
+public sealed class PublishEndpointsTests : LibraryServerTests
 {
     private const string Head = "---\ntitle: \"A talk\" # mine\ndate: 2026-11-26\nexcerpt: \"Short.\"\nvideo: { file: a.mp4, duration: 60 }\n---\n\n";
-    private readonly TemporaryFolder _folder = new();
-    private readonly HttpClient _client = new();
-    private RunningServer _server = null!;
 
-    public async Task InitializeAsync()
+    protected override Task FillAsync()
     {
-        new DoubtfulTalk("The quick brown fox jumps over the lazy dog.").WriteTo(_folder.File("talk"), "brown");
+        new DoubtfulTalk("The quick brown fox jumps over the lazy dog.").WriteTo(Folder.File("talk"), "brown");
         Write(Head + "The quick brown fox jumps over the lazy dog.\n");
-        File.WriteAllText(_folder.File("talk/captions.vtt"), "WEBVTT\n\n00:00.000 --> 00:04.000\nThe quick brown fox\n");
-        _server = await RunningServer.StartAsync(new() { Library = _folder.Path, Queue = QueueDatabase.Of(_folder.Path, null) });
-        _client.BaseAddress = _server.Address;
-    }
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
-
-    public void Dispose()
-    {
-        _client.Dispose();
-        _folder.Dispose();
+        File.WriteAllText(Folder.File("talk/captions.vtt"), "WEBVTT\n\n00:00.000 --> 00:04.000\nThe quick brown fox\n");
+        return Task.CompletedTask;
     }
 
     [Fact]
@@ -40,7 +26,7 @@ public sealed class PublishEndpointsTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.Conflict, await StatusAsync("Published"));
         Assert.Equal(HttpStatusCode.Conflict, await StatusAsync("Reviewed"));
 
-        var doubt = (await _client.GetFromJsonAsync<JsonObject>("api/posts/talk/publish"))!;
+        var doubt = (await Client.GetFromJsonAsync<JsonObject>("api/posts/talk/publish"))!;
         Assert.Equal(HttpStatusCode.NoContent, await PostAsync("captions", $$"""{ "captions": "{{doubt["captions"]}}" }"""));
         Assert.Equal(HttpStatusCode.NoContent, await WaiveAsync("Doubts", "I cannot hear it either."));
         Assert.Empty(await OpenAsync());
@@ -59,14 +45,14 @@ public sealed class PublishEndpointsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Captions_that_changed_since_they_were_reviewed_are_to_be_reviewed_again()
     {
-        var seen = (string?)(await _client.GetFromJsonAsync<JsonObject>("api/posts/talk/publish"))!["captions"];
-        File.AppendAllText(_folder.File("talk/captions.vtt"), "\n00:04.000 --> 00:06.000\njumps\n");
+        var seen = (string?)(await Client.GetFromJsonAsync<JsonObject>("api/posts/talk/publish"))!["captions"];
+        File.AppendAllText(Folder.File("talk/captions.vtt"), "\n00:04.000 --> 00:06.000\njumps\n");
         Assert.Equal(HttpStatusCode.Conflict, await PostAsync("captions", $$"""{ "captions": "{{seen}}" }"""));
 
-        var now = (string?)(await _client.GetFromJsonAsync<JsonObject>("api/posts/talk/publish"))!["captions"];
+        var now = (string?)(await Client.GetFromJsonAsync<JsonObject>("api/posts/talk/publish"))!["captions"];
         Assert.Equal(HttpStatusCode.NoContent, await PostAsync("captions", $$"""{ "captions": "{{now}}" }"""));
         Assert.DoesNotContain("Captions", await OpenAsync());
-        File.AppendAllText(_folder.File("talk/captions.vtt"), "\n00:06.000 --> 00:08.000\nover\n");
+        File.AppendAllText(Folder.File("talk/captions.vtt"), "\n00:06.000 --> 00:08.000\nover\n");
         Assert.Contains("Captions", await OpenAsync());
     }
 
@@ -75,7 +61,7 @@ public sealed class PublishEndpointsTests : IAsyncLifetime, IDisposable
     {
         Assert.Equal(HttpStatusCode.Conflict, await PostAsync("waivers", """{ "subject": "Doubts", "fingerprint": "0000000000000000", "reason": "I want to." }"""));
         Assert.Equal(HttpStatusCode.PreconditionFailed, await PostAsync("status", """{ "status": "Draft", "tag": "none" }"""));
-        Assert.False(File.Exists(_folder.File("talk/review.json")));
+        Assert.False(File.Exists(Folder.File("talk/review.json")));
     }
 
     [Theory]
@@ -96,29 +82,29 @@ public sealed class PublishEndpointsTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.Conflict, await StatusAsync("Reviewed"));
     }
 
-    private string Read() => File.ReadAllText(_folder.File("talk/draft.md"));
+    private string Read() => File.ReadAllText(Folder.File("talk/draft.md"));
 
-    private void Write(string draft) => File.WriteAllText(_folder.File("talk/draft.md"), draft);
+    private void Write(string draft) => File.WriteAllText(Folder.File("talk/draft.md"), draft);
 
     private async Task<string[]> OpenAsync() =>
-        [.. (await _client.GetFromJsonAsync<JsonObject>("api/posts/talk/publish"))!["requirements"]!.AsArray().Where(r => (string?)r!["state"] == "Open").Select(r => (string)r!["subject"]!)];
+        [.. (await Client.GetFromJsonAsync<JsonObject>("api/posts/talk/publish"))!["requirements"]!.AsArray().Where(r => (string?)r!["state"] == "Open").Select(r => (string)r!["subject"]!)];
 
     private async Task<HttpStatusCode> StatusAsync(string status)
     {
-        var tag = (await _client.GetFromJsonAsync<JsonObject>("api/posts/talk/publish"))!["tag"];
+        var tag = (await Client.GetFromJsonAsync<JsonObject>("api/posts/talk/publish"))!["tag"];
         return await PostAsync("status", $$"""{ "status": "{{status}}", "tag": "{{tag}}" }""");
     }
 
     private async Task<HttpStatusCode> WaiveAsync(string subject, string reason)
     {
-        var list = (await _client.GetFromJsonAsync<JsonObject>("api/posts/talk/publish"))!["requirements"]!.AsArray();
+        var list = (await Client.GetFromJsonAsync<JsonObject>("api/posts/talk/publish"))!["requirements"]!.AsArray();
         return await PostAsync("waivers", $$"""{ "subject": "{{subject}}", "fingerprint": "{{list.Single(r => (string?)r!["subject"] == subject)!["fingerprint"]}}", "reason": "{{reason}}" }""");
     }
 
     private async Task<HttpStatusCode> PostAsync(string path, string json)
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        using var answer = await _client.PostAsync("api/posts/talk/publish/" + path, content);
+        using var answer = await Client.PostAsync("api/posts/talk/publish/" + path, content);
         if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
             Assert.Fail(await answer.Content.ReadAsStringAsync());
         return answer.StatusCode;
