@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using VideoBlog.Domain;
 using VideoBlog.Reviewing;
-using VideoBlog.Searching;
+using VideoBlog.Search;
 using VideoBlog.Web.Library;
 using VideoBlog.Web.Review;
 using VideoBlog.Web.Uploads;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
+using VideoBlog.Queue.Jobs;
 using VideoBlog.Web.Access;
 
 namespace VideoBlog.Web;

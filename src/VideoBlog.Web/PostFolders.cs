@@ -1,5 +1,5 @@
 using VideoBlog.Domain;
-using VideoBlog.Drafts;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Web;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using VideoBlog.Jobs;
-using VideoBlog.Links;
+using VideoBlog.Queue.Jobs;
+using VideoBlog.Reviewing.Links;
 using VideoBlog.Web.Access;
 using VideoBlog.Web.Uploads;
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.ML.OnnxRuntime;
 using VideoBlog.Whisper.Audio;
-using VideoBlog.Whisper.Decoder;
-using VideoBlog.Whisper.Decoding;
 using VideoBlog.Whisper.Ggml;
 using VideoBlog.Whisper.Graph;
+using VideoBlog.Whisper.Network;
+using VideoBlog.Whisper.Search;
 using VideoBlog.Whisper.Tokenizing;
 
 namespace VideoBlog.Whisper;

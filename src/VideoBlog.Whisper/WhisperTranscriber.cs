@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.ML.OnnxRuntime;
-using VideoBlog.Whisper.Decoding;
+using VideoBlog.Whisper.Search;
 using VideoBlog.Whisper.Transcription;
 
 namespace VideoBlog.Whisper;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using VideoBlog.Aligning;
+using VideoBlog.Alignment;
 
 namespace VideoBlog.Benchmarks;
 

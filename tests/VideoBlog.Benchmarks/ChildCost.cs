@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using VideoBlog.Jobs;
 using VideoBlog.Pipeline;
+using VideoBlog.Queue.Jobs;
 using VideoBlog.Speech;
 
 namespace VideoBlog.Benchmarks;

@@ -1,6 +1,6 @@
 using VideoBlog.Domain;
-using VideoBlog.Doubts;
 using VideoBlog.Library;
+using VideoBlog.Writing.Doubts;
 
 namespace VideoBlog.Benchmarks;
 

@@ -3,7 +3,7 @@ using Microsoft.ML.OnnxRuntime;
 using VideoBlog.Speech;
 using VideoBlog.Whisper;
 using VideoBlog.Whisper.Audio;
-using VideoBlog.Whisper.Decoding;
+using VideoBlog.Whisper.Search;
 
 namespace VideoBlog.Benchmarks;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
-using VideoBlog.Aligning;
+using VideoBlog.Alignment;
 using VideoBlog.Domain;
-using VideoBlog.Drafts;
 using VideoBlog.Library;
 using VideoBlog.Pipeline;
 using VideoBlog.Platform;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Benchmarks;
 

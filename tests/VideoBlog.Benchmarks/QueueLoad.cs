@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
-using VideoBlog.Jobs;
 using VideoBlog.Media;
 using VideoBlog.Pipeline;
-using VideoBlog.Watching;
+using VideoBlog.Queue.Jobs;
+using VideoBlog.Queue.Watching;
 
 namespace VideoBlog.Benchmarks;
 

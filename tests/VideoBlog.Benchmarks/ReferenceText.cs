@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using VideoBlog.Composing;
 using VideoBlog.Domain;
+using VideoBlog.Writing.Composing;
 
 namespace VideoBlog.Benchmarks;
 
@@ -54,7 +54,7 @@ internal sealed partial record ReferenceText(string Name, IReadOnlyList<Sentence
             }
         }
 
-        var sentences = Composing.Sentences.Of(words);
+        var sentences = Writing.Composing.Sentences.Of(words);
         return new ReferenceText(Path.GetFileNameWithoutExtension(file), sentences, Begins(sentences, paragraphs), Begins(sentences, parts));
     }
 

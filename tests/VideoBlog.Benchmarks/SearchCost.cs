@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using VideoBlog.Aligning;
+using VideoBlog.Alignment;
 using VideoBlog.Domain;
 using VideoBlog.Library;
-using VideoBlog.Searching;
+using VideoBlog.Search;
 
 namespace VideoBlog.Benchmarks;
 

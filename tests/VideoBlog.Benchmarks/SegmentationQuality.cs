@@ -1,5 +1,5 @@
 using System.Globalization;
-using VideoBlog.Composing;
+using VideoBlog.Writing.Composing;
 
 namespace VideoBlog.Benchmarks;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using VideoBlog.EndToEnd.Tests.Pipeline;
 using VideoBlog.EndToEnd.Tests.Service;
-using VideoBlog.Jobs;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Benchmarks;
 

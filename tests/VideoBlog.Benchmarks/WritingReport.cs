@@ -1,5 +1,5 @@
-using VideoBlog.Composing;
 using VideoBlog.Domain;
+using VideoBlog.Writing.Composing;
 
 namespace VideoBlog.Benchmarks;
 

@@ -6,7 +6,7 @@ using VideoBlog.Domain;
 using VideoBlog.Pipeline;
 using VideoBlog.Platform;
 using VideoBlog.Speech;
-using VideoBlog.Suggesting;
+using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Cli.Converting;
 

@@ -1,11 +1,10 @@
 using System.CommandLine;
-using VideoBlog.Aligning;
+using VideoBlog.Alignment;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Domain;
-using VideoBlog.Drafts;
 using VideoBlog.Library;
-using VideoBlog.Sidecars;
-using VideoBlog.Wording;
+using VideoBlog.Posts;
+using VideoBlog.Writing.Normalizing;
 
 namespace VideoBlog.Cli.Glossaries;
 

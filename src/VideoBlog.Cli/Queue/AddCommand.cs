@@ -3,7 +3,7 @@ using VideoBlog.Cli.Converting;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Cli.Service;
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Cli.Queue;
 

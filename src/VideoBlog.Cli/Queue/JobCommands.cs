@@ -2,7 +2,7 @@ using System.CommandLine;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Cli.Service;
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Cli.Queue;
 

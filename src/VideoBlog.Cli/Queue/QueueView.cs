@@ -1,5 +1,5 @@
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Cli.Queue;
 

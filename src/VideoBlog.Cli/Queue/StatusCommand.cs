@@ -1,7 +1,7 @@
 using System.CommandLine;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Cli.Service;
-using VideoBlog.Jobs;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Cli.Queue;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using VideoBlog.Jobs;
 using VideoBlog.Pipeline;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Cli.Queue;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using VideoBlog.Cli.Edge;
-using VideoBlog.Jobs;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Cli.Queue;
 

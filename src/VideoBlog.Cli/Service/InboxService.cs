@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
-using VideoBlog.Watching;
+using VideoBlog.Queue.Jobs;
+using VideoBlog.Queue.Watching;
 
 namespace VideoBlog.Cli.Service;
 

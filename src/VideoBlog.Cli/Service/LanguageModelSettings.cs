@@ -1,5 +1,5 @@
 using System.Globalization;
-using VideoBlog.Suggesting;
+using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Cli.Service;
 

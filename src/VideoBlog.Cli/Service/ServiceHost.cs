@@ -3,12 +3,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Cli.SpeechModels;
-using VideoBlog.Jobs;
 using VideoBlog.Media;
-using VideoBlog.Notifying;
 using VideoBlog.Pipeline;
+using VideoBlog.Queue.Jobs;
+using VideoBlog.Queue.Notifying;
+using VideoBlog.Queue.Watching;
 using VideoBlog.Speech;
-using VideoBlog.Watching;
 
 namespace VideoBlog.Cli.Service;
 

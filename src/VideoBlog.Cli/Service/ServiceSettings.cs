@@ -1,6 +1,6 @@
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
-using VideoBlog.Notifying;
+using VideoBlog.Queue.Jobs;
+using VideoBlog.Queue.Notifying;
 using VideoBlog.Speech;
 using VideoBlog.Web.Uploads;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using Microsoft.Extensions.Configuration;
 using VideoBlog.Domain;
-using VideoBlog.Notifying;
+using VideoBlog.Queue.Notifying;
 
 namespace VideoBlog.Cli.Service;
 

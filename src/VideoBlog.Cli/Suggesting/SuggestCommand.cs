@@ -4,7 +4,7 @@ using System.Text.Json;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Cli.Service;
 using VideoBlog.Domain;
-using VideoBlog.Suggesting;
+using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Cli.Suggesting;
 

@@ -1,5 +1,5 @@
 using VideoBlog.Cli.Edge;
-using VideoBlog.Suggesting;
+using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Cli.Suggesting;
 

@@ -2,7 +2,7 @@ using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;
 using VideoBlog.Speech;
-using VideoBlog.Wording;
+using VideoBlog.Writing.Normalizing;
 
 namespace VideoBlog.Pipeline;
 

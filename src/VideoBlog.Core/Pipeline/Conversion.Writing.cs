@@ -1,10 +1,10 @@
-using VideoBlog.Aligning;
-using VideoBlog.Composing;
+using VideoBlog.Alignment;
 using VideoBlog.Domain;
-using VideoBlog.Doubts;
-using VideoBlog.Drafts;
 using VideoBlog.Library;
-using VideoBlog.Suggesting;
+using VideoBlog.Posts;
+using VideoBlog.Writing.Composing;
+using VideoBlog.Writing.Doubts;
+using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Pipeline;
 

@@ -2,9 +2,8 @@ using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;
 using VideoBlog.Platform;
-using VideoBlog.Sidecars;
 using VideoBlog.Speech;
-using VideoBlog.Suggesting;
+using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Pipeline;
 

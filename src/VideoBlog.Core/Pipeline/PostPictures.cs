@@ -1,9 +1,9 @@
 using System.Globalization;
-using VideoBlog.Composing;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;
 using VideoBlog.Platform;
+using VideoBlog.Writing.Composing;
 
 namespace VideoBlog.Pipeline;
 

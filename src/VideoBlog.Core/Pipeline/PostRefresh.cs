@@ -1,6 +1,6 @@
 using VideoBlog.Domain;
-using VideoBlog.Drafts;
 using VideoBlog.Library;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Pipeline;
 

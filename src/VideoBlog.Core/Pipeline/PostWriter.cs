@@ -1,8 +1,8 @@
-using VideoBlog.Aligning;
+using VideoBlog.Alignment;
 using VideoBlog.Domain;
-using VideoBlog.Drafts;
 using VideoBlog.Library;
 using VideoBlog.Platform;
+using VideoBlog.Posts;
 using VideoBlog.Publishing;
 
 namespace VideoBlog.Pipeline;

@@ -1,7 +1,7 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Platform;
-using VideoBlog.Wording;
+using VideoBlog.Writing.Normalizing;
 
 namespace VideoBlog.Pipeline;
 

@@ -1,5 +1,5 @@
 using VideoBlog.Library;
-using VideoBlog.Suggesting;
+using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Pipeline;
 

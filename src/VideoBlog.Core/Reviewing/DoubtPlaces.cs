@@ -1,4 +1,4 @@
-using VideoBlog.Aligning;
+using VideoBlog.Alignment;
 using VideoBlog.Domain;
 
 namespace VideoBlog.Reviewing;

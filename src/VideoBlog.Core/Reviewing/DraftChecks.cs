@@ -1,8 +1,8 @@
 using Markdig.Syntax;
 using VideoBlog.Domain;
-using VideoBlog.Drafts;
+using VideoBlog.Platform.Yaml;
+using VideoBlog.Posts;
 using VideoBlog.Publishing.Page;
-using VideoBlog.Yaml;
 
 namespace VideoBlog.Reviewing;
 

@@ -1,9 +1,9 @@
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using VideoBlog.Domain;
-using VideoBlog.Drafts;
+using VideoBlog.Platform.Yaml;
+using VideoBlog.Posts;
 using VideoBlog.Publishing.Page;
-using VideoBlog.Yaml;
 
 namespace VideoBlog.Reviewing;
 

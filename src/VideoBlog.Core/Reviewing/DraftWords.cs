@@ -1,6 +1,6 @@
-using VideoBlog.Aligning;
+using VideoBlog.Alignment;
 using VideoBlog.Domain;
-using VideoBlog.Drafts;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Reviewing;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using VideoBlog.Domain;
-using VideoBlog.Drafts;
+using VideoBlog.Platform.Yaml;
+using VideoBlog.Posts;
 using VideoBlog.Publishing.Page;
-using VideoBlog.Yaml;
 
 namespace VideoBlog.Reviewing;
 

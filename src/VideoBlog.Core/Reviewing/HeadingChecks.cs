@@ -1,7 +1,7 @@
 using Markdig.Syntax;
-using VideoBlog.Aligning;
+using VideoBlog.Alignment;
 using VideoBlog.Domain;
-using VideoBlog.Drafts;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Reviewing;
 

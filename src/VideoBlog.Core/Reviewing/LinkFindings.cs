@@ -1,5 +1,5 @@
 using VideoBlog.Domain;
-using VideoBlog.Links;
+using VideoBlog.Reviewing.Links;
 
 namespace VideoBlog.Reviewing;
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using VideoBlog.Domain;
-using VideoBlog.Drafts;
+using VideoBlog.Posts;
 using VideoBlog.Publishing.Page;
 
 namespace VideoBlog.Reviewing;

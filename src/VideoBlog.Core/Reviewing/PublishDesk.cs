@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using VideoBlog.Domain;
-using VideoBlog.Drafts;
-using VideoBlog.Links;
 using VideoBlog.Platform;
+using VideoBlog.Posts;
+using VideoBlog.Reviewing.Links;
 
 namespace VideoBlog.Reviewing;
 

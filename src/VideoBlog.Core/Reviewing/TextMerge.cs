@@ -1,5 +1,5 @@
 using System.Text;
-using VideoBlog.Aligning;
+using VideoBlog.Alignment;
 
 namespace VideoBlog.Reviewing;
 

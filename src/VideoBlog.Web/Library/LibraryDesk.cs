@@ -1,5 +1,5 @@
 using VideoBlog.Domain;
-using VideoBlog.Searching;
+using VideoBlog.Search;
 
 namespace VideoBlog.Web.Library;
 

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using VideoBlog.Jobs;
-using VideoBlog.Searching;
+using VideoBlog.Queue.Jobs;
+using VideoBlog.Search;
 using VideoBlog.Web.Access;
 
 namespace VideoBlog.Web.Library;

@@ -1,4 +1,4 @@
-using VideoBlog.Jobs;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Web.Library;
 

@@ -34,7 +34,7 @@ internal enum LibrarySort
 internal sealed record LibraryQuery(string Text, VideoStatus? Status, LibrarySort Sort)
 {
     /// <summary>Longest text that is searched for, in characters.</summary>
-    public const int MaxLength = Searching.SearchQuery.MaxLength;
+    public const int MaxLength = Search.SearchQuery.MaxLength;
 
     /// <summary>Reads an address; what it does not understand it leaves out.</summary>
     public static LibraryQuery From(IQueryCollection query)

@@ -1,4 +1,4 @@
-using VideoBlog.Searching;
+using VideoBlog.Search;
 
 namespace VideoBlog.Web.Library;
 

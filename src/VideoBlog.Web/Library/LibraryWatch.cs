@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Hosting;
-using VideoBlog.Searching;
+using VideoBlog.Search;
 
 namespace VideoBlog.Web.Library;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
-using VideoBlog.Searching;
+using VideoBlog.Search;
 
 namespace VideoBlog.Web.Library;
 

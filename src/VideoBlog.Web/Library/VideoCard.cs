@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
-using VideoBlog.Jobs;
 using VideoBlog.Pipeline;
-using VideoBlog.Searching;
+using VideoBlog.Queue.Jobs;
+using VideoBlog.Search;
 
 namespace VideoBlog.Web.Library;
 

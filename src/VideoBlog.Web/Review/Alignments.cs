@@ -1,7 +1,7 @@
-using VideoBlog.Aligning;
+using VideoBlog.Alignment;
 using VideoBlog.Domain;
-using VideoBlog.Drafts;
 using VideoBlog.Library;
+using VideoBlog.Posts;
 using VideoBlog.Reviewing;
 
 namespace VideoBlog.Web.Review;

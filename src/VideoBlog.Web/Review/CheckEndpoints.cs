@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using VideoBlog.Links;
 using VideoBlog.Reviewing;
+using VideoBlog.Reviewing.Links;
 
 namespace VideoBlog.Web.Review;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Reviewing;
-using VideoBlog.Suggesting;
+using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Web.Review;
 

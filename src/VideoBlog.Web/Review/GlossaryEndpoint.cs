@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using VideoBlog.Domain;
-using VideoBlog.Sidecars;
+using VideoBlog.Library;
 
 namespace VideoBlog.Web.Review;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using VideoBlog.Links;
 using VideoBlog.Reviewing;
+using VideoBlog.Reviewing.Links;
 
 namespace VideoBlog.Web.Review;
 

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using VideoBlog.Composing;
-using VideoBlog.Drafts;
 using VideoBlog.Pipeline;
+using VideoBlog.Posts;
 using VideoBlog.Reviewing;
 using VideoBlog.Web.Access;
+using VideoBlog.Writing.Composing;
 
 namespace VideoBlog.Web.Review;
 

@@ -2,11 +2,11 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
 using VideoBlog.Library;
 using VideoBlog.Media;
 using VideoBlog.Platform;
-using VideoBlog.Watching;
+using VideoBlog.Queue.Jobs;
+using VideoBlog.Queue.Watching;
 
 namespace VideoBlog.Web.Uploads;
 

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using VideoBlog.Whisper.Decoding;
+using VideoBlog.Whisper.Search;
 
 namespace VideoBlog.Whisper.Timing;
 

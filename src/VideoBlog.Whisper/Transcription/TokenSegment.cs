@@ -1,4 +1,4 @@
-using VideoBlog.Whisper.Decoding;
+using VideoBlog.Whisper.Search;
 
 namespace VideoBlog.Whisper.Transcription;
 

@@ -1,5 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
-using VideoBlog.Whisper.Decoding;
+using VideoBlog.Whisper.Search;
 using VideoBlog.Whisper.Timing;
 
 namespace VideoBlog.Whisper.Transcription;
@@ -48,7 +48,7 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
         return InOrder(segments);
     }
 
-    private IReadOnlyList<TokenSegment> Parts(Decoding.Decoding decoding, int frames)
+    private IReadOnlyList<TokenSegment> Parts(Decoding decoding, int frames)
     {
         var parts = TokenSegment.Split(decoding.Tokens, model.Tokenizer.TimestampBegin, frames);
         // Text that ran out of room is read again from the last time stamp, if there is one.
@@ -63,7 +63,7 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
     }
 
     private void AddSegments(
-        SpeechWindow window, int offset, Loudness loudness, Decoding.Decoding decoding, IReadOnlyList<TokenSegment> parts, int frames,
+        SpeechWindow window, int offset, Loudness loudness, Decoding decoding, IReadOnlyList<TokenSegment> parts, int frames,
         List<(int Position, WhisperSegment Segment)> segments)
     {
         if (parts.Count == 0)
@@ -102,7 +102,7 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
     /// <summary>The place in the recording, so that a window is sampled alike in every run.</summary>
     private static int Seed(SpeechWindow window, int offset) => unchecked((int)(window.Pieces[0].Start + offset));
 
-    private static WhisperSegment ToSegment(WhisperWord[] words, Decoding.Decoding decoding) => new()
+    private static WhisperSegment ToSegment(WhisperWord[] words, Decoding decoding) => new()
     {
         Start = words[0].Start,
         End = words[^1].End,

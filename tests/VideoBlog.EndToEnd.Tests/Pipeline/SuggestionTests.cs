@@ -1,6 +1,6 @@
 using System.Text.Json;
 using VideoBlog.EndToEnd.Tests.Cli;
-using VideoBlog.Suggesting;
+using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.EndToEnd.Tests.Pipeline;
 

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using VideoBlog.EndToEnd.Tests.Cli;
 using VideoBlog.EndToEnd.Tests.Pipeline;
-using VideoBlog.Jobs;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.EndToEnd.Tests.Review;
 

@@ -1,5 +1,5 @@
 using VideoBlog.EndToEnd.Tests.Pipeline;
-using VideoBlog.Jobs;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.EndToEnd.Tests.Service;
 

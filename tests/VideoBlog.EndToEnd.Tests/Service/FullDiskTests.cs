@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using VideoBlog.EndToEnd.Tests.Pipeline;
-using VideoBlog.Jobs;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.EndToEnd.Tests.Service;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using VideoBlog.EndToEnd.Tests.Cli;
 using VideoBlog.EndToEnd.Tests.Pipeline;
-using VideoBlog.Jobs;
+using VideoBlog.Queue.Jobs;
 using Xunit.Abstractions;
 
 namespace VideoBlog.EndToEnd.Tests.Service;

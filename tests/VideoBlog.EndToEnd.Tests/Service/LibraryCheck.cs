@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using VideoBlog.Jobs;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.EndToEnd.Tests.Service;
 

@@ -1,6 +1,6 @@
 using VideoBlog.EndToEnd.Tests.Cli;
 using VideoBlog.EndToEnd.Tests.Pipeline;
-using VideoBlog.Jobs;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.EndToEnd.Tests.Service;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using VideoBlog.EndToEnd.Tests.Cli;
-using VideoBlog.Jobs;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.EndToEnd.Tests.Service;
 

@@ -1,7 +1,7 @@
-using VideoBlog.Composing;
 using VideoBlog.Domain;
 using VideoBlog.Media;
 using VideoBlog.Platform;
+using VideoBlog.Writing.Composing;
 
 namespace VideoBlog.Pipeline;
 

@@ -1,9 +1,9 @@
-using VideoBlog.Composing;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;
 using VideoBlog.Platform;
-using VideoBlog.Suggesting;
+using VideoBlog.Writing.Composing;
+using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Pipeline;
 

@@ -1,6 +1,6 @@
-using VideoBlog.Aligning;
+using VideoBlog.Alignment;
 using VideoBlog.Domain;
-using VideoBlog.Drafts;
+using VideoBlog.Posts;
 using VideoBlog.Publishing;
 
 namespace VideoBlog.Tests.Publishing;

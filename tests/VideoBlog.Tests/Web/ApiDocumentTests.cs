@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
-using VideoBlog.Jobs;
 using VideoBlog.Platform;
+using VideoBlog.Queue.Jobs;
 using VideoBlog.Tests;
 using VideoBlog.Web.Access;
 

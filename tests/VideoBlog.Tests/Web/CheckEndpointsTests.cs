@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using VideoBlog.Jobs;
-using VideoBlog.Links;
 using VideoBlog.Platform;
+using VideoBlog.Queue.Jobs;
+using VideoBlog.Reviewing.Links;
 
 namespace VideoBlog.Web;
 

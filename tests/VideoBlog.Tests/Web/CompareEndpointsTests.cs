@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Platform;
-using VideoBlog.Suggesting;
+using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Web;
 

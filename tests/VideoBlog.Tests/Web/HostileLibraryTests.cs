@@ -1,8 +1,8 @@
 using System.Net;
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
 using VideoBlog.Library;
 using VideoBlog.Platform;
+using VideoBlog.Queue.Jobs;
 using VideoBlog.Reviewing;
 
 namespace VideoBlog.Web;

@@ -3,11 +3,11 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
 using VideoBlog.Library;
 using VideoBlog.Media;
 using VideoBlog.Pipeline;
 using VideoBlog.Platform;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Web;
 

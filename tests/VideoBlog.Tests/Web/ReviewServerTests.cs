@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
 using VideoBlog.Platform;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Web;
 

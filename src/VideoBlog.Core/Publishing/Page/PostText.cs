@@ -3,8 +3,8 @@ using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using VideoBlog.Aligning;
-using VideoBlog.Drafts;
+using VideoBlog.Alignment;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Publishing.Page;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Markdig.Syntax;
-using VideoBlog.Drafts;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Publishing.Page;
 

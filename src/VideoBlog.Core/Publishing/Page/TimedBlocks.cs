@@ -1,4 +1,4 @@
-using VideoBlog.Aligning;
+using VideoBlog.Alignment;
 
 namespace VideoBlog.Publishing.Page;
 

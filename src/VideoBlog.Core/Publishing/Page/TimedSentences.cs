@@ -3,7 +3,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using VideoBlog.Aligning;
+using VideoBlog.Alignment;
 
 namespace VideoBlog.Publishing.Page;
 

@@ -28,7 +28,7 @@ import { Preview } from "./preview/preview";
 import { Session } from "./session";
 import { getJson, loginBeside } from "./shared/api";
 import { element, find } from "./shared/dom";
-import { goToSecond, keepInStep } from "./steps/inStep";
+import { goToSecond, keepInStep } from "./sync/inStep";
 import { switchViews } from "./views";
 
 const slug = document.body.dataset.slug!;

@@ -1,7 +1,7 @@
 using VideoBlog.Cli.Edge;
-using VideoBlog.Composing;
 using VideoBlog.Library;
 using VideoBlog.Platform;
+using VideoBlog.Writing.Composing;
 
 namespace VideoBlog.Cli.Glossaries;
 

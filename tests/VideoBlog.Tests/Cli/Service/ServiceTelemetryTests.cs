@@ -3,9 +3,9 @@ using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
-using VideoBlog.Notifying;
 using VideoBlog.Pipeline;
+using VideoBlog.Queue.Jobs;
+using VideoBlog.Queue.Notifying;
 
 namespace VideoBlog.Cli.Service;
 

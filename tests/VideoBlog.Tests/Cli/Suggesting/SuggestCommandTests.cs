@@ -3,7 +3,7 @@ using VideoBlog.Cli.Edge;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Platform;
-using VideoBlog.Suggesting;
+using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Cli.Suggesting;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using VideoBlog.Access;
-using VideoBlog.Jobs;
 using VideoBlog.Platform;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Web.Access;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using VideoBlog.Jobs;
 using VideoBlog.Platform;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Web.Access;
 

@@ -1,5 +1,5 @@
-using VideoBlog.Jobs;
 using VideoBlog.Platform;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Web.Access;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
 using VideoBlog.Library;
 using VideoBlog.Platform;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Web.Library;
 

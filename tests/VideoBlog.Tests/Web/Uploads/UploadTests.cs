@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using VideoBlog.Domain;
-using VideoBlog.Jobs;
 using VideoBlog.Library;
 using VideoBlog.Media;
 using VideoBlog.Platform;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Web.Uploads;
 

@@ -1,4 +1,4 @@
-using VideoBlog.Whisper.Decoding;
+using VideoBlog.Whisper.Search;
 using VideoBlog.Whisper.Transcription;
 
 namespace VideoBlog.Tests.Whisper.Transcription;

@@ -1,0 +1,60 @@
+using VideoBlog.Domain;
+
+namespace VideoBlog.Alignment;
+
+/// <summary>What was spoken, as the written text spells it.</summary>
+internal static class ReviewedText
+{
+    /// <summary>The transcript's words with corrections and spellings applied.</summary>
+    public static IReadOnlyList<TranscriptWord> Of(AlignedTexts texts, IEnumerable<WordPair> pairs, WordTime?[] times)
+    {
+        var words = new List<TranscriptWord>(texts.Spoken.Count);
+        var at = 0;
+        foreach (var pair in pairs)
+        {
+            for (; at < pair.Spoken.From; at++)
+                words.Add(texts.Spoken[at]);
+            if (pair.IsEqual && (pair is { Spoken.Count: 1, Written.Count: 1 } || (pair.Spoken.Count == pair.Written.Count && texts.EqualEnds(pair.Spoken, pair.Written).Start == pair.Spoken.Count)))
+                words.AddRange(Enumerable.Range(0, pair.Spoken.Count).Select(i => Respell(texts, pair.Spoken.From + i, pair.Written.From + i)));
+            else
+                words.AddRange(Replace(texts, pair, times));
+            at = pair.Spoken.To;
+        }
+
+        for (; at < texts.Spoken.Count; at++)
+            words.Add(texts.Spoken[at]);
+        return words;
+    }
+
+    /// <summary>
+    /// The text's letters inside the spoken word's punctuation, which belongs to the sentence as it was spoken. Straight and typographic
+    /// apostrophes are no difference, nor is the capital of a sentence.
+    /// </summary>
+    private static TranscriptWord Respell(AlignedTexts texts, int spoken, int written)
+    {
+        var (word, spelling) = (texts.Spoken[spoken], texts.Written.Words[written].Text);
+        if (word.Text == spelling || texts.Written.StartsSentence(written))
+            return word;
+        var (start, length) = Tokens.Extent(word.Text);
+        var (from, count) = Tokens.Extent(spelling);
+        var letters = spelling.Substring(from, count).Replace('’', '\'');
+        return letters == word.Text.Substring(start, length).Replace('’', '\'')
+            ? word
+            : word with { Text = string.Concat(word.Text.AsSpan(0, start), letters, word.Text.AsSpan(start + length)) };
+    }
+
+    /// <summary>The text's words in place of those that they stand for.</summary>
+    private static IEnumerable<TranscriptWord> Replace(AlignedTexts texts, WordPair pair, WordTime?[] times)
+    {
+        // Where a person corrected it, nothing about the spelling is uncertain any more.
+        var probability = pair.IsEqual ? Enumerable.Range(pair.Spoken.From, pair.Spoken.Count).Min(i => texts.Spoken[i].Probability) : 1;
+        for (var i = pair.Written.From; i < pair.Written.To; i++)
+        {
+            var (time, word) = (times[i]!.Value, texts.Written.Words[i]);
+            yield return new TranscriptWord(time.From, time.To, word.Text, probability)
+            {
+                JoinsPrevious = i == pair.Written.From ? texts.Spoken[pair.Spoken.From].JoinsPrevious : word.JoinsPrevious,
+            };
+        }
+    }
+}

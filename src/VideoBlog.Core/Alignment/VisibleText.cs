@@ -1,0 +1,100 @@
+using System.Text;
+using Markdig.Extensions.Footnotes;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace VideoBlog.Alignment;
+
+/// <summary>What a reader sees of a Markdown block, character by character with its place in the source. Every part of it ends with a line feed.</summary>
+internal sealed class VisibleText
+{
+    private readonly string source;
+    private readonly StringBuilder text = new();
+    private readonly List<(int Start, int End)> positions = [];
+
+    private VisibleText(string source) => this.source = source;
+
+    /// <summary>The text. A line feed stands only after a paragraph, a heading, a list item or a table cell.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>Reads a block; code, HTML, pictures and addresses are left out.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="source">The Markdown that it was parsed from.</param>
+    public static VisibleText Of(Block block, string source)
+    {
+        var visible = new VisibleText(source);
+        visible.Add(block);
+        visible.Text = visible.text.ToString();
+        return visible;
+    }
+
+    /// <summary>Where a character of the text starts in the source.</summary>
+    public int StartOf(int index) => positions[index].Start;
+
+    /// <summary>Where a character of the text ends in the source.</summary>
+    public int EndOf(int index) => positions[index].End;
+
+    private void Add(Block block)
+    {
+        switch (block)
+        {
+            case CodeBlock or HtmlBlock or LinkReferenceDefinition:
+                break;
+            case LeafBlock { Inline: { } inline }:
+                Add(inline);
+                text.Append('\n');
+                positions.Add((block.Span.End + 1, block.Span.End + 1));
+                break;
+            case ContainerBlock container:
+                foreach (var child in container)
+                    Add(child);
+                break;
+        }
+    }
+
+    private void Add(ContainerInline container)
+    {
+        foreach (var inline in container)
+        {
+            switch (inline)
+            {
+                case LiteralInline literal:
+                    // The span of an escaped literal begins with its backslash, that of a table's cell with the space before it.
+                    AddSource(literal.Content.AsSpan(), literal.Span);
+                    break;
+                case CodeInline code:
+                    AddSource(code.Content, code.Span);
+                    break;
+                case HtmlEntityInline entity:
+                    foreach (var c in entity.Transcoded.AsSpan())
+                        Add(c, entity.Span.Start, entity.Span.End + 1);
+                    break;
+                case LineBreakInline lineBreak:
+                    Add(' ', lineBreak.Span.Start, lineBreak.Span.End + 1);
+                    break;
+                case LinkInline { IsImage: true } or LinkInline { IsAutoLink: true } or AutolinkInline or HtmlInline or FootnoteLink:
+                    break;
+                case ContainerInline inner:
+                    Add(inner);
+                    break;
+            }
+        }
+    }
+
+    private void AddSource(ReadOnlySpan<char> characters, SourceSpan span)
+    {
+        // What is not found as it stands (code over two lines, a replaced U+0000) has the place of its span.
+        var offset = source.AsSpan(span.Start, span.Length).IndexOf(characters);
+        for (var i = 0; i < characters.Length; i++)
+        {
+            var at = Math.Min(span.Start + Math.Max(0, offset) + i, span.End);
+            Add(characters[i], at, at + 1);
+        }
+    }
+
+    private void Add(char c, int start, int end)
+    {
+        text.Append(c == '\n' ? ' ' : c);
+        positions.Add((start, end));
+    }
+}

@@ -1,0 +1,211 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using VideoBlog.Domain;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace VideoBlog.Platform.Yaml;
+
+/// <summary>
+/// A YAML mapping written by a person, read key by key with errors that name the line. Hostile YAML is harmless: size and depth are
+/// limited, anchors and aliases are refused, nothing is ever created from a type name.
+/// </summary>
+internal sealed partial class YamlMap
+{
+    /// <summary>More than anybody writes by hand into a front matter or a sidecar; characters.</summary>
+    public const int MaxTextLength = 2000;
+
+    private const int MaxLength = 1 << 20;
+    private const int MaxDepth = 6;
+    private const int MaxItems = 1000;
+
+    private readonly YamlMappingNode node;
+    private readonly string subject;
+    private readonly int firstLine;
+
+    private YamlMap(YamlMappingNode node, string subject, int firstLine) => (this.node, this.subject, this.firstLine) = (node, subject, firstLine);
+
+    /// <summary>Reads one document; an empty one is an empty mapping.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="subject">Begins error messages: "The sidecar talk.yml".</param>
+    /// <param name="firstLine">The number of the text's first line in its file.</param>
+    /// <exception cref="VideoBlogException">It is not a mapping, not YAML, too large, too deep or uses aliases.</exception>
+    public static YamlMap Parse(string yaml, string subject, int firstLine = 1)
+    {
+        if (yaml.Length > MaxLength)
+            throw new VideoBlogException($"{subject} is too large.", "At most 1 MB is read.");
+        try
+        {
+            Check(yaml, subject, firstLine);
+            var stream = new YamlStream();
+            stream.Load(new StringReader(yaml));
+            return stream.Documents.Count switch
+            {
+                0 => new YamlMap([], subject, firstLine),
+                1 when stream.Documents[0].RootNode is YamlMappingNode map => new YamlMap(map, subject, firstLine),
+                1 when IsNull(stream.Documents[0].RootNode) => new YamlMap([], subject, firstLine),
+                _ => throw Error(subject, firstLine, "it must be a list of 'key: value' lines"),
+            };
+        }
+        catch (YamlException e)
+        {
+            throw Error(subject, firstLine + (int)Math.Max(1, e.Start.Line) - 1, "this is not valid YAML: " + PlainText.Clean(e.Message), e);
+        }
+    }
+
+    /// <summary>The keys as written.</summary>
+    public IEnumerable<string> Keys => node.Children.Keys.Select(k => k is YamlScalarNode s ? s.Value ?? "" : "?");
+
+    /// <summary>Text on one line, or null when the key is missing or empty.</summary>
+    public string? Text(string key) => RawText(key) is { } raw && PlainText.Clean(raw) is { Length: > 0 } text ? text : null;
+
+    /// <summary>Text exactly as written, or null when the key is missing or empty.</summary>
+    public string? RawText(string key) => Find(key) is { } value ? Scalar(key, value) : null;
+
+    /// <summary>A list of texts; a single text is split at its commas.</summary>
+    public IReadOnlyList<string> Texts(string key)
+    {
+        IEnumerable<string> items = Find(key) switch
+        {
+            null => [],
+            YamlSequenceNode list when list.Children.Count > MaxItems => throw Wrong(key, $"has more than {MaxItems} entries"),
+            YamlSequenceNode list => list.Children.Where(c => !IsNull(c)).Select(c => Scalar(key, c)),
+            var single => Scalar(key, single).Split(','),
+        };
+        return [.. items.Select(PlainText.Clean).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>A mapping inside this one, or null.</summary>
+    public YamlMap? Map(string key) => Find(key) switch
+    {
+        null => null,
+        YamlMappingNode map => new YamlMap(map, subject, firstLine),
+        _ => throw Wrong(key, "must be a mapping such as { title: \"…\" }"),
+    };
+
+    /// <summary>A finite number of at least 0.</summary>
+    public double? Number(string key)
+    {
+        if (Text(key) is not { } text)
+            return null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number >= 0
+            ? number
+            : throw Wrong(key, "must be a number of at least 0");
+    }
+
+    /// <summary>A moment in ISO 8601; without an offset it is taken as UTC.</summary>
+    public DateTimeOffset? Moment(string key)
+    {
+        if (Text(key) is not { } text)
+            return null;
+        return IsoDate().IsMatch(text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : throw Wrong(key, "must be a moment such as 2026-09-28T10:12:00-04:00");
+    }
+
+    /// <summary>A date; of a moment, its date as written.</summary>
+    public DateOnly? Date(string key) => Moment(key) is { } moment ? DateOnly.FromDateTime(moment.DateTime) : null;
+
+    /// <summary>A yes or no, in any of YAML's words for it.</summary>
+    public bool? YesOrNo(string key) => Text(key)?.ToLowerInvariant() switch
+    {
+        null => null,
+        "true" or "yes" or "on" => true,
+        "false" or "no" or "off" => false,
+        _ => throw Wrong(key, "must be true or false"),
+    };
+
+    /// <summary>One of an enumeration's names in any case.</summary>
+    public T? Choice<T>(string key) where T : struct, Enum
+    {
+        if (Text(key) is not { } text)
+            return null;
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (value.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+
+        throw Wrong(key, "must be one of " + string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant());
+    }
+
+    /// <summary>A language code such as <c>en</c>.</summary>
+    public string? Language(string key) => Text(key) is not { } text ? null
+        : LanguageCode().IsMatch(text) ? text.ToLowerInvariant()
+        : throw Wrong(key, "must be a language code such as en or de");
+
+    /// <summary>This mapping as a reference to a written post.</summary>
+    public AdaptedFrom ToAdaptedFrom()
+    {
+        var url = Text("url");
+        if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)))
+            throw Wrong("url", "must be a whole address that begins with http:// or https://");
+        return new AdaptedFrom(Text("title") ?? throw Missing("title", "title: \"The written post\""), url);
+    }
+
+    /// <summary>The failure for a key that is needed and missing.</summary>
+    public VideoBlogException Missing(string key, string example) => Error(subject, LineOf(node), $"the key '{key}' is missing, for example {example}");
+
+    /// <summary>The failure for a key whose value cannot be used.</summary>
+    public VideoBlogException Wrong(string key, string reason) => Error(subject, LineOf(Find(key) ?? node), $"'{key}' {reason}");
+
+    /// <summary>The failure for a key that must not be there.</summary>
+    public VideoBlogException Unknown(string key, string reason) =>
+        Error(subject, LineOf(node.Children.Keys.FirstOrDefault(k => k is YamlScalarNode s && s.Value == key) ?? node), $"the key '{PlainText.Shorten(PlainText.Clean(key), 60)}' {reason}");
+
+    private YamlNode? Find(string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var value) && !IsNull(value) ? value : null;
+
+    private string Scalar(string key, YamlNode value)
+    {
+        if (value is not YamlScalarNode { Value: { } text })
+            throw Wrong(key, "must be plain text");
+        return text.Length <= MaxTextLength ? text : throw Wrong(key, $"is longer than {MaxTextLength} characters");
+    }
+
+    private static bool IsNull(YamlNode value) =>
+        value is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
+
+    private int LineOf(YamlNode value) => firstLine + (int)Math.Max(1, value.Start.Line) - 1;
+
+    private static VideoBlogException Error(string subject, int line, string reason, Exception? cause = null) =>
+        new($"{subject} cannot be used: line {line}: {reason}.", "Correct that line and run again.", innerException: cause) { Line = line };
+
+    /// <summary>Walks the events, which takes no stack, before anything is built from them.</summary>
+    private static void Check(string yaml, string subject, int firstLine)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        var depth = 0;
+        var line = firstLine;
+        while (Next(parser, subject, line))
+        {
+            line = firstLine + (int)Math.Max(1, parser.Current!.Start.Line) - 1;
+            depth += parser.Current.NestingIncrease;
+            if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
+                throw Error(subject, line, "anchors and aliases (& and *) are not supported; put the text in quotes");
+            // The stream and the document count as two levels.
+            if (depth > MaxDepth + 2)
+                throw Error(subject, line, "this is nested too deeply");
+        }
+    }
+
+    // A list that is not closed before the next key makes the scanner fail in another way than all other mistakes.
+    private static bool Next(Parser parser, string subject, int line)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw Error(subject, line, "this is not valid YAML: a bracket or quotation mark that is opened here must be closed", e);
+        }
+    }
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(?:[T ]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex IsoDate();
+
+    [GeneratedRegex("^[A-Za-z]{2,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex LanguageCode();
+}

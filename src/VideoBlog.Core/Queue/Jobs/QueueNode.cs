@@ -1,0 +1,200 @@
+using Microsoft.Extensions.Logging;
+using Quartz;
+using VideoBlog.Domain;
+using VideoBlog.Pipeline;
+using VideoBlog.Platform;
+
+namespace VideoBlog.Queue.Jobs;
+
+/// <summary>
+/// One machine's part in working off a queue. Quartz decides which job runs when and where, and runs again what a dead node had begun;
+/// a node carries the list of jobs over to Quartz and obeys what people ask of the jobs that it runs.
+/// </summary>
+/// <param name="database">The queue.</param>
+/// <param name="options">How the node works.</param>
+/// <param name="template">How recordings are converted; the source and the library are filled in.</param>
+/// <param name="convert">Converts one recording.</param>
+/// <param name="version">The program's version: all nodes of a queue run the same.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logs">Where the node and Quartz write their log.</param>
+public sealed partial class QueueNode(
+    QueueDatabase database, NodeOptions options, ConversionRequest template, RunConversion convert, string version, TimeProvider time, ILoggerFactory logs)
+{
+    private const int MostAtOnce = 500;
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CountAgain = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookForAbandoned = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookForLost = TimeSpan.FromMinutes(1);
+
+    private readonly ILogger _log = logs.CreateLogger<QueueNode>();
+    private readonly JobLedger _jobs = new(database, time);
+    private readonly NodeLedger _ledger = new(database, options.Name, options.Announces, time);
+    private readonly NodeRegistry _nodes = new(database, time);
+    private readonly Pacemaker _beat = new(time, Beat);
+    private readonly Pacemaker _count = new(time, CountAgain);
+    private readonly Pacemaker _abandoned = new(time, LookForAbandoned);
+    private readonly Pacemaker _lost = new(time, LookForLost);
+    private string? _trouble;
+
+    /// <summary>Is given the numbers and traces of the work.</summary>
+    public QueueTelemetry Telemetry { get; init; } = new();
+
+    /// <summary>Works until it is cancelled; then running conversions end in order and wait for their next turn.</summary>
+    /// <param name="ct">Ends the work.</param>
+    /// <exception cref="VideoBlogException">The queue cannot be used: it cannot be reached, another service or another version works on it.</exception>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        options.Validate();
+        try
+        {
+            await WorkAsync(ct);
+        }
+        catch (Exception error) when (error is OperationCanceledException or SchedulerException or VideoBlogException && ct.IsCancellationRequested)
+        {
+            // This is how it ends. Quartz calls a transaction that was cancelled a failure of its own.
+        }
+    }
+
+    private async Task WorkAsync(CancellationToken ct)
+    {
+        using var alone = TakeService();
+        await database.ProvisionAsync(ct);
+        await database.TakeRoomAsync(ct);
+        await _nodes.EnterAsync(options.Name, version, ct);
+        if (!options.Announces)
+            await _ledger.TellNobodyAsync(ct);
+        using var turns = new TurnRunner(_ledger, options, template, convert, Telemetry, time, logs.CreateLogger<TurnRunner>());
+        var scheduler = await database.AloneAsync(async _ =>
+        {
+            var built = await QuartzSchedulers.BuildAsync(database, turns, options, logs, ct);
+            await built.Start(ct);
+            return built;
+        }, ct);
+        LogStarted(options.Name, database.Description);
+        try
+        {
+            using var timer = new PeriodicTimer(options.PollInterval, time);
+            do
+                await LookAsync(scheduler, turns, ct);
+            while (await timer.WaitForNextTickAsync(ct));
+        }
+        finally
+        {
+            await StopAsync(scheduler, turns);
+        }
+    }
+
+    // A trouble of the database passes or does not; either way the node goes on, and says so once.
+    private async Task LookAsync(IScheduler scheduler, TurnRunner turns, CancellationToken ct)
+    {
+        try
+        {
+            if (_beat.IsDue())
+                await _nodes.BeatAsync(options.Name, ct);
+            await HoldAsync(scheduler, ct);
+            foreach (var job in await _ledger.WantedAsync(ct))
+                turns.Stop(job.Id);
+            await ScheduleAsync(scheduler, ct);
+            if (_abandoned.IsDue())
+            {
+                await ReleaseAbandonedAsync(scheduler, turns, ct);
+                // A busy node goes through its long queue less often.
+                if (turns.Running.Count < options.Jobs || _lost.IsDue())
+                    await HandOverLostAsync(scheduler, ct);
+            }
+            if (_count.IsDue())
+                await Telemetry.RefreshAsync(_jobs, time, ct);
+            if (_trouble is not null)
+                LogTroubleOver();
+            _trouble = null;
+        }
+        catch (Exception error) when (error is VideoBlogException or SchedulerException)
+        {
+            ct.ThrowIfCancellationRequested(); // A call that is cancelled half way may say so in its own words.
+            if (_trouble != error.Message)
+                LogTrouble(error.Message);
+            _trouble = error.Message;
+        }
+    }
+
+    private async Task HoldAsync(IScheduler scheduler, CancellationToken ct)
+    {
+        var hold = await _jobs.IsHeldAsync(ct);
+        var isStandingBy = scheduler.Status == SchedulerStatus.Standby;
+        if (hold && !isStandingBy)
+            await scheduler.Standby(ct);
+        else if (!hold && isStandingBy)
+            await scheduler.Start(ct);
+    }
+
+    // Killed between the two steps, the node does the first one again: it replaces what is there.
+    private async Task ScheduleAsync(IScheduler scheduler, CancellationToken ct)
+    {
+        while (await _ledger.UnscheduledAsync(MostAtOnce, ct) is { Count: > 0 } jobs)
+        {
+            await scheduler.ScheduleJobs(
+                jobs.ToDictionary(ConversionJob.DetailOf, IReadOnlyCollection<ITrigger> (job) => [ConversionJob.TriggerOf(job)]), ScheduleJobOptions.Replacing, ct);
+            await _ledger.ScheduledAsync(jobs, ct);
+        }
+    }
+
+    // Quartz itself runs again what a dead node had begun. What it does not know any more would count as running for ever.
+    private async Task ReleaseAbandonedAsync(IScheduler scheduler, TurnRunner turns, CancellationToken ct)
+    {
+        foreach (var job in await _ledger.AbandonedAsync(turns.Running, ct))
+        {
+            if (await scheduler.Exists(ConversionJob.KeyOf(job.Id), ct))
+                continue;
+            await _ledger.ReleaseAsync(job, ct);
+            LogReleased(job.SourcePath);
+        }
+    }
+
+    private async Task HandOverLostAsync(IScheduler scheduler, CancellationToken ct)
+    {
+        foreach (var recording in await _ledger.HandOverLostAsync(await ConversionJob.KnownAsync(scheduler, ct), ct))
+            LogHandedOver(recording);
+    }
+
+    private async Task StopAsync(IScheduler scheduler, TurnRunner turns)
+    {
+        using var limit = new CancellationTokenSource(options.StopLimit + TimeSpan.FromSeconds(5), time);
+        turns.StopAll();
+        try
+        {
+            await scheduler.Shutdown(waitForJobsToComplete: true, limit.Token);
+            await _nodes.LeaveAsync(options.Name, limit.Token);
+        }
+        catch (Exception error) when (error is VideoBlogException or SchedulerException or OperationCanceledException)
+        {
+            LogStoppedLate(error.Message);
+        }
+    }
+
+    private FileLock? TakeService()
+    {
+        if (database.IsShared)
+            return null;
+        return FileLock.TryTake(Path.Combine(Path.GetDirectoryName(database.Description)!, "service.lock")) ?? throw new VideoBlogException(
+            $"Another service works on the library '{options.Library}' already.",
+            "Stop it first, or let several share the work through PostgreSQL: --queue \"Host=…\".");
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Node {Node} works on the queue in {Queue}")]
+    private partial void LogStarted(string node, string queue);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The queue is in trouble, which may pass: {Reason}")]
+    private partial void LogTrouble(string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The queue works again")]
+    private partial void LogTroubleOver();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Recording} counted as running, but nobody ran it; it waits for its next turn")]
+    private partial void LogReleased(string recording);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Recording} waited for a turn that was lost; it gets another one")]
+    private partial void LogHandedOver(string recording);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The node did not end in order: {Reason}")]
+    private partial void LogStoppedLate(string reason);
+}

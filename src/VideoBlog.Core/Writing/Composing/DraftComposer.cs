@@ -1,0 +1,56 @@
+using VideoBlog.Domain;
+using VideoBlog.Writing.Normalizing;
+
+namespace VideoBlog.Writing.Composing;
+
+/// <summary>Makes the first draft of a post. Pure: the same source gives the same draft, and nothing is read but the source.</summary>
+public static class DraftComposer
+{
+    /// <summary>Composes a draft. A transcript without words gives a draft without sections.</summary>
+    public static Draft Compose(DraftSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var worded = DraftWording.Of(source.Transcript, new WordingOptions { Verbatim = source.Verbatim, Glossary = source.Sidecar.Glossary, Script = source.Sidecar.Script });
+        var sentences = Sentences.Of(worded.Words, [.. source.Transcript.Words()]);
+        var parts = Parts.Of(sentences, source);
+        var stills = new StillPicker(source.Media, sentences, source.Frames);
+        var poster = stills.Poster();
+        var phrases = KeyPhrases.Of(sentences, source.Transcript.Language);
+        var quotes = PullQuotes.Of(sentences, source.Transcript.Language, phrases);
+        return new Draft
+        {
+            FrontMatter = ComposeFrontMatter(source, sentences, phrases, poster) with { PullQuotes = [.. quotes.Select(q => q.Text)] },
+            Poster = poster,
+            Edits = worded.Edits,
+            PullQuotes = quotes,
+            Sections = [.. parts.Select(part => new DraftSection(part.Heading, part.Start, Paragraphs.Of(part.Sentences, source.Transcript.Language))
+            {
+                Still = part.Heading is null ? null : stills.For(part),
+            })],
+        };
+    }
+
+    private static FrontMatter ComposeFrontMatter(
+        DraftSource source, IReadOnlyList<Sentence> sentences, IReadOnlyList<KeyPhrase> phrases, Still? poster)
+    {
+        var at = source.RecordedAt;
+        var place = source.Sidecar.Place;
+        var title = Titles.For(source, sentences, phrases);
+        return new FrontMatter
+        {
+            Title = title,
+            Author = source.Sidecar.Author ?? CleanOrNull(source.Media.Artist),
+            Date = at is null ? source.Today : DateOnly.FromDateTime(at.Value.DateTime),
+            Language = source.Transcript.Language,
+            Recorded = at is null && place is null ? null : new Recorded(at, place),
+            Video = new PostVideo(source.Video.FileName, Math.Round(source.Media.Duration, 3), poster?.File),
+            Tags = source.Sidecar.Tags.Count > 0 ? source.Sidecar.Tags : Tags.Of(phrases, sentences.Sum(s => s.Words.Count)),
+            Excerpt = Excerpts.Of(sentences, source.Transcript.Language, phrases, title),
+            AdaptedFrom = source.Sidecar.AdaptedFrom,
+            Comments = source.Sidecar.Comments ?? CommentsState.Closed,
+        };
+    }
+
+    private static string? CleanOrNull(string? text) =>
+        text is not null && PlainText.Clean(text) is { Length: > 0 } clean ? PlainText.Shorten(clean, 200) : null;
+}

@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+
+namespace VideoBlog.Writing.Normalizing;
+
+/// <summary>Words that are always capitalised: days and months, and what the well-written parts of a transcript never write small.</summary>
+internal sealed class Names
+{
+    private static readonly FrozenSet<string> Calendar = EnglishWords.Set(
+        "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december");
+
+    private readonly Dictionary<string, (int Large, int Small)> counts = [];
+
+    /// <summary>Learns from runs with good punctuation; the first word of each teaches nothing.</summary>
+    public static Names Of(IEnumerable<PunctuationRepair.Run> runs)
+    {
+        var names = new Names();
+        foreach (var word in runs.SelectMany(run => run.Words.Skip(1)).Where(w => w.Core.Length > 1))
+        {
+            var (large, small) = names.counts.GetValueOrDefault(word.Key);
+            names.counts[word.Key] = word.StartsUpper ? (large + 1, small) : (large, small + 1);
+        }
+
+        return names;
+    }
+
+    public bool Contains(SpokenWord word) =>
+        Calendar.Contains(word.Key) || (counts.TryGetValue(word.Key, out var count) && count is { Large: > 0, Small: 0 } && !EnglishWords.Subjects.Contains(word.Key));
+}
