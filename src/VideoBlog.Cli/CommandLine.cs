@@ -39,11 +39,17 @@ internal static class CommandLine
     /// <param name="interrupted">Ends the command.</param>
     /// <param name="interruption">Where the signals come from, if they do.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken interrupted, Interruption? interruption = null)
+    public static async Task<int> RunAsync(
+        string[] args,
+        Terminal terminal,
+        CancellationToken interrupted,
+        Interruption? interruption = null
+    )
     {
         var reporter = new ErrorReporter(terminal, CacheFolder.Path, TimeProvider.System);
         // "@name" is a file here, not a file of further arguments: the name comes from a camera, not from a programmer.
-        var parsed = CreateRoot(terminal, reporter, interruption).Parse(args is [] ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = CreateRoot(terminal, reporter, interruption)
+            .Parse(args is [] ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var configuration = new InvocationConfiguration
         {
             Output = terminal.Out,

@@ -13,7 +13,8 @@ namespace VideoBlog.Web;
 
 /// <summary>
 /// The description of the API for programs: <c>/api/openapi.json</c>. An endpoint says what it does with <c>WithSummary</c> and which
-/// problems are its own with <c>ProducesProblem</c>; its answers are read off its return type, and what all endpoints have in common is added here.
+/// problems are its own with <c>ProducesProblem</c>; its answers are read off its return type, and what all endpoints have in common is
+/// added here.
 /// </summary>
 internal static class ApiDocument
 {
@@ -53,14 +54,21 @@ internal static class ApiDocument
         {
             Title = "VideoBlog",
             Version = "1",
-            Description = "The drafts and posts of a library. Errors are problem details (RFC 9457). Where a password is set, send a token: 'videoblog access token add NAME' makes one.",
+            Description =
+                "The drafts and posts of a library. Errors are problem details (RFC 9457). Where a password is set, "
+                + "send a token: 'videoblog access token add NAME' makes one.",
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();
         document.AddComponent(Problem, await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, ct));
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            [Token] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Needed where a password is set, or where other machines can reach the server." },
+            [Token] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "Needed where a password is set, or where other machines can reach the server.",
+            },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, document)] = [] }];
     }
@@ -82,7 +90,11 @@ internal static class ApiDocument
         if (metadata.OfType<Body>().FirstOrDefault() is { } body)
         {
             var schema = await context.GetOrCreateSchemaAsync(body.Holds, null, ct);
-            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { [body.Type] = new() { Schema = schema } } };
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType> { [body.Type] = new() { Schema = schema } },
+            };
         }
 
         var problem = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Problem, context.Document) };
@@ -98,7 +110,9 @@ internal static class ApiDocument
 
         void AddAnswer(int status, string type, IOpenApiSchema schema)
         {
-            var known = answers.TryGetValue($"{status}", out var there) ? (OpenApiResponse)there : new OpenApiResponse { Description = "OK" };
+            var known = answers.TryGetValue($"{status}", out var there)
+                ? (OpenApiResponse)there
+                : new OpenApiResponse { Description = "OK" };
             known.Content ??= new Dictionary<string, OpenApiMediaType>();
             known.Content.TryAdd(type, new OpenApiMediaType { Schema = schema });
             answers[$"{status}"] = known;
@@ -113,7 +127,9 @@ internal static class ApiDocument
         if (!type.IsGenericType)
             return [type];
         var definition = type.GetGenericTypeDefinition();
-        return definition == typeof(Task<>) || definition == typeof(ValueTask<>)
+        return
+            definition == typeof(Task<>)
+            || definition == typeof(ValueTask<>)
             || definition.FullName!.StartsWith("Microsoft.AspNetCore.Http.HttpResults.Results`", StringComparison.Ordinal)
             ? type.GenericTypeArguments.SelectMany(ResultsOf)
             : [type];

@@ -8,13 +8,16 @@ using VideoBlog.Web.Uploads;
 
 namespace VideoBlog.Web;
 
-/// <summary>How the API writes and reads JSON: without reflection, names in camel case, enumerations as words, nothing for what is not known.</summary>
+/// <summary>
+/// How the API writes and reads JSON: without reflection, names in camel case, enumerations as words, nothing for what is not known.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(SaveAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<SavedVersion>))]
 [JsonSerializable(typeof(DraftAlignment))]

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace VideoBlog.Web;
 
-/// <summary>The pages' scripts and style sheets, as built from <c>Client/</c>, at <c>/review.js</c>, <c>/library.css</c> and so on.</summary>
+/// <summary>
+/// The pages' scripts and style sheets, as built from <c>Client/</c>, at <c>/review.js</c>, <c>/library.css</c> and so on.
+/// </summary>
 internal static class ClientAssets
 {
     private static readonly string[] Names = ["review.js", "review.css", "library.js", "library.css", "login.css"];
@@ -16,7 +18,9 @@ internal static class ClientAssets
         foreach (var name in Names)
         {
             var content = Read(name);
-            app.MapMethods($"/{name}", ["GET", "HEAD"], () => TypedResults.Bytes(content, ContentTypes.Of(name))).AllowAnonymous().ExcludeFromDescription();
+            app.MapMethods($"/{name}", ["GET", "HEAD"], () => TypedResults.Bytes(content, ContentTypes.Of(name)))
+                .AllowAnonymous()
+                .ExcludeFromDescription();
         }
     }
 

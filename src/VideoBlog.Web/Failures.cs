@@ -21,9 +21,14 @@ internal static class Failures
         {
             return TypedResults.Problem(e.Hint, title: e.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !context.HttpContext.RequestAborted.IsCancellationRequested)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException && !context.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            return TypedResults.Problem("Check the library's disk or network share, then try again.", title: e.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return TypedResults.Problem(
+                "Check the library's disk or network share, then try again.",
+                title: e.Message,
+                statusCode: StatusCodes.Status503ServiceUnavailable
+            );
         }
     }
 }

@@ -36,7 +36,10 @@ internal sealed class PostFolders(string library)
             return null;
         var folder = new DirectoryInfo(Path.GetDirectoryName(draft)!);
         return folder.EnumerateFileSystemInfos("*", Everything).FirstOrDefault(e => e.LinkTarget is not null) is { } link
-            ? throw new VideoBlogException($"'{link.Name}' in the post's folder is a link, and those are not followed.", "Put the file or folder itself in its place.")
+            ? throw new VideoBlogException(
+                $"'{link.Name}' in the post's folder is a link, and those are not followed.",
+                "Put the file or folder itself in its place."
+            )
             : folder.FullName;
     }
 
@@ -44,12 +47,16 @@ internal sealed class PostFolders(string library)
     public bool HasFile(string slug, string path) => Find(slug, path) is not null;
 
     /// <summary>A file of the published part of a post (<c>post/</c>), or null.</summary>
-    public string? FindPostFile(string slug, string path) => Find(slug, Path.Combine("post", path)) is { } file && IsBelow(file, Path.Combine(_root, slug, "post")) ? file : null;
+    public string? FindPostFile(string slug, string path) =>
+        Find(slug, Path.Combine("post", path)) is { } file && IsBelow(file, Path.Combine(_root, slug, "post")) ? file : null;
 
     /// <summary>A picture of a post that is not published yet (<c>stills/</c>), or null.</summary>
     public string? FindStill(string slug, string name) =>
         Path.GetExtension(name).ToLowerInvariant() is ".jpg" or ".jpeg" or ".png" or ".webp" or ".gif" or ".avif"
-        && Find(slug, Path.Combine("stills", name)) is { } file && IsBelow(file, Path.Combine(_root, slug, "stills")) ? file : null;
+        && Find(slug, Path.Combine("stills", name)) is { } file
+        && IsBelow(file, Path.Combine(_root, slug, "stills"))
+            ? file
+            : null;
 
     private async Task<PostEntry> ReadAsync(string slug, string draft, CancellationToken ct)
     {
@@ -84,5 +91,6 @@ internal sealed class PostFolders(string library)
         return file;
     }
 
-    private static bool IsBelow(string path, string folder) => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool IsBelow(string path, string folder) =>
+        path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

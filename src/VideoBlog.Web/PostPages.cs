@@ -11,26 +11,36 @@ internal static class PostPages
 {
     // A post that an earlier version rendered has another style sheet; its own policy names that one. Only the editor frames posts.
     private static readonly string PostPolicy =
-        $"default-src 'none'; script-src {PageRenderer.ScriptSource}; style-src 'unsafe-inline'; img-src 'self' https: data:; media-src 'self' data:; " +
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+        $"default-src 'none'; script-src {PageRenderer.ScriptSource}; style-src 'unsafe-inline'; img-src "
+        + $"'self' https: data:; media-src 'self' data:; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder app, PostFolders posts)
     {
-        app.MapMethods("/posters/{slug}", ["GET", "HEAD"], async Task<Results<PhysicalFileHttpResult, NotFound>> (string slug, CancellationToken ct) =>
-            await posts.FindPosterAsync(slug, ct) is { } file ? Serve(file) : TypedResults.NotFound());
-        app.MapMethods("/posts/{slug}/{**path}", ["GET", "HEAD"], Results<PhysicalFileHttpResult, NotFound, RedirectHttpResult> (string slug, string? path, HttpContext context) =>
-        {
-            if (posts.FindPostFile(slug, path is { Length: > 0 } ? path : "index.html") is not { } file)
-                return TypedResults.NotFound();
-            // Links inside a page are relative to its folder, which the address must therefore end with.
-            if (path is null && !context.Request.Path.Value!.EndsWith('/'))
-                return TypedResults.LocalRedirect($"~/posts/{Uri.EscapeDataString(slug)}/");
-            if (ContentTypes.Of(file).StartsWith("text/html", StringComparison.Ordinal))
-                context.Response.Headers.ContentSecurityPolicy = PostPolicy;
-            return Serve(file);
-        });
+        app.MapMethods(
+            "/posters/{slug}",
+            ["GET", "HEAD"],
+            async Task<Results<PhysicalFileHttpResult, NotFound>> (string slug, CancellationToken ct) =>
+                await posts.FindPosterAsync(slug, ct) is { } file ? Serve(file) : TypedResults.NotFound()
+        );
+        app.MapMethods(
+            "/posts/{slug}/{**path}",
+            ["GET", "HEAD"],
+            Results<PhysicalFileHttpResult, NotFound, RedirectHttpResult> (string slug, string? path, HttpContext context) =>
+            {
+                if (posts.FindPostFile(slug, path is { Length: > 0 } ? path : "index.html") is not { } file)
+                    return TypedResults.NotFound();
+                // Links inside a page are relative to its folder, which the address must therefore end with.
+                if (path is null && !context.Request.Path.Value!.EndsWith('/'))
+                    return TypedResults.LocalRedirect($"~/posts/{Uri.EscapeDataString(slug)}/");
+                if (ContentTypes.Of(file).StartsWith("text/html", StringComparison.Ordinal))
+                    context.Response.Headers.ContentSecurityPolicy = PostPolicy;
+                return Serve(file);
+            }
+        );
     }
 
-    private static PhysicalFileHttpResult Serve(string file) => TypedResults.PhysicalFile(file, ContentTypes.Of(file), enableRangeProcessing: true);
+    private static PhysicalFileHttpResult Serve(string file) =>
+        TypedResults.PhysicalFile(file, ContentTypes.Of(file), enableRangeProcessing: true);
 }

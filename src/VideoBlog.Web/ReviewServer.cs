@@ -18,7 +18,9 @@ using VideoBlog.Web.Uploads;
 
 namespace VideoBlog.Web;
 
-/// <summary>A server that shows a library's posts to the person at this machine, or to those who log in, and takes their edits of the drafts.</summary>
+/// <summary>
+/// A server that shows a library's posts to the person at this machine, or to those who log in, and takes their edits of the drafts.
+/// </summary>
 public static class ReviewServer
 {
     /// <summary>Serves until cancelled, then returns.</summary>
@@ -38,16 +40,27 @@ public static class ReviewServer
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            throw new VideoBlogException($"Port {options.Port} is taken by another program.", "Choose another one with --port, or 0 for any free one.", innerException: e);
+            throw new VideoBlogException(
+                $"Port {options.Port} is taken by another program.",
+                "Choose another one with --port, or 0 for any free one.",
+                innerException: e
+            );
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.AccessDenied)
         {
-            throw new VideoBlogException($"Port {options.Port} may not be used by this user.", "Choose one from 1024 on with --port.", innerException: e);
+            throw new VideoBlogException(
+                $"Port {options.Port} may not be used by this user.",
+                "Choose one from 1024 on with --port.",
+                innerException: e
+            );
         }
-
         catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressNotAvailable)
         {
-            throw new VideoBlogException($"{options.Listen} is no address of this machine.", "Choose another one with --listen, or 0.0.0.0 for all.", innerException: e);
+            throw new VideoBlogException(
+                $"{options.Listen} is no address of this machine.",
+                "Choose another one with --listen, or 0.0.0.0 for all.",
+                innerException: e
+            );
         }
 
         onReady(app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/");
@@ -60,18 +73,24 @@ public static class ReviewServer
     {
         var posts = new PostFolders(options.Library);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "VideoBlog" });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BodyLimit.Default;
-            kestrel.Limits.MaxConcurrentConnections = 1000;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            kestrel.Listen(options.Listen, options.Port, endpoint => options.Certificate?.Use(endpoint));
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = BodyLimit.Default;
+                kestrel.Limits.MaxConcurrentConnections = 1000;
+                kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+                kestrel.Listen(options.Listen, options.Port, endpoint => options.Certificate?.Use(endpoint));
+            });
         var refresher = new PostRefresher(options.Time);
         var review = new ReviewDesk(options.Time);
         builder.Services.AddHostedService(_ => refresher);
-        var watch = new LibraryWatch(new FolderLook(options.Library, review, options.Time), new QueueLook(options.Queue, options.Time), options.Time);
+        var watch = new LibraryWatch(
+            new FolderLook(options.Library, review, options.Time),
+            new QueueLook(options.Queue, options.Time),
+            options.Time
+        );
         var search = new SearchIndex(options.Library);
         var keeper = new SearchKeeper(search, watch, options.Time);
         builder.Services.AddHostedService(_ => watch);

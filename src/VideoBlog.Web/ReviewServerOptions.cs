@@ -24,7 +24,9 @@ public sealed record ReviewServerOptions
     /// <summary>Port, 0 to 65535; 0 takes any free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>The address to listen on. One that other machines reach needs credentials, see <see cref="VideoBlog.Access.CredentialsFile"/>.</summary>
+    /// <summary>
+    /// The address to listen on. One that other machines reach needs credentials, see <see cref="VideoBlog.Access.CredentialsFile"/>.
+    /// </summary>
     public IPAddress Listen { get; init; } = IPAddress.Loopback;
 
     /// <summary>

@@ -5,7 +5,8 @@ namespace VideoBlog.Whisper;
 
 /// <summary>ONNX Runtime as this program uses it: without its collection of usage data.</summary>
 /// <remarks>
-/// From 1.31 on the library also collects on Linux: it makes an id for the device and a queue of events in the user's cache folder, to be sent
+/// From 1.31 on the library also collects on Linux: it makes an id for the device and a queue of events in the user's cache folder, to be
+/// sent
 /// away. It asks once whether it may, when its environment is made, so its variable is set before.
 /// </remarks>
 public static class OnnxRuntime

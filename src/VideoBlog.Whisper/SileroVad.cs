@@ -20,11 +20,14 @@ public sealed class SileroVad : IDisposable
     /// <param name="audio">The recording from its first sample, in blocks of any size.</param>
     /// <param name="ct">Ends the work.</param>
     /// <returns>
-    /// Stretches of speech with a little silence left around them, in order, not overlapping, each as soon as it is final and none longer than
+    /// Stretches of speech with a little silence left around them, in order, not overlapping, each as soon as it is final and none longer
+    /// than
     /// 29 s. Speech that goes on is parted at its pauses: there one stretch ends where the next begins.
     /// </returns>
     public async IAsyncEnumerable<SampleRange> DetectAsync(
-        IAsyncEnumerable<ReadOnlyMemory<float>> audio, [EnumeratorCancellation] CancellationToken ct)
+        IAsyncEnumerable<ReadOnlyMemory<float>> audio,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         using var hearing = new SileroHearing(_session);
         var gate = new SpeechGate();
@@ -33,7 +36,10 @@ public sealed class SileroVad : IDisposable
         {
             samples += sound.Length;
             foreach (var span in Hear(sound))
-                yield return span with { End = Math.Min(span.End, samples) };
+                yield return span with
+                {
+                    End = Math.Min(span.End, samples),
+                };
         }
         foreach (var span in gate.Finish(samples))
             yield return span;
@@ -52,14 +58,17 @@ public sealed class SileroVad : IDisposable
 
     /// <summary>The same sound in blocks of one size, the last one shorter; each is valid until the next.</summary>
     private static async IAsyncEnumerable<ReadOnlyMemory<float>> Regroup(
-        IAsyncEnumerable<ReadOnlyMemory<float>> audio, int size, [EnumeratorCancellation] CancellationToken ct)
+        IAsyncEnumerable<ReadOnlyMemory<float>> audio,
+        int size,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var group = new float[size];
         var filled = 0;
         await foreach (var block in audio.WithCancellation(ct))
         {
             ct.ThrowIfCancellationRequested();
-            for (var rest = block; rest.Length > 0;)
+            for (var rest = block; rest.Length > 0; )
             {
                 var taken = Math.Min(rest.Length, size - filled);
                 rest[..taken].CopyTo(group.AsMemory(filled));

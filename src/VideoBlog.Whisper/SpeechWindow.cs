@@ -1,6 +1,8 @@
 namespace VideoBlog.Whisper;
 
-/// <summary>What the recogniser hears at once: at most 30 s of sound, put together from stretches of speech with the silence between them cut out.</summary>
+/// <summary>
+/// What the recogniser hears at once: at most 30 s of sound, put together from stretches of speech with the silence between them cut out.
+/// </summary>
 /// <param name="Pieces">Stretches of the recording in order, not overlapping; at least one.</param>
 public sealed record SpeechWindow(IReadOnlyList<SampleRange> Pieces)
 {

@@ -3,7 +3,9 @@ namespace VideoBlog.Whisper;
 /// <summary>How to transcribe. The thresholds are those of OpenAI's reference, <c>transcribe.py</c>.</summary>
 public sealed record TranscribeOptions
 {
-    /// <summary>Language spoken, as Whisper's code (<c>en</c>, <c>de</c>, …). Null: detected from the first window; English-only weights ignore it.</summary>
+    /// <summary>
+    /// Language spoken, as Whisper's code (<c>en</c>, <c>de</c>, …). Null: detected from the first window; English-only weights ignore it.
+    /// </summary>
     public string? Language { get; init; }
 
     /// <summary>Translate into English; multilingual weights only.</summary>
@@ -18,7 +20,9 @@ public sealed record TranscribeOptions
     /// <summary>Below this mean log probability a window is decoded again at a higher temperature. Default -1.</summary>
     public double LogProbabilityThreshold { get; init; } = -1.0;
 
-    /// <summary>Above this probability of no speech, and below the log probability threshold, a window holds no text. Default 0.6.</summary>
+    /// <summary>
+    /// Above this probability of no speech, and below the log probability threshold, a window holds no text. Default 0.6.
+    /// </summary>
     public double NoSpeechThreshold { get; init; } = 0.6;
 
     /// <summary>Temperatures tried in turn, each 0 to 1. Default 0, 0.2, 0.4, 0.6, 0.8, 1.</summary>

@@ -97,7 +97,11 @@ public sealed class WhisperModel : IDisposable
         for (var layer = 0; layer < Dimensions.TextLayers; layer++)
             sound.Set(layer, outputs[layer].GetTensorDataAsSpan<float>());
         const int samplesPerPosition = 320;
-        return new EncodedWindow(sound, Math.Clamp((samples.Length + samplesPerPosition - 1) / samplesPerPosition, 1, Dimensions.AudioContext), _freeSound.Add);
+        return new EncodedWindow(
+            sound,
+            Math.Clamp((samples.Length + samplesPerPosition - 1) / samplesPerPosition, 1, Dimensions.AudioContext),
+            _freeSound.Add
+        );
     }
 }
 

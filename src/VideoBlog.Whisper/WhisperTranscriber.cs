@@ -14,10 +14,14 @@ public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions opt
     /// <summary>Longest stretch of sound in flight, in seconds: what is lost when the process is killed.</summary>
     public const double SecondsInFlight = 30 * MostLanes;
 
-    /// <summary>Windows worked on side by side. One thread for each beats two threads on one: a decoding step is too short to share.</summary>
+    /// <summary>
+    /// Windows worked on side by side. One thread for each beats two threads on one: a decoding step is too short to share.
+    /// </summary>
     internal const int MostLanes = 2;
 
-    /// <summary>Transcribes windows. What a window yields depends on its own sound alone, never on what else was decoded in the same run.</summary>
+    /// <summary>
+    /// Transcribes windows. What a window yields depends on its own sound alone, never on what else was decoded in the same run.
+    /// </summary>
     /// <param name="audio">The whole recording from its first sample, in blocks of any size.</param>
     /// <param name="windows">The plan, see <see cref="WindowPlanner"/>.</param>
     /// <param name="done">Indices of windows that need not be decoded again, from an earlier run.</param>
@@ -27,7 +31,8 @@ public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions opt
         IAsyncEnumerable<ReadOnlyMemory<float>> audio,
         IReadOnlyList<SpeechWindow> windows,
         IReadOnlySet<int> done,
-        [EnumeratorCancellation] CancellationToken ct)
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var run = new RunOptions();
@@ -35,7 +40,10 @@ public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions opt
         using var lanes = new SemaphoreSlim(model.Lanes);
         var results = Channel.CreateBounded<Task<TranscribedWindow>>(model.Lanes);
 
-        var reading = Task.Run(() => StartWindowsAsync(audio, windows, done, lanes, results.Writer, run, stop.Token), CancellationToken.None);
+        var reading = Task.Run(
+            () => StartWindowsAsync(audio, windows, done, lanes, results.Writer, run, stop.Token),
+            CancellationToken.None
+        );
         try
         {
             await foreach (var result in results.Reader.ReadAllAsync(ct))
@@ -60,7 +68,8 @@ public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions opt
         SemaphoreSlim lanes,
         ChannelWriter<Task<TranscribedWindow>> results,
         RunOptions run,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         try
         {
@@ -78,14 +87,18 @@ public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions opt
                     {
                         try
                         {
-                            return Guarded(() => new TranscribedWindow(index, language, transcriber.Transcribe(window, samples, run, ct)), ct);
+                            return Guarded(
+                                () => new TranscribedWindow(index, language, transcriber.Transcribe(window, samples, run, ct)),
+                                ct
+                            );
                         }
                         finally
                         {
                             lanes.Release();
                         }
                     },
-                    CancellationToken.None);
+                    CancellationToken.None
+                );
                 await results.WriteAsync(task, ct);
             }
             results.Complete();

@@ -2,8 +2,10 @@ namespace VideoBlog.Whisper;
 
 /// <summary>Packs stretches of speech into windows.</summary>
 /// <remarks>
-/// A window costs the same whether it is full or not, so there are as few as possible. Among the plans with that number the one is taken that
-/// parts the speech at its longest pauses, since the recogniser does best with whole sentences; more than a second of pause is not worth more.
+/// A window costs the same whether it is full or not, so there are as few as possible. Among the plans with that number the one is taken
+/// that
+/// parts the speech at its longest pauses, since the recogniser does best with whole sentences; more than a second of pause is not worth
+/// more.
 /// </remarks>
 public static class WindowPlanner
 {

@@ -27,8 +27,13 @@ internal static class AlignmentCost
         double[] warm = [.. Enumerable.Range(0, Runs).Select(_ => Milliseconds(talk)).Order()];
         TimeSpan warmProcessor = (Process.GetCurrentProcess().TotalProcessorTime - warmBefore) / Runs;
         Console.WriteLine($"{talk.Spoken.Count} spoken words, {talk.Written.Count} written");
-        Console.WriteLine($"first call {cold:0} ms, {processor.TotalMilliseconds:0} ms of processor time; later calls {warm[Runs / 2]:0} ms (median of {Runs}), {warmProcessor.TotalMilliseconds:0} ms (mean)");
-        Console.WriteLine($"allocated {allocated >> 20} MB; peak working set {resident >> 20} MB, of which {residentBefore >> 20} MB before");
+        Console.WriteLine(
+            $"first call {cold:0} ms, {processor.TotalMilliseconds:0} ms of processor time; later calls "
+                + $"{warm[Runs / 2]:0} ms (median of {Runs}), {warmProcessor.TotalMilliseconds:0} ms (mean)"
+        );
+        Console.WriteLine(
+            $"allocated {allocated >> 20} MB; peak working set {resident >> 20} MB, of which {residentBefore >> 20} MB before"
+        );
         Console.WriteLine();
         Console.WriteLine("| edits | " + string.Join(" | ", s_rates.Select(r => $"{r:P0}")) + " |");
         Console.WriteLine("|---|" + string.Concat(s_rates.Select(_ => "---|")));
@@ -55,14 +60,17 @@ internal static class AlignmentCost
             {
                 var (word, truth) = (aligned.Words[i], talk.Written[i]);
                 kept += truth.Origin >= 0 ? 1 : 0;
-                right += truth.Origin >= 0 && word.From == talk.Spoken[truth.Origin].Start && word.To == talk.Spoken[truth.Origin].End ? 1 : 0;
+                right +=
+                    truth.Origin >= 0 && word.From == talk.Spoken[truth.Origin].Start && word.To == talk.Spoken[truth.Origin].End ? 1 : 0;
                 added += truth.Origin < 0 ? 1 : 0;
                 // A word that replaces another may have the time of that.
-                bool isReplacement = truth.Replaced >= 0 && word.From < talk.Spoken[truth.Replaced].End && word.To > talk.Spoken[truth.Replaced].Start;
+                bool isReplacement =
+                    truth.Replaced >= 0 && word.From < talk.Spoken[truth.Replaced].End && word.To > talk.Spoken[truth.Replaced].Start;
                 wrong += truth.Origin < 0 && word.From is not null && !isReplacement ? 1 : 0;
             }
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{100.0 * right / kept:0.00} %") + (added == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {100.0 * wrong / added:0.00} %"));
+        return string.Create(CultureInfo.InvariantCulture, $"{100.0 * right / kept:0.00} %")
+            + (added == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {100.0 * wrong / added:0.00} %"));
     }
 }

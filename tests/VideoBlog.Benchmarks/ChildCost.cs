@@ -6,7 +6,9 @@ using VideoBlog.Speech;
 
 namespace VideoBlog.Benchmarks;
 
-/// <summary>What a process of its own costs each conversion: the same recording in one pipeline that keeps its weights, and in children, in turns.</summary>
+/// <summary>
+/// What a process of its own costs each conversion: the same recording in one pipeline that keeps its weights, and in children, in turns.
+/// </summary>
 internal static class ChildCost
 {
     /// <summary>Prints the medians of wall time and processor time, the first run of each left out.</summary>
@@ -20,12 +22,18 @@ internal static class ChildCost
         for (var run = 0; run <= runs; run++)
         {
             var request = new ConversionRequest { SourcePath = recording, OutputFolder = Path.Combine(output, $"{run}") };
-            inside.Add(await CostAsync(() => pipeline.ConvertAsync(request with { OutputFolder = request.OutputFolder + "-in" }, new Silent(), default)));
-            outside.Add(await CostAsync(async () =>
-            {
-                if (await child.RunAsync(request, _ => { }, default) is NotConverted failed)
-                    throw new InvalidOperationException(failed.ToString());
-            }));
+            inside.Add(
+                await CostAsync(() =>
+                    pipeline.ConvertAsync(request with { OutputFolder = request.OutputFolder + "-in" }, new Silent(), default)
+                )
+            );
+            outside.Add(
+                await CostAsync(async () =>
+                {
+                    if (await child.RunAsync(request, _ => { }, default) is NotConverted failed)
+                        throw new InvalidOperationException(failed.ToString());
+                })
+            );
         }
         Directory.Delete(output, recursive: true);
         Print("one process, weights kept", [.. inside.Skip(1)]);
@@ -41,27 +49,26 @@ internal static class ChildCost
 
     // proc(5): fields 14 to 17 of stat are this process's and its ended children's user and system time, in hundredths of a second.
     private static double ProcessorSeconds() =>
-        File.ReadAllText("/proc/self/stat").Split(") ")[^1].Split(' ')[11..15].Sum(t => double.Parse(t, CultureInfo.InvariantCulture)) / 100;
+        File.ReadAllText("/proc/self/stat").Split(") ")[^1].Split(' ')[11..15].Sum(t => double.Parse(t, CultureInfo.InvariantCulture))
+        / 100;
 
-    private static void Print(string what, IReadOnlyList<Cost> costs) => Console.WriteLine(
-        $"{what,-26} {Median(costs.Select(c => c.Wall)):0.00} s, {Median(costs.Select(c => c.Processor)):0.00} s of processor time (medians of {costs.Count})");
+    private static void Print(string what, IReadOnlyList<Cost> costs) =>
+        Console.WriteLine(
+            $"{what, -26} {Median(costs.Select(c => c.Wall)):0.00} s, "
+                + $"{Median(costs.Select(c => c.Processor)):0.00} s of processor time (medians of {costs.Count})"
+        );
 
-    private static double Median(IEnumerable<double> values) => values.Order().ToList() is var sorted ? (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2 : 0;
+    private static double Median(IEnumerable<double> values) =>
+        values.Order().ToList() is var sorted ? (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2 : 0;
 
     private sealed record Cost(double Wall, double Processor);
 
     private sealed class Silent : IConversionObserver
     {
-        public void OnStage(string file, ConversionStage stage, StageState state)
-        {
-        }
+        public void OnStage(string file, ConversionStage stage, StageState state) { }
 
-        public void OnProgress(string file, ConversionStage stage, double secondsDone, double secondsTotal)
-        {
-        }
+        public void OnProgress(string file, ConversionStage stage, double secondsDone, double secondsTotal) { }
 
-        public void OnNotice(string file, string message)
-        {
-        }
+        public void OnNotice(string file, string message) { }
     }
 }

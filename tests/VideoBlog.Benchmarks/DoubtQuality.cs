@@ -23,10 +23,12 @@ internal static class DoubtQuality
             var speech = await StoredFiles.Speech.ReadAsync(folder, default);
             var hearings = await StoredFiles.Hearings.ReadAsync(folder, default);
             var doubts = DoubtFinder.Find(new DoubtSource(transcript) { Speech = speech?.Spans, Hearings = hearings?.Hearings ?? [] });
-            recordings.Add(new Recording(name, transcript, doubts, new SaidAndHeard(await File.ReadAllTextAsync(path), [.. transcript.Words()])));
+            recordings.Add(
+                new Recording(name, transcript, doubts, new SaidAndHeard(await File.ReadAllTextAsync(path), [.. transcript.Words()]))
+            );
         }
 
-        Console.WriteLine($"{"recording",-24} words  errors  found  doubts  right  words/doubt");
+        Console.WriteLine($"{"recording", -24} words  errors  found  doubts  right  words/doubt");
         foreach (var recording in recordings)
             Print(recording.Name, [recording]);
         foreach (var condition in recordings.GroupBy(r => r.Name[(r.Name.LastIndexOf('-') + 1)..]))
@@ -36,26 +38,43 @@ internal static class DoubtQuality
         Print("over 25 % wrong", [.. recordings.Where(r => r.ErrorRate >= 0.25)]);
         Print("all", recordings);
 
-        Console.WriteLine($"{"reason",-18} doubts  right  with alternatives  the first of which is what was said");
+        Console.WriteLine($"{"reason", -18} doubts  right  with alternatives  the first of which is what was said");
         foreach (var reason in recordings.SelectMany(r => r.Doubts.Select(d => (r, d))).GroupBy(p => p.d.Reason).OrderBy(g => g.Key))
         {
             var withOther = reason.Where(p => p.d.Alternatives.Count > 0).ToList();
-            Console.WriteLine($"{reason.Key,-18} {reason.Count(),6}  {Percent(reason.Count(p => p.r.IsRight(p.d)), reason.Count()),5}  {withOther.Count,17}  {Percent(withOther.Count(p => p.r.IsSaid(p.d)), withOther.Count),5}");
+            Console.WriteLine(
+                $"{reason.Key, -18} {reason.Count(), 6}  "
+                    + $"{Percent(reason.Count(p => p.r.IsRight(p.d)), reason.Count()), 5}  {withOther.Count, 17}  "
+                    + $"{Percent(withOther.Count(p => p.r.IsSaid(p.d)), withOther.Count), 5}"
+            );
         }
 
         Console.WriteLine("weight    doubts  right");
-        foreach (var weight in recordings.SelectMany(r => r.Doubts.Select(d => (r, d))).GroupBy(p => Math.Min(9, (int)(p.d.Weight * 10 + 1e-9))).OrderBy(g => g.Key))
-            Console.WriteLine($"{weight.Key / 10.0:0.0}-{(weight.Key + 1) / 10.0:0.0} {weight.Count(),9}  {Percent(weight.Count(p => p.r.IsRight(p.d)), weight.Count()),5}");
+        foreach (
+            var weight in recordings
+                .SelectMany(r => r.Doubts.Select(d => (r, d)))
+                .GroupBy(p => Math.Min(9, (int)(p.d.Weight * 10 + 1e-9)))
+                .OrderBy(g => g.Key)
+        )
+            Console.WriteLine(
+                $"{weight.Key / 10.0:0.0}-{(weight.Key + 1) / 10.0:0.0} {weight.Count(), 9}  "
+                    + $"{Percent(weight.Count(p => p.r.IsRight(p.d)), weight.Count()), 5}"
+            );
     }
 
     private static void Print(string name, IReadOnlyList<Recording> recordings)
     {
         if (recordings.Count == 0)
             return;
-        var (words, errors, doubts) = (recordings.Sum(r => r.WordCount), recordings.Sum(r => r.Errors.Count), recordings.Sum(r => r.Doubts.Count));
+        var (words, errors, doubts) = (
+            recordings.Sum(r => r.WordCount),
+            recordings.Sum(r => r.Errors.Count),
+            recordings.Sum(r => r.Doubts.Count)
+        );
         Console.WriteLine(
-            $"{name,-24} {words,5}  {errors,6}  {Percent(recordings.Sum(r => r.Errors.Count(r.IsDoubted)), errors),5}  {doubts,6}  " +
-            $"{Percent(recordings.Sum(r => r.Doubts.Count(r.IsRight)), doubts),5}  {(doubts == 0 ? "" : $"{words / doubts}"),11}");
+            $"{name, -24} {words, 5}  {errors, 6}  {Percent(recordings.Sum(r => r.Errors.Count(r.IsDoubted)), errors), 5}  {doubts, 6}  "
+                + $"{Percent(recordings.Sum(r => r.Doubts.Count(r.IsRight)), doubts), 5}  {(doubts == 0 ? "" : $"{words / doubts}"), 11}"
+        );
     }
 
     private static string Percent(int part, int whole) => whole == 0 ? "" : $"{100 * part / whole} %";
@@ -78,7 +97,8 @@ internal static class DoubtQuality
         public bool IsRight(Doubt doubt) => Errors.Any(e => Meets(doubt, e));
 
         public bool IsSaid(Doubt doubt) =>
-            SaidAndHeard.Normal(doubt.Alternatives[0]) == SaidAndHeard.Normal(Truth.SaidAt(doubt.FirstWord, doubt.FirstWord + doubt.WordCount));
+            SaidAndHeard.Normal(doubt.Alternatives[0])
+            == SaidAndHeard.Normal(Truth.SaidAt(doubt.FirstWord, doubt.FirstWord + doubt.WordCount));
 
         // What is missing between two words is met by a doubt about either.
         private static bool Meets(Doubt doubt, (int From, int To) error)

@@ -51,14 +51,24 @@ internal static class EditorSpeed
         using var server = CommandRun.Start(library, ["dotnet", program, "serve", library, "--port", "0"]);
         try
         {
-            var address = (await server.StandardOutput.ReadLineAsync())!.Split(' ').First(w => w.StartsWith("http://", StringComparison.Ordinal));
+            var address = (await server.StandardOutput.ReadLineAsync())!
+                .Split(' ')
+                .First(w => w.StartsWith("http://", StringComparison.Ordinal));
             using var playwright = await Playwright.CreateAsync();
             await using var browser = await Chromium.LaunchAsync(playwright);
-            Console.WriteLine($"{words} words; load of this machine: {File.ReadAllText("/proc/loadavg").Split(' ')[0]} on {Environment.ProcessorCount} processors");
+            Console.WriteLine(
+                $"{words} words; load of this machine: {File.ReadAllText("/proc/loadavg").Split(' ')[0]} on "
+                    + $"{Environment.ProcessorCount} processors"
+            );
             Console.WriteLine("what | median | 95 % | most | target");
             for (var visit = 1; visit <= 3; visit++)
             {
-                var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+                var context = await browser.NewContextAsync(
+                    new()
+                    {
+                        ViewportSize = new() { Width = 1280, Height = 900 },
+                    }
+                );
                 var page = await context.NewPageAsync();
                 await page.AddInitScriptAsync(Watch);
                 await OpenAsync(page, $"{address}review/{LongPost.Slug}", visit);
@@ -97,7 +107,12 @@ internal static class EditorSpeed
         await SettledAsync(page);
         await TypeAsync(page, work, "a key in the middle of the text");
 
-        List<double> alignments = [], renderings = [], tasks = [], works = [], served = [], aligned = [];
+        List<double> alignments = [],
+            renderings = [],
+            tasks = [],
+            works = [],
+            served = [],
+            aligned = [];
         for (var save = 0; save < Saves; save++)
         {
             await page.EvaluateAsync("() => { performance.clearResourceTimings(); speed.long.length = 0; }");
@@ -106,8 +121,19 @@ internal static class EditorSpeed
             await page.Keyboard.TypeAsync($" more{save}");
             await SettledAsync(page);
             served.Add(WorkOf(server) - before);
-            alignments.Add(await NumberAsync(page, "performance.getEntriesByType('resource').filter(e => e.name.endsWith('/alignment')).at(-1).duration"));
-            renderings.Add(await NumberAsync(page, "(all => all.filter(e => e.name.endsWith('/posts/talk/')).at(-1).responseEnd - all.filter(e => e.name.endsWith('/draft')).at(-1).responseEnd)(performance.getEntriesByType('resource'))"));
+            alignments.Add(
+                await NumberAsync(
+                    page,
+                    "performance.getEntriesByType('resource').filter(e => e.name.endsWith('/alignment')).at(-1).duration"
+                )
+            );
+            renderings.Add(
+                await NumberAsync(
+                    page,
+                    "(all => all.filter(e => e.name.endsWith('/posts/talk/')).at(-1).responseEnd - all.filter(e => "
+                        + "e.name.endsWith('/draft')).at(-1).responseEnd)(performance.getEntriesByType('resource'))"
+                )
+            );
             before = WorkOf(server);
             await page.EvaluateAsync($"async () => {{ await (await fetch('/api/posts/{LongPost.Slug}/alignment')).text(); }}");
             aligned.Add(WorkOf(server) - before);
@@ -166,14 +192,23 @@ internal static class EditorSpeed
             await Task.Delay(100);
     }
 
-    private static async Task<double> NumberAsync(IPage page, string expression) => (await page.EvaluateAsync<JsonElement>($"() => {expression}")).GetDouble();
+    private static async Task<double> NumberAsync(IPage page, string expression) =>
+        (await page.EvaluateAsync<JsonElement>($"() => {expression}")).GetDouble();
 
     private static void Row(string what, IReadOnlyCollection<double> milliseconds, double most)
     {
         double[] sorted = [.. milliseconds.Order()];
         double At(double share) => sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))];
         var target = double.IsFinite(most) ? string.Create(CultureInfo.InvariantCulture, $"{most:0} ms") : "";
-        var missed = At(0.5) > most ? "WARNING: missed" : At(0.95) > most ? "missed by some" : "";
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} | {At(0.5):0} ms | {At(0.95):0} ms | {sorted[^1]:0} ms | {target} {missed}"));
+        var missed =
+            At(0.5) > most ? "WARNING: missed"
+            : At(0.95) > most ? "missed by some"
+            : "";
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what} | {At(0.5):0} ms | {At(0.95):0} ms | {sorted[^1]:0} ms | {target} {missed}"
+            )
+        );
     }
 }

@@ -71,11 +71,13 @@ public class EngineBenchmarks
 
     /// <summary>Encoder, decoder and word times of one window.</summary>
     [Benchmark]
-    public async Task<int> TranscribeWindow() => await new WhisperTranscriber(_whisper, new TranscribeOptions())
-        .TranscribeAsync(Blocks(), [new SpeechWindow([new SampleRange(0, _sound.Length)])], new HashSet<int>(), default)
-        .CountAsync();
+    public async Task<int> TranscribeWindow() =>
+        await new WhisperTranscriber(_whisper, new TranscribeOptions())
+            .TranscribeAsync(Blocks(), [new SpeechWindow([new SampleRange(0, _sound.Length)])], new HashSet<int>(), default)
+            .CountAsync();
 
-    private string Path(string model) => _models.Find(model) ?? throw new InvalidOperationException($"Fetch it first: ./run.sh models pull {model}");
+    private string Path(string model) =>
+        _models.Find(model) ?? throw new InvalidOperationException($"Fetch it first: ./run.sh models pull {model}");
 
     private async IAsyncEnumerable<ReadOnlyMemory<float>> Blocks()
     {
@@ -84,9 +86,14 @@ public class EngineBenchmarks
     }
 
     /// <summary>A hum with the rhythm of syllables: its cost is that of speech, its text does not matter.</summary>
-    private static float[] MakeSound() => [.. Enumerable.Range(0, Seconds * AudioFormat.SampleRate).Select(i =>
-    {
-        var t = (double)i / AudioFormat.SampleRate;
-        return (float)(0.3 * Math.Max(0, Math.Sin(2 * Math.PI * 4 * t)) * Math.Sin(2 * Math.PI * 140 * t));
-    })];
+    private static float[] MakeSound() =>
+        [
+            .. Enumerable
+                .Range(0, Seconds * AudioFormat.SampleRate)
+                .Select(i =>
+                {
+                    var t = (double)i / AudioFormat.SampleRate;
+                    return (float)(0.3 * Math.Max(0, Math.Sin(2 * Math.PI * 4 * t)) * Math.Sin(2 * Math.PI * 140 * t));
+                }),
+        ];
 }

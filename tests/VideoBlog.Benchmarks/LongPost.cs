@@ -28,13 +28,43 @@ internal static class LongPost
         var spoken = talk.Spoken.Select((w, i) => w with { Start = i * WordSeconds, End = (i * WordSeconds) + 0.3 }).ToList();
         var transcript = new Transcript
         {
-            Language = "en", Model = "base.en", Duration = spoken.Count * WordSeconds,
-            Segments = [.. spoken.Chunk(12).Select(s => new TranscriptSegment { Start = s[0].Start, End = s[^1].End, Text = string.Join(' ', s.Select(w => w.Text)), Words = s })],
+            Language = "en",
+            Model = "base.en",
+            Duration = spoken.Count * WordSeconds,
+            Segments =
+            [
+                .. spoken
+                    .Chunk(12)
+                    .Select(s => new TranscriptSegment
+                    {
+                        Start = s[0].Start,
+                        End = s[^1].End,
+                        Text = string.Join(' ', s.Select(w => w.Text)),
+                        Words = s,
+                    }),
+            ],
         };
         var media = new MediaInfo
         {
-            Container = "mov,mp4,m4a,3gp,3g2,mj2", Duration = transcript.Duration,
-            Streams = [new MediaStream { Index = 0, Kind = MediaStreamKind.Video, Codec = "h264", Width = 320, Height = 180 }, new MediaStream { Index = 1, Kind = MediaStreamKind.Audio, Codec = "aac" }],
+            Container = "mov,mp4,m4a,3gp,3g2,mj2",
+            Duration = transcript.Duration,
+            Streams =
+            [
+                new MediaStream
+                {
+                    Index = 0,
+                    Kind = MediaStreamKind.Video,
+                    Codec = "h264",
+                    Width = 320,
+                    Height = 180,
+                },
+                new MediaStream
+                {
+                    Index = 1,
+                    Kind = MediaStreamKind.Audio,
+                    Codec = "aac",
+                },
+            ],
         };
 
         var path = Directory.CreateDirectory(Path.Combine(library, Slug)).FullName;
@@ -55,10 +85,17 @@ internal static class LongPost
 
     private static string Draft(string markdown, double duration)
     {
-        var text = new StringBuilder(FrontMatterWriter.Write(new FrontMatter
-        {
-            Title = "A talk of four hours", Date = new DateOnly(2026, 11, 22), Video = new PostVideo("talk.mp4", duration, null), Excerpt = "A long talk.",
-        }));
+        var text = new StringBuilder(
+            FrontMatterWriter.Write(
+                new FrontMatter
+                {
+                    Title = "A talk of four hours",
+                    Date = new DateOnly(2026, 11, 22),
+                    Video = new PostVideo("talk.mp4", duration, null),
+                    Excerpt = "A long talk.",
+                }
+            )
+        );
         var paragraphs = markdown.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < paragraphs.Length; i++)
         {
@@ -78,9 +115,36 @@ internal static class LongPost
         var seconds = duration.ToString("0", CultureInfo.InvariantCulture);
         var made = await new ProcessRunner(TimeProvider.System).RunAsync(
             "ffmpeg",
-            ["-v", "error", "-f", "lavfi", "-i", $"testsrc=s=320x180:r=1:d={seconds}", "-f", "lavfi", "-i", $"anullsrc=r=16000:cl=mono:d={seconds}",
-             "-c:v", "libx264", "-preset", "ultrafast", "-crf", "40", "-g", "10", "-pix_fmt", "yuv420p", "-b:a", "16k", "-movflags", "+faststart", "file:" + folder.At(Name)],
-            TimeSpan.FromMinutes(10), ct);
+            [
+                "-v",
+                "error",
+                "-f",
+                "lavfi",
+                "-i",
+                $"testsrc=s=320x180:r=1:d={seconds}",
+                "-f",
+                "lavfi",
+                "-i",
+                $"anullsrc=r=16000:cl=mono:d={seconds}",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-crf",
+                "40",
+                "-g",
+                "10",
+                "-pix_fmt",
+                "yuv420p",
+                "-b:a",
+                "16k",
+                "-movflags",
+                "+faststart",
+                "file:" + folder.At(Name),
+            ],
+            TimeSpan.FromMinutes(10),
+            ct
+        );
         return made.ExitCode == 0 ? Name : throw new InvalidOperationException(made.ErrorTail);
     }
 }

@@ -5,13 +5,18 @@ using VideoBlog.EndToEnd.Tests.Accuracy;
 using VideoBlog.Library;
 
 // "wer SAID RECOGNISED" prints the word error rate of a recognised text against what was said, in percent; the scripts in this folder use
-// it. RECOGNISED is a text file or the folder of a converted video. "child PROGRAM RECORDING RUNS" measures what a process for each conversion
-// costs. "load FILES [CONNECTION]" measures watching and queueing very many recordings. "workers PROGRAM CONNECTION VIDEOS" works a queue in
-// PostgreSQL off with 1, 2 and 3 nodes; workers.sh brings the server. "soak PROGRAM MINUTES SEED" treats a service badly. "align WORDS" aligns
-// a long talk with an edited draft. "editor PROGRAM [WORDS]" opens such a talk on the review page and types. "search FOLDER POSTS WORDS" makes
+// it. RECOGNISED is a text file or the folder of a converted video. "child PROGRAM RECORDING RUNS" measures what a process for each
+// conversion
+// costs. "load FILES [CONNECTION]" measures watching and queueing very many recordings. "workers PROGRAM CONNECTION VIDEOS" works a queue
+// in
+// PostgreSQL off with 1, 2 and 3 nodes; workers.sh brings the server. "soak PROGRAM MINUTES SEED" treats a service badly. "align WORDS"
+// aligns
+// a long talk with an edited draft. "editor PROGRAM [WORDS]" opens such a talk on the review page and types. "search FOLDER POSTS WORDS"
+// makes
 // a library there if there is none, indexes and searches it. "segmentation TEXTS [tune]" prints how well paragraphs and parts are found;
 // reference-texts.sh brings the texts. "writing FOLDER" prints the titles, headings, tags, excerpts and quotations of talks. "doubts TEXTS
-// POSTS PATTERN" says how many errors of the recogniser are doubted, and how many doubts are right; doubts.sh makes the recordings. Anything
+// POSTS PATTERN" says how many errors of the recogniser are doubted, and how many doubts are right; doubts.sh makes the recordings.
+// Anything
 // else goes to BenchmarkDotNet, for example: --filter '*'
 if (args is ["wer", var said, var recognised])
 {
@@ -31,13 +36,20 @@ if (args is ["align", var words])
 
 if (args is ["search", var library, var number, var each])
 {
-    await SearchCost.MeasureAsync(Path.GetFullPath(library), int.Parse(number, CultureInfo.InvariantCulture), int.Parse(each, CultureInfo.InvariantCulture));
+    await SearchCost.MeasureAsync(
+        Path.GetFullPath(library),
+        int.Parse(number, CultureInfo.InvariantCulture),
+        int.Parse(each, CultureInfo.InvariantCulture)
+    );
     return 0;
 }
 
 if (args is ["editor", var reviewed, .. var length])
 {
-    await EditorSpeed.MeasureAsync(Path.GetFullPath(reviewed), length is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 40_000);
+    await EditorSpeed.MeasureAsync(
+        Path.GetFullPath(reviewed),
+        length is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 40_000
+    );
     return 0;
 }
 

@@ -8,7 +8,9 @@ using VideoBlog.Queue.Watching;
 
 namespace VideoBlog.Benchmarks;
 
-/// <summary>Very many recordings at once: how long until they are jobs, what a rescan costs, how long a job waits to be claimed behind them.</summary>
+/// <summary>
+/// Very many recordings at once: how long until they are jobs, what a rescan costs, how long a job waits to be claimed behind them.
+/// </summary>
 internal static class QueueLoad
 {
     /// <summary>Prints the measurements.</summary>
@@ -54,10 +56,12 @@ internal static class QueueLoad
             await foreach (var file in Watcher(inbox, library, new KnownFiles(database)).WatchAsync(stop.Token))
                 throw new InvalidOperationException($"{file.Path} comes out again.");
         }
-        catch (OperationCanceledException)
-        {
-        }
-        Print("restarted, watching 30 s, a rescan every second", $"{(Environment.CpuUsage.TotalTime - processor).TotalSeconds / 30:0.000} s of processor time a second, {files} files known, none read again");
+        catch (OperationCanceledException) { }
+        Print(
+            "restarted, watching 30 s, a rescan every second",
+            $"{(Environment.CpuUsage.TotalTime - processor).TotalSeconds / 30:0.000} s of processor time a "
+                + $"second, {files} files known, none read again"
+        );
     }
 
     private static async Task ClaimAsync(QueueDatabase database, string library, int files)
@@ -68,7 +72,14 @@ internal static class QueueLoad
         using var stop = new CancellationTokenSource();
         var began = Stopwatch.GetTimestamp();
         var node = new QueueNode(
-            database, new NodeOptions { Name = "load", Library = library, Jobs = 1 }, new ConversionRequest { SourcePath = "", OutputFolder = "" },
+            database,
+            new NodeOptions
+            {
+                Name = "load",
+                Library = library,
+                Jobs = 1,
+            },
+            new ConversionRequest { SourcePath = "", OutputFolder = "" },
             (request, _, _) =>
             {
                 if (Interlocked.Exchange(ref ended, 0) is var end and > 0)
@@ -78,21 +89,37 @@ internal static class QueueLoad
                 if (waits.Count == 200)
                     scheduled.TrySetResult();
                 Interlocked.Exchange(ref ended, Stopwatch.GetTimestamp());
-                return Task.FromResult<ConversionOutcome>(new Converted(new FinishedEvent(request.SourcePath, "", "", "", "", "", "", false, false, 1, 1)));
+                return Task.FromResult<ConversionOutcome>(
+                    new Converted(new FinishedEvent(request.SourcePath, "", "", "", "", "", "", false, false, 1, 1))
+                );
             },
-            "load", TimeProvider.System, NullLoggerFactory.Instance).RunAsync(stop.Token);
+            "load",
+            TimeProvider.System,
+            NullLoggerFactory.Instance
+        ).RunAsync(stop.Token);
         await await Task.WhenAny(scheduled.Task, node);
         await stop.CancelAsync();
         await node;
         waits.Sort();
-        Print($"from one job's end to the next one's beginning, {files} waiting", $"median {waits[waits.Count / 2]:0.0} ms, worst of {waits.Count}: {waits[^1]:0.0} ms");
+        Print(
+            $"from one job's end to the next one's beginning, {files} waiting",
+            $"median {waits[waits.Count / 2]:0.0} ms, worst of {waits.Count}: {waits[^1]:0.0} ms"
+        );
     }
 
     private static FolderWatcher Watcher(string inbox, string library, KnownFiles known)
     {
-        var options = new WatchOptions { Folder = inbox, SettleTime = TimeSpan.FromSeconds(1), RescanInterval = TimeSpan.FromSeconds(1) };
+        var options = new WatchOptions
+        {
+            Folder = inbox,
+            SettleTime = TimeSpan.FromSeconds(1),
+            RescanInterval = TimeSpan.FromSeconds(1),
+        };
         options.Validate(library);
-        return new FolderWatcher(options, new RecordingExaminer(FfmpegTools.Find()).ExamineAsync, TimeProvider.System) { Recall = known.RecallAsync };
+        return new FolderWatcher(options, new RecordingExaminer(FfmpegTools.Find()).ExamineAsync, TimeProvider.System)
+        {
+            Recall = known.RecallAsync,
+        };
     }
 
     // A tenth of a second of sound, another one for each number.
@@ -123,5 +150,6 @@ internal static class QueueLoad
 
     private static double Memory() => GC.GetTotalMemory(forceFullCollection: true) / 1e6;
 
-    private static void Print(string what, string value) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-60} {value}"));
+    private static void Print(string what, string value) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what, -60} {value}"));
 }

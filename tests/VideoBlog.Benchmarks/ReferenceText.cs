@@ -4,7 +4,9 @@ using VideoBlog.Writing.Composing;
 
 namespace VideoBlog.Benchmarks;
 
-/// <summary>A text whose paragraphs and parts are known, as if it had been spoken: 150 words a minute, each word as long as its letters.</summary>
+/// <summary>
+/// A text whose paragraphs and parts are known, as if it had been spoken: 150 words a minute, each word as long as its letters.
+/// </summary>
 /// <param name="Name">Its file's name.</param>
 /// <param name="Sentences">Its sentences with their times.</param>
 /// <param name="Paragraphs">Whether a paragraph begins at each sentence.</param>
@@ -21,7 +23,8 @@ internal sealed partial record ReferenceText(string Name, IReadOnlyList<Sentence
     /// takes for a sentence (verse, a list) begins with the next one.
     /// </summary>
     /// <param name="file">The file.</param>
-    /// <param name="pauses">Null for the same pause of 0.5 s before every sentence; otherwise a source of chance for pauses as people make them.</param>
+    /// <param name="pauses">Null for the same pause of 0.5 s before every sentence; otherwise a source of chance for pauses as people make
+    /// them.</param>
     public static ReferenceText Read(string file, Random? pauses)
     {
         var words = new List<TranscriptWord>();
@@ -55,20 +58,30 @@ internal sealed partial record ReferenceText(string Name, IReadOnlyList<Sentence
         }
 
         var sentences = Writing.Composing.Sentences.Of(words);
-        return new ReferenceText(Path.GetFileNameWithoutExtension(file), sentences, Begins(sentences, paragraphs), Begins(sentences, parts));
+        return new ReferenceText(
+            Path.GetFileNameWithoutExtension(file),
+            sentences,
+            Begins(sentences, paragraphs),
+            Begins(sentences, parts)
+        );
     }
 
     /// <summary>
     /// Between sentences a pause is drawn from a log-normal distribution with median 0.5 s, before a paragraph with median 0.9 s, before a
     /// part with median 1.6 s; the standard deviation of the logarithm is 0.5, so that a pause inside a paragraph
-    /// is longer than one between two in one of five pairs. These numbers are an assumption in the range that studies of read speech give, no measurement.
+    /// is longer than one between two in one of five pairs. These numbers are an assumption in the range that studies of read speech give,
+    /// no measurement.
     /// </summary>
     private static double Pause(Random? random, bool paragraph, bool part)
     {
         if (random is null)
             return 0.5;
         var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-        return (part ? 1.6 : paragraph ? 0.9 : 0.5) * Math.Exp(0.5 * normal);
+        return (
+                part ? 1.6
+                : paragraph ? 0.9
+                : 0.5
+            ) * Math.Exp(0.5 * normal);
     }
 
     private static bool[] Begins(IReadOnlyList<Sentence> sentences, HashSet<int> words)

@@ -17,28 +17,55 @@ internal static class SearchCost
     {
         if (!Directory.Exists(library) || !Directory.EnumerateDirectories(library, "talk-*").Any())
             await MakeAsync(library, posts, words);
-        var sources = Directory.GetDirectories(library, "talk-*").Order(StringComparer.Ordinal).Select(folder => new SearchSource(Path.GetFileName(folder), folder, "1")).ToList();
+        var sources = Directory
+            .GetDirectories(library, "talk-*")
+            .Order(StringComparer.Ordinal)
+            .Select(folder => new SearchSource(Path.GetFileName(folder), folder, "1"))
+            .ToList();
         var file = Path.Combine(library, ".videoblog", "search.db");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.Delete(file);
 
         var index = new SearchIndex(library);
         var began = Stopwatch.GetTimestamp();
-        while ((await index.RefreshAsync(sources, 20, default)).Left > 0)
-        {
-        }
+        while ((await index.RefreshAsync(sources, 20, default)).Left > 0) { }
 
         var built = Stopwatch.GetElapsedTime(began);
-        Console.WriteLine($"{sources.Count} posts: index built in {built.TotalSeconds:0.0} s, {built.TotalMilliseconds / sources.Count:0.0} ms each; {new FileInfo(file).Length >> 20} MB");
+        Console.WriteLine(
+            $"{sources.Count} posts: index built in {built.TotalSeconds:0.0} s, "
+                + $"{built.TotalMilliseconds / sources.Count:0.0} ms each; {new FileInfo(file).Length >> 20} MB"
+        );
         Console.WriteLine($"nothing to do: {await MedianAsync(() => index.RefreshAsync(sources, 20, default)):0.0} ms");
         var stamp = 1;
-        Console.WriteLine($"one post changed: {await MedianAsync(() => index.RefreshAsync([sources[0] with { Stamp = $"{++stamp}" }, .. sources.Skip(1)], 20, default)):0.0} ms");
-        var counts = EditedTalk.Make(0, words, EditKind.Mixed, 0).Spoken.Select(w => w.Text.TrimEnd('.').ToLowerInvariant()).CountBy(w => w).OrderByDescending(c => c.Value).Select(c => c.Key).ToList();
-        foreach (var text in new[] { $"{counts[^1]} ", $"{counts[20]} {counts[40]} ", "\"end of the day\" ", $"{counts[0]} ", counts[^1][..2], counts[^1][..1], string.Join(' ', counts.Take(7)) })
+        Console.WriteLine(
+            $"one post changed: {await MedianAsync(() => index.RefreshAsync([sources[0] with { Stamp = $"{++stamp}" }, .. sources.Skip(1)], 20, default)):0.0} ms"
+        );
+        var counts = EditedTalk
+            .Make(0, words, EditKind.Mixed, 0)
+            .Spoken.Select(w => w.Text.TrimEnd('.').ToLowerInvariant())
+            .CountBy(w => w)
+            .OrderByDescending(c => c.Value)
+            .Select(c => c.Key)
+            .ToList();
+        foreach (
+            var text in new[]
+            {
+                $"{counts[^1]} ",
+                $"{counts[20]} {counts[40]} ",
+                "\"end of the day\" ",
+                $"{counts[0]} ",
+                counts[^1][..2],
+                counts[^1][..1],
+                string.Join(' ', counts.Take(7)),
+            }
+        )
         {
             var query = SearchQuery.Parse(text);
             var found = index.Find(query, _ => true, 50);
-            Console.WriteLine($"'{text}' in {found.Slugs.Count} posts: {await MedianAsync(() => Task.FromResult(index.Find(query, _ => true, 50))):0.0} ms");
+            Console.WriteLine(
+                $"'{text}' in {found.Slugs.Count} posts: "
+                    + $"{await MedianAsync(() => Task.FromResult(index.Find(query, _ => true, 50))):0.0} ms"
+            );
         }
     }
 
@@ -61,20 +88,42 @@ internal static class SearchCost
         {
             var talk = EditedTalk.Make(i, words, EditKind.Mixed, 0.05);
             var folder = Path.Combine(library, string.Create(CultureInfo.InvariantCulture, $"talk-{i:0000}"));
-            var segment = new TranscriptSegment { Start = 0, End = talk.Spoken[^1].End, Text = "", Words = talk.Spoken };
-            await StoredFiles.Transcript.WriteAsync(folder, new Transcript { Language = "en", Model = "base.en", Duration = segment.End, Segments = [segment] }, default);
-            await File.WriteAllTextAsync(Path.Combine(folder, "draft.md"), string.Create(CultureInfo.InvariantCulture, $$"""
-                ---
-                title: "Talk {{i}} about {{talk.Spoken[i % words].Text}}"
-                date: 2026-{{(i % 12) + 1:00}}-{{(i % 28) + 1:00}}
-                video: { file: talk.mp4, duration: {{segment.End:0.0}} }
-                tags: [one, two]
-                excerpt: "What is said about {{talk.Spoken[0].Text}}."
-                status: {{(i % 3 == 0 ? "reviewed" : "draft")}}
-                ---
+            var segment = new TranscriptSegment
+            {
+                Start = 0,
+                End = talk.Spoken[^1].End,
+                Text = "",
+                Words = talk.Spoken,
+            };
+            await StoredFiles.Transcript.WriteAsync(
+                folder,
+                new Transcript
+                {
+                    Language = "en",
+                    Model = "base.en",
+                    Duration = segment.End,
+                    Segments = [segment],
+                },
+                default
+            );
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "draft.md"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $$"""
+                    ---
+                    title: "Talk {{i}} about {{talk.Spoken[i % words].Text}}"
+                    date: 2026-{{(i % 12) + 1:00}}-{{(i % 28) + 1:00}}
+                    video: { file: talk.mp4, duration: {{segment.End:0.0}} }
+                    tags: [one, two]
+                    excerpt: "What is said about {{talk.Spoken[0].Text}}."
+                    status: {{(i % 3 == 0 ? "reviewed" : "draft")}}
+                    ---
 
-                {{talk.Markdown}}
-                """));
+                    {{talk.Markdown}}
+                    """
+                )
+            );
         }
     }
 }

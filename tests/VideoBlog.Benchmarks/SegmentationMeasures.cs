@@ -10,7 +10,9 @@ internal static class SegmentationMeasures
     /// <summary>Half the mean length of a division's segments, in sentences.</summary>
     public static int Window(bool[] reference) => Math.Max(2, (int)Math.Round(reference.Length / 2.0 / reference.Count(b => b)));
 
-    /// <summary>Of all pairs of sentences k apart, the share that one of the two divisions has in one segment and the other has not.</summary>
+    /// <summary>
+    /// Of all pairs of sentences k apart, the share that one of the two divisions has in one segment and the other has not.
+    /// </summary>
     public static double Pk(bool[] reference, bool[] ours) => Share(reference, ours, (a, b) => (a == 0) != (b == 0));
 
     /// <summary>Of all windows of k sentences, the share in which the two divisions have not the same number of boundaries.</summary>
@@ -21,7 +23,9 @@ internal static class SegmentationMeasures
         var k = Window(reference);
         var (one, other) = (Sums(reference), Sums(ours));
         var windows = reference.Length - k;
-        return windows <= 0 ? 0 : Enumerable.Range(0, windows).Count(i => differ(one[i + k] - one[i], other[i + k] - other[i])) / (double)windows;
+        return windows <= 0
+            ? 0
+            : Enumerable.Range(0, windows).Count(i => differ(one[i + k] - one[i], other[i + k] - other[i])) / (double)windows;
     }
 
     /// <summary>How many segments begin up to each sentence.</summary>

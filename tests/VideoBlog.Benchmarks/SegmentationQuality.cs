@@ -32,34 +32,54 @@ internal static class SegmentationQuality
     /// <summary>Prints how long it takes to compose a draft of the speeches' first so many words by the processor.</summary>
     private static void Time(string folder, int words)
     {
-        var text = string.Join(' ', Directory.EnumerateFiles(Path.Combine(folder, "speeches")).Order(StringComparer.Ordinal)
-            .SelectMany(f => File.ReadAllText(f).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Take(words));
+        var text = string.Join(
+            ' ',
+            Directory
+                .EnumerateFiles(Path.Combine(folder, "speeches"))
+                .Order(StringComparer.Ordinal)
+                .SelectMany(f => File.ReadAllText(f).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+                .Take(words)
+        );
         var source = Talks.Source(Talks.Transcript(text), video: Talks.Video with { FileName = "IMG_0001.MOV" });
         var sentences = Sentences.Of(source.Transcript.Words());
         var divided = Least(() => Parts.Starts(sentences, source.Media.Duration, "en").Count() + Paragraphs.Cut(sentences, "en").Count);
         var composed = Least(() => DraftComposer.Compose(source).Sections.Count);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"\n{words} words ({source.Media.Duration / 60:0} minutes): {divided:0} ms of processor time for parts and paragraphs, {composed:0} ms for the whole draft."));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"\n{words} words ({source.Media.Duration / 60:0} minutes): {divided:0} ms of processor time for "
+                    + $"parts and paragraphs, {composed:0} ms for the whole draft."
+            )
+        );
     }
 
     /// <summary>Processor time, which other work on the machine hardly changes, in ms; the least of seven.</summary>
     private static double Least(Func<int> work)
     {
         using var own = System.Diagnostics.Process.GetCurrentProcess();
-        return Enumerable.Range(0, 7).Min(_ =>
-        {
-            own.Refresh();
-            var before = own.TotalProcessorTime;
-            work();
-            own.Refresh();
-            return (own.TotalProcessorTime - before).TotalMilliseconds;
-        });
+        return Enumerable
+            .Range(0, 7)
+            .Min(_ =>
+            {
+                own.Refresh();
+                var before = own.TotalProcessorTime;
+                work();
+                own.Refresh();
+                return (own.TotalProcessorTime - before).TotalMilliseconds;
+            });
     }
 
     /// <summary>Looks for better weights on half A, one weight after another, and prints what it finds.</summary>
     public static void Tune(string folder)
     {
-        var texts = Genres.Select(g => Read(folder, g, drawn: false).Where((_, i) => i % 2 == 0).Concat(Read(folder, g, drawn: true).Where((_, i) => i % 2 == 0)).ToList()).ToList();
+        var texts = Genres
+            .Select(g =>
+                Read(folder, g, drawn: false)
+                    .Where((_, i) => i % 2 == 0)
+                    .Concat(Read(folder, g, drawn: true).Where((_, i) => i % 2 == 0))
+                    .ToList()
+            )
+            .ToList();
         Descend("Paragraphs", Paragraphs.Weights, w => texts.Average(g => g.Average(t => Error(t.Paragraphs, ParagraphsOf(t, true, w)))));
         Descend("Parts", Parts.Weights, w => texts[2].Average(t => Error(t.Parts, PartsOf(t, true, w))));
     }
@@ -72,12 +92,23 @@ internal static class SegmentationQuality
     }
 
     private static bool[] PartsOf(ReferenceText text, bool knowsLength, SegmentWeights? weights) =>
-        Marks(text, Parts.Starts(text.Sentences, text.Duration, "en", knowsLength ? text.Duration / text.Parts.Count(b => b) : null, weights));
+        Marks(
+            text,
+            Parts.Starts(text.Sentences, text.Duration, "en", knowsLength ? text.Duration / text.Parts.Count(b => b) : null, weights)
+        );
 
     private static void Table(
-        string title, List<ReferenceText> even, List<ReferenceText> drawn, Func<ReferenceText, bool[]> reference, Func<ReferenceText, bool, SegmentWeights?, bool[]> ours)
+        string title,
+        List<ReferenceText> even,
+        List<ReferenceText> drawn,
+        Func<ReferenceText, bool[]> reference,
+        Func<ReferenceText, bool, SegmentWeights?, bool[]> ours
+    )
     {
-        Console.WriteLine($"\n### {title}: {even.Count} texts, {even.Sum(t => t.Sentences.Count)} sentences, {even.Sum(t => reference(t).Count(b => b))} in the reference\n");
+        Console.WriteLine(
+            $"\n### {title}: {even.Count} texts, {even.Sum(t => t.Sentences.Count)} sentences, "
+                + $"{even.Sum(t => reference(t).Count(b => b))} in the reference\n"
+        );
         Console.WriteLine("| | Pk, half A | WindowDiff, A | **Pk, half B** | **WindowDiff, B** | segments / reference |");
         Console.WriteLine("|---|---|---|---|---|---|");
         Row("every sentence", even, reference, t => [t.Sentences.Select(_ => true).ToArray()]);
@@ -90,26 +121,42 @@ internal static class SegmentationQuality
         Row("ours, drawn pauses, the author's mean length", drawn, reference, t => [ours(t, true, null)]);
     }
 
-    private static void Row(string name, List<ReferenceText> texts, Func<ReferenceText, bool[]> reference, Func<ReferenceText, IReadOnlyList<bool[]>> divisions)
+    private static void Row(
+        string name,
+        List<ReferenceText> texts,
+        Func<ReferenceText, bool[]> reference,
+        Func<ReferenceText, IReadOnlyList<bool[]>> divisions
+    )
     {
         var rows = texts.Select((t, i) => (i, Truth: reference(t), Ours: divisions(t))).ToList();
-        string Mean(int half, Func<bool[], bool[], double> measure) => rows.Where(r => r.i % 2 == half)
-            .Average(r => r.Ours.Average(o => measure(r.Truth, o))).ToString("0.000", CultureInfo.InvariantCulture);
+        string Mean(int half, Func<bool[], bool[], double> measure) =>
+            rows.Where(r => r.i % 2 == half)
+                .Average(r => r.Ours.Average(o => measure(r.Truth, o)))
+                .ToString("0.000", CultureInfo.InvariantCulture);
         var ratio = rows.Average(r => r.Ours.Average(o => o.Count(b => b) / (double)r.Truth.Count(b => b)));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {name} | {Mean(0, SegmentationMeasures.Pk)} | {Mean(0, SegmentationMeasures.WindowDiff)} | {Mean(1, SegmentationMeasures.Pk)} | {Mean(1, SegmentationMeasures.WindowDiff)} | {ratio:0.00} |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {Mean(0, SegmentationMeasures.Pk)} | {Mean(0, SegmentationMeasures.WindowDiff)} | "
+                    + $"{Mean(1, SegmentationMeasures.Pk)} | {Mean(1, SegmentationMeasures.WindowDiff)} | {ratio:0.00} |"
+            )
+        );
     }
 
     private static bool[] Fixed(ReferenceText text, int count) =>
         Marks(text, Enumerable.Range(0, count).Select(i => (int)Math.Round(i * (double)text.Sentences.Count / count)));
 
     private static List<bool[]> Random(ReferenceText text, int count) =>
-        [.. Enumerable.Range(0, RandomDivisions).Select(seed =>
-        {
-            var places = Enumerable.Range(1, text.Sentences.Count - 1).ToArray();
-            new Random(seed).Shuffle(places);
-            return Marks(text, places.Take(count - 1).Prepend(0));
-        })];
+        [
+            .. Enumerable
+                .Range(0, RandomDivisions)
+                .Select(seed =>
+                {
+                    var places = Enumerable.Range(1, text.Sentences.Count - 1).ToArray();
+                    new Random(seed).Shuffle(places);
+                    return Marks(text, places.Take(count - 1).Prepend(0));
+                }),
+        ];
 
     private static bool[] Marks(ReferenceText text, IEnumerable<int> starts)
     {
@@ -119,11 +166,16 @@ internal static class SegmentationQuality
         return marks;
     }
 
-    private static double Error(bool[] reference, bool[] ours) => SegmentationMeasures.Pk(reference, ours) + SegmentationMeasures.WindowDiff(reference, ours);
+    private static double Error(bool[] reference, bool[] ours) =>
+        SegmentationMeasures.Pk(reference, ours) + SegmentationMeasures.WindowDiff(reference, ours);
 
     private static List<ReferenceText> Read(string folder, string genre, bool drawn) =>
-        [.. Directory.EnumerateFiles(Path.Combine(folder, genre), "*.txt").Order(StringComparer.Ordinal)
-            .Select((file, i) => ReferenceText.Read(file, drawn ? new Random(i) : null))];
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(folder, genre), "*.txt")
+                .Order(StringComparer.Ordinal)
+                .Select((file, i) => ReferenceText.Read(file, drawn ? new Random(i) : null)),
+        ];
 
     private static void Descend(string name, SegmentWeights start, Func<SegmentWeights, double> error)
     {
@@ -136,7 +188,7 @@ internal static class SegmentationQuality
             {
                 foreach (var factor in (double[])[1 / step, step])
                 {
-                    for (var improved = true; improved;)
+                    for (var improved = true; improved; )
                     {
                         var next = With(best, property, factor);
                         var now = error(next);
@@ -154,12 +206,15 @@ internal static class SegmentationQuality
     private static SegmentWeights With(SegmentWeights weights, System.Reflection.PropertyInfo property, double factor)
     {
         var copy = weights with { };
-        property.SetValue(copy, property.GetValue(weights) switch
-        {
-            int window => (object)(int)Math.Round(window * factor),
-            double weight => Math.Round(weight * factor, 3),
-            var other => other,
-        });
+        property.SetValue(
+            copy,
+            property.GetValue(weights) switch
+            {
+                int window => (object)(int)Math.Round(window * factor),
+                double weight => Math.Round(weight * factor, 3),
+                var other => other,
+            }
+        );
         return copy;
     }
 }

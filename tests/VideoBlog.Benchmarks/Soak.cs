@@ -37,13 +37,18 @@ internal sealed class Soak(string program, int seed)
         do
         {
             await site.DoAsync("retry", "--all");
-            status = await site.UntilAsync(s => s.Jobs.Count == _dropped && s.Jobs.All(j => j.State is JobState.Finished or JobState.Failed or JobState.Cancelled), "An end of all");
-        }
-        while (!status.IsDone(_dropped));
+            status = await site.UntilAsync(
+                s => s.Jobs.Count == _dropped && s.Jobs.All(j => j.State is JobState.Finished or JobState.Failed or JobState.Cancelled),
+                "An end of all"
+            );
+        } while (!status.IsDone(_dropped));
         var (exitCode, took) = await service.StopAsync();
 
         Console.WriteLine($"{length.TotalMinutes:0.#} minutes, seed {seed}: {string.Join(", ", _done.Select(d => $"{d.Key} {d.Value}"))}");
-        Console.WriteLine($"{_dropped} videos, {status.Jobs.Sum(j => j.Attempt)} attempts since the last retry; the service ended with {exitCode} after {took.TotalSeconds:0.0} s");
+        Console.WriteLine(
+            $"{_dropped} videos, {status.Jobs.Sum(j => j.Attempt)} attempts since the last retry; the service "
+                + $"ended with {exitCode} after {took.TotalSeconds:0.0} s"
+        );
         List<string> wrong = [.. await WrongAsync(site)];
         if (exitCode != 0)
             wrong.Add($"exit code {exitCode}");
@@ -115,7 +120,11 @@ internal sealed class Soak(string program, int seed)
     {
         var drafts = Directory.GetFiles(site.Library, "draft.md", SearchOption.AllDirectories).Length;
         var rows = await LibraryCheck.QuartzRowsAsync(site.OpenQueue());
-        List<string> wrong = [.. LibraryCheck.Leftovers(site).Select(f => $"left behind: {f}"), .. ProcessList.Naming(site.Root).Select(p => $"survived: {p.CommandLine}")];
+        List<string> wrong =
+        [
+            .. LibraryCheck.Leftovers(site).Select(f => $"left behind: {f}"),
+            .. ProcessList.Naming(site.Root).Select(p => $"survived: {p.CommandLine}"),
+        ];
         if (drafts != _dropped)
             wrong.Add($"{drafts} drafts of {_dropped} videos");
         if (rows != 0)
@@ -131,7 +140,10 @@ internal sealed class Soak(string program, int seed)
         {
             // The first samples are of a service that has not seen everything yet.
             var (begin, end) = (Median(life.Skip(5).Take(10)), Median(life.TakeLast(10)));
-            Console.WriteLine($"{life.Key,7}  {life.Count(),7}  {begin.Handles,14}  {end.Handles,3}  {life.Max(s => s.Handles),4}  {begin.Megabytes,10}  {end.Megabytes,3}  {life.Max(s => s.Megabytes),4}");
+            Console.WriteLine(
+                $"{life.Key, 7}  {life.Count(), 7}  {begin.Handles, 14}  {end.Handles, 3}  "
+                    + $"{life.Max(s => s.Handles), 4}  {begin.Megabytes, 10}  {end.Megabytes, 3}  {life.Max(s => s.Megabytes), 4}"
+            );
             if (end.Handles > begin.Handles * 1.3 + 20)
                 yield return $"the file handles of service {life.Key} grow";
             if (end.Megabytes > begin.Megabytes * 1.3 + 50)
@@ -142,7 +154,11 @@ internal sealed class Soak(string program, int seed)
     private static Sample Median(IEnumerable<Sample> samples)
     {
         var list = samples.ToList();
-        return new Sample(0, list.Select(s => s.Handles).Order().ElementAt(list.Count / 2), list.Select(s => s.Megabytes).Order().ElementAt(list.Count / 2));
+        return new Sample(
+            0,
+            list.Select(s => s.Handles).Order().ElementAt(list.Count / 2),
+            list.Select(s => s.Megabytes).Order().ElementAt(list.Count / 2)
+        );
     }
 
     /// <summary>What a service takes at a moment.</summary>
@@ -153,8 +169,14 @@ internal sealed class Soak(string program, int seed)
         {
             try
             {
-                var resident = File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
-                return new Sample(process, Directory.GetFileSystemEntries($"/proc/{process}/fd").Length, long.Parse(resident, CultureInfo.InvariantCulture) / 1024);
+                var resident = File.ReadLines($"/proc/{process}/status")
+                    .First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+                return new Sample(
+                    process,
+                    Directory.GetFileSystemEntries($"/proc/{process}/fd").Length,
+                    long.Parse(resident, CultureInfo.InvariantCulture) / 1024
+                );
             }
             catch (Exception error) when (error is IOException or InvalidOperationException or UnauthorizedAccessException)
             {

@@ -20,7 +20,11 @@ internal static class Workers
     public static async Task<int> MeasureAsync(string program, string server, int videos)
     {
         using var source = new ServiceSite();
-        await Parallel.ForAsync(0, videos, async (n, _) => await SpokenTalk.MakeShortAsync(Path.Combine(source.Inbox, $"talk-{n:00}.mp4"), n));
+        await Parallel.ForAsync(
+            0,
+            videos,
+            async (n, _) => await SpokenTalk.MakeShortAsync(Path.Combine(source.Inbox, $"talk-{n:00}.mp4"), n)
+        );
         Console.WriteLine("nodes  kills  seconds  videos/min  attempts  jobs of each node");
         SortedDictionary<string, string>? expected = null;
         var exitCode = 0;
@@ -34,15 +38,29 @@ internal static class Workers
             site.Set("QUEUE", await CreateDatabaseAsync(server, $"workers{nodes}"));
             await site.DoAsync("add", source.Inbox);
             var (done, elapsed) = await WorkAsync(site, nodes, nodes == 1 ? 0 : Kills, videos);
-            var shares = string.Join(", ", done.Jobs.GroupBy(j => j.Node).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key}: {g.Count()}"));
-            Console.WriteLine($"{nodes,5}  {(nodes == 1 ? 0 : Kills),5}  {elapsed.TotalSeconds,7:0.0}  {videos / elapsed.TotalMinutes,10:0.0}  {done.Jobs.Sum(j => j.Attempt),8}  {shares}");
+            var shares = string.Join(
+                ", ",
+                done.Jobs.GroupBy(j => j.Node).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key}: {g.Count()}")
+            );
+            Console.WriteLine(
+                $"{nodes, 5}  {(nodes == 1 ? 0 : Kills), 5}  {elapsed.TotalSeconds, 7:0.0}  "
+                    + $"{videos / elapsed.TotalMinutes, 10:0.0}  {done.Jobs.Sum(j => j.Attempt), 8}  {shares}"
+            );
 
             var posts = LibraryCheck.Posts(site.Library);
             expected ??= posts;
             var rows = await LibraryCheck.QuartzRowsAsync(site.OpenQueue());
-            if (!posts.SequenceEqual(expected) || Directory.GetDirectories(site.Library, "talk-*").Length != videos || rows != 0 || LibraryCheck.Leftovers(site) is not [])
+            if (
+                !posts.SequenceEqual(expected)
+                || Directory.GetDirectories(site.Library, "talk-*").Length != videos
+                || rows != 0
+                || LibraryCheck.Leftovers(site) is not []
+            )
             {
-                Console.WriteLine($"       WRONG: other posts than those of one node, {rows} rows left in Quartz's tables, or leftovers: {string.Join(' ', LibraryCheck.Leftovers(site))}");
+                Console.WriteLine(
+                    $"       WRONG: other posts than those of one node, {rows} rows left in Quartz's tables, or "
+                        + $"leftovers: {string.Join(' ', LibraryCheck.Leftovers(site))}"
+                );
                 exitCode = 1;
             }
         }
@@ -56,7 +74,10 @@ internal static class Workers
         for (var kill = 1; kill <= kills; kill++)
         {
             var reached = videos * kill / (kills + 2);
-            await site.UntilAsync(s => s.Count(JobState.Finished) >= reached && s.Jobs.Any(j => j is { State: JobState.Running, Node: "node1" }), "Work to kill");
+            await site.UntilAsync(
+                s => s.Count(JobState.Finished) >= reached && s.Jobs.Any(j => j is { State: JobState.Running, Node: "node1" }),
+                "Work to kill"
+            );
             await services[0].KillAsync();
             services[0] = site.Work("--node", "node1");
         }

@@ -25,13 +25,16 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens a visitor's own session; dispose of it to close its pages.</summary>
-    public Task<IBrowserContext> VisitAsync(int width = 1280, int height = 900, ColorScheme theme = ColorScheme.Light) => _browser!.NewContextAsync(new()
-    {
-        ViewportSize = new() { Width = width, Height = height },
-        ColorScheme = theme,
-        ReducedMotion = ReducedMotion.Reduce,
-        Permissions = ["clipboard-read", "clipboard-write"],
-    });
+    public Task<IBrowserContext> VisitAsync(int width = 1280, int height = 900, ColorScheme theme = ColorScheme.Light) =>
+        _browser!.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+                ColorScheme = theme,
+                ReducedMotion = ReducedMotion.Reduce,
+                Permissions = ["clipboard-read", "clipboard-write"],
+            }
+        );
 }
 
 /// <summary>Test classes with <c>[Collection("Browser")]</c> share one <see cref="Browser"/> and one <see cref="ConvertedTalk"/>.</summary>

@@ -9,21 +9,32 @@ public static class Chromium
 
     // As root (in a container) Chromium's sandbox cannot start; the other switches keep it from calling home.
     private static readonly string[] s_switches =
-        ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
 
     /// <summary>Starts it without a window.</summary>
     /// <exception cref="InvalidOperationException">It is not installed.</exception>
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright)
     {
-        string path = Find() ?? throw new InvalidOperationException(
-            "Chromium is missing. Install it, on Debian with: apt-get install chromium. './run.sh test' does so where it may.");
+        string path =
+            Find()
+            ?? throw new InvalidOperationException(
+                "Chromium is missing. Install it, on Debian with: apt-get install chromium. './run.sh test' does so where it may."
+            );
         return playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = s_switches });
     }
 
     private static string? Find() =>
-        (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-         from name in s_names
-         let path = Path.Combine(folder, name)
-         where folder.Length > 0 && File.Exists(path)
-         select path).FirstOrDefault();
+        (
+            from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            from name in s_names
+            let path = Path.Combine(folder, name)
+            where folder.Length > 0 && File.Exists(path)
+            select path
+        ).FirstOrDefault();
 }

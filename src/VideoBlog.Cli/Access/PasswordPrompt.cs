@@ -13,7 +13,11 @@ internal static class PasswordPrompt
     public static string Ask(Terminal terminal)
     {
         if (Console.IsInputRedirected)
-            return Console.In.ReadLine() ?? throw new VideoBlogException("There is no password on standard input.", "Write it there as one line, or run the command in a terminal.");
+            return Console.In.ReadLine()
+                ?? throw new VideoBlogException(
+                    "There is no password on standard input.",
+                    "Write it there as one line, or run the command in a terminal."
+                );
 
         var first = ReadUnseen(terminal, $"New password ({PasswordHash.MinLength} characters or more; a few words are best): ");
         var second = ReadUnseen(terminal, "The same again: ");

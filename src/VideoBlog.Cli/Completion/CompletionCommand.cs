@@ -17,7 +17,8 @@ internal static class CompletionCommand
             "Print a script that completes commands, options and files in a shell.",
             new("completion bash >> ~/.bashrc", "Bash, from the next terminal on."),
             new("completion zsh >> ~/.zshrc", "Zsh; the line must come after compinit."),
-            new("completion fish > ~/.config/fish/completions/videoblog.fish", "Fish."))
+            new("completion fish > ~/.config/fish/completions/videoblog.fish", "Fish.")
+        )
         {
             shell,
         };

@@ -10,13 +10,14 @@ internal static class CompletionScripts
     public static IReadOnlyList<string> Shells => ["bash", "zsh", "fish"];
 
     /// <summary>The script for one of <see cref="Shells"/>.</summary>
-    public static string For(string shell) => shell switch
-    {
-        "bash" => Bash,
-        "zsh" => Zsh,
-        "fish" => Fish,
-        _ => throw new ArgumentOutOfRangeException(nameof(shell), shell, "Not one of our shells."),
-    };
+    public static string For(string shell) =>
+        shell switch
+        {
+            "bash" => Bash,
+            "zsh" => Zsh,
+            "fish" => Fish,
+            _ => throw new ArgumentOutOfRangeException(nameof(shell), shell, "Not one of our shells."),
+        };
 
     private const string Bash = """
         # Completion of videoblog for bash

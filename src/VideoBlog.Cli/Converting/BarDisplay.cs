@@ -14,14 +14,21 @@ internal sealed class BarDisplay(Terminal terminal, TimeProvider time) : IConver
     private ProgressContext? _context;
 
     /// <inheritdoc/>
-    public Task RunAsync(Func<Task> work) => terminal.Rich.Progress()
-        .AutoClear(true)
-        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new PaceColumn())
-        .StartAsync(async context =>
-        {
-            _context = context;
-            await work();
-        });
+    public Task RunAsync(Func<Task> work) =>
+        terminal
+            .Rich.Progress()
+            .AutoClear(true)
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn { Width = 20 },
+                new PercentageColumn(),
+                new PaceColumn()
+            )
+            .StartAsync(async context =>
+            {
+                _context = context;
+                await work();
+            });
 
     /// <inheritdoc/>
     public void OnStarted(string file)

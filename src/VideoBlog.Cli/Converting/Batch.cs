@@ -27,22 +27,26 @@ internal sealed class Batch(ConversionPipeline pipeline, IConversionDisplay disp
         {
             foreach (var (input, failure) in inputs.Problems)
                 display.OnFailed(input, failure);
-            await Parallel.ForEachAsync(inputs.Files, options, async (file, token) =>
-            {
-                display.OnStarted(file);
-                try
+            await Parallel.ForEachAsync(
+                inputs.Files,
+                options,
+                async (file, token) =>
                 {
-                    var result = await pipeline.ConvertAsync(template with { SourcePath = file }, display, token);
-                    converted.Enqueue(result);
-                    display.OnFinished(file, result);
+                    display.OnStarted(file);
+                    try
+                    {
+                        var result = await pipeline.ConvertAsync(template with { SourcePath = file }, display, token);
+                        converted.Enqueue(result);
+                        display.OnFinished(file, result);
+                    }
+                    catch (Exception e) when (!token.IsCancellationRequested)
+                    {
+                        var failure = reporter.Describe(e);
+                        failures.Enqueue((file, failure));
+                        display.OnFailed(file, failure);
+                    }
                 }
-                catch (Exception e) when (!token.IsCancellationRequested)
-                {
-                    var failure = reporter.Describe(e);
-                    failures.Enqueue((file, failure));
-                    display.OnFailed(file, failure);
-                }
-            });
+            );
         });
 
         return new BatchSummary([.. converted], [.. failures], time.GetElapsedTime(started));

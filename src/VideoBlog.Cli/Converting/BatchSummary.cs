@@ -8,7 +8,10 @@ namespace VideoBlog.Cli.Converting;
 /// <param name="Failures">Inputs as named by the user, or recordings, with the reason.</param>
 /// <param name="Elapsed">Time that the batch took.</param>
 internal sealed record BatchSummary(
-    IReadOnlyList<ConversionResult> Converted, IReadOnlyList<(string Input, Failure Failure)> Failures, TimeSpan Elapsed)
+    IReadOnlyList<ConversionResult> Converted,
+    IReadOnlyList<(string Input, Failure Failure)> Failures,
+    TimeSpan Elapsed
+)
 {
     /// <summary>Recordings for which there was nothing to do.</summary>
     public int UpToDate => Converted.Count(r => r.AllReused);
@@ -24,7 +27,12 @@ internal sealed record BatchSummary(
             if (Failures.Count == 0 && UpToDate == Converted.Count)
                 return $"Nothing to do: {Words.Count(UpToDate, "recording")} are up to date.";
 
-            (int Number, string What)[] parts = [(Converted.Count - UpToDate, "converted"), (UpToDate, "up to date"), (Failures.Count, "failed")];
+            (int Number, string What)[] parts =
+            [
+                (Converted.Count - UpToDate, "converted"),
+                (UpToDate, "up to date"),
+                (Failures.Count, "failed"),
+            ];
             return $"{Words.Count(Converted.Count + Failures.Count, "recording")}: "
                 + string.Join(", ", parts.Where(p => p.Number > 0).Select(p => $"{p.Number} {p.What}"))
                 + $", in {Words.For(Elapsed)}.";

@@ -18,7 +18,9 @@ internal static class ConvertCommand
     {
         var inputs = new Argument<string[]>("inputs")
         {
-            Description = "Recordings (video or sound), folders of them, or patterns such as 'talks/**/*.mp4'. Put -- before names that start with a hyphen.",
+            Description =
+                "Recordings (video or sound), folders of them, or patterns such as 'talks/**/*.mp4'. Put -- before "
+                + "names that start with a hyphen.",
             Arity = ArgumentArity.ZeroOrMore, // None at all gets a better message than the parser's own, below.
         };
         var output = new Option<string>("--output", "-o")
@@ -29,7 +31,8 @@ internal static class ConvertCommand
         };
         var model = new Option<string?>("--model", "-m")
         {
-            Description = $"Speech model, see 'models list', or the path of a ggml file. Default: the sidecar's, else {ModelStore.DefaultModel}.",
+            Description =
+                $"Speech model, see 'models list', or the path of a ggml file. Default: the sidecar's, else {ModelStore.DefaultModel}.",
             HelpName = "name",
         };
         model.CompletionSources.Add(_ => ModelsCommand.WeightNames());
@@ -38,13 +41,22 @@ internal static class ConvertCommand
             Description = "Language spoken (en, de, …). Default: the sidecar's, else detected.",
             HelpName = "code",
         };
-        var translate = new Option<bool>("--translate") { Description = "Translate into English; needs a multilingual model such as base." };
+        var translate = new Option<bool>("--translate")
+        {
+            Description = "Translate into English; needs a multilingual model such as base.",
+        };
         var audioTrack = Positive("--audio-track", "The audio track to hear, counted from 1. Default: the file's own default.");
         var jobs = Positive("--jobs", "Recordings to convert at the same time. Default: 1.", "-j");
         var threads = Positive("--threads", "Threads for recognition. Default: one for each processor.");
-        var verbatim = new Option<bool>("--verbatim") { Description = "Keep every \"um\", stutter and false start in the draft. Default: they are left out." };
+        var verbatim = new Option<bool>("--verbatim")
+        {
+            Description = "Keep every \"um\", stutter and false start in the draft. Default: they are left out.",
+        };
         var recursive = new Option<bool>("--recursive", "-r") { Description = "Search folders inside folders too." };
-        var force = new Option<bool>("--force", "-f") { Description = "Do everything again, even what is up to date. Drafts that you edited are kept." };
+        var force = new Option<bool>("--force", "-f")
+        {
+            Description = "Do everything again, even what is up to date. Drafts that you edited are kept.",
+        };
         var json = new Option<bool>("--json") { Description = "One JSON object per line on standard output, for scripts." };
 
         // For the service, which runs every conversion in a process of its own.
@@ -60,9 +72,24 @@ internal static class ConvertCommand
             new("convert recordings --recursive -o blog -j 2", "Everything below a folder, two at a time."),
             new("convert 'talks/**/*.mov' --model small.en", "A pattern and a better, slower model."),
             new("convert vortrag.mp4 --model base --language de --translate", "From German into English."),
-            new("convert --json -- -odd-name-.mp4", "A leading hyphen; output for scripts."))
+            new("convert --json -- -odd-name-.mp4", "A leading hyphen; output for scripts.")
+        )
         {
-            inputs, output, model, language, translate, audioTrack, verbatim, jobs, threads, recursive, force, json, supervised, transcriptions, expect,
+            inputs,
+            output,
+            model,
+            language,
+            translate,
+            audioTrack,
+            verbatim,
+            jobs,
+            threads,
+            recursive,
+            force,
+            json,
+            supervised,
+            transcriptions,
+            expect,
         };
 
         command.Validators.Add(result =>
@@ -73,38 +100,47 @@ internal static class ConvertCommand
             foreach (var token in result.GetResult(inputs)?.Tokens.Where(t => t.Value.StartsWith('-') && !Path.Exists(t.Value)) ?? [])
                 result.AddError($"There is no option and no file '{SafeText.Line(token.Value)}'.");
         });
-        command.SetAction(async (parsed, ct) =>
-        {
-            if (parsed.GetValue(supervised))
+        command.SetAction(
+            async (parsed, ct) =>
             {
-                ProcessGroup.Lead();
-                watchInput?.Invoke(Console.OpenStandardInput());
+                if (parsed.GetValue(supervised))
+                {
+                    ProcessGroup.Lead();
+                    watchInput?.Invoke(Console.OpenStandardInput());
+                }
+                var request = new ConversionRequest
+                {
+                    SourcePath = "",
+                    ExpectedId = parsed.GetValue(expect),
+                    OutputFolder = Path.GetFullPath(parsed.GetRequiredValue(output)),
+                    Model = parsed.GetValue(model),
+                    Language = parsed.GetValue(language),
+                    Translate = parsed.GetValue(translate),
+                    AudioTrack = parsed.GetValue(audioTrack),
+                    Verbatim = parsed.GetValue(verbatim) ? true : null,
+                    Force = parsed.GetValue(force),
+                    Threads = parsed.GetValue(threads),
+                };
+                var found = InputExpander.Expand(parsed.GetRequiredValue(inputs), parsed.GetValue(recursive));
+                var slots = parsed.GetValue(transcriptions) is { } count
+                    ? new TranscriptionSlots(Path.Combine(CacheFolder.Path, "slots"), count, TimeProvider.System)
+                    : null;
+                return await RunAsync(found, request, slots, parsed.GetValue(jobs) ?? 1, parsed.GetValue(json), terminal, reporter, ct);
             }
-            var request = new ConversionRequest
-            {
-                SourcePath = "",
-                ExpectedId = parsed.GetValue(expect),
-                OutputFolder = Path.GetFullPath(parsed.GetRequiredValue(output)),
-                Model = parsed.GetValue(model),
-                Language = parsed.GetValue(language),
-                Translate = parsed.GetValue(translate),
-                AudioTrack = parsed.GetValue(audioTrack),
-                Verbatim = parsed.GetValue(verbatim) ? true : null,
-                Force = parsed.GetValue(force),
-                Threads = parsed.GetValue(threads),
-            };
-            var found = InputExpander.Expand(parsed.GetRequiredValue(inputs), parsed.GetValue(recursive));
-            var slots = parsed.GetValue(transcriptions) is { } count
-                ? new TranscriptionSlots(Path.Combine(CacheFolder.Path, "slots"), count, TimeProvider.System)
-                : null;
-            return await RunAsync(found, request, slots, parsed.GetValue(jobs) ?? 1, parsed.GetValue(json), terminal, reporter, ct);
-        });
+        );
         return command;
     }
 
     private static async Task<int> RunAsync(
-        ExpandedInputs inputs, ConversionRequest request, TranscriptionSlots? slots, int jobs, bool json, Terminal terminal, ErrorReporter reporter,
-        CancellationToken ct)
+        ExpandedInputs inputs,
+        ConversionRequest request,
+        TranscriptionSlots? slots,
+        int jobs,
+        bool json,
+        Terminal terminal,
+        ErrorReporter reporter,
+        CancellationToken ct
+    )
     {
         var time = TimeProvider.System;
         var suggestions = SettingsReader.ReadLanguageModel(null).ToOptions();

@@ -61,16 +61,23 @@ internal static class InputExpander
             $"There are no recordings in '{folder}'.",
             !recursive && Search(folder, recursive: true).Count > 0
                 ? "The folders inside it have some: add --recursive."
-                : $"Recordings are files that end in {string.Join(' ', RecordingFiles.Extensions)}; name other files one by one.");
+                : $"Recordings are files that end in {string.Join(' ', RecordingFiles.Extensions)}; name other files one by one."
+        );
     }
 
     private static List<string> Search(string folder, bool recursive)
     {
-        var found = Directory.EnumerateFiles(folder).Where(RecordingFiles.IsRecording).Select(Path.GetFullPath)
-            .Order(StringComparer.Ordinal).ToList();
+        var found = Directory
+            .EnumerateFiles(folder)
+            .Where(RecordingFiles.IsRecording)
+            .Select(Path.GetFullPath)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (recursive)
         {
-            foreach (var inner in Directory.EnumerateDirectories(folder).Where(RecordingFiles.MayHoldRecordings).Order(StringComparer.Ordinal))
+            foreach (
+                var inner in Directory.EnumerateDirectories(folder).Where(RecordingFiles.MayHoldRecordings).Order(StringComparer.Ordinal)
+            )
                 found.AddRange(Search(inner, recursive));
         }
 
@@ -81,12 +88,19 @@ internal static class InputExpander
     {
         var (root, rest) = SplitPattern(pattern);
         var found = Directory.Exists(root)
-            ? new Matcher().AddInclude(rest).GetResultsInFullPath(root).Where(RecordingFiles.IsRecording).Order(StringComparer.Ordinal).ToList()
+            ? new Matcher()
+                .AddInclude(rest)
+                .GetResultsInFullPath(root)
+                .Where(RecordingFiles.IsRecording)
+                .Order(StringComparer.Ordinal)
+                .ToList()
             : [];
         return found.Count > 0 ? found : throw new VideoBlogException($"No recording matches '{pattern}'.");
     }
 
-    /// <summary>Splits a pattern at the last separator before its first asterisk: <c>/talks/2026/*.mp4</c> is <c>*.mp4</c> in <c>/talks/2026</c>.</summary>
+    /// <summary>
+    /// Splits a pattern at the last separator before its first asterisk: <c>/talks/2026/*.mp4</c> is <c>*.mp4</c> in <c>/talks/2026</c>.
+    /// </summary>
     internal static (string Root, string Pattern) SplitPattern(string pattern)
     {
         var separators = new[] { Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar };
@@ -94,7 +108,8 @@ internal static class InputExpander
         return (Path.GetFullPath(cut == 0 ? "." : pattern[..cut]), pattern[cut..]);
     }
 
-    // "convert talks/*" names talk.mp4 and its talk.yml: the second is read with the first. On its own it is still reported as no recording.
+    // "convert talks/*" names talk.mp4 and its talk.yml: the second is read with the first. On its own it is still reported as no
+    // recording.
     private static IEnumerable<string> WithoutSidecars(List<string> files)
     {
         var stems = files.Where(RecordingFiles.IsRecording).Select(f => Path.ChangeExtension(f, null)).ToHashSet(StringComparer.Ordinal);

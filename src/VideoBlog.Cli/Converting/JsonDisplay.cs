@@ -38,8 +38,9 @@ internal sealed class JsonDisplay(Terminal terminal, TimeProvider time) : IConve
         progress.OnProgress(stage, secondsDone, secondsTotal);
         if (_pace.IsDue(file))
         {
-            Write(new ProgressEvent(
-                file, stage, secondsDone, secondsTotal, Percent(progress), progress.Speed, progress.Left?.TotalSeconds));
+            Write(
+                new ProgressEvent(file, stage, secondsDone, secondsTotal, Percent(progress), progress.Speed, progress.Left?.TotalSeconds)
+            );
         }
     }
 
@@ -47,9 +48,25 @@ internal sealed class JsonDisplay(Terminal terminal, TimeProvider time) : IConve
     public void OnNotice(string file, string message) => Write(new NoticeEvent(file, message));
 
     /// <inheritdoc/>
-    public void OnFinished(string file, ConversionResult result) => Write(new FinishedEvent(
-        file, result.Video.Id, result.Video.Slug, result.Folder, result.DraftPath, result.PagePath, result.CaptionsPath,
-        result.AllReused, result.DraftKept, result.Duration, result.Elapsed.TotalSeconds) { Doubts = result.Doubts.Count });
+    public void OnFinished(string file, ConversionResult result) =>
+        Write(
+            new FinishedEvent(
+                file,
+                result.Video.Id,
+                result.Video.Slug,
+                result.Folder,
+                result.DraftPath,
+                result.PagePath,
+                result.CaptionsPath,
+                result.AllReused,
+                result.DraftKept,
+                result.Duration,
+                result.Elapsed.TotalSeconds
+            )
+            {
+                Doubts = result.Doubts.Count,
+            }
+        );
 
     /// <inheritdoc/>
     public void OnFailed(string input, Failure failure)
@@ -59,8 +76,16 @@ internal sealed class JsonDisplay(Terminal terminal, TimeProvider time) : IConve
     }
 
     /// <inheritdoc/>
-    public void OnSummary(BatchSummary summary) => Write(new SummaryEvent(
-        summary.Converted.Count - summary.UpToDate, summary.UpToDate, summary.Failures.Count, summary.Elapsed.TotalSeconds, summary.ExitCode));
+    public void OnSummary(BatchSummary summary) =>
+        Write(
+            new SummaryEvent(
+                summary.Converted.Count - summary.UpToDate,
+                summary.UpToDate,
+                summary.Failures.Count,
+                summary.Elapsed.TotalSeconds,
+                summary.ExitCode
+            )
+        );
 
     private void Write(ConversionEvent value)
     {

@@ -5,7 +5,9 @@ using VideoBlog.Pipeline;
 
 namespace VideoBlog.Cli.Converting;
 
-/// <summary>Shows a batch as lines of text, for logs and pipes: what starts, how far it is every ten seconds, what has come of it.</summary>
+/// <summary>
+/// Shows a batch as lines of text, for logs and pipes: what starts, how far it is every ten seconds, what has come of it.
+/// </summary>
 /// <param name="terminal">Where to write.</param>
 /// <param name="time">The clock.</param>
 internal sealed class PlainDisplay(Terminal terminal, TimeProvider time) : IConversionDisplay
@@ -36,8 +38,12 @@ internal sealed class PlainDisplay(Terminal terminal, TimeProvider time) : IConv
         if (!_pace.IsDue(file))
             return;
 
-        _out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{Words.ForName(file)}: {progress.Fraction * 100:0} %, {ResultText.Pace(progress)}"));
+        _out.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Words.ForName(file)}: {progress.Fraction * 100:0} %, {ResultText.Pace(progress)}"
+            )
+        );
     }
 
     /// <inheritdoc/>
@@ -46,12 +52,16 @@ internal sealed class PlainDisplay(Terminal terminal, TimeProvider time) : IConv
     /// <inheritdoc/>
     public void OnFinished(string file, ConversionResult result)
     {
-        var lines = ResultText.Files(result).Select(f => $"  {f.What + ":",-10} {Words.ForPath(f.Path)}").Prepend(ResultText.Headline(result));
+        var lines = ResultText
+            .Files(result)
+            .Select(f => $"  {f.What + ":", -10} {Words.ForPath(f.Path)}")
+            .Prepend(ResultText.Headline(result));
         _out.WriteLine(string.Join(Environment.NewLine, lines));
     }
 
     /// <inheritdoc/>
-    public void OnFailed(string input, Failure failure) => terminal.Error.WriteLine(string.Join(Environment.NewLine, ResultText.Failed(input, failure)));
+    public void OnFailed(string input, Failure failure) =>
+        terminal.Error.WriteLine(string.Join(Environment.NewLine, ResultText.Failed(input, failure)));
 
     /// <inheritdoc/>
     public void OnSummary(BatchSummary summary)

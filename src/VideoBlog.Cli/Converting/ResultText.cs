@@ -24,7 +24,9 @@ internal static class ResultText
         return $"{name}: {Words.For(TimeSpan.FromSeconds(result.Duration))} converted in {Words.For(result.Elapsed)}{speed}";
     }
 
-    /// <summary>What was made and where it is; a draft that a person has edited is never replaced, so the new one stands beside it.</summary>
+    /// <summary>
+    /// What was made and where it is; a draft that a person has edited is never replaced, so the new one stands beside it.
+    /// </summary>
     public static IEnumerable<(string What, string Path)> Files(ConversionResult result)
     {
         yield return ("draft", result.DraftPath);
@@ -57,7 +59,8 @@ internal static class ResultText
     }
 
     // Most messages name the file themselves.
-    private static string Reason(string input, Failure failure) => failure.Message.Contains(input, StringComparison.Ordinal)
-        ? $"failed: {SafeText.Line(failure.Message)}"
-        : $"failed: {Words.ForName(input)}: {SafeText.Line(failure.Message)}";
+    private static string Reason(string input, Failure failure) =>
+        failure.Message.Contains(input, StringComparison.Ordinal)
+            ? $"failed: {SafeText.Line(failure.Message)}"
+            : $"failed: {Words.ForName(input)}: {SafeText.Line(failure.Message)}";
 }

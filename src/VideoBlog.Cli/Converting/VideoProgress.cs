@@ -12,8 +12,14 @@ internal sealed class VideoProgress(TimeProvider time)
     // Shares of the time that a typical talk takes; only evenness depends on them.
     private static readonly (ConversionStage Stage, double Weight)[] _weights =
     [
-        (ConversionStage.Probe, 1), (ConversionStage.Speech, 10), (ConversionStage.Transcribe, 75),
-        (ConversionStage.Frames, 2), (ConversionStage.Compose, 1), (ConversionStage.Stills, 2), (ConversionStage.Playback, 4), (ConversionStage.Recheck, 3),
+        (ConversionStage.Probe, 1),
+        (ConversionStage.Speech, 10),
+        (ConversionStage.Transcribe, 75),
+        (ConversionStage.Frames, 2),
+        (ConversionStage.Compose, 1),
+        (ConversionStage.Stills, 2),
+        (ConversionStage.Playback, 4),
+        (ConversionStage.Recheck, 3),
         (ConversionStage.Render, 2),
         (ConversionStage.Suggest, 0), // Only some have it, and then it takes as long as somebody else's machine needs.
     ];

@@ -28,6 +28,9 @@ internal enum CheckState
 
 /// <summary>Serialisation without reflection.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true
+)]
 [JsonSerializable(typeof(IReadOnlyList<Check>))]
 internal sealed partial class CheckContext : JsonSerializerContext;

@@ -26,7 +26,11 @@ internal sealed class Doctor(ModelStore models, TimeProvider time)
         checks.AddRange(await new FfmpegCheck(_runner).ExamineAsync(ct));
         checks.Add(Runtime());
 
-        var found = new[] { await ModelAsync("model", ModelStore.DefaultModel, ct), await ModelAsync("speech detector", ModelStore.SpeechDetectionModel, ct) };
+        var found = new[]
+        {
+            await ModelAsync("model", ModelStore.DefaultModel, ct),
+            await ModelAsync("speech detector", ModelStore.SpeechDetectionModel, ct),
+        };
         checks.AddRange(found);
         if (found.Any(m => m.State != CheckState.Ok))
             checks.Add(await NpmAsync(ct));
@@ -43,21 +47,36 @@ internal sealed class Doctor(ModelStore models, TimeProvider time)
         {
             return new Check("ONNX Runtime", CheckState.Ok, OnnxRuntime.Version);
         }
-        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException)
+        catch (Exception e)
+            when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException)
         {
             return new Check(
-                "ONNX Runtime", CheckState.Failed, $"does not load: {(e.InnerException ?? e).Message}",
-                "It needs a 64-bit Linux with glibc, macOS or Windows; on Alpine use a Debian-based image.");
+                "ONNX Runtime",
+                CheckState.Failed,
+                $"does not load: {(e.InnerException ?? e).Message}",
+                "It needs a 64-bit Linux with glibc, macOS or Windows; on Alpine use a Debian-based image."
+            );
         }
     }
 
-    private async Task<Check> ModelAsync(string what, string name, CancellationToken ct) => await models.VerifyAsync(name, ct) switch
-    {
-        true => new Check(what, CheckState.Ok, $"{name}, checksum right"),
-        false => new Check(what, CheckState.Failed, $"{models.Find(name) ?? name} is damaged", $"Delete the file, then run: videoblog models pull {name}"),
-        // Not a failure: the first conversion fetches it.
-        null => new Check(what, CheckState.Warning, $"{name} is not here", $"The first conversion fetches it; to do it now: videoblog models pull {name}"),
-    };
+    private async Task<Check> ModelAsync(string what, string name, CancellationToken ct) =>
+        await models.VerifyAsync(name, ct) switch
+        {
+            true => new Check(what, CheckState.Ok, $"{name}, checksum right"),
+            false => new Check(
+                what,
+                CheckState.Failed,
+                $"{models.Find(name) ?? name} is damaged",
+                $"Delete the file, then run: videoblog models pull {name}"
+            ),
+            // Not a failure: the first conversion fetches it.
+            null => new Check(
+                what,
+                CheckState.Warning,
+                $"{name} is not here",
+                $"The first conversion fetches it; to do it now: videoblog models pull {name}"
+            ),
+        };
 
     private async Task<Check> NpmAsync(CancellationToken ct)
     {
@@ -80,14 +99,18 @@ internal sealed class Doctor(ModelStore models, TimeProvider time)
             Directory.CreateDirectory(folder);
             var probe = Path.Combine(folder, $".{Guid.NewGuid():N}.partial");
             using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose))
-            {
-            }
+            { }
 
             return new Check("cache folder", CheckState.Ok, folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Check("cache folder", CheckState.Failed, $"{folder} cannot be written: {e.Message}", "Set XDG_CACHE_HOME to a folder of yours.");
+            return new Check(
+                "cache folder",
+                CheckState.Failed,
+                $"{folder} cannot be written: {e.Message}",
+                "Set XDG_CACHE_HOME to a folder of yours."
+            );
         }
     }
 
@@ -98,7 +121,12 @@ internal sealed class Doctor(ModelStore models, TimeProvider time)
             var free = new DriveInfo(folder).AvailableFreeSpace;
             return free >= ComfortableSpace
                 ? new Check(what, CheckState.Ok, $"{Words.ForBytes(free)} free in {folder}")
-                : new Check(what, CheckState.Warning, $"only {Words.ForBytes(free)} free in {folder}", "Make room: a long video needs about its own size again.");
+                : new Check(
+                    what,
+                    CheckState.Warning,
+                    $"only {Words.ForBytes(free)} free in {folder}",
+                    "Make room: a long video needs about its own size again."
+                );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -17,19 +17,22 @@ internal static class DoctorCommand
             "doctor",
             "Check that everything a conversion needs is there. Exit code 1 when something is missing.",
             new("doctor", "What is there, what is not, and what to do."),
-            new("doctor --json", "The same for scripts."))
+            new("doctor --json", "The same for scripts.")
+        )
         {
             json,
         };
-        command.SetAction(async (parsed, ct) =>
-        {
-            var checks = await new Doctor(ModelStore.Open(TimeProvider.System), TimeProvider.System).ExamineAsync(ct);
-            if (parsed.GetValue(json))
-                terminal.Out.WriteLine(JsonSerializer.Serialize(checks, CheckContext.Default.IReadOnlyListCheck));
-            else
-                Show(checks, terminal);
-            return checks.Any(c => c.State == CheckState.Failed) ? ExitCodes.Failed : ExitCodes.Ok;
-        });
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                var checks = await new Doctor(ModelStore.Open(TimeProvider.System), TimeProvider.System).ExamineAsync(ct);
+                if (parsed.GetValue(json))
+                    terminal.Out.WriteLine(JsonSerializer.Serialize(checks, CheckContext.Default.IReadOnlyListCheck));
+                else
+                    Show(checks, terminal);
+                return checks.Any(c => c.State == CheckState.Failed) ? ExitCodes.Failed : ExitCodes.Ok;
+            }
+        );
         return command;
     }
 
@@ -43,9 +46,9 @@ internal static class DoctorCommand
                 CheckState.Warning => ("warn", Color.Yellow),
                 _ => ("FAIL", Color.Red),
             };
-            terminal.Rich.Write(new Paragraph().Append(mark, color).Append($"  {check.Name,-16} {SafeText.Line(check.Finding)}\n"));
+            terminal.Rich.Write(new Paragraph().Append(mark, color).Append($"  {check.Name, -16} {SafeText.Line(check.Finding)}\n"));
             if (check.Advice is not null)
-                terminal.Rich.Write(new Text($"      {"",-16} → {SafeText.Line(check.Advice)}\n"));
+                terminal.Rich.Write(new Text($"      {"", -16} → {SafeText.Line(check.Advice)}\n"));
         }
     }
 }

@@ -32,7 +32,8 @@ internal sealed class FfmpegCheck(ProcessRunner runner)
 
     /// <summary>Names in a list as ffmpeg prints it: flags, then one or more names joined by commas, then a description.</summary>
     internal static IReadOnlySet<string> ParseNames(string listing) =>
-        listing.Split('\n')
+        listing
+            .Split('\n')
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .Where(columns => columns.Length >= 2)
             .SelectMany(columns => columns[1].Split(','))
@@ -58,7 +59,12 @@ internal sealed class FfmpegCheck(ProcessRunner runner)
 
         return missing.Count == 0
             ? new Check("ffmpeg's parts", CheckState.Ok, "all that we use")
-            : new Check("ffmpeg's parts", CheckState.Failed, $"lacks {string.Join(", ", missing)}", "Use a full build of ffmpeg, such as your distribution's.");
+            : new Check(
+                "ffmpeg's parts",
+                CheckState.Failed,
+                $"lacks {string.Join(", ", missing)}",
+                "Use a full build of ffmpeg, such as your distribution's."
+            );
     }
 
     private Task<ProcessResult> RunAsync(string program, string option, CancellationToken ct) =>

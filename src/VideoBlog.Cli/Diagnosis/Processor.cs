@@ -17,13 +17,16 @@ internal static class Processor
             ("VNNI", AvxVnni.IsSupported || HasAvx512Vnni()),
             ("NEON", AdvSimd.IsSupported),
             ("dot product", Dp.IsSupported),
-        }.Where(f => f.Present).Select(f => f.Name),
+        }
+            .Where(f => f.Present)
+            .Select(f => f.Name),
     ];
 
     /// <summary>Examines the processor.</summary>
     public static Check Examine()
     {
-        var found = $"{Environment.ProcessorCount} × {RuntimeInformation.ProcessArchitecture}"
+        var found =
+            $"{Environment.ProcessorCount} × {RuntimeInformation.ProcessArchitecture}"
             + (Features.Count > 0 ? $" with {string.Join(", ", Features)}" : "");
         return Features.Count > 0
             ? new Check("processor", CheckState.Ok, found)

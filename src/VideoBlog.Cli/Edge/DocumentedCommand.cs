@@ -6,7 +6,8 @@ namespace VideoBlog.Cli.Edge;
 /// <param name="name">As typed.</param>
 /// <param name="description">What it does, in one sentence.</param>
 /// <param name="examples">Command lines that work when copied, each without the program's name and with what it does.</param>
-internal sealed class DocumentedCommand(string name, string description, params IReadOnlyList<Example> examples) : Command(name, description)
+internal sealed class DocumentedCommand(string name, string description, params IReadOnlyList<Example> examples)
+    : Command(name, description)
 {
     /// <summary>Shown at the end of the command's help.</summary>
     public IReadOnlyList<Example> Examples => examples;

@@ -58,14 +58,20 @@ internal sealed class ErrorReporter(Terminal terminal, string cacheFolder, TimeP
         try
         {
             Directory.CreateDirectory(cacheFolder);
-            File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $"""
-                videoblog {CommandLine.Version}, .NET {Environment.Version}, {RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}
-                {now:O}
-                {Environment.CommandLine}
+            File.WriteAllText(
+                path,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""
+                    videoblog {CommandLine.Version}, .NET {Environment.Version}, {RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}
+                    {now:O}
+                    {Environment.CommandLine}
 
-                {exception}
+                    {exception}
 
-                """));
+                    """
+                )
+            );
             return path;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

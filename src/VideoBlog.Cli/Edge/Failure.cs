@@ -15,18 +15,26 @@ internal sealed record Failure(string Message, string? Hint = null, string? Deta
     private const int WindowsDiskFull = unchecked((int)0x80070070); // ERROR_DISK_FULL
 
     /// <summary>Puts an exception in words; null when it is a bug of ours, which has no good words.</summary>
-    public static Failure? Of(Exception exception) => exception switch
-    {
-        VideoBlogException e => new(e.Message, e.Hint, e.Detail, e.MayPass),
-        AggregateException { InnerExceptions: [var only] } => Of(only),
-        IOException { HResult: NoSpaceLeft or QuotaExceeded or WindowsDiskFull } e =>
-            new($"The disk is full: {e.Message}", "Make room, then run the same command again: finished work is kept.", MayPass: true),
-        IOException { HResult: ReadOnlyFileSystem } e =>
-            new($"The disk can only be read: {e.Message}", "Choose another folder with --output."),
-        UnauthorizedAccessException e =>
-            new($"Access is denied: {e.Message}", "Check the owner and the permissions, or choose another folder."),
-        FileNotFoundException or DirectoryNotFoundException => new(exception.Message, "Was it moved or deleted meanwhile?"),
-        IOException e => new(e.Message, MayPass: e is not PathTooLongException),
-        _ => null,
-    };
+    public static Failure? Of(Exception exception) =>
+        exception switch
+        {
+            VideoBlogException e => new(e.Message, e.Hint, e.Detail, e.MayPass),
+            AggregateException { InnerExceptions: [var only] } => Of(only),
+            IOException { HResult: NoSpaceLeft or QuotaExceeded or WindowsDiskFull } e => new(
+                $"The disk is full: {e.Message}",
+                "Make room, then run the same command again: finished work is kept.",
+                MayPass: true
+            ),
+            IOException { HResult: ReadOnlyFileSystem } e => new(
+                $"The disk can only be read: {e.Message}",
+                "Choose another folder with --output."
+            ),
+            UnauthorizedAccessException e => new(
+                $"Access is denied: {e.Message}",
+                "Check the owner and the permissions, or choose another folder."
+            ),
+            FileNotFoundException or DirectoryNotFoundException => new(exception.Message, "Was it moved or deleted meanwhile?"),
+            IOException e => new(e.Message, MayPass: e is not PathTooLongException),
+            _ => null,
+        };
 }

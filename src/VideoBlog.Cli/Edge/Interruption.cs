@@ -46,23 +46,24 @@ internal sealed class Interruption : IDisposable
     /// Takes the end of <paramref name="input"/> for a signal: whoever holds its other end has closed it or has died. The reading thread
     /// does not keep the process alive.
     /// </summary>
-    public void WatchInput(Stream input) => new Thread(() =>
-    {
-        try
+    public void WatchInput(Stream input) =>
+        new Thread(() =>
         {
-            var buffer = new byte[256];
-            while (input.Read(buffer) > 0)
+            try
             {
+                var buffer = new byte[256];
+                while (input.Read(buffer) > 0) { }
             }
-        }
-        catch (IOException)
+            catch (IOException)
+            {
+                // A broken pipe has ended, too.
+            }
+            if (IsFirst())
+                BeginToLeave();
+        })
         {
-            // A broken pipe has ended, too.
-        }
-        if (IsFirst())
-            BeginToLeave();
-    })
-    { IsBackground = true }.Start();
+            IsBackground = true,
+        }.Start();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -9,7 +9,9 @@ namespace VideoBlog.Cli.Edge;
 /// </summary>
 internal static class SafeText
 {
-    /// <summary>One line: control characters become their visible pictures, invisible ones that reorder text a replacement character.</summary>
+    /// <summary>
+    /// One line: control characters become their visible pictures, invisible ones that reorder text a replacement character.
+    /// </summary>
     public static string Line(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('\0', '\u001f') && !text.Any(IsHarmful))
@@ -25,18 +27,20 @@ internal static class SafeText
     public static IReadOnlyList<string> Lines(string text) =>
         [.. text.ReplaceLineEndings("\n").Replace('\t', ' ').Trim('\n').Split('\n').Select(line => Line(line.TrimEnd()))];
 
-    private static char Visible(char c) => c switch
-    {
-        < ' ' => (char)('\u2400' + c), // Unicode's control pictures stand in the order of the characters they show.
-        '\u007f' => '\u2421',
-        _ => IsHarmful(c) ? '\ufffd' : c,
-    };
+    private static char Visible(char c) =>
+        c switch
+        {
+            < ' ' => (char)('\u2400' + c), // Unicode's control pictures stand in the order of the characters they show.
+            '\u007f' => '\u2421',
+            _ => IsHarmful(c) ? '\ufffd' : c,
+        };
 
     // Format characters include the bidirectional overrides; the joiners are spared because emoji and many scripts need them.
-    private static bool IsHarmful(char c) => char.GetUnicodeCategory(c) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
-        UnicodeCategory.Format => c is not ('\u200c' or '\u200d'),
-        _ => false,
-    };
+    private static bool IsHarmful(char c) =>
+        char.GetUnicodeCategory(c) switch
+        {
+            UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+            UnicodeCategory.Format => c is not ('\u200c' or '\u200d'),
+            _ => false,
+        };
 }

@@ -23,13 +23,16 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isInter
 
     private readonly Lazy<IAnsiConsole> _rich = new(() => CreateRich(output, isInteractive));
 
-    private static IAnsiConsole CreateRich(TextWriter output, bool interactive) => AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Out = new AnsiConsoleOutput(output),
-        Ansi = interactive ? AnsiSupport.Yes : AnsiSupport.No,
-        ColorSystem = interactive ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-        Interactive = interactive ? InteractionSupport.Yes : InteractionSupport.No,
-    });
+    private static IAnsiConsole CreateRich(TextWriter output, bool interactive) =>
+        AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(output),
+                Ansi = interactive ? AnsiSupport.Yes : AnsiSupport.No,
+                ColorSystem = interactive ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+                Interactive = interactive ? InteractionSupport.Yes : InteractionSupport.No,
+            }
+        );
 
     private static bool CanRedraw() =>
         !Console.IsOutputRedirected

@@ -21,12 +21,13 @@ internal static class Words
     public static string ForSpeed(double speed) => string.Create(CultureInfo.InvariantCulture, $"{speed:0.0}× real time");
 
     /// <summary>A size: <c>148 MB</c>.</summary>
-    public static string ForBytes(long bytes) => bytes switch
-    {
-        >= 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
-        >= 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes / 1e3):0} kB"),
-    };
+    public static string ForBytes(long bytes) =>
+        bytes switch
+        {
+            >= 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
+            >= 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0} MB"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes / 1e3):0} kB"),
+        };
 
     /// <summary>A file's name without its folder, safe to show.</summary>
     public static string ForName(string path) => SafeText.Line(Path.GetFileName(path) is { Length: > 0 } name ? name : path);
@@ -39,5 +40,6 @@ internal static class Words
     }
 
     /// <summary>A number of things: <c>1 video</c>, <c>3 videos</c>.</summary>
-    public static string Count(int number, string thing) => string.Create(CultureInfo.InvariantCulture, $"{number} {thing}{(number == 1 ? "" : "s")}");
+    public static string Count(int number, string thing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {thing}{(number == 1 ? "" : "s")}");
 }

@@ -11,21 +11,60 @@ internal static class JobCommands
 {
     /// <summary>Builds the commands.</summary>
     public static IEnumerable<Command> Create(Terminal terminal) =>
-    [
-        Create(terminal, JobRequest.Retry, "retry", "Try again what has failed or was cancelled, or at once what waits.", "will be tried again",
-            new("retry talk.mp4", "One recording; a file name, a path or the beginning of an id."), new("retry --all", "Everything that has failed.")),
-        Create(terminal, JobRequest.Cancel, "cancel", "Stop recordings and leave them. Finished work is kept; 'retry' goes on with it.", "is cancelled",
-            new("cancel talk.mp4", "Stops it, also while it runs."), new("cancel --all", "Everything that runs or waits.")),
-        Create(terminal, JobRequest.Pause, "pause", "Set recordings aside, or, without a name, let the queue begin nothing further.", "is paused",
-            new("pause", "What runs is finished; nothing further begins."), new("pause talk.mp4", "Only this one.")),
-        Create(terminal, JobRequest.Resume, "resume", "Let the queue, or paused recordings, go on.", "goes on",
-            new("resume", "The queue."), new("resume talk.mp4", "This recording.")),
-    ];
+        [
+            Create(
+                terminal,
+                JobRequest.Retry,
+                "retry",
+                "Try again what has failed or was cancelled, or at once what waits.",
+                "will be tried again",
+                new("retry talk.mp4", "One recording; a file name, a path or the beginning of an id."),
+                new("retry --all", "Everything that has failed.")
+            ),
+            Create(
+                terminal,
+                JobRequest.Cancel,
+                "cancel",
+                "Stop recordings and leave them. Finished work is kept; 'retry' goes on with it.",
+                "is cancelled",
+                new("cancel talk.mp4", "Stops it, also while it runs."),
+                new("cancel --all", "Everything that runs or waits.")
+            ),
+            Create(
+                terminal,
+                JobRequest.Pause,
+                "pause",
+                "Set recordings aside, or, without a name, let the queue begin nothing further.",
+                "is paused",
+                new("pause", "What runs is finished; nothing further begins."),
+                new("pause talk.mp4", "Only this one.")
+            ),
+            Create(
+                terminal,
+                JobRequest.Resume,
+                "resume",
+                "Let the queue, or paused recordings, go on.",
+                "goes on",
+                new("resume", "The queue."),
+                new("resume talk.mp4", "This recording.")
+            ),
+        ];
 
-    private static DocumentedCommand Create(Terminal terminal, JobRequest request, string name, string description, string done, params Example[] examples)
+    private static DocumentedCommand Create(
+        Terminal terminal,
+        JobRequest request,
+        string name,
+        string description,
+        string done,
+        params Example[] examples
+    )
     {
         var concernsQueue = request is JobRequest.Pause or JobRequest.Resume;
-        var names = new Argument<string[]>("recordings") { Description = "File names, paths, or beginnings of ids as 'status' shows them.", Arity = ArgumentArity.ZeroOrMore };
+        var names = new Argument<string[]>("recordings")
+        {
+            Description = "File names, paths, or beginnings of ids as 'status' shows them.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var all = new Option<bool>("--all") { Description = "Every recording that can be asked this." };
         var service = new ServiceOptions();
         var command = new DocumentedCommand(name, description, examples) { names, all };
@@ -35,25 +74,40 @@ internal static class JobCommands
             if (!concernsQueue && result.GetResult(names) is null or { Tokens.Count: 0 } && result.GetResult(all) is null)
                 result.AddError($"Name a recording, for example: videoblog {name} talk.mp4, or say --all.");
         });
-        command.SetAction(async (parsed, ct) =>
-        {
-            var database = service.Read(parsed).OpenQueue();
-            await QueueView.RequireAsync(database, ct);
-            var jobs = new JobLedger(database, TimeProvider.System);
-            if (concernsQueue && parsed.GetValue(names) is not { Length: > 0 } && !parsed.GetValue(all))
+        command.SetAction(
+            async (parsed, ct) =>
             {
-                await jobs.HoldAsync(request == JobRequest.Pause, ct);
-                terminal.Out.WriteLine(request == JobRequest.Pause ? "The queue is paused: what runs is finished, nothing further begins." : "The queue goes on.");
-                return ExitCodes.Ok;
+                var database = service.Read(parsed).OpenQueue();
+                await QueueView.RequireAsync(database, ct);
+                var jobs = new JobLedger(database, TimeProvider.System);
+                if (concernsQueue && parsed.GetValue(names) is not { Length: > 0 } && !parsed.GetValue(all))
+                {
+                    await jobs.HoldAsync(request == JobRequest.Pause, ct);
+                    terminal.Out.WriteLine(
+                        request == JobRequest.Pause
+                            ? "The queue is paused: what runs is finished, nothing further begins."
+                            : "The queue goes on."
+                    );
+                    return ExitCodes.Ok;
+                }
+                var asked = parsed.GetValue(all)
+                    ? await AllowingAsync(jobs, request, ct)
+                    : await NamedAsync(jobs, parsed.GetRequiredValue(names), ct);
+                return await AskAsync(jobs, asked, request, done, isStrict: !parsed.GetValue(all), terminal, ct);
             }
-            var asked = parsed.GetValue(all) ? await AllowingAsync(jobs, request, ct) : await NamedAsync(jobs, parsed.GetRequiredValue(names), ct);
-            return await AskAsync(jobs, asked, request, done, isStrict: !parsed.GetValue(all), terminal, ct);
-        });
+        );
         return command;
     }
 
     private static async Task<int> AskAsync(
-        JobLedger jobs, IReadOnlyList<Job> asked, JobRequest request, string done, bool isStrict, Terminal terminal, CancellationToken ct)
+        JobLedger jobs,
+        IReadOnlyList<Job> asked,
+        JobRequest request,
+        string done,
+        bool isStrict,
+        Terminal terminal,
+        CancellationToken ct
+    )
     {
         var exit = ExitCodes.Ok;
         foreach (var job in asked)
@@ -65,7 +119,10 @@ internal static class JobCommands
             }
             if (!isStrict)
                 continue;
-            terminal.Error.WriteLine($"error: {Words.ForName(job.FileName)} is {job.State.ToString().ToLowerInvariant()}: there is nothing to {request.ToString().ToLowerInvariant()}.");
+            terminal.Error.WriteLine(
+                $"error: {Words.ForName(job.FileName)} is {job.State.ToString().ToLowerInvariant()}: there is nothing "
+                    + $"to {request.ToString().ToLowerInvariant()}."
+            );
             exit = ExitCodes.Failed;
         }
         if (asked.Count == 0)
@@ -94,7 +151,11 @@ internal static class JobCommands
             if (matching.Count == 0)
                 throw new VideoBlogException($"The queue has no recording '{name}'.", "See what it has: videoblog status --all");
             if (matching.Count > 1)
-                throw new VideoBlogException($"'{name}' stands for {matching.Count} recordings: {string.Join(", ", matching.Select(j => $"{j.Id[..8]} {j.SourcePath}"))}", "Name the one you mean by its id.");
+                throw new VideoBlogException(
+                    $"'{name}' stands for {matching.Count} recordings: "
+                        + $"{string.Join(", ", matching.Select(j => $"{j.Id[..8]} {j.SourcePath}"))}",
+                    "Name the one you mean by its id."
+                );
             found.Add(matching[0]);
         }
         return found;

@@ -10,7 +10,12 @@ namespace VideoBlog.Cli.Queue;
 /// <param name="Jobs">All jobs, running ones first.</param>
 /// <param name="Arriving">Files in watched folders that are not whole yet.</param>
 internal sealed record QueueView(
-    string Description, bool IsHeld, IReadOnlyList<QueueNodeInfo> Nodes, IReadOnlyList<Job> Jobs, IReadOnlyList<ArrivingFile> Arriving)
+    string Description,
+    bool IsHeld,
+    IReadOnlyList<QueueNodeInfo> Nodes,
+    IReadOnlyList<Job> Jobs,
+    IReadOnlyList<ArrivingFile> Arriving
+)
 {
     /// <summary>Reads a queue.</summary>
     /// <exception cref="VideoBlogException">There is none, or it cannot be reached.</exception>
@@ -19,8 +24,12 @@ internal sealed record QueueView(
         await RequireAsync(database, ct);
         var jobs = new JobLedger(database, time);
         return new QueueView(
-            database.Description, await jobs.IsHeldAsync(ct), await new NodeRegistry(database, time).ListAsync(ct), await jobs.ListAsync(ct),
-            await new ArrivingFiles(database, time).ListAsync(ct));
+            database.Description,
+            await jobs.IsHeldAsync(ct),
+            await new NodeRegistry(database, time).ListAsync(ct),
+            await jobs.ListAsync(ct),
+            await new ArrivingFiles(database, time).ListAsync(ct)
+        );
     }
 
     /// <summary>Makes sure that there is a queue.</summary>
@@ -30,7 +39,9 @@ internal sealed record QueueView(
         if (!database.Exists)
         {
             throw new VideoBlogException(
-                $"There is no queue in {database.Description}.", "Name the library with --library, or begin one: videoblog watch FOLDER, or videoblog add talk.mp4.");
+                $"There is no queue in {database.Description}.",
+                "Name the library with --library, or begin one: videoblog watch FOLDER, or videoblog add talk.mp4."
+            );
         }
         await database.ProvisionAsync(ct);
     }

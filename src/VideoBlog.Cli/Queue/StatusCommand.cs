@@ -18,20 +18,24 @@ internal static class StatusCommand
             "status",
             "Show the queue: what runs and how far it is, what waits, what has failed and why.",
             new("status", "The queue of the library in ./posts."),
-            new("status --library blog --json", "For scripts."))
+            new("status --library blog --json", "For scripts.")
+        )
         {
-            json, all,
+            json,
+            all,
         };
         service.AddTo(command);
-        command.SetAction(async (parsed, ct) =>
-        {
-            var queue = await QueueView.ReadAsync(service.Read(parsed).OpenQueue(), TimeProvider.System, ct);
-            if (parsed.GetValue(json))
-                terminal.Out.WriteLine(StatusJson.Write(queue));
-            else
-                StatusText.Write(queue, parsed.GetValue(all), terminal, TimeProvider.System.GetUtcNow());
-            return ExitCodes.Ok;
-        });
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                var queue = await QueueView.ReadAsync(service.Read(parsed).OpenQueue(), TimeProvider.System, ct);
+                if (parsed.GetValue(json))
+                    terminal.Out.WriteLine(StatusJson.Write(queue));
+                else
+                    StatusText.Write(queue, parsed.GetValue(all), terminal, TimeProvider.System.GetUtcNow());
+                return ExitCodes.Ok;
+            }
+        );
         return command;
     }
 }

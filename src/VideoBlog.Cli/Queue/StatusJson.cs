@@ -14,7 +14,9 @@ internal static class StatusJson
 
 /// <summary>Serialisation without reflection.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseName<JobState>)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseName<JobState>)]
+)]
 [JsonSerializable(typeof(QueueView))]
 internal sealed partial class StatusJsonContext : JsonSerializerContext;

@@ -21,7 +21,8 @@ internal static class StatusText
     {
         yield return Summary(queue);
         foreach (var node in queue.Nodes)
-            yield return $"  node {SafeText.Line(node.Name)} ({node.Version}): {(node.IsAlive ? "at work" : $"silent for {Words.For(now - node.SeenAt)}")}";
+            yield return $"  node {SafeText.Line(node.Name)} ({node.Version}): "
+                + $"{(node.IsAlive ? "at work" : $"silent for {Words.For(now - node.SeenAt)}")}";
         if (queue.IsHeld)
             yield return "  The queue is paused: nothing further begins. Let it go on: videoblog resume";
 
@@ -48,7 +49,10 @@ internal static class StatusText
     {
         var counts = queue.Jobs.CountBy(j => j.State).OrderBy(c => c.Key).Select(c => $"{c.Value} {c.Key.ToString().ToLowerInvariant()}");
         var work = queue.Jobs.Count == 0 ? "nothing in it yet" : string.Join(", ", counts);
-        return $"Queue in {Words.ForPath(queue.Description)}: {work}. {(queue.Nodes.Any(n => n.IsAlive) ? "" : "Nobody works on it: videoblog work, or videoblog watch FOLDER.")}".TrimEnd();
+        return (
+            $"Queue in {Words.ForPath(queue.Description)}: {work}. "
+            + $"{(queue.Nodes.Any(n => n.IsAlive) ? "" : "Nobody works on it: videoblog work, or videoblog watch FOLDER.")}"
+        ).TrimEnd();
     }
 
     private static IEnumerable<string> Failed(Job job)
@@ -72,7 +76,11 @@ internal static class StatusText
     private static string Wait(Job job, DateTimeOffset now)
     {
         var reason = job.Reason is { } r ? $"  {SafeText.Line(r)}" : "";
-        var again = job.NotBefore is { } at ? at > now ? $" Next attempt in {Words.For(at - now)}." : " Next attempt now." : "";
+        var again = job.NotBefore is { } at
+            ? at > now
+                ? $" Next attempt in {Words.For(at - now)}."
+                : " Next attempt now."
+            : "";
         return reason + again;
     }
 

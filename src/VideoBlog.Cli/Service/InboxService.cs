@@ -5,8 +5,11 @@ using VideoBlog.Queue.Watching;
 
 namespace VideoBlog.Cli.Service;
 
-/// <summary>Makes jobs of what comes out of the watched folder, says what it waits for, and moves recordings that are done, if that is wished.</summary>
-internal sealed partial class InboxService(ServiceSettings settings, QueueDatabase database, TimeProvider time, ILogger log) : IWatchObserver
+/// <summary>
+/// Makes jobs of what comes out of the watched folder, says what it waits for, and moves recordings that are done, if that is wished.
+/// </summary>
+internal sealed partial class InboxService(ServiceSettings settings, QueueDatabase database, TimeProvider time, ILogger log)
+    : IWatchObserver
 {
     private static readonly TimeSpan TakeAgain = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(2);
@@ -83,7 +86,9 @@ internal sealed partial class InboxService(ServiceSettings settings, QueueDataba
 
     private async Task LookAfterAsync(FolderWatcher watcher, string folder, CancellationToken ct)
     {
-        var mover = settings.Watch.MoveTo is { } target ? new FinishedMover(database, _files, folder, Path.GetFullPath(target), time, log) : null;
+        var mover = settings.Watch.MoveTo is { } target
+            ? new FinishedMover(database, _files, folder, Path.GetFullPath(target), time, log)
+            : null;
         IReadOnlyList<WaitingFile> shown = [];
         using var timer = new PeriodicTimer(LookInterval, time);
         while (await timer.WaitForNextTickAsync(ct))
@@ -92,7 +97,11 @@ internal sealed partial class InboxService(ServiceSettings settings, QueueDataba
             {
                 var waiting = watcher.Waiting;
                 if (!waiting.SequenceEqual(shown))
-                    await _arriving.ReplaceAsync(settings.Node, [.. waiting.Select(w => new ArrivingFile(w.Path, settings.Node, w.Since, w.Why))], ct);
+                    await _arriving.ReplaceAsync(
+                        settings.Node,
+                        [.. waiting.Select(w => new ArrivingFile(w.Path, settings.Node, w.Since, w.Why))],
+                        ct
+                    );
                 shown = waiting;
                 if (mover is not null)
                     await mover.MoveAsync(ct);

@@ -3,7 +3,9 @@ using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Cli.Service;
 
-/// <summary>Settings of the language model that is asked for suggestions. Without an endpoint none is, and nothing is sent anywhere.</summary>
+/// <summary>
+/// Settings of the language model that is asked for suggestions. Without an endpoint none is, and nothing is sent anywhere.
+/// </summary>
 internal sealed class LanguageModelSettings
 {
     private const string Prefix = "VIDEOBLOG_LANGUAGEMODEL__";
@@ -30,26 +32,34 @@ internal sealed class LanguageModelSettings
     public bool AllowInsecure { get; set; }
 
     /// <summary>The same for those who ask.</summary>
-    public SuggestionOptions ToOptions() => new()
-    {
-        Endpoint = Endpoint, Model = Model, Key = string.IsNullOrEmpty(Key) ? null : Key, Timeout = Seconds(Timeout), Budget = Seconds(Budget), Retries = Retries,
-        AllowInsecure = AllowInsecure,
-    };
+    public SuggestionOptions ToOptions() =>
+        new()
+        {
+            Endpoint = Endpoint,
+            Model = Model,
+            Key = string.IsNullOrEmpty(Key) ? null : Key,
+            Timeout = Seconds(Timeout),
+            Budget = Seconds(Budget),
+            Retries = Retries,
+            AllowInsecure = AllowInsecure,
+        };
 
     /// <summary>
-    /// The same for a conversion in a process of its own, which reads its environment. All of them are set, so that it finds nothing else in a
+    /// The same for a conversion in a process of its own, which reads its environment. All of them are set, so that it finds nothing else
+    /// in a
     /// settings file than its parent did.
     /// </summary>
-    public IReadOnlyDictionary<string, string> ToVariables() => new Dictionary<string, string>
-    {
-        [Prefix + "ENDPOINT"] = Endpoint ?? "",
-        [Prefix + "MODEL"] = Model ?? "",
-        [Prefix + "KEY"] = Key ?? "",
-        [Prefix + "TIMEOUT"] = Timeout.ToString(CultureInfo.InvariantCulture),
-        [Prefix + "BUDGET"] = Budget.ToString(CultureInfo.InvariantCulture),
-        [Prefix + "RETRIES"] = Retries.ToString(CultureInfo.InvariantCulture),
-        [Prefix + "ALLOWINSECURE"] = AllowInsecure ? "true" : "false",
-    };
+    public IReadOnlyDictionary<string, string> ToVariables() =>
+        new Dictionary<string, string>
+        {
+            [Prefix + "ENDPOINT"] = Endpoint ?? "",
+            [Prefix + "MODEL"] = Model ?? "",
+            [Prefix + "KEY"] = Key ?? "",
+            [Prefix + "TIMEOUT"] = Timeout.ToString(CultureInfo.InvariantCulture),
+            [Prefix + "BUDGET"] = Budget.ToString(CultureInfo.InvariantCulture),
+            [Prefix + "RETRIES"] = Retries.ToString(CultureInfo.InvariantCulture),
+            [Prefix + "ALLOWINSECURE"] = AllowInsecure ? "true" : "false",
+        };
 
     // What is no number, or too large for a span of time, is out of range and is refused there.
     private static TimeSpan Seconds(double seconds) => seconds is >= 0 and <= 1e6 ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;

@@ -35,7 +35,10 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
         notify.Validate();
         ServiceTelemetry.Validate(settings);
         Directory.CreateDirectory(settings.Library);
-        await new ModelPuller(ModelStore.Open(_time), terminal, _time).PullMissingAsync([settings.DefaultModel, ModelStore.SpeechDetectionModel], ct);
+        await new ModelPuller(ModelStore.Open(_time), terminal, _time).PullMissingAsync(
+            [settings.DefaultModel, ModelStore.SpeechDetectionModel],
+            ct
+        );
 
         // The inbox and the node begin side by side, and both need the tables.
         await database.ProvisionAsync(ct);
@@ -43,7 +46,10 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
         using var telemetry = new QueueTelemetry();
         var host = BuildHost(logFormat);
         var logs = host.Services.GetRequiredService<ILoggerFactory>();
-        var node = new QueueNode(database, NodeOptions(), Template(), children.RunAsync, CommandLine.Version, _time, logs) { Telemetry = telemetry };
+        var node = new QueueNode(database, NodeOptions(), Template(), children.RunAsync, CommandLine.Version, _time, logs)
+        {
+            Telemetry = telemetry,
+        };
         try
         {
             await host.StartAsync(ct);
@@ -61,15 +67,25 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
         }
     }
 
-    private IEnumerable<Func<CancellationToken, Task>> Parts(QueueDatabase database, QueueNode node, WatchOptions? watch, NotifyOptions notify, ILoggerFactory logs)
+    private IEnumerable<Func<CancellationToken, Task>> Parts(
+        QueueDatabase database,
+        QueueNode node,
+        WatchOptions? watch,
+        NotifyOptions notify,
+        ILoggerFactory logs
+    )
     {
         yield return node.RunAsync;
         if (notify.IsOn)
             yield return new Announcer(database, notify, settings.Node, _time, logs).RunAsync;
         if (watch is not null)
         {
-            yield return ct => new InboxService(settings, database, _time, logs.CreateLogger<InboxService>())
-                .RunAsync(watch, new RecordingExaminer(FfmpegTools.Find() with { Time = _time }).ExamineAsync, ct);
+            yield return ct =>
+                new InboxService(settings, database, _time, logs.CreateLogger<InboxService>()).RunAsync(
+                    watch,
+                    new RecordingExaminer(FfmpegTools.Find() with { Time = _time }).ExamineAsync,
+                    ct
+                );
         }
     }
 
@@ -84,41 +100,47 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
         return builder.Build();
     }
 
-    private ConversionRequest Template() => new()
-    {
-        SourcePath = "",
-        OutputFolder = settings.Library,
-        Model = settings.Model,
-        Language = settings.Language,
-        Threads = settings.Threads,
-    };
+    private ConversionRequest Template() =>
+        new()
+        {
+            SourcePath = "",
+            OutputFolder = settings.Library,
+            Model = settings.Model,
+            Language = settings.Language,
+            Threads = settings.Threads,
+        };
 
-    private NodeOptions NodeOptions() => new()
-    {
-        Name = settings.Node,
-        Library = settings.Library,
-        Jobs = settings.Jobs,
-        Models = settings.Models,
-        Announces = settings.Notify.ToOptions().IsOn,
-        RetryDelay = TimeSpan.FromSeconds(settings.RetryDelay),
-    };
+    private NodeOptions NodeOptions() =>
+        new()
+        {
+            Name = settings.Node,
+            Library = settings.Library,
+            Jobs = settings.Jobs,
+            Models = settings.Models,
+            Announces = settings.Notify.ToOptions().IsOn,
+            RetryDelay = TimeSpan.FromSeconds(settings.RetryDelay),
+        };
 
-    private ConversionProcessOptions ProcessOptions() => new()
-    {
-        MemoryLimit = settings.MemoryLimit,
-        TimeLimit = TimeSpan.FromHours(settings.TimeLimit),
-        SilenceLimit = TimeSpan.FromMinutes(settings.SilenceLimit),
-        Transcriptions = settings.Transcriptions,
-        Variables = settings.LanguageModel.ToVariables(),
-    };
+    private ConversionProcessOptions ProcessOptions() =>
+        new()
+        {
+            MemoryLimit = settings.MemoryLimit,
+            TimeLimit = TimeSpan.FromHours(settings.TimeLimit),
+            SilenceLimit = TimeSpan.FromMinutes(settings.SilenceLimit),
+            Transcriptions = settings.Transcriptions,
+            Variables = settings.LanguageModel.ToVariables(),
+        };
 
-    private WatchOptions? WatchOptions() => settings.Watch.Folder is not { } folder ? null : new WatchOptions
-    {
-        Folder = Path.GetFullPath(folder),
-        Recursive = settings.Watch.Recursive,
-        Include = settings.Watch.Include,
-        Exclude = settings.Watch.Exclude,
-        SettleTime = TimeSpan.FromSeconds(settings.Watch.Settle),
-        RescanInterval = TimeSpan.FromSeconds(settings.Watch.Rescan),
-    };
+    private WatchOptions? WatchOptions() =>
+        settings.Watch.Folder is not { } folder
+            ? null
+            : new WatchOptions
+            {
+                Folder = Path.GetFullPath(folder),
+                Recursive = settings.Watch.Recursive,
+                Include = settings.Watch.Include,
+                Exclude = settings.Watch.Exclude,
+                SettleTime = TimeSpan.FromSeconds(settings.Watch.Settle),
+                RescanInterval = TimeSpan.FromSeconds(settings.Watch.Rescan),
+            };
 }

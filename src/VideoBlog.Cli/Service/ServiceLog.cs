@@ -21,9 +21,7 @@ internal static class ServiceLog
     /// <summary>Adds the log.</summary>
     public static void Configure(ILoggingBuilder logging, LogFormat format)
     {
-        logging.SetMinimumLevel(LogLevel.Information)
-            .AddFilter("Quartz", LogLevel.Warning)
-            .AddFilter("Microsoft", LogLevel.Warning);
+        logging.SetMinimumLevel(LogLevel.Information).AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
         logging.Services.AddSingleton(TimeProvider.System);
         logging.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         if (format == LogFormat.Json)
@@ -31,6 +29,8 @@ internal static class ServiceLog
         else if (SystemdHelpers.IsSystemdService())
             logging.AddSystemdConsole();
         else
-            logging.AddConsole(o => o.FormatterName = LineFormatter.FormatterName).AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
+            logging
+                .AddConsole(o => o.FormatterName = LineFormatter.FormatterName)
+                .AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
     }
 }

@@ -19,7 +19,9 @@ internal sealed class ServiceOptions
 
     private readonly Option<string?> _queue = new("--queue")
     {
-        Description = "PostgreSQL's connection string, for a queue that several machines share. Passwords are safer in VIDEOBLOG_QUEUE. Default: a file in the library.",
+        Description =
+            "PostgreSQL's connection string, for a queue that several machines share. Passwords are safer in "
+            + "VIDEOBLOG_QUEUE. Default: a file in the library.",
         HelpName = "connection",
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VideoBlog.Domain;
 using VideoBlog.Queue.Jobs;
 using VideoBlog.Queue.Notifying;
@@ -7,12 +8,15 @@ using VideoBlog.Web.Uploads;
 namespace VideoBlog.Cli.Service;
 
 /// <summary>
-/// What can be set in <c>videoblog.json</c>, by environment variables (<c>VIDEOBLOG_JOBS=3</c>, <c>VIDEOBLOG_WATCH__FOLDER=…</c>) and, for the
+/// What can be set in <c>videoblog.json</c>, by environment variables (<c>VIDEOBLOG_JOBS=3</c>, <c>VIDEOBLOG_WATCH__FOLDER=…</c>) and, for
+/// the
 /// most common, on the command line, which counts most. A name that does not occur here is an error.
 /// </summary>
 internal sealed class ServiceSettings
 {
-    /// <summary>The library: the folder that gets one folder for each recording. With several nodes the same shared folder on each.</summary>
+    /// <summary>
+    /// The library: the folder that gets one folder for each recording. With several nodes the same shared folder on each.
+    /// </summary>
     public string Library { get; set; } = "posts";
 
     /// <summary>PostgreSQL's connection string for a queue that several nodes share; null: a SQLite file in the library.</summary>
@@ -93,7 +97,13 @@ internal sealed class ServiceSettings
         Require("watch.rescan", Watch.Rescan, 1, 3600);
         LanguageModel.ToOptions().Validate();
         if (LanguageModel.ToOptions() is { IsOn: true } model && model.Budget.TotalMinutes >= SilenceLimit)
-            throw Wrong(FormattableString.Invariant($"The setting languageModel.budget is {LanguageModel.Budget} s; a conversion that waits for it would count as stuck after {SilenceLimit} minutes (silenceLimit)."));
+            throw Wrong(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The setting languageModel.budget is {LanguageModel.Budget} s; a conversion that waits for it would "
+                        + $"count as stuck after {SilenceLimit} minutes (silenceLimit)."
+                )
+            );
     }
 
     /// <summary>The queue's database.</summary>
@@ -112,7 +122,8 @@ internal sealed class ServiceSettings
             throw Wrong($"The setting {name} has {value.Trim().Length} characters; it must have 1 to {most}.");
     }
 
-    private static VideoBlogException Wrong(string message) => new(message, "Correct it where it is set: docs/settings.md lists the places and all settings.");
+    private static VideoBlogException Wrong(string message) =>
+        new(message, "Correct it where it is set: docs/settings.md lists the places and all settings.");
 }
 
 /// <summary>Settings of the watched folder.</summary>
@@ -181,16 +192,27 @@ internal sealed class NotifySettings
     /// <summary>The key that posted news is signed with, 16 to 1024 characters.</summary>
     public string? Secret { get; set; }
 
-    /// <summary>A program and its arguments that are run for each piece of news. Empty: none. In the settings a single name will do.</summary>
+    /// <summary>
+    /// A program and its arguments that are run for each piece of news. Empty: none. In the settings a single name will do.
+    /// </summary>
     public string[] Command { get; set; } = [];
 
     /// <summary>The same for those who tell.</summary>
-    public NotifyOptions ToOptions() => new() { Webhook = Webhook, Secret = Secret, Command = Command };
+    public NotifyOptions ToOptions() =>
+        new()
+        {
+            Webhook = Webhook,
+            Secret = Secret,
+            Command = Command,
+        };
 }
 
 /// <summary>Settings of what can be measured.</summary>
 internal sealed class TelemetrySettings
 {
-    /// <summary>Address of an OpenTelemetry collector that takes OTLP by HTTP, <c>http://localhost:4318</c>; null: what <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says.</summary>
+    /// <summary>
+    /// Address of an OpenTelemetry collector that takes OTLP by HTTP, <c>http://localhost:4318</c>; null: what
+    /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says.
+    /// </summary>
     public string? Otlp { get; set; }
 }

@@ -12,7 +12,9 @@ using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Cli.Service;
 
-/// <summary>Sends numbers, traces and the log to a collector by OTLP, when one is named: by a setting, or by OpenTelemetry's own variables.</summary>
+/// <summary>
+/// Sends numbers, traces and the log to a collector by OTLP, when one is named: by a setting, or by OpenTelemetry's own variables.
+/// </summary>
 internal static class ServiceTelemetry
 {
     private const string Prefix = "OTEL_";
@@ -24,7 +26,8 @@ internal static class ServiceTelemetry
     /// <param name="variables">The environment.</param>
     public static void Configure(IHostApplicationBuilder builder, ServiceSettings settings, IDictionary variables)
     {
-        var standard = variables.Cast<DictionaryEntry>()
+        var standard = variables
+            .Cast<DictionaryEntry>()
             .Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value))
             .Where(v => v.Key.StartsWith(Prefix, StringComparison.Ordinal) && !string.IsNullOrEmpty(v.Value))
             .ToDictionary();
@@ -32,8 +35,14 @@ internal static class ServiceTelemetry
         if (collector is null && !standard.ContainsKey(Endpoint))
             return;
         builder.Configuration.AddInMemoryCollection(standard);
-        var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(r => r.Clear().AddTelemetrySdk().AddService("videoblog", serviceVersion: CommandLine.Version, serviceInstanceId: settings.Node).AddEnvironmentVariableDetector())
+        var telemetry = builder
+            .Services.AddOpenTelemetry()
+            .ConfigureResource(r =>
+                r.Clear()
+                    .AddTelemetrySdk()
+                    .AddService("videoblog", serviceVersion: CommandLine.Version, serviceInstanceId: settings.Node)
+                    .AddEnvironmentVariableDetector()
+            )
             .WithMetrics(m => m.AddMeter(QueueTelemetry.Name))
             .WithTracing(t => t.AddSource(QueueTelemetry.Name))
             .WithLogging();
@@ -47,7 +56,11 @@ internal static class ServiceTelemetry
     /// <exception cref="VideoBlogException">It is no address.</exception>
     public static void Validate(ServiceSettings settings) => CollectorOf(settings);
 
-    private static Uri? CollectorOf(ServiceSettings settings) => settings.Telemetry.Otlp is not { } text ? null
+    private static Uri? CollectorOf(ServiceSettings settings) =>
+        settings.Telemetry.Otlp is not { } text ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? uri
-        : throw new VideoBlogException($"telemetry.otlp must be the address of a collector, such as http://localhost:4318, not '{text}'.", "Correct the setting and start again.");
+        : throw new VideoBlogException(
+            $"telemetry.otlp must be the address of a collector, such as http://localhost:4318, not '{text}'.",
+            "Correct the setting and start again."
+        );
 }

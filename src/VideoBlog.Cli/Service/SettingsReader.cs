@@ -49,27 +49,46 @@ internal static class SettingsReader
         }
         catch (InvalidDataException error)
         {
-            throw new VideoBlogException($"The settings in '{path}' are no JSON: {error.InnerException?.Message ?? error.Message}", "Correct the file; docs/settings.md has an example.", innerException: error);
+            throw new VideoBlogException(
+                $"The settings in '{path}' are no JSON: {error.InnerException?.Message ?? error.Message}",
+                "Correct the file; docs/settings.md has an example.",
+                innerException: error
+            );
         }
         catch (InvalidOperationException error)
         {
-            throw new VideoBlogException(Explain(error), $"Correct it in '{path}' or in the environment (names that begin with {Prefix}); docs/settings.md lists all.", innerException: error);
+            throw new VideoBlogException(
+                Explain(error),
+                $"Correct it in '{path}' or in the environment (names that begin with {Prefix}); docs/settings.md lists all.",
+                innerException: error
+            );
         }
     }
 
     // The binder takes a single value for no array.
-    private static IConfigurationRoot WithCommandAsArray(IConfigurationRoot configuration) => configuration[Command] is not { Length: > 0 } program ? configuration
-        : new ConfigurationBuilder()
-            .AddInMemoryCollection(configuration.AsEnumerable().Where(s => s.Value is not null && !s.Key.StartsWith(Command, StringComparison.OrdinalIgnoreCase)))
-            .AddInMemoryCollection([KeyValuePair.Create(ConfigurationPath.Combine(Command, "0"), (string?)program)])
-            .Build();
+    private static IConfigurationRoot WithCommandAsArray(IConfigurationRoot configuration) =>
+        configuration[Command] is not { Length: > 0 } program
+            ? configuration
+            : new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    configuration
+                        .AsEnumerable()
+                        .Where(s => s.Value is not null && !s.Key.StartsWith(Command, StringComparison.OrdinalIgnoreCase))
+                )
+                .AddInMemoryCollection([KeyValuePair.Create(ConfigurationPath.Combine(Command, "0"), (string?)program)])
+                .Build();
 
     // A notify command may run this program: what it was told is no setting.
     private static IEnumerable<KeyValuePair<string, string?>> OfEnvironment() =>
         from DictionaryEntry variable in Environment.GetEnvironmentVariables()
         let name = (string)variable.Key
-        where name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !HookVariables.Names.Contains(name, StringComparer.OrdinalIgnoreCase)
-        select KeyValuePair.Create(name[Prefix.Length..].Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), (string?)variable.Value);
+        where
+            name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            && !HookVariables.Names.Contains(name, StringComparer.OrdinalIgnoreCase)
+        select KeyValuePair.Create(
+            name[Prefix.Length..].Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal),
+            (string?)variable.Value
+        );
 
     // The binder names the key and the value, or the keys that it does not know.
     private static string Explain(InvalidOperationException error) => $"A setting is wrong: {error.Message}";

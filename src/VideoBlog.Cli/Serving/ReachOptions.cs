@@ -28,7 +28,11 @@ internal sealed class ReachOptions
         HelpName = "file",
     };
 
-    private readonly Option<string?> _key = new("--certificate-key") { Description = "The certificate's private key, if it is a file of its own.", HelpName = "file" };
+    private readonly Option<string?> _key = new("--certificate-key")
+    {
+        Description = "The certificate's private key, if it is a file of its own.",
+        HelpName = "file",
+    };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -58,21 +62,34 @@ internal sealed class ReachOptions
 
     /// <summary>The server's options with what the settings say.</summary>
     /// <exception cref="VideoBlogException">A setting is wrong.</exception>
-    public static ReviewServerOptions WithReach(ReviewServerOptions options, ServeSettings settings) => options with
-    {
-        Listen = Parse(settings.Listen) ?? throw Wrong($"serve.listen is '{settings.Listen}'; it must be an IP address of this machine, such as 0.0.0.0."),
-        Hosts = settings.Hosts.FirstOrDefault(h => !IsName(h)) is { } wrong ? throw Wrong($"serve.hosts has '{wrong}'; it must be a name such as blog.example.org.") : settings.Hosts,
-        Certificate = settings.Certificate is { Length: > 0 } file ? new ServerCertificate(file, settings.CertificateKey, settings.CertificatePassword) : null,
-    };
+    public static ReviewServerOptions WithReach(ReviewServerOptions options, ServeSettings settings) =>
+        options with
+        {
+            Listen =
+                Parse(settings.Listen)
+                ?? throw Wrong($"serve.listen is '{settings.Listen}'; it must be an IP address of this machine, such as 0.0.0.0."),
+            Hosts = settings.Hosts.FirstOrDefault(h => !IsName(h)) is { } wrong
+                ? throw Wrong($"serve.hosts has '{wrong}'; it must be a name such as blog.example.org.")
+                : settings.Hosts,
+            Certificate = settings.Certificate is { Length: > 0 } file
+                ? new ServerCertificate(file, settings.CertificateKey, settings.CertificatePassword)
+                : null,
+        };
 
     /// <summary>What whoever starts the server must know, or null.</summary>
-    public static string? WarningOf(ReviewServerOptions options) => IPAddress.IsLoopback(options.Listen) || options.Certificate is not null ? null
-        : "warning: the connection is not encrypted: who can listen in on the network can read the password and the drafts. Use --certificate, or a reverse proxy with HTTPS.";
+    public static string? WarningOf(ReviewServerOptions options) =>
+        IPAddress.IsLoopback(options.Listen) || options.Certificate is not null
+            ? null
+            : "warning: the connection is not encrypted: who can listen in on the network can read the password "
+                + "and the drafts. Use --certificate, or a reverse proxy with HTTPS.";
 
     private static IPAddress? Parse(string address) =>
-        string.Equals(address, "localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : IPAddress.TryParse(address, out var parsed) ? parsed : null;
+        string.Equals(address, "localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
+        : IPAddress.TryParse(address, out var parsed) ? parsed
+        : null;
 
     private static bool IsName(string name) => name.Length <= 253 && Uri.CheckHostName(name) == UriHostNameType.Dns;
 
-    private static VideoBlogException Wrong(string what) => new($"The setting {what}", "Correct it where it is set: docs/settings.md lists the places and all settings.");
+    private static VideoBlogException Wrong(string what) =>
+        new($"The setting {what}", "Correct it where it is set: docs/settings.md lists the places and all settings.");
 }

@@ -14,7 +14,11 @@ internal static class ServeCommand
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal, Interruption? interruption)
     {
-        var folder = new Argument<string?>("folder") { Description = "The library, as given to 'convert --output'. Default: the settings', else posts.", Arity = ArgumentArity.ZeroOrOne };
+        var folder = new Argument<string?>("folder")
+        {
+            Description = "The library, as given to 'convert --output'. Default: the settings', else posts.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var port = new Option<int>("--port", "-p")
         {
             Description = "Port to listen on; 0: any free one.",
@@ -26,31 +30,44 @@ internal static class ServeCommand
             if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var number) || number is < 0 or > 65535))
                 result.AddError($"--port takes a number from 0 to 65535, not '{token.Value}'.");
         });
-        var watch = new Option<string?>("--watch") { Description = "Watch this folder, too: every recording dropped into it becomes a draft, as with 'watch'.", HelpName = "folder" };
+        var watch = new Option<string?>("--watch")
+        {
+            Description = "Watch this folder, too: every recording dropped into it becomes a draft, as with 'watch'.",
+            HelpName = "folder",
+        };
         var service = new ServiceOptions();
         var reach = new ReachOptions();
 
         var command = new DocumentedCommand(
             "serve",
-            "Show the library in the browser: add videos, review and publish their posts. On this machine only, unless --listen says otherwise.",
+            "Show the library in the browser: add videos, review and publish their posts. On this machine only, "
+                + "unless --listen says otherwise.",
             new("serve", "The posts in ./posts on http://localhost:5080/."),
             new("serve blog --port 8000", "Another folder, another port."),
-            new("serve blog --listen 0.0.0.0 --host blog.local --certificate blog.pfx", "For other machines, too; needs a password: videoblog access password"),
-            new("serve blog --watch ~/Videos/inbox", "Makes drafts of what is dropped there and shows them."))
+            new(
+                "serve blog --listen 0.0.0.0 --host blog.local --certificate blog.pfx",
+                "For other machines, too; needs a password: videoblog access password"
+            ),
+            new("serve blog --watch ~/Videos/inbox", "Makes drafts of what is dropped there and shows them.")
+        )
         {
-            folder, port, watch,
+            folder,
+            port,
+            watch,
         };
         reach.AddTo(command);
         service.AddTo(command, withLibrary: false);
-        command.SetAction(async (parsed, ct) =>
-        {
-            var settings = service.Read(parsed);
-            settings.Library = Path.GetFullPath(parsed.GetValue(folder) ?? settings.Library);
-            settings.Watch.Folder = parsed.GetValue(watch);
-            reach.Apply(parsed, settings.Serve);
-            await RunAsync(settings, parsed.GetRequiredValue(port), terminal, interruption, ct);
-            return ExitCodes.Ok;
-        });
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                var settings = service.Read(parsed);
+                settings.Library = Path.GetFullPath(parsed.GetValue(folder) ?? settings.Library);
+                settings.Watch.Folder = parsed.GetValue(watch);
+                reach.Apply(parsed, settings.Serve);
+                await RunAsync(settings, parsed.GetRequiredValue(port), terminal, interruption, ct);
+                return ExitCodes.Ok;
+            }
+        );
         return command;
     }
 
@@ -65,22 +82,34 @@ internal static class ServeCommand
         }
         else if (!Directory.Exists(settings.Library))
         {
-            throw new VideoBlogException($"There is no folder '{settings.Library}'.", "Convert something first, or name the folder given to 'convert --output'.");
+            throw new VideoBlogException(
+                $"There is no folder '{settings.Library}'.",
+                "Convert something first, or name the folder given to 'convert --output'."
+            );
         }
         var options = ReachOptions.WithReach(
             new ReviewServerOptions
             {
-                Library = settings.Library, Queue = settings.OpenQueue(), Port = port, Model = settings.Model, Uploads = settings.Upload.ToOptions(),
+                Library = settings.Library,
+                Queue = settings.OpenQueue(),
+                Port = port,
+                Model = settings.Model,
+                Uploads = settings.Upload.ToOptions(),
             },
-            settings.Serve);
-        parts.Add(stop => ReviewServer.RunAsync(
-            options,
-            address =>
-            {
-                if (ReachOptions.WarningOf(options) is { } warning)
-                    terminal.Error.WriteLine(warning);
-                terminal.Out.WriteLine($"Showing {Words.ForPath(settings.Library)} on {address} (Ctrl-C ends it)");
-            }, stop));
+            settings.Serve
+        );
+        parts.Add(stop =>
+            ReviewServer.RunAsync(
+                options,
+                address =>
+                {
+                    if (ReachOptions.WarningOf(options) is { } warning)
+                        terminal.Error.WriteLine(warning);
+                    terminal.Out.WriteLine($"Showing {Words.ForPath(settings.Library)} on {address} (Ctrl-C ends it)");
+                },
+                stop
+            )
+        );
         return SideBySide.RunAsync(parts, ct);
     }
 }

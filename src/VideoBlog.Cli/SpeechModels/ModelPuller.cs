@@ -39,28 +39,48 @@ internal sealed class ModelPuller(ModelStore models, Terminal terminal, TimeProv
         }
         catch (VideoBlogException e) when (e.Hint is null)
         {
-            throw new VideoBlogException(e.Message, $"Try again later: videoblog models pull {model.Name}", e.Detail, e) { MayPass = e.MayPass };
+            throw new VideoBlogException(e.Message, $"Try again later: videoblog models pull {model.Name}", e.Detail, e)
+            {
+                MayPass = e.MayPass,
+            };
         }
     }
 
-    private Task<string> PullWithBarAsync(SpeechModel model, CancellationToken ct) => terminal.Rich.Progress()
-        .AutoClear(true)
-        .Columns(new ProgressBarColumn(), new PercentageColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
-        .StartAsync(context =>
-        {
-            var bar = context.AddTask(model.Name, maxValue: model.Bytes);
-            return models.PullAsync(model.Name, new Reporter(p => bar.Value = p.BytesDone), ct);
-        });
+    private Task<string> PullWithBarAsync(SpeechModel model, CancellationToken ct) =>
+        terminal
+            .Rich.Progress()
+            .AutoClear(true)
+            .Columns(
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new DownloadedColumn(),
+                new TransferSpeedColumn(),
+                new RemainingTimeColumn()
+            )
+            .StartAsync(context =>
+            {
+                var bar = context.AddTask(model.Name, maxValue: model.Bytes);
+                return models.PullAsync(model.Name, new Reporter(p => bar.Value = p.BytesDone), ct);
+            });
 
     private Task<string> PullWithLinesAsync(SpeechModel model, CancellationToken ct)
     {
         var pace = new Pace(time, TimeSpan.FromSeconds(10));
         pace.IsDue(model.Name);
-        return models.PullAsync(model.Name, new Reporter(p =>
-        {
-            if (pace.IsDue(model.Name))
-                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{model.Name}: {Words.ForBytes(p.BytesDone)} of {Words.ForBytes(model.Bytes)} from {p.Source}"));
-        }), ct);
+        return models.PullAsync(
+            model.Name,
+            new Reporter(p =>
+            {
+                if (pace.IsDue(model.Name))
+                    terminal.Out.WriteLine(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{model.Name}: {Words.ForBytes(p.BytesDone)} of {Words.ForBytes(model.Bytes)} from {p.Source}"
+                        )
+                    );
+            }),
+            ct
+        );
     }
 
     // Progress<T> would post to the thread pool, out of order.

@@ -26,35 +26,50 @@ internal static class SuggestCommand
         };
         var command = new DocumentedCommand(
             "suggest",
-            "Ask a language model what it would change in a draft. Only what the talk itself says is proposed, and only what you accept is changed.",
+            "Ask a language model what it would change in a draft. Only what the talk itself says is proposed, "
+                + "and only what you accept is changed.",
             new("suggest posts/talk", "Asks the model that the settings name, and shows its suggestions."),
             new("suggest posts/talk --list", "Shows them again; nobody is asked."),
-            new("suggest posts/talk --accept 1,3 --reject 2", "Takes two of them into draft.md."))
+            new("suggest posts/talk --accept 1,3 --reject 2", "Takes two of them into draft.md.")
+        )
         {
-            folder, list, accept, reject, json, settings,
+            folder,
+            list,
+            accept,
+            reject,
+            json,
+            settings,
         };
-        command.SetAction(async (parsed, ct) =>
-        {
-            var path = parsed.GetRequiredValue(folder);
-            var time = TimeProvider.System;
-            using var suggested = await SuggestionFolder.OpenAsync(
-                path, () => terminal.Error.WriteLine("Another run works in this folder; waiting for it to end."), time, ct);
-            var (accepted, rejected) = (Parse(parsed.GetValue(accept)), Parse(parsed.GetValue(reject)));
-            IReadOnlyList<VideoBlogException> problems = [];
-            SuggestionList? found;
-            if (accepted.Count + rejected.Count > 0)
-                (found, problems) = await suggested.DecideAsync(accepted, rejected, ct);
-            else
-                found = parsed.GetValue(list) ? await suggested.ReadAsync(ct) : await AskAsync(suggested, parsed.GetValue(settings), time, ct);
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                var path = parsed.GetRequiredValue(folder);
+                var time = TimeProvider.System;
+                using var suggested = await SuggestionFolder.OpenAsync(
+                    path,
+                    () => terminal.Error.WriteLine("Another run works in this folder; waiting for it to end."),
+                    time,
+                    ct
+                );
+                var (accepted, rejected) = (Parse(parsed.GetValue(accept)), Parse(parsed.GetValue(reject)));
+                IReadOnlyList<VideoBlogException> problems = [];
+                SuggestionList? found;
+                if (accepted.Count + rejected.Count > 0)
+                    (found, problems) = await suggested.DecideAsync(accepted, rejected, ct);
+                else
+                    found = parsed.GetValue(list)
+                        ? await suggested.ReadAsync(ct)
+                        : await AskAsync(suggested, parsed.GetValue(settings), time, ct);
 
-            if (parsed.GetValue(json))
-                terminal.Out.WriteLine(found is null ? "null" : JsonSerializer.Serialize(found, SuggestionList.File.Type));
-            else
-                SuggestionText.Write(found, path, accepted.Count - problems.Count, terminal);
-            foreach (var problem in problems)
-                terminal.Error.WriteLine($"error: {SafeText.Line(problem.Message)}");
-            return problems.Count > 0 ? ExitCodes.Failed : ExitCodes.Ok;
-        });
+                if (parsed.GetValue(json))
+                    terminal.Out.WriteLine(found is null ? "null" : JsonSerializer.Serialize(found, SuggestionList.File.Type));
+                else
+                    SuggestionText.Write(found, path, accepted.Count - problems.Count, terminal);
+                foreach (var problem in problems)
+                    terminal.Error.WriteLine($"error: {SafeText.Line(problem.Message)}");
+                return problems.Count > 0 ? ExitCodes.Failed : ExitCodes.Ok;
+            }
+        );
         return command;
     }
 
@@ -65,7 +80,9 @@ internal static class SuggestCommand
         {
             throw new VideoBlogException(
                 "No language model is configured.",
-                "Name one in the settings (languageModel.endpoint and languageModel.model), or in VIDEOBLOG_LANGUAGEMODEL__ENDPOINT and VIDEOBLOG_LANGUAGEMODEL__MODEL.");
+                "Name one in the settings (languageModel.endpoint and languageModel.model), or in "
+                    + "VIDEOBLOG_LANGUAGEMODEL__ENDPOINT and VIDEOBLOG_LANGUAGEMODEL__MODEL."
+            );
         }
 
         using var model = new LanguageModel(options, time);
@@ -83,8 +100,11 @@ internal static class SuggestCommand
         return option;
     }
 
-    private static bool IsNumber(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0;
+    private static bool IsNumber(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0;
 
     private static IReadOnlyList<int> Parse(string? numbers) =>
-        numbers is null ? [] : [.. numbers.Split(',').Select(n => int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct()];
+        numbers is null
+            ? []
+            : [.. numbers.Split(',').Select(n => int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct()];
 }

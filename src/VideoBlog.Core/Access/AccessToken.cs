@@ -34,5 +34,6 @@ public sealed record AccessToken(string Name, string Sha256, DateTimeOffset Crea
     internal static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
     /// <summary>Whether a token may be called so.</summary>
-    internal static bool IsName(string? name) => name is { Length: > 0 and <= MaxNameLength } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+    internal static bool IsName(string? name) =>
+        name is { Length: > 0 and <= MaxNameLength } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 }

@@ -31,20 +31,33 @@ public sealed record Credentials(PasswordHash? Password, IReadOnlyList<AccessTok
     public Credentials AddToken(string name, DateTimeOffset now, DateTimeOffset? expiresAt, out string token)
     {
         if (!AccessToken.IsName(name))
-            throw new VideoBlogException($"A token cannot be called '{name}'.", "Take 1 to 60 letters, digits, dots, hyphens and underscores, for example: nightly-build");
+            throw new VideoBlogException(
+                $"A token cannot be called '{name}'.",
+                "Take 1 to 60 letters, digits, dots, hyphens and underscores, for example: nightly-build"
+            );
         if (Find(name) is not null)
-            throw new VideoBlogException($"There is a token '{name}' already.", $"Take another name, or remove it first: videoblog access token remove {name}");
+            throw new VideoBlogException(
+                $"There is a token '{name}' already.",
+                $"Take another name, or remove it first: videoblog access token remove {name}"
+            );
         if (Tokens.Count >= MaxTokens)
-            throw new VideoBlogException($"There are {MaxTokens} tokens already.", "Remove those that are not needed: videoblog access token list");
+            throw new VideoBlogException(
+                $"There are {MaxTokens} tokens already.",
+                "Remove those that are not needed: videoblog access token list"
+            );
         (var kept, token) = AccessToken.Create(name, now, expiresAt);
         return this with { Tokens = [.. Tokens, kept] };
     }
 
     /// <summary>Removes a token.</summary>
     /// <exception cref="VideoBlogException">There is none of that name.</exception>
-    public Credentials RemoveToken(string name) => Find(name) is { } token
-        ? this with { Tokens = [.. Tokens.Where(t => t != token)] }
-        : throw new VideoBlogException($"There is no token '{name}'.", "See which there are: videoblog access token list");
+    public Credentials RemoveToken(string name) =>
+        Find(name) is { } token
+            ? this with
+            {
+                Tokens = [.. Tokens.Where(t => t != token)],
+            }
+            : throw new VideoBlogException($"There is no token '{name}'.", "See which there are: videoblog access token list");
 
     private AccessToken? Find(string name) => Tokens.FirstOrDefault(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -17,20 +17,31 @@ public sealed class CredentialsFile(string library)
     public string Path { get; } = System.IO.Path.Combine(library, ".videoblog", "access.json");
 
     /// <summary>Reads it; <see cref="Credentials.None"/> when there is no such file.</summary>
-    /// <exception cref="VideoBlogException">It is broken, of a newer version, or others may read it: nothing in it can be relied on.</exception>
+    /// <exception cref="VideoBlogException">It is broken, of a newer version, or others may read it: nothing in it can be relied
+    /// on.</exception>
     public Credentials Read()
     {
         try
         {
             using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & Others) != 0)
-                throw new VideoBlogException($"Other users of this machine can read or write '{Path}'.", $"Make it yours alone: chmod 600 '{Path}'. If others may have seen it, set a new password and new tokens.");
+                throw new VideoBlogException(
+                    $"Other users of this machine can read or write '{Path}'.",
+                    $"Make it yours alone: chmod 600 '{Path}'. If others may have seen it, set a new password and new tokens."
+                );
             if (file.Length > MaxBytes)
                 throw Broken("it is too long");
             var stored = JsonSerializer.Deserialize(file, CredentialsJson.Default.StoredCredentials) ?? throw Broken("it is empty");
             if (stored.SchemaVersion > SchemaVersion)
                 throw new VideoBlogException($"'{Path}' was written by a newer version of VideoBlog.", "Update VideoBlog.");
-            return stored is { SchemaVersion: SchemaVersion, Password: null or { IsUsable: true }, Tokens: { Count: <= Credentials.MaxTokens } tokens } && tokens.All(t => t is { IsUsable: true })
+            return
+                stored
+                    is {
+                        SchemaVersion: SchemaVersion,
+                        Password: null or { IsUsable: true },
+                        Tokens: { Count: <= Credentials.MaxTokens } tokens
+                    }
+                && tokens.All(t => t is { IsUsable: true })
                 ? new Credentials(stored.Password, tokens)
                 : throw Broken("it holds values that are not allowed");
         }
@@ -48,20 +59,31 @@ public sealed class CredentialsFile(string library)
         }
     }
 
-    /// <summary>Changes it: what <paramref name="change"/> makes of the credentials is written whole or not at all, one change after the other.</summary>
+    /// <summary>
+    /// Changes it: what <paramref name="change"/> makes of the credentials is written whole or not at all, one change after the other.
+    /// </summary>
     /// <exception cref="VideoBlogException">It cannot be read or written.</exception>
     public async Task ChangeAsync(Func<Credentials, Credentials> change, TimeProvider time, CancellationToken ct)
     {
         using var alone = await FileLock.TakeAsync(Path + ".lock", null, time, ct);
         var changed = change(Read());
-        await AtomicFile.ReplaceAsync(Path, async (temporary, token) =>
-        {
-            // Before anything is in it.
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            await using var stream = new FileStream(temporary, FileMode.Truncate, FileAccess.Write, FileShare.None);
-            await JsonSerializer.SerializeAsync(stream, new StoredCredentials(SchemaVersion, changed.Password, changed.Tokens), CredentialsJson.Default.StoredCredentials, token);
-        }, ct);
+        await AtomicFile.ReplaceAsync(
+            Path,
+            async (temporary, token) =>
+            {
+                // Before anything is in it.
+                if (!OperatingSystem.IsWindows())
+                    File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+                await using var stream = new FileStream(temporary, FileMode.Truncate, FileAccess.Write, FileShare.None);
+                await JsonSerializer.SerializeAsync(
+                    stream,
+                    new StoredCredentials(SchemaVersion, changed.Password, changed.Tokens),
+                    CredentialsJson.Default.StoredCredentials,
+                    token
+                );
+            },
+            ct
+        );
     }
 
     private VideoBlogException Broken(string why, Exception? cause = null) =>
@@ -77,6 +99,7 @@ internal sealed record StoredCredentials(int SchemaVersion, PasswordHash? Passwo
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
     WriteIndented = true,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true
+)]
 [JsonSerializable(typeof(StoredCredentials))]
 internal sealed partial class CredentialsJson : JsonSerializerContext;

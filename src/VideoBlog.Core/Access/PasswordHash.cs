@@ -24,7 +24,11 @@ public sealed record PasswordHash(string Algorithm, int Iterations, byte[] Salt,
     private const int HashLength = SHA512.HashSizeInBytes;
 
     /// <summary>True when it is what this program can check.</summary>
-    internal bool IsUsable => Algorithm == Pbkdf2 && Iterations is >= 100_000 and <= 10_000_000 && Salt is { Length: >= 16 and <= 64 } && Hash is { Length: HashLength };
+    internal bool IsUsable =>
+        Algorithm == Pbkdf2
+        && Iterations is >= 100_000 and <= 10_000_000
+        && Salt is { Length: >= 16 and <= 64 }
+        && Hash is { Length: HashLength };
 
     /// <summary>Names this password without telling anything of it: another one is set, another name.</summary>
     public string Stamp => Convert.ToHexString(SHA256.HashData([.. Salt, .. Hash]));
@@ -35,7 +39,10 @@ public sealed record PasswordHash(string Algorithm, int Iterations, byte[] Salt,
     {
         ArgumentNullException.ThrowIfNull(password);
         if (password.Length is < MinLength or > MaxLength)
-            throw new VideoBlogException($"A password has {MinLength} to {MaxLength} characters; this one has {password.Length}.", "Take a few words that do not belong together: length counts, not signs.");
+            throw new VideoBlogException(
+                $"A password has {MinLength} to {MaxLength} characters; this one has {password.Length}.",
+                "Take a few words that do not belong together: length counts, not signs."
+            );
         var salt = RandomNumberGenerator.GetBytes(16);
         return new PasswordHash(Pbkdf2, NewIterations, salt, Derive(password, salt, NewIterations));
     }

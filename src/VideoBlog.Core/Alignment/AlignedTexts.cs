@@ -25,11 +25,18 @@ internal sealed class AlignedTexts
     public int BlockOf(int writtenWord) => Written.Words[writtenWord].Block;
 
     /// <summary>True when a sentence begins with a token of the transcript.</summary>
-    public bool SpokenStartsSentence(int token) => token == 0 || (SpokenTokens.WordsOf(token - 1).To - 1 is var last && SpokenTokens.WordsOf(token).From is var next
-        && last < next && SentenceEnds.Between(Spoken[last].Text, Spoken[next].Text));
+    public bool SpokenStartsSentence(int token) =>
+        token == 0
+        || (
+            SpokenTokens.WordsOf(token - 1).To - 1 is var last
+            && SpokenTokens.WordsOf(token).From is var next
+            && last < next
+            && SentenceEnds.Between(Spoken[last].Text, Spoken[next].Text)
+        );
 
     /// <summary>True when a sentence begins with a token of the text.</summary>
-    public bool WrittenStartsSentence(int token) => token == 0
+    public bool WrittenStartsSentence(int token) =>
+        token == 0
         || Written.Words[WrittenTokens.WordsOf(token - 1).To - 1].Sentence != Written.Words[WrittenTokens.WordsOf(token).From].Sentence;
 
     /// <summary>Seconds at which some spoken words start and end; of none, the end of the word before them.</summary>
@@ -42,8 +49,10 @@ internal sealed class AlignedTexts
     }
 
     /// <summary>Where a written word begins in the source; after the last word, where that ends.</summary>
-    public int PositionOf(int writtenWord) => writtenWord < Written.Words.Count ? Written.Words[writtenWord].Start
-        : writtenWord > 0 ? Written.Words[^1].Start + Written.Words[^1].Length : 0;
+    public int PositionOf(int writtenWord) =>
+        writtenWord < Written.Words.Count ? Written.Words[writtenWord].Start
+        : writtenWord > 0 ? Written.Words[^1].Start + Written.Words[^1].Length
+        : 0;
 
     /// <summary>How many words at the start and at the end of two ranges are the same.</summary>
     public (int Start, int End) EqualEnds(WordRange spoken, WordRange written)
@@ -63,5 +72,6 @@ internal sealed class AlignedTexts
         return spoken.Length > 0 && spoken == written;
     }
 
-    private static string Normal(string word) => string.Join(' ', Tokens.Find(word).Select(t => Tokens.Normalise(word.AsSpan(t.Start, t.Length))));
+    private static string Normal(string word) =>
+        string.Join(' ', Tokens.Find(word).Select(t => Tokens.Normalise(word.AsSpan(t.Start, t.Length))));
 }

@@ -33,9 +33,7 @@ internal sealed class DraftText
     private readonly List<DraftSentence> sentences = [];
     private readonly List<DraftWord> words = [];
 
-    private DraftText()
-    {
-    }
+    private DraftText() { }
 
     public IReadOnlyList<DraftBlock> Blocks => blocks;
 
@@ -67,7 +65,7 @@ internal sealed class DraftText
     private void AddWords(VisibleText visible)
     {
         // A paragraph, a list item and a table cell stand on one line each.
-        for (var start = 0; start < visible.Text.Length;)
+        for (var start = 0; start < visible.Text.Length; )
         {
             var end = visible.Text.IndexOf('\n', start);
             AddLine(visible, start, end);
@@ -94,8 +92,16 @@ internal sealed class DraftText
                 if (!IsAddress(chunk))
                 {
                     var position = visible.StartOf(start + first);
-                    words.Add(new DraftWord(
-                        blocks.Count, sentences.Count, position, visible.EndOf(start + first + length - 1) - position, chunk, start > from && start == sentenceEnd));
+                    words.Add(
+                        new DraftWord(
+                            blocks.Count,
+                            sentences.Count,
+                            position,
+                            visible.EndOf(start + first + length - 1) - position,
+                            chunk,
+                            start > from && start == sentenceEnd
+                        )
+                    );
                 }
 
                 last = chunk;
@@ -111,7 +117,13 @@ internal sealed class DraftText
     private void AddSentence(VisibleText visible, int from, int to, int firstWord)
     {
         if (words.Count > firstWord)
-            sentences.Add(new DraftSentence(visible.StartOf(from), visible.EndOf(to - 1) - visible.StartOf(from), new WordRange(firstWord, words.Count)));
+            sentences.Add(
+                new DraftSentence(
+                    visible.StartOf(from),
+                    visible.EndOf(to - 1) - visible.StartOf(from),
+                    new WordRange(firstWord, words.Count)
+                )
+            );
     }
 
     /// <summary>Runs without white space; ideographs stand alone, with the punctuation that follows them.</summary>
@@ -121,7 +133,8 @@ internal sealed class DraftText
         for (var i = from; i <= to; i++)
         {
             var space = i == to || char.IsWhiteSpace(text[i]);
-            var breaks = !space && i > start && (Tokens.IsIdeograph(text[i]) || (Tokens.IsIdeograph(text[i - 1]) && char.IsLetterOrDigit(text[i])));
+            var breaks =
+                !space && i > start && (Tokens.IsIdeograph(text[i]) || (Tokens.IsIdeograph(text[i - 1]) && char.IsLetterOrDigit(text[i])));
             if (!space && !breaks)
                 continue;
             if (i > start)

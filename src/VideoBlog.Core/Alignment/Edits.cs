@@ -18,7 +18,12 @@ internal sealed class Edits
     }
 
     /// <summary>All edits in the order of the text; at the same place what is left out comes before what is added.</summary>
-    public static IReadOnlyList<AlignedEdit> Of(AlignedTexts texts, IEnumerable<WordPair> pairs, IEnumerable<WordPair> moves, WordTime?[] times)
+    public static IReadOnlyList<AlignedEdit> Of(
+        AlignedTexts texts,
+        IEnumerable<WordPair> pairs,
+        IEnumerable<WordPair> moves,
+        WordTime?[] times
+    )
     {
         var result = new Edits(texts, moves, times);
         var (spokenEnd, writtenEnd) = (0, 0);
@@ -57,7 +62,12 @@ internal sealed class Edits
         var from = written.From;
         for (var i = from + 1; i <= written.To; i++)
         {
-            if (i < written.To && times[i]!.Value.Spoken is var next && times[i - 1]!.Value.Spoken is var last && (next.From == last.To || next == last))
+            if (
+                i < written.To
+                && times[i]!.Value.Spoken is var next
+                && times[i - 1]!.Value.Spoken is var last
+                && (next.From == last.To || next == last)
+            )
                 continue;
             Add(AlignedEditKind.Move, new(times[from]!.Value.Spoken.From, times[i - 1]!.Value.Spoken.To), new(from, i));
             from = i;
@@ -85,7 +95,10 @@ internal sealed class Edits
     private void Add(AlignedEditKind kind, WordRange spoken, WordRange written)
     {
         var start = texts.PositionOf(written.From);
-        var length = written.Count == 0 ? 0 : texts.Written.Words[written.To - 1] is var last ? last.Start + last.Length - start : 0;
+        var length =
+            written.Count == 0 ? 0
+            : texts.Written.Words[written.To - 1] is var last ? last.Start + last.Length - start
+            : 0;
         var (from, to) = texts.TimeOf(spoken);
         edits.Add(new AlignedEdit(kind, spoken, written, start, length, from, to));
     }

@@ -32,7 +32,14 @@ internal static class GapPlaces
             }
             else if (last >= 0 && a - last == 1 && partners[a] - partners[last] > 1)
             {
-                var shift = ShiftOf(written, partners[last] + 1, partners[a], texts.WrittenStartsSentence, RunBefore(partners, last), RunAfter(partners, a));
+                var shift = ShiftOf(
+                    written,
+                    partners[last] + 1,
+                    partners[a],
+                    texts.WrittenStartsSentence,
+                    RunBefore(partners, last),
+                    RunAfter(partners, a)
+                );
                 var gap = partners[a] - partners[last] - 1;
                 for (; shift < 0; shift++)
                     partners[a + shift] += gap;
@@ -45,7 +52,9 @@ internal static class GapPlaces
         }
     }
 
-    /// <summary>By how many tokens to move a gap: as few as possible for as many ends as possible between sentences; negative to the left.</summary>
+    /// <summary>
+    /// By how many tokens to move a gap: as few as possible for as many ends as possible between sentences; negative to the left.
+    /// </summary>
     private static int ShiftOf(ReadOnlySpan<int> tokens, int from, int to, Func<int, bool> startsSentence, int left, int right)
     {
         var count = tokens.Length;

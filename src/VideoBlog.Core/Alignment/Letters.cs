@@ -10,11 +10,39 @@ internal static class Letters
 
     // Unicode's own decomposition is not available without globalization data, which the program does not carry.
     private static readonly FrozenDictionary<char, string> Latin = Table(
-        "a àáâãäåāăąǎ", "ae æ", "c çćĉċč", "d ðďđ", "e èéêëēĕėęě", "ff ﬀ", "fi ﬁ", "fl ﬂ", "g ĝğġģ", "h ĥħ", "i ìíîïĩīĭįı", "ij ĳ", "j ĵ",
-        "k ķĸ", "l ĺļľŀł", "n ñńņňŉŋ", "o òóôõöøōŏőơ", "oe œ", "r ŕŗř", "s śŝşšșſ", "ss ß", "t ţťŧț", "th þ", "u ùúûüũūŭůűųưǔ", "w ŵ",
-        "y ýÿŷ", "z źżž");
+        "a àáâãäåāăąǎ",
+        "ae æ",
+        "c çćĉċč",
+        "d ðďđ",
+        "e èéêëēĕėęě",
+        "ff ﬀ",
+        "fi ﬁ",
+        "fl ﬂ",
+        "g ĝğġģ",
+        "h ĥħ",
+        "i ìíîïĩīĭįı",
+        "ij ĳ",
+        "j ĵ",
+        "k ķĸ",
+        "l ĺļľŀł",
+        "n ñńņňŉŋ",
+        "o òóôõöøōŏőơ",
+        "oe œ",
+        "r ŕŗř",
+        "s śŝşšșſ",
+        "ss ß",
+        "t ţťŧț",
+        "th þ",
+        "u ùúûüũūŭůűųưǔ",
+        "w ŵ",
+        "y ýÿŷ",
+        "z źżž"
+    );
 
-    /// <summary>Writes the letters that count to <paramref name="folded"/> and gives their number: "É" is "e", "ß" is "ss", a combining accent nothing.</summary>
+    /// <summary>
+    /// Writes the letters that count to <paramref name="folded"/> and gives their number: "É" is "e", "ß" is "ss", a combining accent
+    /// nothing.
+    /// </summary>
     public static int Fold(char c, Span<char> folded)
     {
         if (char.IsAscii(c))
@@ -39,8 +67,8 @@ internal static class Letters
         return 1;
     }
 
-    private static FrozenDictionary<char, string> Table(params string[] rows) => rows
-        .Select(row => row.Split(' '))
-        .SelectMany(row => row[1].Select(character => KeyValuePair.Create(character, row[0])))
-        .ToFrozenDictionary();
+    private static FrozenDictionary<char, string> Table(params string[] rows) =>
+        rows.Select(row => row.Split(' '))
+            .SelectMany(row => row[1].Select(character => KeyValuePair.Create(character, row[0])))
+            .ToFrozenDictionary();
 }

@@ -45,11 +45,25 @@ internal sealed class Moves
         foreach (var written in runs.SelectMany(r => Enumerable.Range(r.Written, r.Count)))
             found[moves.SentenceOf(written)]++;
 
-        bool[] isMoved = [.. texts.Written.Sentences.Select((s, i) => texts.WrittenTokens.TokensOf(s.Words) is var (start, end) && found[i] >= MinShare * (end - start))];
-        return [.. runs
-            .SelectMany(run => WordPairs.Groups(
-                texts, Enumerable.Range(0, run.Count).Where(i => isMoved[moves.SentenceOf(run.Written + i)]).Select(i => (run.Spoken + i, run.Written + i))))
-            .Select(g => new WordPair(g.Spoken, g.Written, IsEqual: true))];
+        bool[] isMoved =
+        [
+            .. texts.Written.Sentences.Select(
+                (s, i) => texts.WrittenTokens.TokensOf(s.Words) is var (start, end) && found[i] >= MinShare * (end - start)
+            ),
+        ];
+        return
+        [
+            .. runs.SelectMany(run =>
+                    WordPairs.Groups(
+                        texts,
+                        Enumerable
+                            .Range(0, run.Count)
+                            .Where(i => isMoved[moves.SentenceOf(run.Written + i)])
+                            .Select(i => (run.Spoken + i, run.Written + i))
+                    )
+                )
+                .Select(g => new WordPair(g.Spoken, g.Written, IsEqual: true)),
+        ];
     }
 
     private static bool[] FreeTokens(AlignedTexts texts, IEnumerable<WordPair> pairs)
@@ -84,7 +98,7 @@ internal sealed class Moves
     {
         var runs = new List<Run>();
         var floor = gap.From;
-        for (var at = gap.From; at + PhraseLength <= gap.To;)
+        for (var at = gap.From; at + PhraseLength <= gap.To; )
         {
             if (Longest(at, floor, gap.To) is not { } run)
             {

@@ -11,7 +11,10 @@ internal static class MyersDiff
 
     private const int Unreachable = -1;
 
-    /// <summary>Calls <paramref name="onMatch"/> for every pair of equal items on the shortest edit, last pair first; not at all when it is too long.</summary>
+    /// <summary>
+    /// Calls <paramref name="onMatch"/> for every pair of equal items on the shortest edit, last pair first; not at all when it is too
+    /// long.
+    /// </summary>
     public static void Match(ReadOnlySpan<int> a, ReadOnlySpan<int> b, Action<int, int> onMatch)
     {
         // trace[d][k + d] is how far along a the diagonal k = x - y has come with d edits.

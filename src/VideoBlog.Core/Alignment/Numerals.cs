@@ -12,14 +12,28 @@ internal static class Numerals
 {
     private static readonly FrozenDictionary<string, Word> Words = new[]
     {
-        Row(Kind.Small, 0, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"),
+        Row(
+            Kind.Small,
+            0,
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+                + "sixteen seventeen eighteen nineteen"
+        ),
         Row(Kind.Tens, 20, "twenty thirty forty fifty sixty seventy eighty ninety"),
-        Ordinals(Row(Kind.Small, 1, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth")),
+        Ordinals(
+            Row(
+                Kind.Small,
+                1,
+                "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+                    + "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+            )
+        ),
         Ordinals(Row(Kind.Tens, 20, "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth")),
         [("hundred", new Word(Kind.Hundred, 100, false)), ("hundredth", new Word(Kind.Hundred, 100, true))],
         Row(Kind.Scale, 1000, "thousand million billion trillion"),
         Ordinals(Row(Kind.Scale, 1000, "thousandth millionth billionth trillionth")),
-    }.SelectMany(r => r).ToFrozenDictionary(w => w.Text, w => w.Word);
+    }
+        .SelectMany(r => r)
+        .ToFrozenDictionary(w => w.Text, w => w.Word);
 
     private enum Kind
     {
@@ -63,7 +77,11 @@ internal static class Numerals
         value = 0;
         if (At(tokens, 0) is not { IsOrdinal: false, Kind: Kind.Small or Kind.Tens, Value: >= 10 and <= 20 } century)
             return 0;
-        if (tokens.Length > 2 && tokens[1] is "oh" or "o" && At(tokens, 2) is { IsOrdinal: false, Kind: Kind.Small, Value: >= 1 and <= 9 } digit)
+        if (
+            tokens.Length > 2
+            && tokens[1] is "oh" or "o"
+            && At(tokens, 2) is { IsOrdinal: false, Kind: Kind.Small, Value: >= 1 and <= 9 } digit
+        )
         {
             value = (century.Value * 100) + digit.Value;
             return 3;
@@ -83,7 +101,12 @@ internal static class Numerals
         if (count == 0 || isOrdinal || count >= tokens.Length || tokens[count] != "point")
             return 0;
         var (unit, first) = (0.1m, ++count);
-        for (; (count < tokens.Length && tokens[count] is "oh" or "o") || At(tokens, count) is { IsOrdinal: false, Kind: Kind.Small, Value: < 10 }; count++)
+        for (
+            ;
+            (count < tokens.Length && tokens[count] is "oh" or "o")
+                || At(tokens, count) is { IsOrdinal: false, Kind: Kind.Small, Value: < 10 };
+            count++
+        )
         {
             value += unit * (At(tokens, count)?.Value ?? 0);
             unit /= 10;
@@ -105,14 +128,17 @@ internal static class Numerals
         value = 0;
         isOrdinal = false;
         var at = 0;
-        for (var limit = decimal.MaxValue; !isOrdinal;)
+        for (var limit = decimal.MaxValue; !isOrdinal; )
         {
             var and = at > 0 && at < tokens.Length && tokens[at] == "and" ? 1 : 0;
             var count = at == 0 ? First(tokens, out var group, out var ends) : BelowThousand(tokens[(at + and)..], out group, out ends);
             var next = at + and + count;
             if (count == 0)
                 break;
-            var scale = ends ? null : At(tokens, next) is { Kind: Kind.Scale } word ? word : default(Word?);
+            var scale =
+                ends ? null
+                : At(tokens, next) is { Kind: Kind.Scale } word ? word
+                : default(Word?);
             // "Five thousand three million" are two numbers.
             if (group >= limit || scale?.Value >= limit)
                 break;
@@ -133,7 +159,9 @@ internal static class Numerals
         var count = BelowThousand(tokens, out value, out isOrdinal);
         if (count > 0 || At(tokens, 1) is not { Kind: Kind.Hundred or Kind.Scale } scale)
             return count;
-        var isFigure = tokens[0].Length <= 9 && char.IsAsciiDigit(tokens[0][0])
+        var isFigure =
+            tokens[0].Length <= 9
+            && char.IsAsciiDigit(tokens[0][0])
             && decimal.TryParse(tokens[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
         if (!isFigure && tokens[0] != "a")
             return 0;
@@ -153,8 +181,14 @@ internal static class Numerals
         count++;
         isOrdinal = hundred.IsOrdinal;
         var and = count < tokens.Length && tokens[count] == "and" ? 1 : 0;
-        var rest = isOrdinal ? 0 : BelowHundred(tokens[(count + and)..], out var small, out var ends) is var n && n > 0 && small > 0
-            && At(tokens, count + and + n) is not { Kind: Kind.Hundred } ? Take(ref value, small, ref isOrdinal, ends, and + n) : 0;
+        var rest =
+            isOrdinal ? 0
+            : BelowHundred(tokens[(count + and)..], out var small, out var ends) is var n
+            && n > 0
+            && small > 0
+            && At(tokens, count + and + n) is not { Kind: Kind.Hundred }
+                ? Take(ref value, small, ref isOrdinal, ends, and + n)
+            : 0;
         return count + rest;
     }
 
@@ -178,24 +212,46 @@ internal static class Numerals
         return 2;
     }
 
-    private static string Suffix(decimal value) => (value % 100) switch
-    {
-        11 or 12 or 13 => "th",
-        _ => (value % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" },
-    };
+    private static string Suffix(decimal value) =>
+        (value % 100) switch
+        {
+            11 or 12 or 13 => "th",
+            _ => (value % 10) switch
+            {
+                1 => "st",
+                2 => "nd",
+                3 => "rd",
+                _ => "th",
+            },
+        };
 
     private static Word? At(ReadOnlySpan<string> tokens, int index) =>
         index < tokens.Length && Words.TryGetValue(tokens[index], out var word) ? word : null;
 
     private static (string Text, Word Word)[] Row(Kind kind, long first, string words) =>
-        [.. words.Split(' ').Select((text, i) => (text, new Word(kind, kind switch
-        {
-            Kind.Small => first + i,
-            Kind.Tens => first + (10 * i),
-            _ => (long)Math.Pow(first, i + 1),
-        }, false)))];
+        [
+            .. words
+                .Split(' ')
+                .Select(
+                    (text, i) =>
+                        (
+                            text,
+                            new Word(
+                                kind,
+                                kind switch
+                                {
+                                    Kind.Small => first + i,
+                                    Kind.Tens => first + (10 * i),
+                                    _ => (long)Math.Pow(first, i + 1),
+                                },
+                                false
+                            )
+                        )
+                ),
+        ];
 
-    private static (string Text, Word Word)[] Ordinals((string Text, Word Word)[] row) => [.. row.Select(w => (w.Text, w.Word with { IsOrdinal = true }))];
+    private static (string Text, Word Word)[] Ordinals((string Text, Word Word)[] row) =>
+        [.. row.Select(w => (w.Text, w.Word with { IsOrdinal = true }))];
 
     private readonly record struct Word(Kind Kind, long Value, bool IsOrdinal);
 }

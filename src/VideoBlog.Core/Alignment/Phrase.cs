@@ -3,7 +3,9 @@ namespace VideoBlog.Alignment;
 /// <summary>A few tokens in a row.</summary>
 internal static class Phrase
 {
-    /// <summary>A number that equal phrases have in common, and others hardly ever (multiplicative hashing by 2⁶⁴ / golden ratio).</summary>
+    /// <summary>
+    /// A number that equal phrases have in common, and others hardly ever (multiplicative hashing by 2⁶⁴ / golden ratio).
+    /// </summary>
     public static ulong KeyOf(ReadOnlySpan<int> tokens)
     {
         var key = 0UL;

@@ -14,8 +14,16 @@ internal static class ReviewedText
         {
             for (; at < pair.Spoken.From; at++)
                 words.Add(texts.Spoken[at]);
-            if (pair.IsEqual && (pair is { Spoken.Count: 1, Written.Count: 1 } || (pair.Spoken.Count == pair.Written.Count && texts.EqualEnds(pair.Spoken, pair.Written).Start == pair.Spoken.Count)))
-                words.AddRange(Enumerable.Range(0, pair.Spoken.Count).Select(i => Respell(texts, pair.Spoken.From + i, pair.Written.From + i)));
+            if (
+                pair.IsEqual
+                && (
+                    pair is { Spoken.Count: 1, Written.Count: 1 }
+                    || (pair.Spoken.Count == pair.Written.Count && texts.EqualEnds(pair.Spoken, pair.Written).Start == pair.Spoken.Count)
+                )
+            )
+                words.AddRange(
+                    Enumerable.Range(0, pair.Spoken.Count).Select(i => Respell(texts, pair.Spoken.From + i, pair.Written.From + i))
+                );
             else
                 words.AddRange(Replace(texts, pair, times));
             at = pair.Spoken.To;
@@ -40,7 +48,10 @@ internal static class ReviewedText
         var letters = spelling.Substring(from, count).Replace('’', '\'');
         return letters == word.Text.Substring(start, length).Replace('’', '\'')
             ? word
-            : word with { Text = string.Concat(word.Text.AsSpan(0, start), letters, word.Text.AsSpan(start + length)) };
+            : word with
+            {
+                Text = string.Concat(word.Text.AsSpan(0, start), letters, word.Text.AsSpan(start + length)),
+            };
     }
 
     /// <summary>The text's words in place of those that they stand for.</summary>

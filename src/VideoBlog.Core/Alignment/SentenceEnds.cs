@@ -8,7 +8,27 @@ internal static class SentenceEnds
     /// <summary>Abbreviations that a name, a number or an example follows.</summary>
     private static readonly FrozenSet<string> NeverLast = new[]
     {
-        "dr", "mr", "mrs", "ms", "prof", "st", "rev", "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "fig", "vol", "vs", "cf", "e.g", "i.e",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "st",
+        "rev",
+        "gen",
+        "col",
+        "capt",
+        "lt",
+        "sgt",
+        "sen",
+        "rep",
+        "gov",
+        "fig",
+        "vol",
+        "vs",
+        "cf",
+        "e.g",
+        "i.e",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True when one sentence ends with a word and the next begins with another.</summary>

@@ -57,7 +57,9 @@ internal sealed class SequenceMatcher
         MyersDiff.Match(a.AsSpan(a0, a1 - a0), b.AsSpan(b0, b1 - b0), (i, j) => partners[a0 + i] = b0 + j);
     }
 
-    /// <summary>Matches the phrases that are unique in both ranges and leaves what is between them for later; false when there are none.</summary>
+    /// <summary>
+    /// Matches the phrases that are unique in both ranges and leaves what is between them for later; false when there are none.
+    /// </summary>
     private bool Split(Range range, int length)
     {
         var anchors = LongestAscending(UniquePhrases(range, length));
@@ -115,7 +117,8 @@ internal sealed class SequenceMatcher
         var previous = new int[pairs.Count];
         for (var i = 0; i < pairs.Count; i++)
         {
-            int low = 0, high = ends.Count;
+            int low = 0,
+                high = ends.Count;
             while (low < high)
             {
                 var middle = (low + high) / 2;

@@ -17,7 +17,9 @@ public sealed record TextAlignment
     /// <summary>The sentences of the visible text in their order. Headings, code, HTML and footnotes have none.</summary>
     public IReadOnlyList<AlignedSentence> Sentences { get; init; } = [];
 
-    /// <summary>The visible words in their order, without those of headings, code blocks, HTML, footnotes, pictures and addresses.</summary>
+    /// <summary>
+    /// The visible words in their order, without those of headings, code blocks, HTML, footnotes, pictures and addresses.
+    /// </summary>
     public IReadOnlyList<AlignedWord> Words { get; init; } = [];
 
     /// <summary>
@@ -36,7 +38,8 @@ public sealed record TextAlignment
 /// <summary>A top-level block.</summary>
 /// <param name="Start">Index of its first character.</param>
 /// <param name="Length">Number of characters.</param>
-/// <param name="From">Seconds at which it is spoken; null when most of it is not in the video. A heading has the start of the first timed block after it.</param>
+/// <param name="From">Seconds at which it is spoken; null when most of it is not in the video. A heading has the start of the first timed
+/// block after it.</param>
 /// <param name="To">Seconds at which it ends; null when <paramref name="From"/> is. A heading ends where it starts.</param>
 /// <param name="Heading">The plain text of a heading; null for other blocks.</param>
 public sealed record AlignedBlock(int Start, int Length, double? From, double? To, string? Heading);
@@ -55,14 +58,16 @@ public sealed record AlignedSentence(int Start, int Length, double? From, double
 /// <param name="Length">Number of characters up to its last letter, digit or sign; Markdown inside the word counts.</param>
 /// <param name="From">Seconds at which it is spoken, or null when it is not.</param>
 /// <param name="To">Seconds at which it ends; null when <paramref name="From"/> is.</param>
-/// <param name="Spoken">The spoken words that it stands for ("2026" for three), or null. Empty for an "and" that a spoken number has not.</param>
+/// <param name="Spoken">The spoken words that it stands for ("2026" for three), or null. Empty for an "and" that a spoken number has
+/// not.</param>
 public sealed record AlignedWord(int Start, int Length, double? From, double? To, WordRange? Spoken);
 
 /// <summary>A difference between text and recording.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Spoken">The spoken words; for an insertion none, at the place where they would be.</param>
 /// <param name="Written">The words among <see cref="TextAlignment.Words"/>; for a deletion none, at the place where they would be.</param>
-/// <param name="Start">Index of the first character of the written words; for a deletion that of the word before which it would stand.</param>
+/// <param name="Start">Index of the first character of the written words; for a deletion that of the word before which it would
+/// stand.</param>
 /// <param name="Length">Number of characters; 0 for a deletion.</param>
 /// <param name="From">Seconds at which the first spoken word starts; for an insertion the end of the spoken word before it.</param>
 /// <param name="To">Seconds at which the last spoken word ends; for an insertion <paramref name="From"/>.</param>

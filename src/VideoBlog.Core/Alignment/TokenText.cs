@@ -74,7 +74,7 @@ internal sealed class TokenText
     private void Add(List<Term> phrase, List<string> normals)
     {
         var terms = CollectionsMarshal.AsSpan(phrase);
-        for (var i = 0; i < terms.Length;)
+        for (var i = 0; i < terms.Length; )
         {
             // "$5" is said as "five dollars".
             var sign = terms[i].IsCurrency && i + 1 < terms.Length && normals[i + 1] is [>= '0' and <= '9', ..] ? 1 : 0;

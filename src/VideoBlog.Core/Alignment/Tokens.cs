@@ -73,27 +73,32 @@ internal static class Tokens
     public static int MaxNormalLength(int tokenLength) => Math.Max(LongestSign, tokenLength * Letters.MaxLength);
 
     /// <summary>True for Chinese and Japanese characters, which are written without spaces.</summary>
-    public static bool IsIdeograph(char c) => c is >= '\u3041' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF';
+    public static bool IsIdeograph(char c) =>
+        c is >= '\u3041' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF';
 
     /// <summary>True for a sign that stands before a number and is spoken after it.</summary>
     public static bool IsCurrency(char c) => c is '$' or '€' or '£';
 
     private const int LongestSign = 7;
 
-    private static string? SignOf(char c) => c switch
-    {
-        '%' => "percent",
-        '&' => "and",
-        '$' => "dollars",
-        '€' => "euros",
-        '£' => "pounds",
-        _ => null,
-    };
+    private static string? SignOf(char c) =>
+        c switch
+        {
+            '%' => "percent",
+            '&' => "and",
+            '$' => "dollars",
+            '€' => "euros",
+            '£' => "pounds",
+            _ => null,
+        };
 
     // Surrogates are letters of rare scripts or emoji; both are kept whole as long as they stand together.
-    private static bool IsTokenChar(char c) => char.IsAscii(c)
-        ? char.IsAsciiLetterOrDigit(c)
-        : char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    private static bool IsTokenChar(char c) =>
+        char.IsAscii(c)
+            ? char.IsAsciiLetterOrDigit(c)
+            : char.IsLetterOrDigit(c)
+                || char.IsSurrogate(c)
+                || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static bool Continues(string text, int i)
     {

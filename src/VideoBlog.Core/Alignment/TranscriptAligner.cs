@@ -5,7 +5,9 @@ namespace VideoBlog.Alignment;
 /// <summary>Gives the text of a draft its seconds of video, however a person has edited it. Pure.</summary>
 public static class TranscriptAligner
 {
-    /// <summary>A sentence or block with a smaller share of spoken words is not in the video: rewritten or added text always shares some words.</summary>
+    /// <summary>
+    /// A sentence or block with a smaller share of spoken words is not in the video: rewritten or added text always shares some words.
+    /// </summary>
     private const double MinSpokenShare = 0.4;
 
     /// <summary>
@@ -23,7 +25,9 @@ public static class TranscriptAligner
         return new AlignedDraft(document, Align(document.Body, [.. transcript.Words()]));
     }
 
-    /// <summary>Aligns any text with the words of a recording: a draft's body, a written original, a sentence that somebody proposes.</summary>
+    /// <summary>
+    /// Aligns any text with the words of a recording: a draft's body, a written original, a sentence that somebody proposes.
+    /// </summary>
     /// <param name="markdown">The text. Plain text is Markdown too.</param>
     /// <param name="spoken">The words in order of time.</param>
     /// <exception cref="VideoBlogException">The Markdown is too large or too deeply nested to be parsed.</exception>
@@ -102,7 +106,11 @@ public static class TranscriptAligner
             var (from, to) = runs[i];
             var last = partners[to - 1] + 1;
             var (next, nextPartner) = i + 1 < runs.Count ? (runs[i + 1].From, partners[runs[i + 1].From]) : (partners.Length, writtenCount);
-            var alone = from - end >= IslandGap && partners[from] - endPartner >= IslandGap && next - to >= IslandGap && nextPartner - last >= IslandGap;
+            var alone =
+                from - end >= IslandGap
+                && partners[from] - endPartner >= IslandGap
+                && next - to >= IslandGap
+                && nextPartner - last >= IslandGap;
             if (alone && to - from <= 2)
                 Array.Fill(partners, -1, from, to - from);
             else
@@ -116,7 +124,9 @@ public static class TranscriptAligner
         var found = new int[text.Sentences.Count];
         foreach (var pair in pairs.Concat(moves))
             found[text.Words[pair.Written.From].Sentence] += pair.Written.Count;
-        bool IsUnspoken(WordPair pair) => text.Words[pair.Written.From].Sentence is var sentence && found[sentence] < MinSpokenShare * text.Sentences[sentence].Words.Count;
+        bool IsUnspoken(WordPair pair) =>
+            text.Words[pair.Written.From].Sentence is var sentence
+            && found[sentence] < MinSpokenShare * text.Sentences[sentence].Words.Count;
         pairs.RemoveAll(IsUnspoken);
         moves.RemoveAll(IsUnspoken);
     }
@@ -152,7 +162,8 @@ public static class TranscriptAligner
         for (var i = blocks.Length - 1; i >= 0; i--)
         {
             var block = text.Blocks[i];
-            var (from, to) = block.Heading is not null ? (nextStart, nextStart)
+            var (from, to) =
+                block.Heading is not null ? (nextStart, nextStart)
                 : spoken[i] < MinSpokenShare * words[i] ? (null, null)
                 : (ranges[i].From, ranges[i].To);
             blocks[i] = new AlignedBlock(block.Start, block.Length, from, to, block.Heading);

@@ -5,7 +5,9 @@ using Markdig.Syntax.Inlines;
 
 namespace VideoBlog.Alignment;
 
-/// <summary>What a reader sees of a Markdown block, character by character with its place in the source. Every part of it ends with a line feed.</summary>
+/// <summary>
+/// What a reader sees of a Markdown block, character by character with its place in the source. Every part of it ends with a line feed.
+/// </summary>
 internal sealed class VisibleText
 {
     private readonly string source;

@@ -22,7 +22,12 @@ internal sealed class WordPairs
     {
         var result = new WordPairs(texts);
         var (spokenEnd, writtenEnd) = (0, 0);
-        foreach (var (spoken, written) in Groups(texts, Enumerable.Range(0, partners.Length).Where(a => partners[a] >= 0).Select(a => (a, partners[a]))))
+        foreach (
+            var (spoken, written) in Groups(
+                texts,
+                Enumerable.Range(0, partners.Length).Where(a => partners[a] >= 0).Select(a => (a, partners[a]))
+            )
+        )
         {
             result.AddBetween(new(spokenEnd, spoken.From), new(writtenEnd, written.From));
             result.pairs.Add(new WordPair(spoken, written, IsEqual: true));
@@ -51,7 +56,11 @@ internal sealed class WordPairs
             var (s, w) = (texts.SpokenTokens.WordsOf(a), texts.WrittenTokens.WordsOf(b));
             if (count > 0 && (s.From < spoken.To || w.From < written.To))
             {
-                (spoken, written, count) = (new(spoken.From, Math.Max(spoken.To, s.To)), new(written.From, Math.Max(written.To, w.To)), count + 1);
+                (spoken, written, count) = (
+                    new(spoken.From, Math.Max(spoken.To, s.To)),
+                    new(written.From, Math.Max(written.To, w.To)),
+                    count + 1
+                );
                 continue;
             }
 
@@ -63,7 +72,8 @@ internal sealed class WordPairs
         return groups;
     }
 
-    private static bool IsWhole(TokenText text, WordRange words, int count) => text.TokensOf(words) is var (first, end) && end - first == count;
+    private static bool IsWhole(TokenText text, WordRange words, int count) =>
+        text.TokensOf(words) is var (first, end) && end - first == count;
 
     private void AddBetween(WordRange spoken, WordRange written)
     {
@@ -73,14 +83,18 @@ internal sealed class WordPairs
         var (start, end) = texts.EqualEnds(spoken, written);
         for (var i = 0; i < start; i++)
             AddEqual(spoken.From + i, written.From + i);
-        var (oldWords, newWords) = (new WordRange(spoken.From + start, spoken.To - end), new WordRange(written.From + start, written.To - end));
+        var (oldWords, newWords) = (
+            new WordRange(spoken.From + start, spoken.To - end),
+            new WordRange(written.From + start, written.To - end)
+        );
         if (oldWords.Count > 0 && newWords.Count > 0 && texts.BlockOf(newWords.From) == texts.BlockOf(newWords.To - 1))
             AddCorrection(oldWords, newWords);
         for (var i = end; i > 0; i--)
             AddEqual(spoken.To - i, written.To - i);
     }
 
-    private void AddEqual(int spoken, int written) => pairs.Add(new WordPair(new(spoken, spoken + 1), new(written, written + 1), IsEqual: true));
+    private void AddEqual(int spoken, int written) =>
+        pairs.Add(new WordPair(new(spoken, spoken + 1), new(written, written + 1), IsEqual: true));
 
     private void AddCorrection(WordRange spoken, WordRange written)
     {
@@ -88,8 +102,10 @@ internal sealed class WordPairs
         if (spokenCount is 0 or > MaxTokens || writtenCount is 0 or > MaxTokens)
             return;
         var (heard, spelt) = (texts.SpokenTokens.Spelling(spoken), texts.WrittenTokens.Spelling(written));
-        if (Similarity.Of(heard, spelt) >= MinSimilarity
-            || (spokenCount == writtenCount && spokenCount <= 2 && heard.Length <= 2 * spelt.Length && spelt.Length <= 2 * heard.Length))
+        if (
+            Similarity.Of(heard, spelt) >= MinSimilarity
+            || (spokenCount == writtenCount && spokenCount <= 2 && heard.Length <= 2 * spelt.Length && spelt.Length <= 2 * heard.Length)
+        )
         {
             pairs.Add(new WordPair(spoken, written, IsEqual: false));
         }

@@ -5,17 +5,29 @@ namespace VideoBlog.Domain;
 /// <param name="End">Seconds at which the place ends.</param>
 /// <param name="FirstWord">Index of its first word among all words of the transcript.</param>
 /// <param name="WordCount">Number of words; 0 for a place between two words, before <paramref name="FirstWord"/>.</param>
-/// <param name="Text">The words as they stand in the transcript; for <see cref="DoubtReason.LeavesTranscript"/> those of the draft; empty for a gap.</param>
+/// <param name="Text">The words as they stand in the transcript; for <see cref="DoubtReason.LeavesTranscript"/> those of the draft; empty
+/// for a gap.</param>
 /// <param name="Reason">What is doubtful; the strongest reason when there are several.</param>
 /// <param name="Weight">Likelihood, 0 to 1, that something is wrong, less for what matters less; the list is ranked by it.</param>
 /// <param name="Alternatives">What may have been said instead of <paramref name="Text"/>, most likely first; often empty.</param>
 public sealed record Doubt(
-    double Start, double End, int FirstWord, int WordCount, string Text, DoubtReason Reason, double Weight, IReadOnlyList<string> Alternatives)
+    double Start,
+    double End,
+    int FirstWord,
+    int WordCount,
+    string Text,
+    DoubtReason Reason,
+    double Weight,
+    IReadOnlyList<string> Alternatives
+)
 {
     /// <summary>Further reasons, the stronger ones first.</summary>
     public IReadOnlyList<DoubtReason> AlsoFor { get; init; } = [];
 
-    /// <summary>The same for all places with the same words, whatever their capitals and punctuation: what is fixed in one can be fixed in all. Null without words.</summary>
+    /// <summary>
+    /// The same for all places with the same words, whatever their capitals and punctuation: what is fixed in one can be fixed in all. Null
+    /// without words.
+    /// </summary>
     public string? Group { get; init; }
 }
 

@@ -27,7 +27,9 @@ public sealed record FrontMatter
     /// <summary>Longest excerpt in characters: search engines and feeds cut longer ones.</summary>
     public const int MaxExcerpt = 160;
 
-    /// <summary>One or two sentences for lists and previews, at most <see cref="MaxExcerpt"/> characters; a person may write more.</summary>
+    /// <summary>
+    /// One or two sentences for lists and previews, at most <see cref="MaxExcerpt"/> characters; a person may write more.
+    /// </summary>
     public string Excerpt { get; init; } = "";
 
     /// <summary>Sentences of the text that the page sets large, plain text. One that the text no longer has is not shown.</summary>
@@ -36,7 +38,9 @@ public sealed record FrontMatter
     /// <summary>The written post that the video adapts, or null.</summary>
     public AdaptedFrom? AdaptedFrom { get; init; }
 
-    /// <summary>What came from a language model and a person accepted: a line for each model, <c>llama3.1: title, 2 edits</c>. Empty: nothing.</summary>
+    /// <summary>
+    /// What came from a language model and a person accepted: a line for each model, <c>llama3.1: title, 2 edits</c>. Empty: nothing.
+    /// </summary>
     public IReadOnlyList<string> AssistedBy { get; init; } = [];
 
     /// <summary>Whether readers may comment.</summary>

@@ -22,8 +22,11 @@ public sealed record GlossaryTerm(string Written, IReadOnlyList<string> Heard)
 
     /// <summary>All terms, each once: of two that differ in case alone, the first says how it is written.</summary>
     public static IReadOnlyList<GlossaryTerm> Union(IEnumerable<GlossaryTerm> terms) =>
-        [.. terms.GroupBy(t => t.Written, StringComparer.OrdinalIgnoreCase)
-            .Select(g => g.First() with { Heard = [.. g.SelectMany(t => t.Heard).Distinct(StringComparer.OrdinalIgnoreCase)] })];
+        [
+            .. terms
+                .GroupBy(t => t.Written, StringComparer.OrdinalIgnoreCase)
+                .Select(g => g.First() with { Heard = [.. g.SelectMany(t => t.Heard).Distinct(StringComparer.OrdinalIgnoreCase)] }),
+        ];
 
     /// <summary>The line of a glossary that says this.</summary>
     public override string ToString() => Heard.Count == 0 ? Written : string.Join('\n', Heard.Select(h => $"{h} {Arrow} {Written}"));

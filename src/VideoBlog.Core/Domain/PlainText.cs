@@ -30,7 +30,9 @@ internal static class PlainText
         return result.ToString();
     }
 
-    /// <summary>The text when it fits; otherwise cut after a whole word, with an ellipsis, at most <paramref name="maxLength"/> characters.</summary>
+    /// <summary>
+    /// The text when it fits; otherwise cut after a whole word, with an ellipsis, at most <paramref name="maxLength"/> characters.
+    /// </summary>
     public static string Shorten(string text, int maxLength)
     {
         if (text.Length <= maxLength)

@@ -1,6 +1,9 @@
 namespace VideoBlog.Domain;
 
-/// <summary>What people have decided about a post besides its text: the content of <c>review.json</c>. New kinds of decisions get members of their own.</summary>
+/// <summary>
+/// What people have decided about a post besides its text: the content of <c>review.json</c>. New kinds of decisions get members of their
+/// own.
+/// </summary>
 public sealed record ReviewState
 {
     /// <summary>Nothing was decided yet.</summary>

@@ -27,7 +27,10 @@ public sealed record Sidecar
     /// <summary>The written post that the video adapts.</summary>
     public AdaptedFrom? AdaptedFrom { get; init; }
 
-    /// <summary>Names and terms that are spoken, nearest first: those of the video's own folder, the sidecar's, then those of the recording's folder and of the library.</summary>
+    /// <summary>
+    /// Names and terms that are spoken, nearest first: those of the video's own folder, the sidecar's, then those of the recording's folder
+    /// and of the library.
+    /// </summary>
     public IReadOnlyList<GlossaryTerm> Glossary { get; init; } = [];
 
     /// <summary>Language spoken, an ISO 639-1 code.</summary>

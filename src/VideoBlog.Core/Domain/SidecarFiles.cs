@@ -24,7 +24,5 @@ public static class SidecarFiles
         SettingsEndings.Concat(ScriptEndings).Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private static string? FindBeside(string videoPath, string[] endings, Func<string, bool> exists) =>
-        endings.Select(e => videoPath + e)
-            .Concat(endings.Select(e => Path.ChangeExtension(videoPath, null) + e))
-            .FirstOrDefault(exists);
+        endings.Select(e => videoPath + e).Concat(endings.Select(e => Path.ChangeExtension(videoPath, null) + e)).FirstOrDefault(exists);
 }

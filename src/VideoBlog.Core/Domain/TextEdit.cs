@@ -1,6 +1,9 @@
 namespace VideoBlog.Domain;
 
-/// <summary>A place where the machine wrote something else than it heard. All of them are stored beside the draft, so that nothing is changed in secret.</summary>
+/// <summary>
+/// A place where the machine wrote something else than it heard. All of them are stored beside the draft, so that nothing is changed in
+/// secret.
+/// </summary>
 /// <param name="Start">Seconds at which the first of the words is spoken.</param>
 /// <param name="End">Seconds at which the last of them ends.</param>
 /// <param name="Heard">The words as they were.</param>

@@ -42,7 +42,9 @@ public sealed record TranscriptSegment
     /// <summary>Its words: monotone in time and inside the segment.</summary>
     public required IReadOnlyList<TranscriptWord> Words { get; init; }
 
-    /// <summary>Mean natural logarithm of the tokens' probabilities, at most 0. Below -1 Whisper's own reference calls the text doubtful.</summary>
+    /// <summary>
+    /// Mean natural logarithm of the tokens' probabilities, at most 0. Below -1 Whisper's own reference calls the text doubtful.
+    /// </summary>
     public double AverageLogProbability { get; init; }
 
     /// <summary>The recogniser's probability, 0 to 1, that nobody speaks in this segment's window.</summary>

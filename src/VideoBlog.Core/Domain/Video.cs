@@ -1,6 +1,8 @@
 namespace VideoBlog.Domain;
 
-/// <summary>A recording that a library knows. Its identity is its content: renaming or moving the file does not make it another video.</summary>
+/// <summary>
+/// A recording that a library knows. Its identity is its content: renaming or moving the file does not make it another video.
+/// </summary>
 /// <param name="Id">SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.</param>
 /// <param name="Slug">Name of the video's folder in the library and of its post: lower-case letters, digits and hyphens.</param>
 /// <param name="FileName">The file's name without its folder.</param>

@@ -4,7 +4,8 @@ using VideoBlog.Platform;
 namespace VideoBlog.Library;
 
 /// <summary>
-/// Puts the machine's drafts into a video's folder without ever overwriting what a person wrote. Each different draft of the machine is kept as
+/// Puts the machine's drafts into a video's folder without ever overwriting what a person wrote. Each different draft of the machine is
+/// kept as
 /// <c>history/machine-0001.md</c> and so on; a <c>draft.md</c> that equals none of them was edited.
 /// </summary>
 public static class DraftShelf
@@ -12,7 +13,10 @@ public static class DraftShelf
     private const string MachineDraft = "machine";
     private const string EditedDraft = "edited";
 
-    /// <summary>Puts a draft in place: as <c>draft.md</c>, or as <c>draft.new.md</c> when a person edited that one and this draft says something new.</summary>
+    /// <summary>
+    /// Puts a draft in place: as <c>draft.md</c>, or as <c>draft.new.md</c> when a person edited that one and this draft says something
+    /// new.
+    /// </summary>
     /// <param name="folder">The video's folder.</param>
     /// <param name="draft">What the machine has composed, as Markdown.</param>
     /// <param name="ct">Ends the work.</param>
@@ -95,15 +99,30 @@ public static class DraftShelf
     private static Task KeepAsync(string history, string whose, string text, CancellationToken ct)
     {
         var last = Kept(history, whose).LastOrDefault() is { } path ? NumberOf(path, whose) : 0;
-        return AtomicFile.WriteTextAsync(Path.Combine(history, string.Create(CultureInfo.InvariantCulture, $"{whose}-{last + 1:0000}.md")), text, ct);
+        return AtomicFile.WriteTextAsync(
+            Path.Combine(history, string.Create(CultureInfo.InvariantCulture, $"{whose}-{last + 1:0000}.md")),
+            text,
+            ct
+        );
     }
 
-    private static IEnumerable<string> Kept(string history, string whose) => Directory.Exists(history)
-        ? Directory.EnumerateFiles(history, $"{whose}-*.md").Where(path => NumberOf(path, whose) > 0 && new FileInfo(path).LinkTarget is null).OrderBy(path => NumberOf(path, whose))
-        : [];
+    private static IEnumerable<string> Kept(string history, string whose) =>
+        Directory.Exists(history)
+            ? Directory
+                .EnumerateFiles(history, $"{whose}-*.md")
+                .Where(path => NumberOf(path, whose) > 0 && new FileInfo(path).LinkTarget is null)
+                .OrderBy(path => NumberOf(path, whose))
+            : [];
 
     private static int NumberOf(string path, string whose) =>
-        int.TryParse(Path.GetFileNameWithoutExtension(path)[(whose.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        int.TryParse(
+            Path.GetFileNameWithoutExtension(path)[(whose.Length + 1)..],
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : 0;
 
     private static async Task<string?> ReadAsync(string path, CancellationToken ct)
     {

@@ -4,7 +4,8 @@ using VideoBlog.Platform;
 namespace VideoBlog.Library;
 
 /// <summary>
-/// <c>glossary.txt</c> in the library, in a video's folder there and beside the recordings: one term a line, <c>#</c> before a comment, <c>heard =&gt; written</c>
+/// <c>glossary.txt</c> in the library, in a video's folder there and beside the recordings: one term a line, <c>#</c> before a comment,
+/// <c>heard =&gt; written</c>
 /// where the recogniser is known to hear something else.
 /// </summary>
 public static class GlossaryFile
@@ -34,8 +35,14 @@ public static class GlossaryFile
         ArgumentNullException.ThrowIfNull(written);
         var (before, after) = (PlainText.Clean(heard ?? ""), PlainText.Clean(written));
         if (before.Length > MaxLength || after.Length > MaxLength)
-            throw new VideoBlogException($"A term in a glossary has at most {MaxLength} characters.", "Write the words alone, without the sentence around them.");
-        var term = new GlossaryTerm(after, before.Length == 0 || string.Equals(before, after, StringComparison.OrdinalIgnoreCase) ? [] : [before]);
+            throw new VideoBlogException(
+                $"A term in a glossary has at most {MaxLength} characters.",
+                "Write the words alone, without the sentence around them."
+            );
+        var term = new GlossaryTerm(
+            after,
+            before.Length == 0 || string.Equals(before, after, StringComparison.OrdinalIgnoreCase) ? [] : [before]
+        );
         foreach (var line in Lines(term))
             Checked(line, term, Name);
         return term;
@@ -52,7 +59,12 @@ public static class GlossaryFile
     public static async Task<int> AddAsync(string path, IEnumerable<GlossaryTerm> terms, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        using var taken = await FileLock.TakeAsync(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Name}.lock"), onWait: null, TimeProvider.System, ct);
+        using var taken = await FileLock.TakeAsync(
+            Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Name}.lock"),
+            onWait: null,
+            TimeProvider.System,
+            ct
+        );
         var text = File.Exists(path) ? await SidecarReader.ReadTextAsync(path, ct) : "";
         var known = Parse(text, path).SelectMany(Lines).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var added = terms.SelectMany(t => Lines(t).Select(line => Checked(PlainText.Clean(line), t, path))).Where(known.Add).ToList();
@@ -85,7 +97,11 @@ public static class GlossaryFile
             number++;
             var hash = line.IndexOf('#');
             // "C#" and "#hashtag" are terms; a comment has a space before it or stands alone with one after it.
-            var content = (hash >= 0 && (hash == 0 ? line.Length == 1 || line[1] is ' ' or '#' or '\t' : char.IsWhiteSpace(line[hash - 1])) ? line[..hash] : line).Trim();
+            var content = (
+                hash >= 0 && (hash == 0 ? line.Length == 1 || line[1] is ' ' or '#' or '\t' : char.IsWhiteSpace(line[hash - 1]))
+                    ? line[..hash]
+                    : line
+            ).Trim();
             if (content.IsEmpty)
                 continue;
             if (terms.Count == MaxTerms)
@@ -107,9 +123,17 @@ public static class GlossaryFile
     // What comes from a reviewed draft may hold anything; in the file it must mean what it says.
     private static string Checked(string line, GlossaryTerm term, string path)
     {
-        if (!term.Heard.Append(term.Written).Any(t => t.Contains(GlossaryTerm.Arrow, StringComparison.Ordinal)) && GlossaryTerm.Parse(line) is not null && Parse(line, path) is [var read] && read.ToString() == line)
+        if (
+            !term.Heard.Append(term.Written).Any(t => t.Contains(GlossaryTerm.Arrow, StringComparison.Ordinal))
+            && GlossaryTerm.Parse(line) is not null
+            && Parse(line, path) is [var read]
+            && read.ToString() == line
+        )
             return line;
-        throw new VideoBlogException($"'{PlainText.Shorten(line, 60)}' cannot stand in a glossary.", "A term has letters or digits, and neither '=>' nor ' #' in it.");
+        throw new VideoBlogException(
+            $"'{PlainText.Shorten(line, 60)}' cannot stand in a glossary.",
+            "A term has letters or digits, and neither '=>' nor ' #' in it."
+        );
     }
 
     private static VideoBlogException Error(string path, int line, string reason) =>

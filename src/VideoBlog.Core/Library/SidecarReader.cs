@@ -14,13 +14,27 @@ public static partial class SidecarReader
     public const int MaxBytes = 1 << 20;
 
     private static readonly string[] KnownKeys =
-        ["title", "author", "place", "recordedAt", "tags", "adaptedFrom", "glossary", "language", "model", "comments", "verbatim"];
+    [
+        "title",
+        "author",
+        "place",
+        "recordedAt",
+        "tags",
+        "adaptedFrom",
+        "glossary",
+        "language",
+        "model",
+        "comments",
+        "verbatim",
+    ];
 
     /// <summary>Reads the sidecars of a recording; <see cref="Sidecar.Empty"/> when there are none.</summary>
     /// <param name="videoPath">Path of the recording.</param>
     /// <param name="ct">Ends the reading.</param>
-    /// <param name="library">The library's folder: its glossary and that of the recording's folder are added to the sidecar's. Null: neither is read.</param>
-    /// <exception cref="VideoBlogException">A sidecar cannot be read, is too large, or has a key or a value that cannot be used.</exception>
+    /// <param name="library">The library's folder: its glossary and that of the recording's folder are added to the sidecar's. Null:
+    /// neither is read.</param>
+    /// <exception cref="VideoBlogException">A sidecar cannot be read, is too large, or has a key or a value that cannot be
+    /// used.</exception>
     public static async Task<Sidecar> ReadAsync(string videoPath, CancellationToken ct, string? library = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(videoPath);
@@ -35,7 +49,9 @@ public static partial class SidecarReader
         return further.Count == 0 ? sidecar : sidecar with { Glossary = GlossaryTerm.Union([.. sidecar.Glossary, .. further]) };
     }
 
-    /// <summary>Adds what stands in the glossary of the video's own folder, before all other terms: it was written for this video.</summary>
+    /// <summary>
+    /// Adds what stands in the glossary of the video's own folder, before all other terms: it was written for this video.
+    /// </summary>
     /// <param name="sidecar">The recording's sidecar.</param>
     /// <param name="folder">The video's folder in the library.</param>
     /// <param name="ct">Ends the reading.</param>
@@ -67,7 +83,13 @@ public static partial class SidecarReader
             RecordedAt = map.Moment("recordedAt"),
             Tags = map.Texts("tags"),
             AdaptedFrom = map.Map("adaptedFrom")?.ToAdaptedFrom(),
-            Glossary = [.. map.Texts("glossary").Select(t => GlossaryTerm.Parse(t) ?? throw map.Wrong("glossary", $"has '{PlainText.Shorten(t, 60)}', which is no term"))],
+            Glossary =
+            [
+                .. map.Texts("glossary")
+                    .Select(t =>
+                        GlossaryTerm.Parse(t) ?? throw map.Wrong("glossary", $"has '{PlainText.Shorten(t, 60)}', which is no term")
+                    ),
+            ],
             Language = map.Language("language"),
             Model = model,
             Comments = map.Choice<CommentsState>("comments"),
@@ -83,19 +105,30 @@ public static partial class SidecarReader
             await using var file = File.OpenRead(path);
             var count = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct);
             if (count > MaxBytes)
-                throw new VideoBlogException($"The sidecar {PlainText.Clean(Path.GetFileName(path))} is too large.", "At most 1 MB is read. Make it shorter.");
+                throw new VideoBlogException(
+                    $"The sidecar {PlainText.Clean(Path.GetFileName(path))} is too large.",
+                    "At most 1 MB is read. Make it shorter."
+                );
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, 0, count).TrimStart('\uFEFF');
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new VideoBlogException($"The sidecar {PlainText.Clean(Path.GetFileName(path))} cannot be read: {e.Message}", "Allow reading it, or move it away.", innerException: e)
+            throw new VideoBlogException(
+                $"The sidecar {PlainText.Clean(Path.GetFileName(path))} cannot be read: {e.Message}",
+                "Allow reading it, or move it away.",
+                innerException: e
+            )
             {
                 MayPass = e is IOException,
             };
         }
         catch (DecoderFallbackException e)
         {
-            throw new VideoBlogException($"The sidecar {PlainText.Clean(Path.GetFileName(path))} is not UTF-8 text.", "Save it as UTF-8.", innerException: e);
+            throw new VideoBlogException(
+                $"The sidecar {PlainText.Clean(Path.GetFileName(path))} is not UTF-8 text.",
+                "Save it as UTF-8.",
+                innerException: e
+            );
         }
     }
 

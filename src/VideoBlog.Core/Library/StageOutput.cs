@@ -27,5 +27,7 @@ internal sealed record StageOutput(string File, long Bytes, string? Sha256)
 
     /// <summary>One hash for all files: their names and contents.</summary>
     public static string HashOf(IEnumerable<StageOutput> outputs) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', outputs.Select(o => $"{o.Sha256 ?? $"{o.Bytes} bytes"} {o.File}")))));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', outputs.Select(o => $"{o.Sha256 ?? $"{o.Bytes} bytes"} {o.File}"))))
+        );
 }

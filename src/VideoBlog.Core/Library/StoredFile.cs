@@ -26,15 +26,20 @@ public sealed record StoredFile<T>(string Name, int SchemaVersion, JsonTypeInfo<
     /// <param name="value">What it is to hold.</param>
     /// <param name="ct">Ends the writing; the old file stays.</param>
     /// <exception cref="VideoBlogException">The disk is full or the folder may not be written.</exception>
-    public Task WriteAsync(string folder, T value, CancellationToken ct) => AtomicFile.WriteAsync(Path.Combine(folder, Name), async (stream, token) =>
-    {
-        var content = JsonSerializer.SerializeToNode(value, Type)!.AsObject();
-        content.Insert(0, VersionProperty, SchemaVersion);
-        await using var writer = new Utf8JsonWriter(stream, Writing);
-        content.WriteTo(writer);
-        await writer.FlushAsync(token);
-        stream.WriteByte((byte)'\n');
-    }, ct);
+    public Task WriteAsync(string folder, T value, CancellationToken ct) =>
+        AtomicFile.WriteAsync(
+            Path.Combine(folder, Name),
+            async (stream, token) =>
+            {
+                var content = JsonSerializer.SerializeToNode(value, Type)!.AsObject();
+                content.Insert(0, VersionProperty, SchemaVersion);
+                await using var writer = new Utf8JsonWriter(stream, Writing);
+                content.WriteTo(writer);
+                await writer.FlushAsync(token);
+                stream.WriteByte((byte)'\n');
+            },
+            ct
+        );
 
     /// <summary>Reads the file.</summary>
     /// <param name="folder">The video's folder.</param>
@@ -52,8 +57,10 @@ public sealed record StoredFile<T>(string Name, int SchemaVersion, JsonTypeInfo<
             if (version > SchemaVersion)
             {
                 throw new VideoBlogException(
-                    $"'{path}' was written by a newer version of VideoBlog (its schema version is {version}, this program knows {SchemaVersion}).",
-                    "Update VideoBlog, or move the file away to have it made again.");
+                    $"'{path}' was written by a newer version of VideoBlog (its schema version is {version}, this program "
+                        + $"knows {SchemaVersion}).",
+                    "Update VideoBlog, or move the file away to have it made again."
+                );
             }
             return StoredShape.HasHoles(content) ? default : content.Deserialize(_reading.Value);
         }

@@ -59,7 +59,8 @@ public sealed record DoubtList(IReadOnlyList<Doubt> Doubts);
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
     IgnoreReadOnlyProperties = true,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true
+)]
 [JsonSerializable(typeof(Video))]
 [JsonSerializable(typeof(MediaInfo))]
 [JsonSerializable(typeof(SpeechMap))]

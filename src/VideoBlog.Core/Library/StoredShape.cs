@@ -4,7 +4,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace VideoBlog.Library;
 
-/// <summary>What the program itself never writes into a stored file, and which the serialiser would let through: whoever reads the values need not look for it.</summary>
+/// <summary>
+/// What the program itself never writes into a stored file, and which the serialiser would let through: whoever reads the values need not
+/// look for it.
+/// </summary>
 internal static class StoredShape
 {
     /// <summary>A name twice in one object has two meanings.</summary>
@@ -19,13 +22,16 @@ internal static class StoredShape
     }
 
     /// <summary>True when there is an empty place in a list, or a number that is too large for one.</summary>
-    public static bool HasHoles(JsonNode? node) => node switch
-    {
-        JsonArray list => list.Any(item => item is null || HasHoles(item)),
-        JsonObject value => value.Any(member => HasHoles(member.Value)),
-        JsonValue value => value.GetValueKind() == JsonValueKind.Number && value.TryGetValue(out double number) && !double.IsFinite(number),
-        _ => false,
-    };
+    public static bool HasHoles(JsonNode? node) =>
+        node switch
+        {
+            JsonArray list => list.Any(item => item is null || HasHoles(item)),
+            JsonObject value => value.Any(member => HasHoles(member.Value)),
+            JsonValue value => value.GetValueKind() == JsonValueKind.Number
+                && value.TryGetValue(out double number)
+                && !double.IsFinite(number),
+            _ => false,
+        };
 
     private static void Require(JsonTypeInfo type)
     {

@@ -94,11 +94,16 @@ public sealed class VideoFolder : IDisposable
 
     /// <summary>Runs a stage, unless the files that it made from the same inputs are still there and whole.</summary>
     /// <param name="stage">The stage.</param>
-    /// <param name="inputs">Everything that its output depends on: hashes and options by name. Null stands for an option that is not given.</param>
+    /// <param name="inputs">Everything that its output depends on: hashes and options by name. Null stands for an option that is not
+    /// given.</param>
     /// <param name="run">Does the work and returns the relative paths of the files it wrote, with forward slashes.</param>
     /// <param name="ct">Ends the stage; it will run again.</param>
     public async Task<StageOutcome> OnceAsync(
-        Stage stage, IEnumerable<(string Name, string? Value)> inputs, Func<CancellationToken, Task<IReadOnlyList<string>>> run, CancellationToken ct)
+        Stage stage,
+        IEnumerable<(string Name, string? Value)> inputs,
+        Func<CancellationToken, Task<IReadOnlyList<string>>> run,
+        CancellationToken ct
+    )
     {
         var given = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in inputs)
@@ -129,20 +134,31 @@ public sealed class VideoFolder : IDisposable
     /// <summary>Runs a stage that makes one value, unless the value that it made from the same inputs is still there and whole.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="file">Where the value is stored.</param>
-    /// <param name="inputs">Everything that the value depends on: hashes and options by name. Null stands for an option that is not given.</param>
+    /// <param name="inputs">Everything that the value depends on: hashes and options by name. Null stands for an option that is not
+    /// given.</param>
     /// <param name="make">Makes the value.</param>
     /// <param name="ct">Ends the stage; it will run again.</param>
     public async Task<StageOutcome<T>> OnceAsync<T>(
-        Stage stage, StoredFile<T> file, IEnumerable<(string Name, string? Value)> inputs, Func<CancellationToken, Task<T>> make, CancellationToken ct)
+        Stage stage,
+        StoredFile<T> file,
+        IEnumerable<(string Name, string? Value)> inputs,
+        Func<CancellationToken, Task<T>> make,
+        CancellationToken ct
+    )
         where T : class
     {
         T? made = null;
-        var outcome = await OnceAsync(stage, inputs, async token =>
-        {
-            made = await make(token);
-            await file.WriteAsync(Path, made, token);
-            return [file.Name];
-        }, ct);
+        var outcome = await OnceAsync(
+            stage,
+            inputs,
+            async token =>
+            {
+                made = await make(token);
+                await file.WriteAsync(Path, made, token);
+                return [file.Name];
+            },
+            ct
+        );
         made ??= await file.ReadAsync(Path, ct) ?? throw new InvalidOperationException($"{file.Name} is whole but cannot be read.");
         return new StageOutcome<T>(made, outcome.Reused, outcome.Hash);
     }
@@ -156,7 +172,13 @@ public sealed class VideoFolder : IDisposable
     {
         var file = new FileInfo(Video.SourcePath);
         if (file.Exists && (file.Length != Video.Bytes || file.LastWriteTimeUtc != Video.ModifiedAt.UtcDateTime))
-            throw new VideoBlogException($"'{Video.SourcePath}' changed while it was being converted.", "Run again: what it holds now is another recording.") { MayPass = true };
+            throw new VideoBlogException(
+                $"'{Video.SourcePath}' changed while it was being converted.",
+                "Run again: what it holds now is another recording."
+            )
+            {
+                MayPass = true,
+            };
     }
 
     /// <summary>Makes every stage run again. Drafts and their history stay.</summary>
@@ -170,7 +192,8 @@ public sealed class VideoFolder : IDisposable
     /// <summary>Frees the lock.</summary>
     public void Dispose() => _lock.Dispose();
 
-    private static StoredFile<StageRecord> RecordOf(Stage stage) => new($"{StagesFolder}/{stage.Name}.json", 1, StoredJson.Default.StageRecord);
+    private static StoredFile<StageRecord> RecordOf(Stage stage) =>
+        new($"{StagesFolder}/{stage.Name}.json", 1, StoredJson.Default.StageRecord);
 
     private static StageOutcome Outcome(bool reused, IReadOnlyList<StageOutput> outputs) =>
         new(reused, StageOutput.HashOf(outputs), [.. outputs.Select(o => o.File)]);

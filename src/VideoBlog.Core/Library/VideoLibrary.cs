@@ -10,27 +10,38 @@ public sealed class VideoLibrary(string root, TimeProvider time)
 {
     private readonly string _root = Path.GetFullPath(root);
 
-    /// <summary>Finds out which recording a file is. It is read as a whole, unless the library has met it and it has not changed. Writes nothing.</summary>
+    /// <summary>
+    /// Finds out which recording a file is. It is read as a whole, unless the library has met it and it has not changed. Writes nothing.
+    /// </summary>
     /// <param name="sourcePath">The recording.</param>
     /// <param name="ct">Ends the reading.</param>
-    /// <exception cref="VideoBlogException">There is no such file, it cannot be read, it is empty, or it is still being written.</exception>
+    /// <exception cref="VideoBlogException">There is no such file, it cannot be read, it is empty, or it is still being
+    /// written.</exception>
     public async Task<Recording> IdentifyAsync(string sourcePath, CancellationToken ct)
     {
         var file = new FileInfo(sourcePath);
         var path = file.FullName;
         // Pipes and devices have no length either; some of them never end, and others never begin.
         if (file is { Exists: true, Length: 0 })
-            throw new VideoBlogException($"'{path}' is empty (0 bytes).", "Copy it again from where it was recorded; pipes and devices cannot be read.");
+            throw new VideoBlogException(
+                $"'{path}' is empty (0 bytes).",
+                "Copy it again from where it was recorded; pipes and devices cannot be read."
+            );
         if (file.Exists && await FindUnchangedAsync(file, ct) is { } known)
             return known;
         var id = await ContentHash.ComputeAsync(path, ct);
         var after = new FileInfo(path);
         if (after.Length != file.Length || after.LastWriteTimeUtc != file.LastWriteTimeUtc)
-            throw new VideoBlogException($"'{path}' changed while it was being read.", "Wait until it is there as a whole, then run again.") { MayPass = true };
+            throw new VideoBlogException($"'{path}' changed while it was being read.", "Wait until it is there as a whole, then run again.")
+            {
+                MayPass = true,
+            };
         return new Recording(id, path, file.Length, file.LastWriteTimeUtc, await FindAsync(id, ct) is not null);
     }
 
-    /// <summary>Opens a recording's folder, which is made when the library does not have it, and waits until nobody else works in it.</summary>
+    /// <summary>
+    /// Opens a recording's folder, which is made when the library does not have it, and waits until nobody else works in it.
+    /// </summary>
     /// <param name="recording">The recording.</param>
     /// <param name="notice">Is told in a sentence when the recording goes under another name, or somebody else works in the folder.</param>
     /// <param name="ct">Ends the waiting.</param>
@@ -39,9 +50,16 @@ public sealed class VideoLibrary(string root, TimeProvider time)
     {
         Video video;
         using (await FileLock.TakeAsync(Path.Combine(_root, ".lock"), onWait: null, time, ct))
-            video = await FindAsync(recording.Id, ct) is { } known ? await RenewAsync(known, recording, notice, ct) : await AddAsync(recording, notice, ct);
+            video = await FindAsync(recording.Id, ct) is { } known
+                ? await RenewAsync(known, recording, notice, ct)
+                : await AddAsync(recording, notice, ct);
         return await VideoFolder.OpenAsync(
-            Path.Combine(_root, video.Slug), video, () => notice($"Another run works on '{video.FileName}'; waiting for it to end."), time, ct);
+            Path.Combine(_root, video.Slug),
+            video,
+            () => notice($"Another run works on '{video.FileName}'; waiting for it to end."),
+            time,
+            ct
+        );
     }
 
     /// <summary>The video of a recording, or null when the library does not have it.</summary>
@@ -64,7 +82,10 @@ public sealed class VideoLibrary(string root, TimeProvider time)
         var slug = Names(wanted).First(IsFree);
         if (slug != wanted)
             notice($"The library has something else named '{wanted}' already; the folder of '{recording.FileName}' is '{slug}'.");
-        var video = new Video(recording.Id, slug, recording.FileName, recording.Path, recording.Bytes, recording.ModifiedAt) { AddedAt = time.GetUtcNow() };
+        var video = new Video(recording.Id, slug, recording.FileName, recording.Path, recording.Bytes, recording.ModifiedAt)
+        {
+            AddedAt = time.GetUtcNow(),
+        };
         await StoredFiles.Video.WriteAsync(Path.Combine(_root, slug), video, ct);
         return video;
     }
@@ -79,7 +100,10 @@ public sealed class VideoLibrary(string root, TimeProvider time)
             return known;
         var renewed = known with
         {
-            FileName = recording.FileName, SourcePath = recording.Path, Bytes = recording.Bytes, ModifiedAt = recording.ModifiedAt,
+            FileName = recording.FileName,
+            SourcePath = recording.Path,
+            Bytes = recording.Bytes,
+            ModifiedAt = recording.ModifiedAt,
         };
         if (renewed != known)
             await StoredFiles.Video.WriteAsync(Path.Combine(_root, known.Slug), renewed, ct);
@@ -102,7 +126,9 @@ public sealed class VideoLibrary(string root, TimeProvider time)
     {
         try
         {
-            return Directory.Exists(_root) ? [.. Directory.EnumerateDirectories(_root).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)] : [];
+            return Directory.Exists(_root)
+                ? [.. Directory.EnumerateDirectories(_root).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)]
+                : [];
         }
         catch (Exception error) when (FileFailure.Is(error))
         {
@@ -117,7 +143,11 @@ public sealed class VideoLibrary(string root, TimeProvider time)
     private bool IsFree(string slug)
     {
         var path = Path.Combine(_root, slug);
-        return !Path.Exists(path) || (Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any(e => !e.EndsWith(".partial", StringComparison.Ordinal)));
+        return !Path.Exists(path)
+            || (
+                Directory.Exists(path)
+                && !Directory.EnumerateFileSystemEntries(path).Any(e => !e.EndsWith(".partial", StringComparison.Ordinal))
+            );
     }
 
     private static bool IsAsKnown(Video video, FileInfo file) =>

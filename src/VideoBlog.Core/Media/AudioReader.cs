@@ -26,12 +26,18 @@ public sealed class AudioReader(FfmpegTools tools)
     {
         var tracks = info.AudioTracks.ToList();
         if (tracks.Count == 0)
-            throw new VideoBlogException($"'{path}' has no sound.", "A post is made from what is said: give a recording with an audio track.");
+            throw new VideoBlogException(
+                $"'{path}' has no sound.",
+                "A post is made from what is said: give a recording with an audio track."
+            );
         if (audioTrack is not { } number)
             return tracks.Find(track => track.IsDefault) ?? tracks[0];
         if (number >= 1 && number <= tracks.Count)
             return tracks[number - 1];
-        var listed = string.Join(", ", tracks.Select((track, index) => $"{index + 1} ({track.Language ?? "unknown language"}, {track.Codec})"));
+        var listed = string.Join(
+            ", ",
+            tracks.Select((track, index) => $"{index + 1} ({track.Language ?? "unknown language"}, {track.Codec})")
+        );
         throw new VideoBlogException($"'{path}' has no audio track {number}.", $"Choose one of its tracks: {listed}.");
     }
 
@@ -46,15 +52,23 @@ public sealed class AudioReader(FfmpegTools tools)
     /// message says where the damage begins, after all blocks before it were given. Errors that cost less than that are passed over.
     /// </exception>
     public async IAsyncEnumerable<ReadOnlyMemory<float>> ReadAsync(
-        string path, MediaInfo info, int? audioTrack, [EnumeratorCancellation] CancellationToken ct)
+        string path,
+        MediaInfo info,
+        int? audioTrack,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var track = TrackOf(path, info, audioTrack);
         // async=1 fills gaps in the times (and trims overlaps); first_pts=0 puts silence before sound that starts late. In transport
         // streams ffmpeg would count from the first stream that is read, which here is the sound alone, instead of from the file's start;
         // it does so only while the offset is untouched: hence one of a microsecond.
         var onTime = RawStream.Is(info.Container) ? "" : ":async=1:first_pts=0";
-        await using var run = FfmpegRun.Start(tools, path, ["-itsoffset", "0.000001", "-vn", "-sn", "-dn"],
-            ["-map", $"0:{track.Index}", "-af", $"aresample={SampleRate}{onTime}", "-ac", "1", "-f", "f32le", "pipe:1"]);
+        await using var run = FfmpegRun.Start(
+            tools,
+            path,
+            ["-itsoffset", "0.000001", "-vn", "-sn", "-dn"],
+            ["-map", $"0:{track.Index}", "-af", $"aresample={SampleRate}{onTime}", "-ac", "1", "-f", "f32le", "pipe:1"]
+        );
         var bytes = new byte[SampleRate * sizeof(float)];
         long samples = 0;
         int count;
@@ -64,8 +78,7 @@ public sealed class AudioReader(FfmpegTools tools)
             samples += count;
             if (count > 0)
                 yield return Sound(bytes.AsSpan(0, count * sizeof(float)));
-        }
-        while (count == SampleRate);
+        } while (count == SampleRate);
 
         var exit = await run.WaitAsync(ct);
         // A killed ffmpeg says nothing about the recording, however much it had decoded.
@@ -74,8 +87,11 @@ public sealed class AudioReader(FfmpegTools tools)
         var seconds = (double)samples / SampleRate;
         var expected = track.Duration ?? info.Duration;
         if ((exit.Code != 0 || exit.ErrorTail.Length > 0) && seconds < expected * NearlyAll)
-            throw MediaFailure.IsIoError(exit.ErrorTail) ? MediaFailure.Of(path, exit) : MediaFailure.Damaged(path, seconds, expected, exit.ErrorTail);
+            throw MediaFailure.IsIoError(exit.ErrorTail)
+                ? MediaFailure.Of(path, exit)
+                : MediaFailure.Damaged(path, seconds, expected, exit.ErrorTail);
     }
+
     // A file of floating point samples may hold anything. One sample that is no number would stay in the speech detector's memory for good:
     // it would hear nothing in the rest of the recording.
     private static float[] Sound(ReadOnlySpan<byte> bytes)

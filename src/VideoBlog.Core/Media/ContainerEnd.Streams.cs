@@ -13,9 +13,11 @@ internal static partial class ContainerEnd
 
     private static ReadOnlySpan<byte> SegmentId => [0x18, 0x53, 0x80, 0x67];
 
-    private static ReadOnlySpan<byte> AsfHeaderId => [0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11, 0xA6, 0xD9, 0x00, 0xAA, 0x00, 0x62, 0xCE, 0x6C];
+    private static ReadOnlySpan<byte> AsfHeaderId =>
+        [0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11, 0xA6, 0xD9, 0x00, 0xAA, 0x00, 0x62, 0xCE, 0x6C];
 
-    private static ReadOnlySpan<byte> AsfFileId => [0xA1, 0xDC, 0xAB, 0x8C, 0x47, 0xA9, 0xCF, 0x11, 0x8E, 0xE4, 0x00, 0xC0, 0x0C, 0x20, 0x53, 0x65];
+    private static ReadOnlySpan<byte> AsfFileId =>
+        [0xA1, 0xDC, 0xAB, 0x8C, 0x47, 0xA9, 0xCF, 0x11, 0x8E, 0xE4, 0x00, 0xC0, 0x0C, 0x20, 0x53, 0x65];
 
     // RFC 8794: a header, then one Segment, whose length is unknown (all ones) while it is recorded and in what was streamed.
     private static RecordingEnd? OfMatroska(Stream file, ReadOnlySpan<byte> head)
@@ -68,11 +70,13 @@ internal static partial class ContainerEnd
     private static RecordingEnd? OfAsf(Stream file)
     {
         var header = ReadAt(file, 0, 64 * 1024).AsSpan();
-        for (var at = 30; at + 104 <= header.Length;)
+        for (var at = 30; at + 104 <= header.Length; )
         {
             var part = header[at..];
             if (part.StartsWith(AsfFileId))
-                return (part[88] & AsfBroadcast) != 0 ? RecordingEnd.Open : Reaches(file, BinaryPrimitives.ReadInt64LittleEndian(part[40..]));
+                return (part[88] & AsfBroadcast) != 0
+                    ? RecordingEnd.Open
+                    : Reaches(file, BinaryPrimitives.ReadInt64LittleEndian(part[40..]));
             var length = BinaryPrimitives.ReadInt64LittleEndian(part[16..]);
             if (length is < 24 or > int.MaxValue)
                 return null;
@@ -81,7 +85,8 @@ internal static partial class ContainerEnd
         return null;
     }
 
-    // ISO/IEC 13818-1: packets of 188 bytes that begin with 0x47; recorders put a time of 4 bytes before each, receivers a sum of 16 behind it.
+    // ISO/IEC 13818-1: packets of 188 bytes that begin with 0x47; recorders put a time of 4 bytes before each, receivers a sum of 16 behind
+    // it.
     private static int? PacketLengthOf(Stream file)
     {
         var head = ReadAt(file, 0, 1024);

@@ -47,12 +47,13 @@ internal static partial class ContainerEnd
         return OfMp3(file);
     }
 
-    // ISO/IEC 14496-12: boxes one after the other, each with its length. Of a fragmented file only the index at its end says that it is over.
+    // ISO/IEC 14496-12: boxes one after the other, each with its length. Of a fragmented file only the index at its end says that it is
+    // over.
     private static RecordingEnd OfBoxes(Stream file)
     {
         var fragmented = false;
         var last = "";
-        for (long at = 0; at < file.Length;)
+        for (long at = 0; at < file.Length; )
         {
             var box = ReadAt(file, at, 16);
             if (box.Length < 8)
@@ -74,7 +75,8 @@ internal static partial class ContainerEnd
         return fragmented && last != "mfra" ? RecordingEnd.Open : RecordingEnd.Whole;
     }
 
-    // WAV and AVI. A long AVI is a row of RIFFs; RF64 (EBU Tech 3306) has its length in the chunk that follows. While a program records, the
+    // WAV and AVI. A long AVI is a row of RIFFs; RF64 (EBU Tech 3306) has its length in the chunk that follows. While a program records,
+    // the
     // length is 0 or the greatest there is.
     private static RecordingEnd OfRiff(Stream file, ReadOnlySpan<byte> head)
     {

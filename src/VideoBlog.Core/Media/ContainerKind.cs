@@ -2,7 +2,9 @@ using System.Text;
 
 namespace VideoBlog.Media;
 
-/// <summary>The containers that browsers tell apart and ffprobe does not: it has one name for MP4 and QuickTime, and one for WebM and Matroska.</summary>
+/// <summary>
+/// The containers that browsers tell apart and ffprobe does not: it has one name for MP4 and QuickTime, and one for WebM and Matroska.
+/// </summary>
 internal enum ContainerKind
 {
     /// <summary>None that a browser plays for certain.</summary>

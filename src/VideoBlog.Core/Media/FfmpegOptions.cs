@@ -2,7 +2,9 @@ using VideoBlog.Domain;
 
 namespace VideoBlog.Media;
 
-/// <summary>Limits for running ffmpeg. There is none on the whole time of a conversion: a long video may take long, but not stand still.</summary>
+/// <summary>
+/// Limits for running ffmpeg. There is none on the whole time of a conversion: a long video may take long, but not stand still.
+/// </summary>
 public sealed class FfmpegOptions
 {
     /// <summary>Longest time that looking into a file may take. 1 second to 10 minutes; 30 seconds by default.</summary>
@@ -17,7 +19,9 @@ public sealed class FfmpegOptions
     /// <summary>Greatest width of a still in pixels. 16 to 7,680; 1,280 by default.</summary>
     public int StillWidth { get; init; } = 1280;
 
-    /// <summary>Greatest width and height, in pixels, of a video that had to be converted for browsers. 16 to 7,680; 1,920 by default.</summary>
+    /// <summary>
+    /// Greatest width and height, in pixels, of a video that had to be converted for browsers. 16 to 7,680; 1,920 by default.
+    /// </summary>
     public int PlaybackSize { get; init; } = 1920;
 
     /// <summary>Checks every value against its range.</summary>

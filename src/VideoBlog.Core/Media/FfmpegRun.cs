@@ -32,8 +32,12 @@ internal sealed class FfmpegRun : IAsyncDisposable
     /// <param name="outputOptions">All that comes after the input; one output is <c>pipe:1</c>.</param>
     /// <param name="takesErrorLine">As for <see cref="RunningProcess.Start"/>.</param>
     public static FfmpegRun Start(
-        FfmpegTools tools, string path, IEnumerable<string> inputOptions, IEnumerable<string> outputOptions, Func<string, bool>? takesErrorLine = null) =>
-        new(tools, path, [.. CommonArguments, .. inputOptions, .. SafeInput.Arguments(path), .. outputOptions], takesErrorLine);
+        FfmpegTools tools,
+        string path,
+        IEnumerable<string> inputOptions,
+        IEnumerable<string> outputOptions,
+        Func<string, bool>? takesErrorLine = null
+    ) => new(tools, path, [.. CommonArguments, .. inputOptions, .. SafeInput.Arguments(path), .. outputOptions], takesErrorLine);
 
     /// <summary>Fills <paramref name="buffer"/> as far as the output goes.</summary>
     /// <returns>The number of bytes; less than the buffer's length only at the end.</returns>
@@ -59,7 +63,9 @@ internal sealed class FfmpegRun : IAsyncDisposable
         {
             throw new VideoBlogException(
                 $"ffmpeg stood still for {_options.StallLimit.TotalSeconds:0.#} seconds while reading '{_path}' and was stopped.",
-                "Check that the disk or network share answers, then run again.", _process.ErrorTail)
+                "Check that the disk or network share answers, then run again.",
+                _process.ErrorTail
+            )
             {
                 MayPass = true,
             };
@@ -79,8 +85,7 @@ internal sealed class FfmpegRun : IAsyncDisposable
             count = await ReadAsync(buffer, ct);
             clock.Append(buffer.AsSpan(0, count));
             progress?.Report(clock.Seconds);
-        }
-        while (count == buffer.Length);
+        } while (count == buffer.Length);
         return clock;
     }
 

@@ -33,6 +33,8 @@ public sealed record FfmpegTools(string Ffmpeg, string Ffprobe)
         return folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
             ?? throw new VideoBlogException(
                 $"{name} is not installed, or not in PATH.",
-                "Install it: 'apt-get install ffmpeg' on Debian and Ubuntu, 'brew install ffmpeg' on macOS, 'winget install ffmpeg' on Windows.");
+                "Install it: 'apt-get install ffmpeg' on Debian and Ubuntu, 'brew install ffmpeg' on macOS, 'winget "
+                    + "install ffmpeg' on Windows."
+            );
     }
 }

@@ -21,7 +21,12 @@ internal static class FfprobeJson
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or NotSupportedException)
         {
-            throw new VideoBlogException("ffprobe's answer could not be understood.", "Check its version with 'ffprobe -version'.", error.Message, error);
+            throw new VideoBlogException(
+                "ffprobe's answer could not be understood.",
+                "Check its version with 'ffprobe -version'.",
+                error.Message,
+                error
+            );
         }
         if (analysis?.Format?.FormatName is not { } container)
             throw new VideoBlogException("ffprobe says nothing of the file.", "Check its version with 'ffprobe -version'.");
@@ -45,7 +50,8 @@ internal static class FfprobeJson
     // Ogg keeps the file's tags in its stream; elsewhere a stream's title is the name of a track.
     private static Dictionary<string, string> TagsOf(FFProbeAnalysis analysis)
     {
-        var found = analysis.Format.Tags
+        var found =
+            analysis.Format.Tags
             ?? (analysis.Format.FormatName == "ogg" ? analysis.Streams.Select(s => s.Tags).FirstOrDefault(t => t is not null) : null);
         // Matroska and Ogg write their keys in capitals, and a key may stand there twice.
         var tags = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -58,34 +64,37 @@ internal static class FfprobeJson
         keys.Select(key => tags.GetValueOrDefault(key)?.Trim()).FirstOrDefault(value => !string.IsNullOrEmpty(value));
 
     // Apple's own key, then "location" and its variants with a language, such as Android's "location-eng".
-    private static GeoPosition? PositionOf(Dictionary<string, string> tags) => tags
-        .Where(tag => tag.Key.Equals("com.apple.quicktime.location.ISO6709", StringComparison.OrdinalIgnoreCase)
-            || tag.Key.StartsWith("location", StringComparison.OrdinalIgnoreCase))
-        .OrderByDescending(tag => tag.Key.Length)
-        .Select(tag => Iso6709.Parse(tag.Value))
-        .FirstOrDefault(position => position is not null);
+    private static GeoPosition? PositionOf(Dictionary<string, string> tags) =>
+        tags.Where(tag =>
+                tag.Key.Equals("com.apple.quicktime.location.ISO6709", StringComparison.OrdinalIgnoreCase)
+                || tag.Key.StartsWith("location", StringComparison.OrdinalIgnoreCase)
+            )
+            .OrderByDescending(tag => tag.Key.Length)
+            .Select(tag => Iso6709.Parse(tag.Value))
+            .FirstOrDefault(position => position is not null);
 
-    private static MediaStream StreamOf(FFProbeStream stream) => new()
-    {
-        Index = stream.Index,
-        Kind = stream.CodecType switch
+    private static MediaStream StreamOf(FFProbeStream stream) =>
+        new()
         {
-            "video" => MediaStreamKind.Video,
-            "audio" => MediaStreamKind.Audio,
-            "subtitle" => MediaStreamKind.Subtitle,
-            _ => MediaStreamKind.Other,
-        },
-        Codec = stream.CodecName ?? "unknown",
-        Language = stream.Tags?.GetValueOrDefault("language") is { Length: > 0 } language && language != "und" ? language : null,
-        IsDefault = stream.Disposition?.GetValueOrDefault("default") == 1,
-        IsCoverArt = stream.Disposition?.GetValueOrDefault("attached_pic") == 1,
-        Width = stream.Width,
-        Height = stream.Height,
-        Rotation = RotationOf(stream),
-        PixelFormat = stream.PixelFormat,
-        SampleRate = int.TryParse(stream.SampleRate, CultureInfo.InvariantCulture, out var rate) ? rate : null,
-        Channels = stream.Channels,
-    };
+            Index = stream.Index,
+            Kind = stream.CodecType switch
+            {
+                "video" => MediaStreamKind.Video,
+                "audio" => MediaStreamKind.Audio,
+                "subtitle" => MediaStreamKind.Subtitle,
+                _ => MediaStreamKind.Other,
+            },
+            Codec = stream.CodecName ?? "unknown",
+            Language = stream.Tags?.GetValueOrDefault("language") is { Length: > 0 } language && language != "und" ? language : null,
+            IsDefault = stream.Disposition?.GetValueOrDefault("default") == 1,
+            IsCoverArt = stream.Disposition?.GetValueOrDefault("attached_pic") == 1,
+            Width = stream.Width,
+            Height = stream.Height,
+            Rotation = RotationOf(stream),
+            PixelFormat = stream.PixelFormat,
+            SampleRate = int.TryParse(stream.SampleRate, CultureInfo.InvariantCulture, out var rate) ? rate : null,
+            Channels = stream.Channels,
+        };
 
     // ffprobe's display matrix counts counter-clockwise; the tag of older versions counts clockwise.
     private static int RotationOf(FFProbeStream stream)
@@ -104,13 +113,17 @@ internal static class FfprobeJson
             : null;
     }
 
-    private static double? DurationOf(FFProbeStream stream) => Seconds(stream.Duration) ?? ClockSeconds(stream.Tags?.GetValueOrDefault("DURATION"));
+    private static double? DurationOf(FFProbeStream stream) =>
+        Seconds(stream.Duration) ?? ClockSeconds(stream.Tags?.GetValueOrDefault("DURATION"));
 
     private static double? Seconds(string? text) => Number(text) is > 0 and var seconds ? seconds : null;
 
     // Matroska's statistics: 00:01:40.021000000, with more digits than a TimeSpan takes.
     private static double? ClockSeconds(string? text) =>
-        text?.Split(':') is [var hours, var minutes, var seconds] && Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) is > 0 and var sum ? sum : null;
+        text?.Split(':') is [var hours, var minutes, var seconds]
+        && Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) is > 0 and var sum
+            ? sum
+            : null;
 
     private static double? Number(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace VideoBlog.Media;
 
 /// <summary>
-/// Follows what ffmpeg's <c>metadata</c> filter prints of the frames that pass it: <c>frame:7 pts:5000000 pts_time:5</c>, the time in units that
+/// Follows what ffmpeg's <c>metadata</c> filter prints of the frames that pass it: <c>frame:7 pts:5000000 pts_time:5</c>, the time in units
+/// that
 /// <see cref="Filters"/> set to a microsecond (<c>pts_time</c> has six digits only), then the mean difference to the frame before in
 /// per cent, found by scene detection.
 /// </summary>
@@ -41,10 +42,14 @@ internal sealed class FrameClock
     {
         lock (_lock)
         {
-            if (line.StartsWith("frame:", StringComparison.Ordinal)
-                && line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, ['p', 't', 's', ':', .. var pts], ..])
+            if (
+                line.StartsWith("frame:", StringComparison.Ordinal)
+                && line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, ['p', 't', 's', ':', .. var pts], ..]
+            )
             {
-                _frames.Add((long.TryParse(pts, CultureInfo.InvariantCulture, out var microseconds) ? Math.Max(0, microseconds) / 1e6 : Last, 0));
+                _frames.Add(
+                    (long.TryParse(pts, CultureInfo.InvariantCulture, out var microseconds) ? Math.Max(0, microseconds) / 1e6 : Last, 0)
+                );
                 return true;
             }
             if (!line.StartsWith(ChangeKey + "=", StringComparison.Ordinal))

@@ -14,20 +14,26 @@ internal readonly record struct FrameMeter(double Brightness, double Contrast, d
     /// <param name="width">At least 1.</param>
     public static FrameMeter Of(ReadOnlySpan<byte> grey, int width)
     {
-        long sum = 0, squares = 0;
+        long sum = 0,
+            squares = 0;
         foreach (var value in grey)
         {
             sum += value;
             squares += value * value;
         }
         return new FrameMeter(
-            sum / White / grey.Length, Math.Sqrt(Variance(sum, squares, grey.Length)) / White, Laplacian(grey, width) / (White * White),
-            PerceptualHash.Of(grey, width));
+            sum / White / grey.Length,
+            Math.Sqrt(Variance(sum, squares, grey.Length)) / White,
+            Laplacian(grey, width) / (White * White),
+            PerceptualHash.Of(grey, width)
+        );
     }
 
     private static double Laplacian(ReadOnlySpan<byte> grey, int width)
     {
-        long sum = 0, squares = 0, count = 0;
+        long sum = 0,
+            squares = 0,
+            count = 0;
         for (var row = width; row + width < grey.Length; row += width)
         {
             var above = grey.Slice(row - width, width);

@@ -28,7 +28,8 @@ public sealed class FrameScanner(FfmpegTools tools)
     /// <param name="progress">Is told the seconds done.</param>
     /// <param name="ct">Ends ffmpeg.</param>
     /// <returns>
-    /// At most 20,000 frames, at least half a second apart: key frames, or one in 2 s where those are sparse (and of AVI). Of a damaged video those that can be
+    /// At most 20,000 frames, at least half a second apart: key frames, or one in 2 s where those are sparse (and of AVI). Of a damaged
+    /// video those that can be
     /// decoded; none of sound alone.
     /// </returns>
     /// <exception cref="VideoBlogException">No frame can be decoded, or ffmpeg stood still or was killed.</exception>
@@ -47,18 +48,38 @@ public sealed class FrameScanner(FfmpegTools tools)
     }
 
     private async Task<FrameMap> ScanAsync(
-        string path, MediaInfo info, MediaStream picture, string skipped, double gap, IProgress<double>? progress, CancellationToken ct)
+        string path,
+        MediaInfo info,
+        MediaStream picture,
+        string skipped,
+        double gap,
+        IProgress<double>? progress,
+        CancellationToken ct
+    )
     {
         var (width, height) = SizeOf(picture);
         var least = Math.Max(gap, info.Duration / MaxFrames).ToString("0.###", CultureInfo.InvariantCulture);
         var clock = new FrameClock();
         // The offset keeps ffmpeg from counting from the pictures' start instead of the file's, as in AudioReader; rounded, it is none.
-        await using var run = FfmpegRun.Start(tools, path, ["-itsoffset", "0.000001", "-skip_frame", skipped, "-an", "-sn", "-dn"],
-        [
-            "-map", $"0:{picture.Index}",
-            "-vf", $"select='isnan(prev_selected_t)+gte(t-prev_selected_t,{least})',scale={width}:{height}:flags=area,format=gray,{FrameClock.Filters}",
-            "-fps_mode", "passthrough", "-frames:v", MaxFrames.ToString(CultureInfo.InvariantCulture), "-f", "rawvideo", "pipe:1",
-        ], clock.Take);
+        await using var run = FfmpegRun.Start(
+            tools,
+            path,
+            ["-itsoffset", "0.000001", "-skip_frame", skipped, "-an", "-sn", "-dn"],
+            [
+                "-map",
+                $"0:{picture.Index}",
+                "-vf",
+                $"select='isnan(prev_selected_t)+gte(t-prev_selected_t,{least})',scale={width}:{height}:flags=area,format=gray,{FrameClock.Filters}",
+                "-fps_mode",
+                "passthrough",
+                "-frames:v",
+                MaxFrames.ToString(CultureInfo.InvariantCulture),
+                "-f",
+                "rawvideo",
+                "pipe:1",
+            ],
+            clock.Take
+        );
         var grey = new byte[width * height];
         var meters = new List<FrameMeter>();
         while (await run.ReadAsync(grey, ct) == grey.Length)
@@ -68,14 +89,24 @@ public sealed class FrameScanner(FfmpegTools tools)
         }
 
         var exit = await run.WaitAsync(ct);
-        if (MediaFailure.WasInterrupted(exit) || MediaFailure.WasKilled(exit)
-            || (exit.Code != 0 && (meters.Count == 0 || MediaFailure.IsIoError(exit.ErrorTail))))
+        if (
+            MediaFailure.WasInterrupted(exit)
+            || MediaFailure.WasKilled(exit)
+            || (exit.Code != 0 && (meters.Count == 0 || MediaFailure.IsIoError(exit.ErrorTail)))
+        )
             throw MediaFailure.Of(path, exit);
         return new FrameMap([.. meters.Zip(clock.Frames, Together)]);
     }
 
-    private static Frame Together(FrameMeter meter, (double Time, double Change) at) => new(
-        at.Time, Math.Round(meter.Brightness, 4), Math.Round(meter.Contrast, 4), Math.Round(meter.Sharpness, 7), meter.Hash, Math.Round(at.Change, 5));
+    private static Frame Together(FrameMeter meter, (double Time, double Change) at) =>
+        new(
+            at.Time,
+            Math.Round(meter.Brightness, 4),
+            Math.Round(meter.Contrast, 4),
+            Math.Round(meter.Sharpness, 7),
+            meter.Hash,
+            Math.Round(at.Change, 5)
+        );
 
     // Fixed, so that the pipe can be cut into frames whatever happens to the video's size on the way. ffmpeg turns rotated video upright.
     private static (int Width, int Height) SizeOf(MediaStream picture)

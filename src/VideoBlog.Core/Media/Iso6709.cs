@@ -6,7 +6,8 @@ namespace VideoBlog.Media;
 
 /// <summary>
 /// Reads a position as ISO 6709 (annex H, string expression) writes it: <c>+42.3098-071.4370+075.1/</c>. The number of digits before the
-/// decimal point tells degrees (2 for latitude, 3 for longitude) from degrees and minutes (4, 5) and from degrees, minutes and seconds (6, 7).
+/// decimal point tells degrees (2 for latitude, 3 for longitude) from degrees and minutes (4, 5) and from degrees, minutes and seconds (6,
+/// 7).
 /// </summary>
 internal static partial class Iso6709
 {
@@ -33,7 +34,8 @@ internal static partial class Iso6709
         {
             0 => Number(digits),
             2 => Number(digits[..degreeDigits]) + Sixtieths(digits[degreeDigits..]) / 60,
-            4 => Number(digits[..degreeDigits]) + Sixtieths(digits[degreeDigits..(degreeDigits + 2)]) / 60
+            4 => Number(digits[..degreeDigits])
+                + Sixtieths(digits[degreeDigits..(degreeDigits + 2)]) / 60
                 + Sixtieths(digits[(degreeDigits + 2)..]) / 3600,
             _ => null,
         };
@@ -42,9 +44,13 @@ internal static partial class Iso6709
 
     private static double? Sixtieths(string text) => Number(text) is var value and < 60 ? value : null;
 
-    private static double Number(string text) => double.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    private static double Number(string text) =>
+        double.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<lat>[+-][0-9]{2,6}(\.[0-9]+)?)(?<lon>[+-][0-9]{3,7}(\.[0-9]+)?)(?<alt>[+-][0-9]{1,9}(\.[0-9]+)?)?(CRS[^/]*)?/?$",
-        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?<lat>[+-][0-9]{2,6}(\.[0-9]+)?)(?<lon>[+-][0-9]{3,7}(\.[0-9]+)?)(?<alt>[+-][0-9]{1,9}(\.[0-9]+)?)?(CRS[^/]*)?/?$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Position();
 }

@@ -14,13 +14,21 @@ internal static partial class MediaFailure
     // strerror(3) of what disks and network shares report, as ffmpeg prints it.
     private static readonly string[] IoErrors =
     [
-        "Input/output error", "Stale file handle", "Transport endpoint is not connected", "Host is down", "No such device",
-        "Connection timed out", "Resource temporarily unavailable", "Cannot allocate memory",
+        "Input/output error",
+        "Stale file handle",
+        "Transport endpoint is not connected",
+        "Host is down",
+        "No such device",
+        "Connection timed out",
+        "Resource temporarily unavailable",
+        "Cannot allocate memory",
     ];
 
     private const string NotARecording = "Give the recording itself: playlists, scripts, pictures, subtitles and text are not read.";
 
-    /// <summary>Checks, before any program is started, that <paramref name="path"/> is a file with something in it that may be read.</summary>
+    /// <summary>
+    /// Checks, before any program is started, that <paramref name="path"/> is a file with something in it that may be read.
+    /// </summary>
     /// <exception cref="VideoBlogException">It is not.</exception>
     public static void ThrowIfUnreadable(string path)
     {
@@ -40,36 +48,59 @@ internal static partial class MediaFailure
     }
 
     /// <summary>Describes a run of ffmpeg or ffprobe over <paramref name="path"/> that failed.</summary>
-    /// <returns>A <see cref="VideoBlogException"/>, or an <see cref="OperationCanceledException"/> when a signal such as Ctrl-C ended it.</returns>
+    /// <returns>
+    /// A <see cref="VideoBlogException"/>, or an <see cref="OperationCanceledException"/> when a signal such as Ctrl-C ended it.
+    /// </returns>
     public static Exception Of(string path, ProcessExit exit)
     {
         var errors = exit.ErrorTail;
         if (WasInterrupted(exit))
             return new OperationCanceledException("ffmpeg was interrupted.");
-        if (errors.Contains("No space left on device", StringComparison.Ordinal) || errors.Contains("Disk quota exceeded", StringComparison.Ordinal))
-            return new VideoBlogException("The disk is full.", "Free some space, then run again: finished work is kept.", errors) { MayPass = true };
+        if (
+            errors.Contains("No space left on device", StringComparison.Ordinal)
+            || errors.Contains("Disk quota exceeded", StringComparison.Ordinal)
+        )
+            return new VideoBlogException("The disk is full.", "Free some space, then run again: finished work is kept.", errors)
+            {
+                MayPass = true,
+            };
         if (errors.Contains("No such file or directory", StringComparison.Ordinal) && !File.Exists(path))
             return FileFailure.OfReading(path, new FileNotFoundException());
         if (IsIoError(errors) || WasKilled(exit))
         {
             return new VideoBlogException(
                 $"ffmpeg was kept from processing '{path}' by the system: {(WasKilled(exit) ? "it was killed" : "an input/output error")}.",
-                "Check the disk or network share and that there is enough memory, then run again. If it fails in the same way, copy the file again.",
-                errors)
+                "Check the disk or network share and that there is enough memory, then run again. If it fails in the "
+                    + "same way, copy the file again.",
+                errors
+            )
             {
                 MayPass = true,
             };
         }
         if (RefusedContainer().Match(errors) is { Success: true } refused)
-            return new VideoBlogException($"'{path}' is not a video or audio recording: it is read as '{refused.Groups[1].Value}'.", NotARecording, errors);
+            return new VideoBlogException(
+                $"'{path}' is not a video or audio recording: it is read as '{refused.Groups[1].Value}'.",
+                NotARecording,
+                errors
+            );
         if (errors.Contains("moov atom not found", StringComparison.Ordinal) && BeginsLikeMp4(path))
             return new VideoBlogException(
                 $"'{path}' is cut short: the index at its end (the moov atom) is missing.",
-                "Copy it again from where it was recorded; if the recording itself broke off, a repair tool such as untrunc may rebuild the index.",
-                errors);
-        if (errors.Contains("moov atom not found", StringComparison.Ordinal) || errors.Contains("Invalid data found", StringComparison.Ordinal))
+                "Copy it again from where it was recorded; if the recording itself broke off, a repair tool such as "
+                    + "untrunc may rebuild the index.",
+                errors
+            );
+        if (
+            errors.Contains("moov atom not found", StringComparison.Ordinal)
+            || errors.Contains("Invalid data found", StringComparison.Ordinal)
+        )
             return new VideoBlogException($"'{path}' is not a video or audio recording, or it is damaged.", NotARecording, errors);
-        return new VideoBlogException($"ffmpeg could not process '{path}' (exit status {exit.Code}).", "What ffmpeg says is below.", errors);
+        return new VideoBlogException(
+            $"ffmpeg could not process '{path}' (exit status {exit.Code}).",
+            "What ffmpeg says is below.",
+            errors
+        );
     }
 
     /// <summary>True when ffmpeg says that a disk, a share or the memory failed, and not that the recording is bad.</summary>
@@ -91,12 +122,16 @@ internal static partial class MediaFailure
     /// <param name="at">Seconds of sound that could be decoded.</param>
     /// <param name="duration">Seconds that the recording says it has.</param>
     /// <param name="errors">The end of ffmpeg's own messages.</param>
-    public static VideoBlogException Damaged(string path, double at, double duration, string errors) => new(
-        $"'{path}' is damaged at {Clock(at)} of {Clock(duration)}: the sound after that cannot be read.",
-        "Copy it again from where it was recorded. If it is the only copy, save what can be read with 'ffmpeg -i IN -c copy OUT.mkv' and convert that.",
-        errors);
+    public static VideoBlogException Damaged(string path, double at, double duration, string errors) =>
+        new(
+            $"'{path}' is damaged at {Clock(at)} of {Clock(duration)}: the sound after that cannot be read.",
+            "Copy it again from where it was recorded. If it is the only copy, save what can be read with "
+                + "'ffmpeg -i IN -c copy OUT.mkv' and convert that.",
+            errors
+        );
 
-    private static string Clock(double seconds) => TimeSpan.FromSeconds(seconds).ToString(@"h\:mm\:ss", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Clock(double seconds) =>
+        TimeSpan.FromSeconds(seconds).ToString(@"h\:mm\:ss", System.Globalization.CultureInfo.InvariantCulture);
 
     // ISO/IEC 14496-12: a box is a 4-byte length and a 4-letter type; these types begin such files.
     private static bool BeginsLikeMp4(string path)

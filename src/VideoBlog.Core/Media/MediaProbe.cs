@@ -11,7 +11,8 @@ public sealed class MediaProbe(FfmpegTools tools)
 
     /// <summary>Asks ffprobe about a file of any origin and name.</summary>
     /// <exception cref="VideoBlogException">
-    /// The file is missing, a folder, empty, not permitted, cut short, or no recording: a playlist or text with a video's name, for example.
+    /// The file is missing, a folder, empty, not permitted, cut short, or no recording: a playlist or text with a video's name, for
+    /// example.
     /// A recording without sound is no error here; see <see cref="AudioReader.TrackOf"/>.
     /// </exception>
     public async Task<MediaInfo> ProbeAsync(string path, CancellationToken ct)
@@ -28,8 +29,20 @@ public sealed class MediaProbe(FfmpegTools tools)
         MediaFailure.ThrowIfUnreadable(path);
         var result = await _runner.RunAsync(
             tools.Ffprobe,
-            ["-hide_banner", "-v", "error", "-print_format", "json", "-show_format", "-show_streams", "-show_chapters", .. SafeInput.Arguments(path)],
-            tools.Options.ProbeLimit, ct);
+            [
+                "-hide_banner",
+                "-v",
+                "error",
+                "-print_format",
+                "json",
+                "-show_format",
+                "-show_streams",
+                "-show_chapters",
+                .. SafeInput.Arguments(path),
+            ],
+            tools.Options.ProbeLimit,
+            ct
+        );
         if (result.ExitCode != 0)
             throw MediaFailure.Of(path, new ProcessExit(result.ExitCode, result.ErrorTail));
 
@@ -38,7 +51,9 @@ public sealed class MediaProbe(FfmpegTools tools)
         return info;
     }
 
-    private static MediaStream TimedStreamOf(string path, MediaInfo info) => info.AudioTracks.FirstOrDefault() ?? info.Picture
+    private static MediaStream TimedStreamOf(string path, MediaInfo info) =>
+        info.AudioTracks.FirstOrDefault()
+        ?? info.Picture
         ?? throw new VideoBlogException($"'{path}' holds neither pictures nor sound.", "Give a video or audio recording.");
 
     // What a browser records, or a recorder that lost power, has no duration anywhere, and an MP3 only a guess: the packets must tell.
@@ -51,6 +66,10 @@ public sealed class MediaProbe(FfmpegTools tools)
             return clock.Seconds;
         throw exit.Code != 0
             ? MediaFailure.Of(path, exit)
-            : new VideoBlogException($"'{path}' is a recording without any content.", "Copy it again from where it was recorded.", exit.ErrorTail);
+            : new VideoBlogException(
+                $"'{path}' is a recording without any content.",
+                "Copy it again from where it was recorded.",
+                exit.ErrorTail
+            );
     }
 }

@@ -13,7 +13,9 @@ internal sealed class PacketClock
     private readonly StringBuilder _line = new();
     private double _unit;
 
-    /// <summary>ffmpeg's arguments for an output that this class reads. <paramref name="map"/> chooses one stream, for example <c>0:1</c>.</summary>
+    /// <summary>
+    /// ffmpeg's arguments for an output that this class reads. <paramref name="map"/> chooses one stream, for example <c>0:1</c>.
+    /// </summary>
     public static IReadOnlyList<string> OutputArguments(string map) => ["-map", map, "-c", "copy", "-f", "framecrc", "pipe:1"];
 
     /// <summary>Seconds from the start up to the end of the last packet seen; never falls.</summary>

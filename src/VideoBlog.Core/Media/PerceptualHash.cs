@@ -11,7 +11,10 @@ internal static class PerceptualHash
     private const int Size = 32;
     private const int Kept = 8;
 
-    private static readonly float[] Cosines = [.. Enumerable.Range(0, Kept * Size).Select(i => MathF.Cos(MathF.PI / Size * ((i % Size) + 0.5f) * (i / Size)))];
+    private static readonly float[] Cosines =
+    [
+        .. Enumerable.Range(0, Kept * Size).Select(i => MathF.Cos(MathF.PI / Size * ((i % Size) + 0.5f) * (i / Size))),
+    ];
 
     /// <summary>Hashes a picture.</summary>
     /// <param name="grey">Its pixels, row by row.</param>

@@ -18,10 +18,18 @@ public sealed class PlaybackMaker(FfmpegTools tools)
     /// <param name="outputFolder">Where the rendition goes; made when missing.</param>
     /// <param name="progress">Is told the seconds done, for a rendition that ffmpeg makes.</param>
     /// <param name="ct">Ends ffmpeg.</param>
-    /// <returns>The rendition's file name, which is safe in an address: <c>video.mp4</c>, <c>video.webm</c>, <c>audio.m4a</c>, <c>audio.mp3</c>.</returns>
+    /// <returns>
+    /// The rendition's file name, which is safe in an address: <c>video.mp4</c>, <c>video.webm</c>, <c>audio.m4a</c>, <c>audio.mp3</c>.
+    /// </returns>
     /// <exception cref="VideoBlogException">There is no such track, the recording is damaged, or the folder cannot be written.</exception>
     public async Task<string> MakeAsync(
-        string sourcePath, MediaInfo info, int? audioTrack, string outputFolder, IProgress<double>? progress, CancellationToken ct)
+        string sourcePath,
+        MediaInfo info,
+        int? audioTrack,
+        string outputFolder,
+        IProgress<double>? progress,
+        CancellationToken ct
+    )
     {
         MediaFailure.ThrowIfUnreadable(sourcePath);
         var sound = audioTrack is null && !info.AudioTracks.Any() ? null : AudioReader.TrackOf(sourcePath, info, audioTrack);
@@ -37,15 +45,31 @@ public sealed class PlaybackMaker(FfmpegTools tools)
     {
         if (AtomicFile.TryLink(sourcePath, target))
             return;
-        await AtomicFile.WriteAsync(target, async (stream, token) =>
-        {
-            await using var source = new FileStream(sourcePath, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
-            await source.CopyToAsync(stream, 1 << 20, token);
-        }, ct);
+        await AtomicFile.WriteAsync(
+            target,
+            async (stream, token) =>
+            {
+                await using var source = new FileStream(
+                    sourcePath,
+                    FileMode.Open,
+                    FileAccess.Read,
+                    FileShare.Read,
+                    0,
+                    FileOptions.Asynchronous | FileOptions.SequentialScan
+                );
+                await source.CopyToAsync(stream, 1 << 20, token);
+            },
+            ct
+        );
     }
 
     private async Task<string> ConvertAsync(
-        string sourcePath, PlaybackPlan plan, string outputFolder, IProgress<double>? progress, CancellationToken ct)
+        string sourcePath,
+        PlaybackPlan plan,
+        string outputFolder,
+        IProgress<double>? progress,
+        CancellationToken ct
+    )
     {
         try
         {
@@ -62,18 +86,27 @@ public sealed class PlaybackMaker(FfmpegTools tools)
     }
 
     private Task RunAsync(string sourcePath, PlaybackPlan plan, string outputFolder, IProgress<double>? progress, CancellationToken ct) =>
-        AtomicFile.ReplaceAsync(TargetPath(sourcePath, outputFolder, plan), async (temporary, token) =>
-        {
-            await using var run = FfmpegRun.Start(tools, sourcePath, ["-fflags", "+genpts"],
-            [
-                .. plan.Arguments(tools.Options.PlaybackSize), SafeInput.Url(temporary),
-                .. PacketClock.OutputArguments($"0:{(plan.Sound ?? plan.Picture)!.Index}"),
-            ]);
-            await run.FollowAsync(progress, token);
-            var exit = await run.WaitAsync(token);
-            if (exit.Code != 0)
-                throw MediaFailure.Of(sourcePath, exit);
-        }, ct);
+        AtomicFile.ReplaceAsync(
+            TargetPath(sourcePath, outputFolder, plan),
+            async (temporary, token) =>
+            {
+                await using var run = FfmpegRun.Start(
+                    tools,
+                    sourcePath,
+                    ["-fflags", "+genpts"],
+                    [
+                        .. plan.Arguments(tools.Options.PlaybackSize),
+                        SafeInput.Url(temporary),
+                        .. PacketClock.OutputArguments($"0:{(plan.Sound ?? plan.Picture)!.Index}"),
+                    ]
+                );
+                await run.FollowAsync(progress, token);
+                var exit = await run.WaitAsync(token);
+                if (exit.Code != 0)
+                    throw MediaFailure.Of(sourcePath, exit);
+            },
+            ct
+        );
 
     private static string TargetPath(string sourcePath, string outputFolder, PlaybackPlan plan)
     {

@@ -2,7 +2,9 @@ using VideoBlog.Domain;
 
 namespace VideoBlog.Media;
 
-/// <summary>What must be done to a recording so that every current browser plays it. Pure: it decides, <see cref="PlaybackMaker"/> does.</summary>
+/// <summary>
+/// What must be done to a recording so that every current browser plays it. Pure: it decides, <see cref="PlaybackMaker"/> does.
+/// </summary>
 /// <param name="FileName">The rendition's name: <c>video.mp4</c>, <c>video.webm</c>, <c>audio.m4a</c> or <c>audio.mp3</c>.</param>
 /// <param name="AsItIs">True when the recording itself will do.</param>
 /// <param name="Picture">The pictures to take over, or null for sound alone.</param>
@@ -10,7 +12,13 @@ namespace VideoBlog.Media;
 /// <param name="Sound">The sound to take over, or null for a silent video.</param>
 /// <param name="CopySound">True when the sound needs no new encoding.</param>
 internal sealed record PlaybackPlan(
-    string FileName, bool AsItIs, MediaStream? Picture, bool CopyPicture, MediaStream? Sound, bool CopySound)
+    string FileName,
+    bool AsItIs,
+    MediaStream? Picture,
+    bool CopyPicture,
+    MediaStream? Sound,
+    bool CopySound
+)
 {
     // Baseline of today's browsers, Safari on older iPhones included: H.264 in 8 bits 4:2:0 with AAC or MP3 in MP4, and VP8 or VP9 with
     // Opus or Vorbis in WebM. HEVC, AV1 and 10-bit video play in some browsers only, QuickTime's and Matroska's containers likewise.
@@ -31,7 +39,14 @@ internal sealed record PlaybackPlan(
         {
             var mp3 = info.Container == "mp3" && sound?.Codec == "mp3" && !TellsMore(info);
             var copy = mp3 || sound?.Codec == "aac";
-            return new PlaybackPlan(mp3 ? "audio.mp3" : "audio.m4a", mp3 || (copy && plays && kind == ContainerKind.Mp4), null, false, sound, copy);
+            return new PlaybackPlan(
+                mp3 ? "audio.mp3" : "audio.m4a",
+                mp3 || (copy && plays && kind == ContainerKind.Mp4),
+                null,
+                false,
+                sound,
+                copy
+            );
         }
         var eightBits = EightBits.Contains(picture.PixelFormat);
         if (eightBits && WebmPicture.Contains(picture.Codec))
@@ -45,17 +60,20 @@ internal sealed record PlaybackPlan(
     }
 
     /// <summary>
-    /// The place, as a tag or as a stream of data that cameras write beside pictures and sound. A post may hide it, and its file must not tell it.
+    /// The place, as a tag or as a stream of data that cameras write beside pictures and sound. A post may hide it, and its file must not
+    /// tell it.
     /// </summary>
-    private static bool TellsMore(MediaInfo info) => info.RecordedWhere is not null || info.Streams.Any(s => s.Kind == MediaStreamKind.Other);
+    private static bool TellsMore(MediaInfo info) =>
+        info.RecordedWhere is not null || info.Streams.Any(s => s.Kind == MediaStreamKind.Other);
 
     /// <summary>The same with everything encoded anew, for streams that cannot be taken over as they are.</summary>
-    public PlaybackPlan Reencoded() => this with
-    {
-        FileName = Picture is null ? "audio.m4a" : "video.mp4",
-        CopyPicture = false,
-        CopySound = false,
-    };
+    public PlaybackPlan Reencoded() =>
+        this with
+        {
+            FileName = Picture is null ? "audio.m4a" : "video.mp4",
+            CopyPicture = false,
+            CopySound = false,
+        };
 
     /// <summary>ffmpeg's options for the output file, its name not included.</summary>
     /// <param name="maxSize">Greatest width and height in pixels where the pictures are encoded.</param>
@@ -66,20 +84,30 @@ internal sealed record PlaybackPlan(
         if (Picture is not null)
         {
             arguments.AddRange(["-map", $"0:{Picture.Index}"]);
-            arguments.AddRange(CopyPicture
-                ? ["-c:v", "copy"]
-                :
-                [
-                    "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-pix_fmt", "yuv420p",
-                    "-vf", $"scale=w='min({maxSize},iw)':h='min({maxSize},ih)':force_original_aspect_ratio=decrease:force_divisible_by=2",
-                ]);
+            arguments.AddRange(
+                CopyPicture
+                    ? ["-c:v", "copy"]
+                    :
+                    [
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "veryfast",
+                        "-crf",
+                        "23",
+                        "-pix_fmt",
+                        "yuv420p",
+                        "-vf",
+                        $"scale=w='min({maxSize},iw)':h='min({maxSize},ih)':force_original_aspect_ratio=decrease:force_divisible_by=2",
+                    ]
+            );
         }
         if (Sound is not null)
         {
             arguments.AddRange(["-map", $"0:{Sound.Index}"]);
-            arguments.AddRange(CopySound
-                ? ["-c:a", "copy"]
-                : ["-c:a", webm ? "libopus" : "aac", "-b:a", "128k", "-ac", "2", "-ar", "48000"]);
+            arguments.AddRange(
+                CopySound ? ["-c:a", "copy"] : ["-c:a", webm ? "libopus" : "aac", "-b:a", "128k", "-ac", "2", "-ar", "48000"]
+            );
         }
         // The place and device that a phone notes in the file are nobody's business: what is to be told stands on the page.
         arguments.AddRange(["-map_metadata", "-1", "-map_chapters", "-1"]);

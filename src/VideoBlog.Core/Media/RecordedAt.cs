@@ -10,9 +10,15 @@ internal static class RecordedAt
     private static readonly string[] Keys = ["com.apple.quicktime.creationdate", "creation_time", "date"];
 
     private static readonly string[] Formats =
-        ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];
+    [
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+    ];
 
-    // Clocks that were never set say 1904 (QuickTime's epoch) or 1970 (Unix'), shifted by at most a day; no earlier moment is true of a file.
+    // Clocks that were never set say 1904 (QuickTime's epoch) or 1970 (Unix'), shifted by at most a day; no earlier moment is true of a
+    // file.
     private static readonly DateTimeOffset Earliest = new(1971, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The first tag that holds a believable moment, or null.</summary>
@@ -21,5 +27,7 @@ internal static class RecordedAt
         Keys.Select(tag).Select(Parse).FirstOrDefault(moment => moment >= Earliest);
 
     private static DateTimeOffset? Parse(string? text) =>
-        DateTimeOffset.TryParseExact(text?.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+        DateTimeOffset.TryParseExact(text?.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : null;
 }

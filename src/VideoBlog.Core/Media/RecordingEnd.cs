@@ -41,7 +41,9 @@ internal sealed class RecordingEnds(FfmpegTools tools)
             return found;
         if (declared.Duration == 0 || EndlessContainers.Contains(declared.Container))
             return RecordingEnd.Open;
-        return await LastPacketAsync(path, declared.Duration - Tail, ct) >= declared.Duration - Tolerance ? RecordingEnd.Whole : RecordingEnd.Cut;
+        return await LastPacketAsync(path, declared.Duration - Tail, ct) >= declared.Duration - Tolerance
+            ? RecordingEnd.Whole
+            : RecordingEnd.Cut;
     }
 
     private static RecordingEnd? OfBytes(string path)
@@ -62,8 +64,20 @@ internal sealed class RecordingEnds(FfmpegTools tools)
         var start = Math.Max(0, from).ToString("0.###", CultureInfo.InvariantCulture);
         var result = await _runner.RunAsync(
             tools.Ffprobe,
-            ["-v", "error", "-read_intervals", start, "-show_entries", "packet=pts_time,duration_time", "-of", "csv=p=0:nk=1", .. SafeInput.Arguments(path)],
-            tools.Options.ProbeLimit, ct);
+            [
+                "-v",
+                "error",
+                "-read_intervals",
+                start,
+                "-show_entries",
+                "packet=pts_time,duration_time",
+                "-of",
+                "csv=p=0:nk=1",
+                .. SafeInput.Arguments(path),
+            ],
+            tools.Options.ProbeLimit,
+            ct
+        );
         return result.Output.Split('\n').Select(EndOf).DefaultIfEmpty(0).Max();
     }
 

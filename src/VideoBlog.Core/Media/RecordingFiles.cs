@@ -6,13 +6,39 @@ public static class RecordingFiles
     /// <summary>Extensions of recordings, lower case with the dot; pictures first, then sound alone.</summary>
     public static IReadOnlyList<string> Extensions { get; } =
     [
-        ".mp4", ".mov", ".mkv", ".webm", ".m4v", ".avi", ".mts", ".m2ts", ".ts", ".mpg", ".mpeg", ".wmv", ".flv", ".3gp", ".ogv",
-        ".m4a", ".mp3", ".wav", ".flac", ".ogg", ".oga", ".opus", ".aac", ".wma", ".aiff", ".aif",
+        ".mp4",
+        ".mov",
+        ".mkv",
+        ".webm",
+        ".m4v",
+        ".avi",
+        ".mts",
+        ".m2ts",
+        ".ts",
+        ".mpg",
+        ".mpeg",
+        ".wmv",
+        ".flv",
+        ".3gp",
+        ".ogv",
+        ".m4a",
+        ".mp3",
+        ".wav",
+        ".flac",
+        ".ogg",
+        ".oga",
+        ".opus",
+        ".aac",
+        ".wma",
+        ".aiff",
+        ".aif",
     ];
 
     private static readonly HashSet<string> Known = new(Extensions, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>True for a recording by its name. Hidden files are none: cameras and macOS leave such companions beside the real ones.</summary>
+    /// <summary>
+    /// True for a recording by its name. Hidden files are none: cameras and macOS leave such companions beside the real ones.
+    /// </summary>
     public static bool IsRecording(string path) =>
         Known.Contains(Path.GetExtension(path)) && !Path.GetFileName(path.AsSpan()).StartsWith('.');
 

@@ -11,8 +11,7 @@ internal static class SafeInput
     private const string Protocols = "file,pipe";
 
     // Names as 'ffmpeg -demuxers' gives them; one of a family's names ("mov,mp4,m4a,…") admits the family.
-    private const string Containers =
-        "aac,ac3,aiff,amr,asf,avi,caf,dv,eac3,flac,flv,matroska,mov,mp3,mpeg,mpegts,mxf,ogg,wav,w64,wv";
+    private const string Containers = "aac,ac3,aiff,amr,asf,avi,caf,dv,eac3,flac,flv,matroska,mov,mp3,mpeg,mpegts,mxf,ogg,wav,w64,wv";
 
     /// <summary>The options for one input. Further input options, such as a seek, go before them.</summary>
     /// <remarks>The <c>file:</c> prefix keeps a colon or a leading dash in a name from being read as a protocol or an option.</remarks>

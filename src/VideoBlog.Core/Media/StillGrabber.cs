@@ -46,18 +46,44 @@ public sealed class StillGrabber(FfmpegTools tools)
         var result = await _runner.RunAsync(
             tools.Ffmpeg,
             [
-                .. FfmpegRun.CommonArguments, "-ss", time.ToString("0.###", CultureInfo.InvariantCulture), "-an", "-sn", "-dn",
+                .. FfmpegRun.CommonArguments,
+                "-ss",
+                time.ToString("0.###", CultureInfo.InvariantCulture),
+                "-an",
+                "-sn",
+                "-dn",
                 .. SafeInput.Arguments(path),
-                "-map", "0:V:0", .. lastOne ? Array.Empty<string>() : ["-frames:v", "1"],
-                "-vf", $"scale=iw*sar:ih,setsar=1,scale='min({tools.Options.StillWidth},iw)':-2",
-                "-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "3", "-f", "image2", "-update", "1", SafeInput.Url(outputPath),
+                "-map",
+                "0:V:0",
+                .. lastOne ? Array.Empty<string>() : ["-frames:v", "1"],
+                "-vf",
+                $"scale=iw*sar:ih,setsar=1,scale='min({tools.Options.StillWidth},iw)':-2",
+                "-c:v",
+                "mjpeg",
+                "-pix_fmt",
+                "yuvj420p",
+                "-q:v",
+                "3",
+                "-f",
+                "image2",
+                "-update",
+                "1",
+                SafeInput.Url(outputPath),
             ],
-            tools.Options.StillLimit, ct);
+            tools.Options.StillLimit,
+            ct
+        );
         var made = new FileInfo(outputPath) is { Exists: true, Length: > 0 };
         if (result.ExitCode == 0)
             return made;
         // From version 6.1 on, nothing to write is an error of its own.
-        if (!made && (result.ErrorTail.Contains("before EOF", StringComparison.Ordinal) || result.ErrorTail.Contains("Nothing was written", StringComparison.Ordinal)))
+        if (
+            !made
+            && (
+                result.ErrorTail.Contains("before EOF", StringComparison.Ordinal)
+                || result.ErrorTail.Contains("Nothing was written", StringComparison.Ordinal)
+            )
+        )
             return false;
         if (result.ErrorTail.Contains("matches no streams", StringComparison.Ordinal))
             throw new VideoBlogException($"'{path}' has no pictures.", "Convert it as sound alone.", result.ErrorTail);

@@ -15,39 +15,84 @@ internal sealed partial class Conversion
     /// <param name="prepareNext">Called when there is work to do, so that what recognises the words can get ready meanwhile.</param>
     /// <param name="ct">Ends the work.</param>
     public async Task<StageOutcome<SpeechMap>> FindSpeechAsync(
-        ModelFile model, StageOutcome<MediaInfo> media, Action prepareNext, CancellationToken ct)
+        ModelFile model,
+        StageOutcome<MediaInfo> media,
+        Action prepareNext,
+        CancellationToken ct
+    )
     {
         var speech = await OnceAsync(
-            ConversionStage.Speech, Stages.Speech, StoredFiles.Speech,
+            ConversionStage.Speech,
+            Stages.Speech,
+            StoredFiles.Speech,
             [("video", folder.Video.Id), ("audioTrack", _track), ("model", model.Sha256)],
             async token =>
             {
                 prepareNext();
-                return new SpeechMap(await new SpeechDetector(model.Path).DetectAsync(
-                    ReadAudio(media.Value, token), seconds => Report(ConversionStage.Speech, seconds, media.Value), token));
-            }, ct);
+                return new SpeechMap(
+                    await new SpeechDetector(model.Path).DetectAsync(
+                        ReadAudio(media.Value, token),
+                        seconds => Report(ConversionStage.Speech, seconds, media.Value),
+                        token
+                    )
+                );
+            },
+            ct
+        );
         return speech.Value.Spans.Count > 0 ? speech : throw NoSpeech(media.Value);
     }
 
     /// <summary>Recognises the words.</summary>
     public async Task<StageOutcome<Transcript>> TranscribeAsync(
-        SharedWhisper whisper, ModelFile model, Sidecar sidecar, StageOutcome<MediaInfo> media, StageOutcome<SpeechMap> speech, CancellationToken ct)
+        SharedWhisper whisper,
+        ModelFile model,
+        Sidecar sidecar,
+        StageOutcome<MediaInfo> media,
+        StageOutcome<SpeechMap> speech,
+        CancellationToken ct
+    )
     {
         var options = OptionsOf(model, sidecar);
         IReadOnlyList<(string, string?)> inputs =
         [
-            ("video", folder.Video.Id), ("audioTrack", _track), ("speech", speech.Hash), ("model", model.Sha256), ("modelName", model.Name),
-            ("language", options.Language), ("translate", options.Translate ? "yes" : null), ("prompt", options.Prompt),
+            ("video", folder.Video.Id),
+            ("audioTrack", _track),
+            ("speech", speech.Hash),
+            ("model", model.Sha256),
+            ("modelName", model.Name),
+            ("language", options.Language),
+            ("translate", options.Translate ? "yes" : null),
+            ("prompt", options.Prompt),
         ];
         var transcript = await OnceAsync(
-            ConversionStage.Transcribe, Stages.Transcribe, StoredFiles.Transcript, inputs,
-            token => whisper.UseAsync(model, request.Threads, async weights =>
-            {
-                using var checkpoint = TranscriptCheckpoint.Open(folder.CheckpointPath, $"{Stages.Transcribe.Version} {HashOf(string.Join('\n', inputs))}");
-                return await new SpeechRecognizer(weights, options).RecognizeAsync(
-                    ReadAudio(media.Value, token), speech.Value.Spans, media.Value.Duration, checkpoint,
-                    seconds => Report(ConversionStage.Transcribe, seconds, media.Value), token);
-            }, token), ct, token => TakeSlotAsync(ConversionStage.Transcribe, token));
+            ConversionStage.Transcribe,
+            Stages.Transcribe,
+            StoredFiles.Transcript,
+            inputs,
+            token =>
+                whisper.UseAsync(
+                    model,
+                    request.Threads,
+                    async weights =>
+                    {
+                        using var checkpoint = TranscriptCheckpoint.Open(
+                            folder.CheckpointPath,
+                            $"{Stages.Transcribe.Version} {HashOf(string.Join('\n', inputs))}"
+                        );
+                        return await new SpeechRecognizer(weights, options).RecognizeAsync(
+                            ReadAudio(media.Value, token),
+                            speech.Value.Spans,
+                            media.Value.Duration,
+                            checkpoint,
+                            seconds => Report(ConversionStage.Transcribe, seconds, media.Value),
+                            token
+                        );
+                    },
+                    token
+                ),
+            ct,
+            token => TakeSlotAsync(ConversionStage.Transcribe, token)
+        );
         File.Delete(folder.CheckpointPath);
         return transcript.Value.Segments.Count > 0 ? transcript : throw NoSpeech(media.Value);
     }
@@ -57,30 +102,60 @@ internal sealed partial class Conversion
     /// nobody of it before <see cref="EndHearingAgainAsync"/>.
     /// </summary>
     public Task<StageOutcome<HearingList>> BeginHearingAgain(
-        SharedWhisper whisper, ModelFile model, Sidecar sidecar, StageOutcome<MediaInfo> media, StageOutcome<SpeechMap> speech,
-        StageOutcome<Transcript> transcript, CancellationToken ct) => Task.Run(async () =>
-    {
-        try
-        {
-            return await folder.OnceAsync(
-                Stages.Recheck, StoredFiles.Hearings,
-                [("video", folder.Video.Id), ("audioTrack", _track), ("speech", speech.Hash), ("transcript", transcript.Hash), ("model", model.Sha256)],
-                async token =>
+        SharedWhisper whisper,
+        ModelFile model,
+        Sidecar sidecar,
+        StageOutcome<MediaInfo> media,
+        StageOutcome<SpeechMap> speech,
+        StageOutcome<Transcript> transcript,
+        CancellationToken ct
+    ) =>
+        Task.Run(
+            async () =>
+            {
+                try
                 {
-                    var windows = HearingPlan.Plan([.. transcript.Value.Words()], speech.Value.Spans.Sum(s => s.End - s.Start));
-                    if (windows.Count == 0)
-                        return new HearingList([]);
-                    await TakeSlotAsync(ConversionStage.Recheck, token);
-                    return new HearingList(await whisper.UseAsync(
-                        model, request.Threads,
-                        weights => new SecondListener(weights, OptionsOf(model, sidecar)).HearAsync(ReadAudio(media.Value, token), windows, transcript.Value, token), token));
-                }, ct);
-        }
-        finally
-        {
-            Dispose();
-        }
-    }, CancellationToken.None);
+                    return await folder.OnceAsync(
+                        Stages.Recheck,
+                        StoredFiles.Hearings,
+                        [
+                            ("video", folder.Video.Id),
+                            ("audioTrack", _track),
+                            ("speech", speech.Hash),
+                            ("transcript", transcript.Hash),
+                            ("model", model.Sha256),
+                        ],
+                        async token =>
+                        {
+                            var windows = HearingPlan.Plan([.. transcript.Value.Words()], speech.Value.Spans.Sum(s => s.End - s.Start));
+                            if (windows.Count == 0)
+                                return new HearingList([]);
+                            await TakeSlotAsync(ConversionStage.Recheck, token);
+                            return new HearingList(
+                                await whisper.UseAsync(
+                                    model,
+                                    request.Threads,
+                                    weights =>
+                                        new SecondListener(weights, OptionsOf(model, sidecar)).HearAsync(
+                                            ReadAudio(media.Value, token),
+                                            windows,
+                                            transcript.Value,
+                                            token
+                                        ),
+                                    token
+                                )
+                            );
+                        },
+                        ct
+                    );
+                }
+                finally
+                {
+                    Dispose();
+                }
+            },
+            CancellationToken.None
+        );
 
     /// <summary>Waits for what was begun. What goes wrong costs only the second opinion.</summary>
     public async Task<IReadOnlyList<SecondHearing>> EndHearingAgainAsync(Task<StageOutcome<HearingList>> begun)
@@ -107,18 +182,25 @@ internal sealed partial class Conversion
     {
         if (slots is not null)
         {
-            _turn ??= await slots.TakeAsync(() =>
-            {
-                observer.OnStage(_file, step, StageState.Waiting);
-                observer.OnNotice(_file, "It waits for another transcription on this machine.");
-            }, ct);
+            _turn ??= await slots.TakeAsync(
+                () =>
+                {
+                    observer.OnStage(_file, step, StageState.Waiting);
+                    observer.OnNotice(_file, "It waits for another transcription on this machine.");
+                },
+                ct
+            );
         }
     }
 
-    private RecognitionOptions OptionsOf(ModelFile model, Sidecar sidecar) => new()
-    {
-        Model = model.Name, Language = request.Language ?? sidecar.Language, Translate = request.Translate, Glossary = SpokenTerms.Of(sidecar),
-    };
+    private RecognitionOptions OptionsOf(ModelFile model, Sidecar sidecar) =>
+        new()
+        {
+            Model = model.Name,
+            Language = request.Language ?? sidecar.Language,
+            Translate = request.Translate,
+            Glossary = SpokenTerms.Of(sidecar),
+        };
 
     private IAsyncEnumerable<ReadOnlyMemory<float>> ReadAudio(MediaInfo media, CancellationToken ct) =>
         new AudioReader(ffmpeg).ReadAsync(folder.Video.SourcePath, media, request.AudioTrack, ct);
@@ -130,6 +212,7 @@ internal sealed partial class Conversion
             $"No speech was found in '{_file}'.",
             tracks > 1
                 ? $"It has {tracks} audio tracks: choose the one with the voice with --audio-track, from 1 to {tracks}."
-                : "A post is made from what is said. Check that the recording has a voice that can be heard.");
+                : "A post is made from what is said. Check that the recording has a voice that can be heard."
+        );
     }
 }

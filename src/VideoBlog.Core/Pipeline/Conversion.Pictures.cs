@@ -8,15 +8,27 @@ namespace VideoBlog.Pipeline;
 internal sealed partial class Conversion
 {
     /// <summary>Looks at the pictures. They make a post nicer; one is made without them too.</summary>
-    /// <returns>What they look like; null when they cannot be looked at. A cause that may pass is no reason to do without them for good.</returns>
+    /// <returns>
+    /// What they look like; null when they cannot be looked at. A cause that may pass is no reason to do without them for good.
+    /// </returns>
     public async Task<FrameMap?> ScanFramesAsync(StageOutcome<MediaInfo> media, CancellationToken ct)
     {
         try
         {
             var frames = await OnceAsync(
-                ConversionStage.Frames, Stages.Frames, StoredFiles.Frames, [("video", folder.Video.Id), ("media", media.Hash)],
-                token => new FrameScanner(ffmpeg).ScanAsync(
-                    folder.Video.SourcePath, media.Value, new Reporter(seconds => Report(ConversionStage.Frames, seconds, media.Value)), token), ct);
+                ConversionStage.Frames,
+                Stages.Frames,
+                StoredFiles.Frames,
+                [("video", folder.Video.Id), ("media", media.Hash)],
+                token =>
+                    new FrameScanner(ffmpeg).ScanAsync(
+                        folder.Video.SourcePath,
+                        media.Value,
+                        new Reporter(seconds => Report(ConversionStage.Frames, seconds, media.Value)),
+                        token
+                    ),
+                ct
+            );
             return frames.Value;
         }
         catch (VideoBlogException error) when (!error.MayPass)
@@ -33,19 +45,37 @@ internal sealed partial class Conversion
     {
         var stills = draft.Stills().DistinctBy(s => s.File).ToList();
         return OnceAsync(
-            ConversionStage.Stills, Stages.Stills,
-            [("video", folder.Video.Id), ("stills", string.Join(", ", stills.Select(s => FormattableString.Invariant($"{s.File} at {s.Time}"))))],
+            ConversionStage.Stills,
+            Stages.Stills,
+            [
+                ("video", folder.Video.Id),
+                ("stills", string.Join(", ", stills.Select(s => FormattableString.Invariant($"{s.File} at {s.Time}")))),
+            ],
             async token =>
             {
-                await new StillGrabber(ffmpeg).GrabAsync(folder.Video.SourcePath, [.. stills.Select(s => (s.Time, folder.At(s.File)))], token);
+                await new StillGrabber(ffmpeg).GrabAsync(
+                    folder.Video.SourcePath,
+                    [.. stills.Select(s => (s.Time, folder.At(s.File)))],
+                    token
+                );
                 return [.. stills.Select(s => s.File)];
-            }, ct);
+            },
+            ct
+        );
     }
 
     /// <summary>Makes a copy of the recording that every browser plays.</summary>
-    public Task<StageOutcome> MakePlaybackAsync(StageOutcome<MediaInfo> media, CancellationToken ct) => OnceAsync(
-        ConversionStage.Playback, Stages.Playback, [("video", folder.Video.Id), ("audioTrack", _track), ("media", media.Hash)],
-        async token => [$"post/{await new PlaybackMaker(ffmpeg).MakeAsync(
+    public Task<StageOutcome> MakePlaybackAsync(StageOutcome<MediaInfo> media, CancellationToken ct) =>
+        OnceAsync(
+            ConversionStage.Playback,
+            Stages.Playback,
+            [("video", folder.Video.Id), ("audioTrack", _track), ("media", media.Hash)],
+            async token =>
+                [
+                    $"post/{await new PlaybackMaker(ffmpeg).MakeAsync(
             folder.Video.SourcePath, media.Value, request.AudioTrack, folder.PostPath,
-            new Reporter(seconds => Report(ConversionStage.Playback, seconds, media.Value)), token)}"], ct);
+            new Reporter(seconds => Report(ConversionStage.Playback, seconds, media.Value)), token)}",
+                ],
+            ct
+        );
 }

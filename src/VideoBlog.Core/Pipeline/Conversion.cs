@@ -13,7 +13,13 @@ namespace VideoBlog.Pipeline;
 /// <c>Conversion.Pictures.cs</c> those of the pictures.
 /// </summary>
 internal sealed partial class Conversion(
-    ConversionRequest request, IConversionObserver observer, VideoFolder folder, FfmpegTools ffmpeg, TranscriptionSlots? slots, TimeProvider time) : IDisposable
+    ConversionRequest request,
+    IConversionObserver observer,
+    VideoFolder folder,
+    FfmpegTools ffmpeg,
+    TranscriptionSlots? slots,
+    TimeProvider time
+) : IDisposable
 {
     // Pages are cheap and change with most versions of the program: each build renders anew, and nobody has to remember a number.
     private static readonly string Program = typeof(Conversion).Module.ModuleVersionId.ToString();
@@ -37,29 +43,51 @@ internal sealed partial class Conversion(
     }
 
     private async Task<StageOutcome> OnceAsync(
-        ConversionStage step, Stage stage, IReadOnlyList<(string, string?)> inputs, Func<CancellationToken, Task<IReadOnlyList<string>>> run, CancellationToken ct)
+        ConversionStage step,
+        Stage stage,
+        IReadOnlyList<(string, string?)> inputs,
+        Func<CancellationToken, Task<IReadOnlyList<string>>> run,
+        CancellationToken ct
+    )
     {
-        var outcome = await folder.OnceAsync(stage, inputs, async token =>
-        {
-            observer.OnStage(_file, step, StageState.Started);
-            return await OfSameSourceAsync(() => run(token));
-        }, ct);
+        var outcome = await folder.OnceAsync(
+            stage,
+            inputs,
+            async token =>
+            {
+                observer.OnStage(_file, step, StageState.Started);
+                return await OfSameSourceAsync(() => run(token));
+            },
+            ct
+        );
         Finish(step, outcome.Reused);
         return outcome;
     }
 
     private async Task<StageOutcome<T>> OnceAsync<T>(
-        ConversionStage step, Stage stage, StoredFile<T> file, IReadOnlyList<(string, string?)> inputs, Func<CancellationToken, Task<T>> make, CancellationToken ct,
-        Func<CancellationToken, Task>? waitForTurn = null)
+        ConversionStage step,
+        Stage stage,
+        StoredFile<T> file,
+        IReadOnlyList<(string, string?)> inputs,
+        Func<CancellationToken, Task<T>> make,
+        CancellationToken ct,
+        Func<CancellationToken, Task>? waitForTurn = null
+    )
         where T : class
     {
-        var outcome = await folder.OnceAsync(stage, file, inputs, async token =>
-        {
-            if (waitForTurn is not null)
-                await waitForTurn(token);
-            observer.OnStage(_file, step, StageState.Started);
-            return await OfSameSourceAsync(() => make(token));
-        }, ct);
+        var outcome = await folder.OnceAsync(
+            stage,
+            file,
+            inputs,
+            async token =>
+            {
+                if (waitForTurn is not null)
+                    await waitForTurn(token);
+                observer.OnStage(_file, step, StageState.Started);
+                return await OfSameSourceAsync(() => make(token));
+            },
+            ct
+        );
         Finish(step, outcome.Reused);
         return outcome;
     }

@@ -54,7 +54,14 @@ public sealed record StageEvent(string File, ConversionStage Stage, StageState S
 /// <param name="Speed">Seconds of the recording for each second of work while transcribing; else null.</param>
 /// <param name="SecondsLeft">Seconds until the video is done; null while nothing can be said.</param>
 public sealed record ProgressEvent(
-    string File, ConversionStage Stage, double SecondsDone, double SecondsTotal, double Percent, double? Speed, double? SecondsLeft) : ConversionEvent;
+    string File,
+    ConversionStage Stage,
+    double SecondsDone,
+    double SecondsTotal,
+    double Percent,
+    double? Speed,
+    double? SecondsLeft
+) : ConversionEvent;
 
 /// <summary>Something the user should know.</summary>
 /// <param name="File">The recording.</param>
@@ -74,10 +81,22 @@ public sealed record NoticeEvent(string File, string Message) : ConversionEvent;
 /// <param name="Duration">Length of the recording in seconds.</param>
 /// <param name="Elapsed">Seconds that the conversion took.</param>
 public sealed record FinishedEvent(
-    string File, string Id, string Slug, string Folder, string Draft, string Page, string Captions, bool UpToDate, bool DraftKept,
-    double Duration, double Elapsed) : ConversionEvent
+    string File,
+    string Id,
+    string Slug,
+    string Folder,
+    string Draft,
+    string Page,
+    string Captions,
+    bool UpToDate,
+    bool DraftKept,
+    double Duration,
+    double Elapsed
+) : ConversionEvent
 {
-    /// <summary>Number of places to check, which <c>doubts.json</c> in the video's folder lists; null from a program that does not count them.</summary>
+    /// <summary>
+    /// Number of places to check, which <c>doubts.json</c> in the video's folder lists; null from a program that does not count them.
+    /// </summary>
     public int? Doubts { get; init; }
 }
 
@@ -99,8 +118,10 @@ public sealed record SummaryEvent(int Converted, int UpToDate, int Failed, doubl
 
 /// <summary>Serialisation without reflection, which would slow down the start.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseName<ConversionStage>), typeof(CamelCaseName<StageState>)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseName<ConversionStage>), typeof(CamelCaseName<StageState>)]
+)]
 [JsonSerializable(typeof(ConversionEvent))]
 internal sealed partial class ConversionEventJson : JsonSerializerContext;
 

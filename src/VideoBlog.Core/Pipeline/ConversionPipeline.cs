@@ -14,8 +14,14 @@ namespace VideoBlog.Pipeline;
 /// <param name="models">Where the models are.</param>
 /// <param name="time">The clock.</param>
 /// <param name="slots">Limits how many transcriptions run on this machine at a time; null: nothing does.</param>
-/// <param name="languageModel">Is asked for suggestions when a draft is there; null: nobody is asked. It is the caller's to dispose.</param>
-public sealed class ConversionPipeline(ModelStore models, TimeProvider time, TranscriptionSlots? slots = null, LanguageModel? languageModel = null) : IDisposable
+/// <param name="languageModel">Is asked for suggestions when a draft is there; null: nobody is asked. It is the caller's to
+/// dispose.</param>
+public sealed class ConversionPipeline(
+    ModelStore models,
+    TimeProvider time,
+    TranscriptionSlots? slots = null,
+    LanguageModel? languageModel = null
+) : IDisposable
 {
     private readonly SharedWhisper _whisper = new();
 
@@ -72,8 +78,19 @@ public sealed class ConversionPipeline(ModelStore models, TimeProvider time, Tra
             await conversion.SuggestAsync(languageModel, sidecar, draft, transcript, ct);
 
         return new ConversionResult(
-            folder.Video, folder.Path, folder.DraftPath, folder.PagePath, folder.CaptionsPath, conversion.AllReused, draft.Kept,
-            media.Value.Duration, time.GetElapsedTime(started)) { Doubts = doubts };
+            folder.Video,
+            folder.Path,
+            folder.DraftPath,
+            folder.PagePath,
+            folder.CaptionsPath,
+            conversion.AllReused,
+            draft.Kept,
+            media.Value.Duration,
+            time.GetElapsedTime(started)
+        )
+        {
+            Doubts = doubts,
+        };
     }
 
     /// <summary>Frees the weights.</summary>
@@ -99,7 +116,8 @@ public sealed class ConversionPipeline(ModelStore models, TimeProvider time, Tra
         {
             throw new VideoBlogException(
                 $"'{recording.Path}' holds another recording by now than the one that was to be converted.",
-                "The other one is converted by itself. If the earlier one is still wanted, put it back under a name of its own.");
+                "The other one is converted by itself. If the earlier one is still wanted, put it back under a name of its own."
+            );
         }
     }
 

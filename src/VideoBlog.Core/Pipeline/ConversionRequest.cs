@@ -6,7 +6,9 @@ public sealed record ConversionRequest
     /// <summary>The recording's path. It is only ever read.</summary>
     public required string SourcePath { get; init; }
 
-    /// <summary>The id of the recording that is meant: when the file holds another one by now, nothing is converted. Null: whatever it holds.</summary>
+    /// <summary>
+    /// The id of the recording that is meant: when the file holds another one by now, nothing is converted. Null: whatever it holds.
+    /// </summary>
     public string? ExpectedId { get; init; }
 
     /// <summary>The library: the folder that holds one folder for each video. It is made when it is missing.</summary>

@@ -31,7 +31,11 @@ public sealed class PostPictures(string folder, TimeProvider time)
 
     /// <summary>The name of the video in the folder <c>post</c>; null before it has been converted.</summary>
     public async Task<string?> VideoAsync(CancellationToken ct) =>
-        await VideoFolder.LastAsync(folder, Stages.Playback, ct) is { Files: [var file, ..] } && Path.GetFileName(file) is { Length: > 0 } name && file == $"post/{name}" ? name : null;
+        await VideoFolder.LastAsync(folder, Stages.Playback, ct) is { Files: [var file, ..] }
+        && Path.GetFileName(file) is { Length: > 0 } name
+        && file == $"post/{name}"
+            ? name
+            : null;
 
     /// <summary>The frames to offer, in order of time; see <see cref="StillCandidates"/>.</summary>
     /// <param name="duration">Seconds, as <see cref="DurationAsync"/> says.</param>
@@ -61,8 +65,14 @@ public sealed class PostPictures(string folder, TimeProvider time)
     public async Task<string> TakeAsync(string video, int milliseconds, CancellationToken ct)
     {
         var name = NameOf(milliseconds);
-        if (new DirectoryInfo(Path.Combine(folder, StillsFolder)).LinkTarget is not null || new FileInfo(Path.Combine(folder, name)).LinkTarget is not null)
-            throw new VideoBlogException("The folder 'stills' or the picture in it is a link, and links are not followed.", "Put a real folder in its place.");
+        if (
+            new DirectoryInfo(Path.Combine(folder, StillsFolder)).LinkTarget is not null
+            || new FileInfo(Path.Combine(folder, name)).LinkTarget is not null
+        )
+            throw new VideoBlogException(
+                "The folder 'stills' or the picture in it is a link, and links are not followed.",
+                "Put a real folder in its place."
+            );
         if (File.Exists(Path.Combine(folder, name)))
             return name;
         var picture = await CutAsync(video, milliseconds, new FfmpegOptions(), ct);
@@ -85,7 +95,8 @@ public sealed class PostPictures(string folder, TimeProvider time)
     private static bool Shows(string draft, double time)
     {
         var milliseconds = (int)Math.Floor(time * 1000);
-        return draft.Contains(NameOf(milliseconds), StringComparison.Ordinal) || draft.Contains($"{StillsFolder}/{SecondOf(milliseconds)}.jpg", StringComparison.Ordinal);
+        return draft.Contains(NameOf(milliseconds), StringComparison.Ordinal)
+            || draft.Contains($"{StillsFolder}/{SecondOf(milliseconds)}.jpg", StringComparison.Ordinal);
     }
 
     private async Task<byte[]> CutAsync(string video, int milliseconds, FfmpegOptions options, CancellationToken ct)
@@ -94,7 +105,11 @@ public sealed class PostPictures(string folder, TimeProvider time)
         try
         {
             var file = Path.Combine(temporary, "frame.jpg");
-            await new StillGrabber(FfmpegTools.Find() with { Time = time, Options = options }).GrabAsync(video, [(milliseconds / 1000.0, file)], ct);
+            await new StillGrabber(FfmpegTools.Find() with { Time = time, Options = options }).GrabAsync(
+                video,
+                [(milliseconds / 1000.0, file)],
+                ct
+            );
             return await File.ReadAllBytesAsync(file, ct);
         }
         finally

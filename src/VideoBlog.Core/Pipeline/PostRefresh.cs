@@ -16,21 +16,33 @@ public static class PostRefresh
         using var folder = await VideoFolder.TryOpenAsync(path, ct);
         if (folder is null)
             return RefreshOutcome.Busy;
-        if (await folder.LastAsync(Stages.Probe, ct) is not { } probed
+        if (
+            await folder.LastAsync(Stages.Probe, ct) is not { } probed
             || await folder.LastAsync(Stages.Transcribe, ct) is not { } transcribed
             || await folder.LastAsync(Stages.Stills, ct) is not { } stills
             || await folder.LastAsync(Stages.Playback, ct) is not { Files: [var video, ..] } playback
             || await StoredFiles.Media.ReadAsync(path, ct) is not { } media
-            || await StoredFiles.Transcript.ReadAsync(path, ct) is not { } transcript)
+            || await StoredFiles.Transcript.ReadAsync(path, ct) is not { } transcript
+        )
         {
             return RefreshOutcome.NotConverted;
         }
 
         var draft = await File.ReadAllTextAsync(folder.DraftPath, ct);
         await folder.OnceAsync(
-            Stages.Render, Conversion.RenderInputs(draft, probed.Hash, transcribed.Hash, stills.Hash, playback.Hash, folder),
-            async token => await new PostWriter(folder).WriteAsync(
-                draft, await DefaultsAsync(folder, token), media, transcript, Path.GetFileName(video), token), ct);
+            Stages.Render,
+            Conversion.RenderInputs(draft, probed.Hash, transcribed.Hash, stills.Hash, playback.Hash, folder),
+            async token =>
+                await new PostWriter(folder).WriteAsync(
+                    draft,
+                    await DefaultsAsync(folder, token),
+                    media,
+                    transcript,
+                    Path.GetFileName(video),
+                    token
+                ),
+            ct
+        );
         return RefreshOutcome.Done;
     }
 

@@ -21,24 +21,38 @@ internal sealed class PostWriter(VideoFolder folder)
     /// <param name="ct">Ends the writing.</param>
     /// <returns>Their paths in the video's folder.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(
-        string draft, FrontMatter? defaults, MediaInfo media, Transcript transcript, string videoFile, CancellationToken ct)
+        string draft,
+        FrontMatter? defaults,
+        MediaInfo media,
+        Transcript transcript,
+        string videoFile,
+        CancellationToken ct
+    )
     {
         var document = DraftMarkdown.Parse(draft, defaults);
         var aligned = TranscriptAligner.Align(document, transcript);
         var captions = Captions.From(aligned.ReviewedWords);
         var chapters = TranscriptAligner.ChaptersOf(aligned, media.Duration);
-        var page = PageRenderer.Render(new PageContent
-        {
-            Draft = aligned,
-            Media = media,
-            VideoFile = videoFile,
-            Captions = captions,
-            Chapters = chapters,
-            Downloads = [new PageDownload("captions.vtt", "Captions (WebVTT)"), new PageDownload("captions.srt", "Captions (SubRip)")],
-        });
+        var page = PageRenderer.Render(
+            new PageContent
+            {
+                Draft = aligned,
+                Media = media,
+                VideoFile = videoFile,
+                Captions = captions,
+                Chapters = chapters,
+                Downloads = [new PageDownload("captions.vtt", "Captions (WebVTT)"), new PageDownload("captions.srt", "Captions (SubRip)")],
+            }
+        );
 
         var files = new List<string>();
-        foreach (var (name, text) in new[] { ("captions.vtt", CaptionWriter.ToWebVtt(captions)), ("captions.srt", CaptionWriter.ToSubRip(captions)) })
+        foreach (
+            var (name, text) in new[]
+            {
+                ("captions.vtt", CaptionWriter.ToWebVtt(captions)),
+                ("captions.srt", CaptionWriter.ToSubRip(captions)),
+            }
+        )
         {
             files.Add(await WriteAsync(name, text, ct));
             files.Add(await WriteAsync($"post/{name}", text, ct));
@@ -56,12 +70,20 @@ internal sealed class PostWriter(VideoFolder folder)
     }
 
     /// <summary>
-    /// The pictures that go with the post: all of them, not only those that the machine chose, because a person's draft may show pictures of
-    /// an earlier one, or their own. Links are left out: a library that came from elsewhere could publish any file of this machine with them.
+    /// The pictures that go with the post: all of them, not only those that the machine chose, because a person's draft may show pictures
+    /// of
+    /// an earlier one, or their own. Links are left out: a library that came from elsewhere could publish any file of this machine with
+    /// them.
     /// </summary>
     internal static IReadOnlyList<FileInfo> PicturesIn(VideoFolder folder) =>
         new DirectoryInfo(folder.StillsPath) is { Exists: true, LinkTarget: null } stills
-            ? [.. stills.EnumerateFiles().Where(f => f.LinkTarget is null && PictureTypes.Contains(f.Extension.ToLowerInvariant())).OrderBy(f => f.Name, StringComparer.Ordinal)]
+            ?
+            [
+                .. stills
+                    .EnumerateFiles()
+                    .Where(f => f.LinkTarget is null && PictureTypes.Contains(f.Extension.ToLowerInvariant()))
+                    .OrderBy(f => f.Name, StringComparer.Ordinal),
+            ]
             : [];
 
     private async Task<IReadOnlyList<string>> CopyPicturesAsync(CancellationToken ct)
@@ -70,11 +92,15 @@ internal sealed class PostWriter(VideoFolder folder)
         foreach (var picture in PicturesIn(folder))
         {
             var copy = $"post/stills/{picture.Name}";
-            await AtomicFile.WriteAsync(folder.At(copy), async (stream, token) =>
-            {
-                await using var content = picture.OpenRead();
-                await content.CopyToAsync(stream, token);
-            }, ct);
+            await AtomicFile.WriteAsync(
+                folder.At(copy),
+                async (stream, token) =>
+                {
+                    await using var content = picture.OpenRead();
+                    await content.CopyToAsync(stream, token);
+                },
+                ct
+            );
             copies.Add(copy);
         }
         return copies;

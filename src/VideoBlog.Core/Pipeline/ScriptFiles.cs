@@ -5,7 +5,9 @@ using VideoBlog.Writing.Normalizing;
 
 namespace VideoBlog.Pipeline;
 
-/// <summary>The files that say where a talk leaves its script: <c>script-report.md</c> for its author, <c>script.json</c> for programs.</summary>
+/// <summary>
+/// The files that say where a talk leaves its script: <c>script-report.md</c> for its author, <c>script.json</c> for programs.
+/// </summary>
 internal static class ScriptFiles
 {
     /// <summary>The report's name in the video's folder.</summary>
@@ -20,7 +22,12 @@ internal static class ScriptFiles
     /// <returns>The passages at which the talk leaves its script; none without one.</returns>
     /// <exception cref="VideoBlogException">The script's Markdown cannot be used, or the files cannot be written.</exception>
     public static async Task<IReadOnlyList<ScriptPassage>> PlaceAsync(
-        VideoFolder folder, string? script, Transcript transcript, IEnumerable<(string Name, string? Value)> inputs, CancellationToken ct)
+        VideoFolder folder,
+        string? script,
+        Transcript transcript,
+        IEnumerable<(string Name, string? Value)> inputs,
+        CancellationToken ct
+    )
     {
         if (string.IsNullOrWhiteSpace(script))
         {
@@ -29,13 +36,18 @@ internal static class ScriptFiles
             return [];
         }
 
-        await folder.OnceAsync(Stages.Script, inputs, async token =>
-        {
-            var comparison = ScriptComparer.Compare(transcript, script);
-            await StoredFiles.Script.WriteAsync(folder.Path, comparison, token);
-            await AtomicFile.WriteTextAsync(folder.At(ReportName), ScriptReport.Write(comparison), token);
-            return [StoredFiles.Script.Name, ReportName];
-        }, ct);
+        await folder.OnceAsync(
+            Stages.Script,
+            inputs,
+            async token =>
+            {
+                var comparison = ScriptComparer.Compare(transcript, script);
+                await StoredFiles.Script.WriteAsync(folder.Path, comparison, token);
+                await AtomicFile.WriteTextAsync(folder.At(ReportName), ScriptReport.Write(comparison), token);
+                return [StoredFiles.Script.Name, ReportName];
+            },
+            ct
+        );
         return (await StoredFiles.Script.ReadAsync(folder.Path, ct))?.Passages ?? [];
     }
 }

@@ -13,14 +13,27 @@ public static class AtomicFile
     // 255 bytes is the usual limit of a file name; what is added takes 22 of them.
     private const int MaxNameBytes = 255 - 22;
 
-    /// <summary>Replaces the file at <paramref name="path"/> by what <paramref name="write"/> puts into the stream. Missing folders are made.</summary>
+    /// <summary>
+    /// Replaces the file at <paramref name="path"/> by what <paramref name="write"/> puts into the stream. Missing folders are made.
+    /// </summary>
     /// <exception cref="Domain.VideoBlogException">The disk is full or the file may not be written.</exception>
     public static Task WriteAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken ct) =>
-        ReplaceAsync(path, async (temporary, token) =>
-        {
-            await using var stream = new FileStream(temporary, FileMode.Truncate, FileAccess.Write, FileShare.None, 64 * 1024, useAsync: true);
-            await write(stream, token);
-        }, ct);
+        ReplaceAsync(
+            path,
+            async (temporary, token) =>
+            {
+                await using var stream = new FileStream(
+                    temporary,
+                    FileMode.Truncate,
+                    FileAccess.Write,
+                    FileShare.None,
+                    64 * 1024,
+                    useAsync: true
+                );
+                await write(stream, token);
+            },
+            ct
+        );
 
     /// <summary>Replaces the file at <paramref name="path"/> by <paramref name="text"/> in UTF-8 without a byte-order mark.</summary>
     /// <exception cref="Domain.VideoBlogException">The disk is full or the file may not be written.</exception>

@@ -12,7 +12,13 @@ public static class ContentHash
         try
         {
             await using var stream = new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                bufferSize: 0,
+                FileOptions.Asynchronous | FileOptions.SequentialScan
+            );
             return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
         }
         catch (Exception error) when (FileFailure.Is(error))

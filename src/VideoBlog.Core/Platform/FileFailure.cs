@@ -16,40 +16,65 @@ internal static class FileFailure
     public static bool Is(Exception error) => error is IOException or UnauthorizedAccessException;
 
     /// <summary>Describes why <paramref name="path"/> could not be read.</summary>
-    public static VideoBlogException OfReading(string path, Exception error) => error switch
-    {
-        FileNotFoundException or DirectoryNotFoundException when AbsentFile.MayComeBack(path) =>
-            new($"There is no file '{path}', and {(Directory.Exists(AbsentFile.FolderOf(path)) ? "its folder is empty" : "no folder that it could be in")}.", "Check the name, and that the disk or network share is there.", innerException: error)
+    public static VideoBlogException OfReading(string path, Exception error) =>
+        error switch
+        {
+            FileNotFoundException or DirectoryNotFoundException when AbsentFile.MayComeBack(path) => new(
+                $"There is no file '{path}', and "
+                    + $"{(Directory.Exists(AbsentFile.FolderOf(path)) ? "its folder is empty" : "no folder that it could be in")}.",
+                "Check the name, and that the disk or network share is there.",
+                innerException: error
+            )
             {
                 MayPass = true,
             },
-        FileNotFoundException or DirectoryNotFoundException =>
-            new($"There is no file '{path}'.", "Check the name; put it in quotes when it has spaces.", innerException: error),
-        UnauthorizedAccessException when Directory.Exists(path) =>
-            new($"'{path}' is a folder, not a file.", "Name a file in it.", innerException: error),
-        UnauthorizedAccessException =>
-            new($"'{path}' may not be read by this user.", "Give yourself permission to read the file, then run again.", innerException: error),
-        _ => new($"'{path}' could not be read: {error.Message}", "Check the disk or network share, then run again.", innerException: error)
-        {
-            MayPass = MayPass(error),
-        },
-    };
+            FileNotFoundException or DirectoryNotFoundException => new(
+                $"There is no file '{path}'.",
+                "Check the name; put it in quotes when it has spaces.",
+                innerException: error
+            ),
+            UnauthorizedAccessException when Directory.Exists(path) => new(
+                $"'{path}' is a folder, not a file.",
+                "Name a file in it.",
+                innerException: error
+            ),
+            UnauthorizedAccessException => new(
+                $"'{path}' may not be read by this user.",
+                "Give yourself permission to read the file, then run again.",
+                innerException: error
+            ),
+            _ => new(
+                $"'{path}' could not be read: {error.Message}",
+                "Check the disk or network share, then run again.",
+                innerException: error
+            )
+            {
+                MayPass = MayPass(error),
+            },
+        };
 
     /// <summary>Describes why <paramref name="path"/> could not be written.</summary>
-    public static VideoBlogException OfWriting(string path, Exception error) => error switch
-    {
-        UnauthorizedAccessException =>
-            new($"'{path}' may not be written by this user.", "Choose another output folder or change its permissions.", innerException: error),
-        { HResult: NoSpace or QuotaExceededLinux or QuotaExceededMac or WindowsDiskFull or WindowsHandleDiskFull } =>
-            new($"The disk is full: '{path}' could not be written.", "Free some space, then run again: finished work is kept.", innerException: error)
+    public static VideoBlogException OfWriting(string path, Exception error) =>
+        error switch
+        {
+            UnauthorizedAccessException => new(
+                $"'{path}' may not be written by this user.",
+                "Choose another output folder or change its permissions.",
+                innerException: error
+            ),
+            { HResult: NoSpace or QuotaExceededLinux or QuotaExceededMac or WindowsDiskFull or WindowsHandleDiskFull } => new(
+                $"The disk is full: '{path}' could not be written.",
+                "Free some space, then run again: finished work is kept.",
+                innerException: error
+            )
             {
                 MayPass = true,
             },
-        _ => new($"'{path}' could not be written: {error.Message}", "Check the output folder, then run again.", innerException: error)
-        {
-            MayPass = MayPass(error),
-        },
-    };
+            _ => new($"'{path}' could not be written: {error.Message}", "Check the output folder, then run again.", innerException: error)
+            {
+                MayPass = MayPass(error),
+            },
+        };
 
     // A full or failing disk, a lock, a share: all but what lies in the name itself.
     private static bool MayPass(Exception error) => error is IOException and not PathTooLongException;

@@ -1,9 +1,14 @@
 namespace VideoBlog.Platform;
 
-/// <summary>Tells which disk or share a folder is on. A share that is unmounted leaves an empty folder behind: only this tells it from an emptied one.</summary>
+/// <summary>
+/// Tells which disk or share a folder is on. A share that is unmounted leaves an empty folder behind: only this tells it from an emptied
+/// one.
+/// </summary>
 internal static class MountPoint
 {
-    /// <summary>The folder at which the disk or share is mounted that holds <paramref name="realPath"/>; empty when that is unknown.</summary>
+    /// <summary>
+    /// The folder at which the disk or share is mounted that holds <paramref name="realPath"/>; empty when that is unknown.
+    /// </summary>
     public static string Of(string realPath)
     {
         try

@@ -19,7 +19,9 @@ public static partial class ProcessGroup
             _ = SetGroup(0, 0);
     }
 
-    /// <summary>Ends at once what is left of the group that <paramref name="leader"/> leads or led; nothing when it never led one.</summary>
+    /// <summary>
+    /// Ends at once what is left of the group that <paramref name="leader"/> leads or led; nothing when it never led one.
+    /// </summary>
     /// <param name="leader">A process id of a child that has been started by this process.</param>
     public static void Kill(int leader)
     {

@@ -26,7 +26,12 @@ public sealed class ProcessRunner(TimeProvider time)
     /// <param name="ct">Ends the program.</param>
     /// <exception cref="VideoBlogException">The program is missing, took too long, or wrote more than 64 MiB.</exception>
     public async Task<ProcessResult> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables, TimeSpan limit, CancellationToken ct)
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? variables,
+        TimeSpan limit,
+        CancellationToken ct
+    )
     {
         using var overdue = new CancellationTokenSource(limit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, overdue.Token);
@@ -41,7 +46,9 @@ public sealed class ProcessRunner(TimeProvider time)
         {
             throw new VideoBlogException(
                 $"'{Path.GetFileName(program)}' did not end within {limit.TotalSeconds:0.#} seconds and was stopped.",
-                "Check that the disk or network share answers, then run again.", process.ErrorTail)
+                "Check that the disk or network share answers, then run again.",
+                process.ErrorTail
+            )
             {
                 MayPass = true,
             };

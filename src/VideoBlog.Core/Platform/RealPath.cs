@@ -22,13 +22,17 @@ public static class RealPath
         throw new IOException($"There are too many symbolic links in '{path}'.");
     }
 
-    /// <summary>True when <paramref name="path"/> is <paramref name="folder"/> or lies in it. Both are absolute; links are not looked at.</summary>
+    /// <summary>
+    /// True when <paramref name="path"/> is <paramref name="folder"/> or lies in it. Both are absolute; links are not looked at.
+    /// </summary>
     public static bool IsInside(string path, string folder)
     {
         var comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         folder = Path.TrimEndingDirectorySeparator(folder);
         return path.StartsWith(folder, comparison)
-            && (path.Length == folder.Length || Path.EndsInDirectorySeparator(folder) || path[folder.Length] == Path.DirectorySeparatorChar);
+            && (
+                path.Length == folder.Length || Path.EndsInDirectorySeparator(folder) || path[folder.Length] == Path.DirectorySeparatorChar
+            );
     }
 
     private static FileInfo? FirstLinkIn(string path)

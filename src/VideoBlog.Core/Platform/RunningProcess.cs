@@ -45,7 +45,11 @@ public sealed class RunningProcess : IAsyncDisposable
     /// </param>
     /// <exception cref="VideoBlogException">The program is missing or may not be run.</exception>
     public static RunningProcess Start(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null, Func<string, bool>? takesErrorLine = null)
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? variables = null,
+        Func<string, bool>? takesErrorLine = null
+    )
     {
         var process = Launch(program, arguments, variables);
         process.StandardInput.Close();
@@ -60,8 +64,11 @@ public sealed class RunningProcess : IAsyncDisposable
     /// <param name="arguments">Its arguments, each passed exactly as it is.</param>
     /// <param name="variables">Environment variables that it gets beside those of this process; null: none.</param>
     /// <exception cref="VideoBlogException">The program is missing or may not be run.</exception>
-    public static RunningProcess StartSupervised(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null) =>
-        new(Launch(program, arguments, variables), isSupervised: true);
+    public static RunningProcess StartSupervised(
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? variables = null
+    ) => new(Launch(program, arguments, variables), isSupervised: true);
 
     private static Process Launch(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables)
     {
@@ -82,7 +89,10 @@ public sealed class RunningProcess : IAsyncDisposable
         catch (Win32Exception error)
         {
             throw new VideoBlogException(
-                $"'{program}' could not be started: {error.Message}", "Install it, or check that this user may run it.", innerException: error)
+                $"'{program}' could not be started: {error.Message}",
+                "Install it, or check that this user may run it.",
+                innerException: error
+            )
             {
                 MayPass = LackOfMeans.Contains(error.NativeErrorCode),
             };
@@ -102,7 +112,9 @@ public sealed class RunningProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes the program give way to others, as far as the system allows it. Called right after the start, it holds for all its threads.</summary>
+    /// <summary>
+    /// Makes the program give way to others, as far as the system allows it. Called right after the start, it holds for all its threads.
+    /// </summary>
     public void LowerPriority()
     {
         try
@@ -115,7 +127,9 @@ public sealed class RunningProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until the program has ended. The caller reads <see cref="Output"/> to its end first, or the program may never end.</summary>
+    /// <summary>
+    /// Waits until the program has ended. The caller reads <see cref="Output"/> to its end first, or the program may never end.
+    /// </summary>
     /// <returns>Its exit status; on Unix 128 plus the signal's number when a signal ended it.</returns>
     public async Task<ProcessExit> WaitAsync(CancellationToken ct)
     {

@@ -12,7 +12,8 @@ internal sealed class TextTail
 
     /// <summary>Reads <paramref name="reader"/> to its end, so that the writer is never blocked.</summary>
     /// <param name="reader">What is read.</param>
-    /// <param name="takes">Is given every line, cut at 4,096 characters; those that it takes (true) are not kept. Null: none is taken.</param>
+    /// <param name="takes">Is given every line, cut at 4,096 characters; those that it takes (true) are not kept. Null: none is
+    /// taken.</param>
     public async Task DrainAsync(TextReader reader, Func<string, bool>? takes = null)
     {
         var buffer = new char[MaxCharacters];

@@ -4,7 +4,9 @@ using VideoBlog.Platform.Yaml;
 
 namespace VideoBlog.Posts;
 
-/// <summary>Changes a draft that a person may have edited, and leaves all that is not meant as it stands: comments, unknown keys, line ends.</summary>
+/// <summary>
+/// Changes a draft that a person may have edited, and leaves all that is not meant as it stands: comments, unknown keys, line ends.
+/// </summary>
 public static class DraftEditor
 {
     // A key with a dot stands inside the mapping of that name. Null: the key has nothing to say and is taken out.
@@ -31,10 +33,12 @@ public static class DraftEditor
 
     /// <summary>Changes a draft.</summary>
     /// <param name="markdown">The file's text, with front matter.</param>
-    /// <param name="change">Gives the new draft for the old. Of the front matter it may change everything but the video's file and duration.</param>
+    /// <param name="change">Gives the new draft for the old. Of the front matter it may change everything but the video's file and
+    /// duration.</param>
     /// <param name="defaults">Where title, date and video come from when they are missing, as in <see cref="DraftMarkdown.Parse"/>.</param>
     /// <returns>The file's new text, with the old one's line ends.</returns>
-    /// <exception cref="VideoBlogException">The draft cannot be read, or a key stands there in a way that cannot be changed safely.</exception>
+    /// <exception cref="VideoBlogException">The draft cannot be read, or a key stands there in a way that cannot be changed
+    /// safely.</exception>
     public static string Change(string markdown, Func<DraftDocument, DraftDocument> change, FrontMatter? defaults = null)
     {
         ArgumentNullException.ThrowIfNull(markdown);
@@ -45,7 +49,10 @@ public static class DraftEditor
         var changed = change(old);
 
         if (yamlRange is not { } range)
-            throw new VideoBlogException("The draft has no front matter.", "It must begin with a line '---', then its keys, then another line '---'.");
+            throw new VideoBlogException(
+                "The draft has no front matter.",
+                "It must begin with a line '---', then its keys, then another line '---'."
+            );
         var yaml = text[range];
         foreach (var (key, value) in Keys)
         {
@@ -55,7 +62,10 @@ public static class DraftEditor
 
         var result = text[..range.Start.Value] + yaml + text[range.End.Value..bodyStart] + changed.Body;
         if (FrontMatterWriter.Write(DraftMarkdown.Parse(result, defaults).FrontMatter) != FrontMatterWriter.Write(changed.FrontMatter))
-            throw new VideoBlogException("The draft's front matter cannot be changed by a program as it is written.", "Make the change by hand.");
+            throw new VideoBlogException(
+                "The draft's front matter cannot be changed by a program as it is written.",
+                "Make the change by hand."
+            );
         return markdown.Contains("\r\n", StringComparison.Ordinal) ? result.ReplaceLineEndings("\r\n") : result;
     }
 }

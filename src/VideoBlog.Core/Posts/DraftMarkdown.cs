@@ -38,7 +38,8 @@ public static class DraftMarkdown
         {
             throw new VideoBlogException(
                 "The draft has no front matter.",
-                "It must begin with a line '---', then title, date and video, then another line '---'.");
+                "It must begin with a line '---', then title, date and video, then another line '---'."
+            );
         }
 
         var frontMatter = yaml is { } range ? FrontMatterReader.Read(text[range], defaults) : defaults!;
@@ -63,7 +64,9 @@ public static class DraftMarkdown
         }
     }
 
-    /// <summary>Where the text between the fences is, or null without front matter, and where the body begins after its leading blank lines.</summary>
+    /// <summary>
+    /// Where the text between the fences is, or null without front matter, and where the body begins after its leading blank lines.
+    /// </summary>
     /// <exception cref="VideoBlogException">The front matter is not closed.</exception>
     internal static (Range? Yaml, int BodyStart) Split(string text)
     {
@@ -81,7 +84,8 @@ public static class DraftMarkdown
 
         throw new VideoBlogException(
             "The front matter of the draft is not closed: the line '---' after it is missing.",
-            "Put a line '---' after the last key of the front matter.");
+            "Put a line '---' after the last key of the front matter."
+        );
     }
 
     private static bool IsFence(string text, int line, char mark)

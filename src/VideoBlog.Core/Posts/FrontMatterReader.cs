@@ -17,7 +17,8 @@ internal static class FrontMatterReader
             Date = map.Date("date") ?? defaults?.Date ?? throw map.Missing("date", "date: 2026-11-22"),
             Language = map.Language("language") ?? "en",
             Recorded = ReadRecorded(map.Map("recorded")),
-            Video = ReadVideo(map.Map("video")) ?? defaults?.Video ?? throw map.Missing("video", "video: { file: \"talk.mp4\", duration: 60 }"),
+            Video =
+                ReadVideo(map.Map("video")) ?? defaults?.Video ?? throw map.Missing("video", "video: { file: \"talk.mp4\", duration: 60 }"),
             Tags = map.Texts("tags"),
             Excerpt = map.Text("excerpt") ?? "",
             PullQuotes = map.Texts("pullQuotes"),
@@ -51,6 +52,9 @@ internal static class FrontMatterReader
     }
 
     private static bool IsInsideFolder(string path) =>
-        path.Length > 0 && path[0] != '/' && !path.Contains('\\', StringComparison.Ordinal) && !path.Contains(':', StringComparison.Ordinal)
+        path.Length > 0
+        && path[0] != '/'
+        && !path.Contains('\\', StringComparison.Ordinal)
+        && !path.Contains(':', StringComparison.Ordinal)
         && !path.Split('/').Contains("..");
 }

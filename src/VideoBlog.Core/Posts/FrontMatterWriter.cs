@@ -23,12 +23,27 @@ internal static class FrontMatterWriter
         Line("author", QuoteOrNull(head.Author));
         Line("date", head.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Line("language", Quote(head.Language));
-        Line("recorded", head.Recorded is null ? null : Map(("at", Moment(head.Recorded.At)), ("place", QuoteOrNull(head.Recorded.Place)), ("hidePlace", head.Recorded.HidePlace ? "true" : null)));
-        Line("video", Map(("file", Quote(head.Video.File)), ("duration", Number(head.Video.Duration)), ("poster", QuoteOrNull(head.Video.Poster))));
+        Line(
+            "recorded",
+            head.Recorded is null
+                ? null
+                : Map(
+                    ("at", Moment(head.Recorded.At)),
+                    ("place", QuoteOrNull(head.Recorded.Place)),
+                    ("hidePlace", head.Recorded.HidePlace ? "true" : null)
+                )
+        );
+        Line(
+            "video",
+            Map(("file", Quote(head.Video.File)), ("duration", Number(head.Video.Duration)), ("poster", QuoteOrNull(head.Video.Poster)))
+        );
         Line("tags", List(head.Tags));
         Line("excerpt", Quote(head.Excerpt));
         Line("pullQuotes", ListOrNull(head.PullQuotes));
-        Line("adaptedFrom", head.AdaptedFrom is null ? null : Map(("title", Quote(head.AdaptedFrom.Title)), ("url", QuoteOrNull(head.AdaptedFrom.Url))));
+        Line(
+            "adaptedFrom",
+            head.AdaptedFrom is null ? null : Map(("title", Quote(head.AdaptedFrom.Title)), ("url", QuoteOrNull(head.AdaptedFrom.Url)))
+        );
         Line("assistedBy", ListOrNull(head.AssistedBy));
         Line("comments", Choice(head.Comments) + " # open | closed");
         Line("share", head.Share ? null : "false");
@@ -69,7 +84,8 @@ internal static class FrontMatterWriter
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>One of a few words.</summary>
-    internal static string Choice<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+    internal static string Choice<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private static string Map(params (string Key, string? Value)[] pairs) =>
         "{ " + string.Join(", ", pairs.Where(p => p.Value is not null).Select(p => $"{p.Key}: {p.Value}")) + " }";

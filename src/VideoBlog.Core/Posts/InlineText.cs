@@ -7,13 +7,14 @@ namespace VideoBlog.Posts;
 internal static class InlineText
 {
     /// <summary>Its words; nothing for what is only a shell for others, as emphasis, links and pictures are.</summary>
-    public static string Of(MarkdownObject inline) => inline switch
-    {
-        LiteralInline literal => literal.Content.ToString(),
-        CodeInline code => code.Content,
-        HtmlEntityInline entity => entity.Transcoded.ToString(),
-        AutolinkInline address => address.Url,
-        LineBreakInline => " ",
-        _ => "",
-    };
+    public static string Of(MarkdownObject inline) =>
+        inline switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline code => code.Content,
+            HtmlEntityInline entity => entity.Transcoded.ToString(),
+            AutolinkInline address => address.Url,
+            LineBreakInline => " ",
+            _ => "",
+        };
 }

@@ -55,12 +55,21 @@ internal sealed class MarkdownLimits : IMarkdownExtension
                 throw new VideoBlogException($"The text has more than {MaxEmptyLines} empty lines in a row.", "Take the empty lines out.");
             definitions += line.Contains("]:", StringComparison.Ordinal) ? 1 : 0;
             if (definitions > MaxDefinitions)
-                throw new VideoBlogException($"The text has more than {MaxDefinitions:N0} link addresses and footnotes.", "Divide it into several posts.");
+                throw new VideoBlogException(
+                    $"The text has more than {MaxDefinitions:N0} link addresses and footnotes.",
+                    "Divide it into several posts."
+                );
             underlines += IsUnderline(line.Trim(" \t>")) ? 1 : 0;
             if (underlines > MaxUnderlines)
-                throw new VideoBlogException($"The text has more than {MaxUnderlines:N0} underlined headings and rules.", "Divide it into several posts.");
+                throw new VideoBlogException(
+                    $"The text has more than {MaxUnderlines:N0} underlined headings and rules.",
+                    "Divide it into several posts."
+                );
             if (DepthOf(line) > MaxDepth)
-                throw new VideoBlogException("The Markdown of the text is nested too deeply.", $"No line may begin with more than {MaxDepth} marks of quotations and lists.");
+                throw new VideoBlogException(
+                    "The Markdown of the text is nested too deeply.",
+                    $"No line may begin with more than {MaxDepth} marks of quotations and lists."
+                );
         }
     }
 
@@ -72,9 +81,7 @@ internal sealed class MarkdownLimits : IMarkdownExtension
     }
 
     /// <inheritdoc/>
-    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
-    {
-    }
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) { }
 
     /// <summary>Checks a paragraph or heading before Markdig looks for what is inside.</summary>
     private static void CheckBlock(BlockProcessor processor, Block block)
@@ -94,9 +101,17 @@ internal sealed class MarkdownLimits : IMarkdownExtension
         (allMarks, allCells) = (allMarks + marks, (int)Math.Min(int.MaxValue, allCells + ((long)columns * lines.Count)));
         processor.Document.SetData(Sums, (allMarks, allCells));
         if (marks > MaxMarks)
-            throw TooMany($"A paragraph of the text has more than {MaxMarks:N0} Markdown marks.", "Divide it by empty lines, or take the marks out.", block);
+            throw TooMany(
+                $"A paragraph of the text has more than {MaxMarks:N0} Markdown marks.",
+                "Divide it by empty lines, or take the marks out.",
+                block
+            );
         if (allMarks > MaxMarksInAll)
-            throw TooMany($"The text has more than {MaxMarksInAll:N0} Markdown marks.", "Divide it into several posts, or take the marks out.", block);
+            throw TooMany(
+                $"The text has more than {MaxMarksInAll:N0} Markdown marks.",
+                "Divide it into several posts, or take the marks out.",
+                block
+            );
         if (allCells > MaxCells)
             throw TooMany($"The tables of the text have more than {MaxCells:N0} cells.", "Make them smaller.", block);
     }

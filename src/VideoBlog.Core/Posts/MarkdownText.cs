@@ -29,20 +29,23 @@ internal static partial class MarkdownText
     // Each of these can open or close an inline construct anywhere in a line; '#' also closes a heading.
     private const string AlwaysSpecial = @"\`*_[]<>|~^#";
 
-    private static bool IsSpecialAt(string text, int index) => text[index] switch
-    {
-        // Doubled, these mark, insert, cite and contain where Markdown has been extended.
-        '=' or '+' or '"' => IsDoubled(text, index),
-        '&' => Entity().IsMatch(text, index),
-        ':' => IsDoubled(text, index) || BeforeUrlColon().IsMatch(text[Math.Max(0, index - 8)..index]),
-        '.' => index >= 3 && text.AsSpan(index - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase),
-        _ => false,
-    };
+    private static bool IsSpecialAt(string text, int index) =>
+        text[index] switch
+        {
+            // Doubled, these mark, insert, cite and contain where Markdown has been extended.
+            '=' or '+' or '"' => IsDoubled(text, index),
+            '&' => Entity().IsMatch(text, index),
+            ':' => IsDoubled(text, index) || BeforeUrlColon().IsMatch(text[Math.Max(0, index - 8)..index]),
+            '.' => index >= 3 && text.AsSpan(index - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
 
     private static bool IsDoubled(string text, int index) =>
         (index > 0 && text[index - 1] == text[index]) || (index + 1 < text.Length && text[index + 1] == text[index]);
 
-    /// <summary>What makes a line a list item, a rule, a quotation, a definition or a heading's underline: the mark itself is escaped.</summary>
+    /// <summary>
+    /// What makes a line a list item, a rule, a quotation, a definition or a heading's underline: the mark itself is escaped.
+    /// </summary>
     [GeneratedRegex(@"^(?:\d{1,9}(?<mark>[.)])(?:\s|$)|(?<mark>[-+=:%$""](?:[-+=:%$""\s]|$)))", RegexOptions.CultureInvariant)]
     private static partial Regex LineMarker();
 

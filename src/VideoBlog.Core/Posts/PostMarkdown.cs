@@ -12,7 +12,13 @@ internal static class PostMarkdown
 {
     /// <summary>The syntax; every element knows its place in the source.</summary>
     public static readonly MarkdownPipeline Syntax = new MarkdownPipelineBuilder()
-        .UsePreciseSourceLocation().UseFootnotes().UsePipeTables().UseEmphasisExtras().UseAutoLinks().Use<MarkdownLimits>().Build();
+        .UsePreciseSourceLocation()
+        .UseFootnotes()
+        .UsePipeTables()
+        .UseEmphasisExtras()
+        .UseAutoLinks()
+        .Use<MarkdownLimits>()
+        .Build();
 
     /// <summary>Parses a text.</summary>
     /// <exception cref="VideoBlogException">It is larger or nested more deeply than any post.</exception>
@@ -27,7 +33,11 @@ internal static class PostMarkdown
         {
             // Markdig refuses text that is nested more than some hundred levels deep.
             throw new VideoBlogException(
-                "The Markdown of the text is nested too deeply.", "Take out the run of brackets, quotes or list marks and try again.", e.Message, e);
+                "The Markdown of the text is nested too deeply.",
+                "Take out the run of brackets, quotes or list marks and try again.",
+                e.Message,
+                e
+            );
         }
     }
 }

@@ -12,7 +12,9 @@ namespace VideoBlog.Publishing;
 /// <param name="JoinsPrevious">True when no space stands before it.</param>
 internal readonly record struct CaptionPiece(double Start, double End, string Text, int Width, bool JoinsPrevious)
 {
-    /// <summary>Turns words into pieces: white space inside a word (a correction may hold two words) and excessive length split it.</summary>
+    /// <summary>
+    /// Turns words into pieces: white space inside a word (a correction may hold two words) and excessive length split it.
+    /// </summary>
     public static List<CaptionPiece> From(IReadOnlyList<TranscriptWord> words)
     {
         var pieces = new List<CaptionPiece>(words.Count);

@@ -37,15 +37,19 @@ public static class CaptionWriter
     }
 
     /// <summary>WebVTT cue text: without a bare &gt; there is no arrow either, and no line breaks may be inside.</summary>
-    internal static string EscapeWebVtt(string line) => line.ReplaceLineEndings(" ")
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal);
+    internal static string EscapeWebVtt(string line) =>
+        line.ReplaceLineEndings(" ")
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
-    /// <summary>SubRip has no escapes: what a player would take for an arrow, a tag or an {\an8} command is written with look-alikes.</summary>
-    private static string DefuseSubRip(string line) => line.ReplaceLineEndings(" ")
-        .Replace("-->", "→", StringComparison.Ordinal)
-        .Replace('<', '‹')
-        .Replace('>', '›')
-        .Replace("{\\", "(\\", StringComparison.Ordinal);
+    /// <summary>
+    /// SubRip has no escapes: what a player would take for an arrow, a tag or an {\an8} command is written with look-alikes.
+    /// </summary>
+    private static string DefuseSubRip(string line) =>
+        line.ReplaceLineEndings(" ")
+            .Replace("-->", "→", StringComparison.Ordinal)
+            .Replace('<', '‹')
+            .Replace('>', '›')
+            .Replace("{\\", "(\\", StringComparison.Ordinal);
 }

@@ -93,9 +93,8 @@ public static class Captions
 
     private static long Milliseconds(double seconds) => (long)Math.Round(seconds * 1000);
 
-    private static string[] Lines(List<CaptionPiece> pieces, Cue cue) => cue.Break == cue.To
-        ? [Line(pieces, cue.From, cue.To)]
-        : [Line(pieces, cue.From, cue.Break), Line(pieces, cue.Break, cue.To)];
+    private static string[] Lines(List<CaptionPiece> pieces, Cue cue) =>
+        cue.Break == cue.To ? [Line(pieces, cue.From, cue.To)] : [Line(pieces, cue.From, cue.Break), Line(pieces, cue.Break, cue.To)];
 
     private static string Line(List<CaptionPiece> pieces, int from, int to)
     {
@@ -105,7 +104,9 @@ public static class Captions
         return line.ToString();
     }
 
-    /// <summary>Pieces <paramref name="From"/> to <paramref name="To"/>, the second line starting at <paramref name="Break"/> (To: no second line).</summary>
+    /// <summary>
+    /// Pieces <paramref name="From"/> to <paramref name="To"/>, the second line starting at <paramref name="Break"/> (To: no second line).
+    /// </summary>
     private readonly record struct Cue(int From, int Break, int To, int Width);
 
     /// <summary>The dynamic programme: the cheapest way to cut the first n pieces into captions, for every n.</summary>
@@ -140,8 +141,7 @@ public static class Captions
 
         /// <summary>A necessary condition that only gets worse with more pieces, so the search may stop at it.</summary>
         private bool Fits(int from, int to) =>
-            to - from == 1 ||
-            (Width(from, to) <= (2 * LineWidth) + 1 && pieces[to - 1].End - pieces[from].Start <= MaxSeconds);
+            to - from == 1 || (Width(from, to) <= (2 * LineWidth) + 1 && pieces[to - 1].End - pieces[from].Start <= MaxSeconds);
 
         private (double Cost, int Break) CostOf(int from, int to)
         {

@@ -19,7 +19,8 @@ public static class PageRenderer
         FrontMatter post = content.Draft.Document.FrontMatter;
         string language = PostLanguage.Tag(post);
         Html english = PostLanguage.English(post);
-        return Html.Of($"""
+        return Html.Of(
+            $"""
             <!doctype html>
             <html lang="{language}"{PostLanguage.Direction(post)}>
             <head>
@@ -44,19 +45,25 @@ public static class PageRenderer
             </body>
             </html>
 
-            """).Text;
+            """
+        ).Text;
     }
 
-    private static Html Status(FrontMatter post, Html english) => post.Status switch
-    {
-        PostStatus.Draft => Html.Of($"<p class=\"status\"{english}>Draft, not yet reviewed</p>\n"),
-        PostStatus.Reviewed => Html.Of($"<p class=\"status\"{english}>Reviewed, not yet published</p>\n"),
-        _ => default,
-    };
+    private static Html Status(FrontMatter post, Html english) =>
+        post.Status switch
+        {
+            PostStatus.Draft => Html.Of($"<p class=\"status\"{english}>Draft, not yet reviewed</p>\n"),
+            PostStatus.Reviewed => Html.Of($"<p class=\"status\"{english}>Reviewed, not yet published</p>\n"),
+            _ => default,
+        };
 
     private static Html Byline(FrontMatter post)
     {
-        Html author = string.IsNullOrWhiteSpace(post.Author) ? default : Html.Of($"""By <span class="author">{post.Author}</span> <span aria-hidden="true">·</span> """);
-        return Html.Of($"""{author}<time datetime="{PostDates.Iso(post.Date)}">{PostDates.Long(post.Date)}</time> <span aria-hidden="true">·</span> {Timecode.Clock(post.Video.Duration)}""");
+        Html author = string.IsNullOrWhiteSpace(post.Author)
+            ? default
+            : Html.Of($"""By <span class="author">{post.Author}</span> <span aria-hidden="true">·</span> """);
+        return Html.Of(
+            $"""{author}<time datetime="{PostDates.Iso(post.Date)}">{PostDates.Long(post.Date)}</time> <span aria-hidden="true">·</span> {Timecode.Clock(post.Video.Duration)}"""
+        );
     }
 }

@@ -26,24 +26,29 @@ internal static class PhraseBreaks
     private const double SentencePause = 1.0;
 
     private static readonly FrozenSet<string> s_linking = Words(
-        "and or but nor so yet because although though while when where which who that if unless until since as than " +
-        "in on at to for from with by of about into over after before between through during without under against");
+        "and or but nor so yet because although though while when where which who that if unless until since as than "
+            + "in on at to for from with by of about into over after before between through during without under against"
+    );
 
     private static readonly FrozenSet<string> s_clinging = Words(
-        "a an the this these those my your his her its our their no every each some any of to in on at for from with by and or but " +
-        "not very is are was were be am i'm you're we're they're it's mr mr. mrs mrs. ms ms. dr dr. st st. prof prof.");
+        "a an the this these those my your his her its our their no every each some any of to in on at for from with by and or but "
+            + "not very is are was were be am i'm you're we're they're it's mr mr. mrs mrs. ms ms. dr dr. st st. prof prof."
+    );
 
     /// <summary>The cost of breaking between two neighbouring pieces.</summary>
     public static double Cost(in CaptionPiece before, in CaptionPiece after)
     {
         double cost = CostByText(before, after);
         double pause = after.Start - before.End;
-        return pause >= SentencePause ? AfterSentence : pause >= ClausePause ? Math.Min(cost, AfterClause) : cost;
+        return pause >= SentencePause ? AfterSentence
+            : pause >= ClausePause ? Math.Min(cost, AfterClause)
+            : cost;
     }
 
     /// <summary>True when a sentence ends with this piece.</summary>
     public static bool EndsSentence(in CaptionPiece piece) =>
-        LastMeaningful(piece.Text) is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।' && !s_clinging.Contains(Bare(piece.Text));
+        LastMeaningful(piece.Text) is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।'
+        && !s_clinging.Contains(Bare(piece.Text));
 
     private static double CostByText(in CaptionPiece before, in CaptionPiece after)
     {
@@ -61,7 +66,9 @@ internal static class PhraseBreaks
         return s_linking.Contains(Bare(after.Text)) ? BeforeLinkingWord : Plain;
     }
 
-    /// <summary>Scripts below U+0E00 (Thai) separate words by spaces, so what joins there is one word; in the others it is the next one.</summary>
+    /// <summary>
+    /// Scripts below U+0E00 (Thai) separate words by spaces, so what joins there is one word; in the others it is the next one.
+    /// </summary>
     private static bool IsPartOfWord(string before, Rune first) => before[^1] < 0x0E00 && first.Value < 0x0E00;
 
     private static bool IsClosing(Rune rune) => "、。，．！？；：）」』】〉》’”".Contains(rune.ToString(), StringComparison.Ordinal);

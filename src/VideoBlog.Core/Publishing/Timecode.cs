@@ -20,7 +20,8 @@ internal static class Timecode
         long milliseconds = (long)Math.Round(seconds * 1000);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{milliseconds / 3_600_000:00}:{milliseconds / 60_000 % 60:00}:{milliseconds / 1000 % 60:00}{separator}{milliseconds % 1000:000}");
+            $"{milliseconds / 3_600_000:00}:{milliseconds / 60_000 % 60:00}:{milliseconds / 1000 % 60:00}{separator}{milliseconds % 1000:000}"
+        );
     }
 
     /// <summary>ISO 8601 duration in whole seconds: <c>PT3M34S</c>.</summary>
@@ -30,6 +31,7 @@ internal static class Timecode
         (long hours, long minutes, long rest) = (whole / 3600, whole / 60 % 60, whole % 60);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"PT{(hours > 0 ? $"{hours}H" : "")}{(minutes > 0 ? $"{minutes}M" : "")}{(rest > 0 || whole == 0 ? $"{rest}S" : "")}");
+            $"PT{(hours > 0 ? $"{hours}H" : "")}{(minutes > 0 ? $"{minutes}M" : "")}{(rest > 0 || whole == 0 ? $"{rest}S" : "")}"
+        );
     }
 }

@@ -15,7 +15,11 @@ internal static class ConflictSplit
     /// <summary>The parts of a conflict in order. Together they are the whole of it.</summary>
     public static IEnumerable<MergeStretch> Of(MergeStretch conflict)
     {
-        var (o, a, b) = (TextMerge.Pieces(conflict.Common).ToArray(), TextMerge.Pieces(conflict.Ours).ToArray(), TextMerge.Pieces(conflict.Theirs).ToArray());
+        var (o, a, b) = (
+            TextMerge.Pieces(conflict.Common).ToArray(),
+            TextMerge.Pieces(conflict.Ours).ToArray(),
+            TextMerge.Pieces(conflict.Theirs).ToArray()
+        );
         if (Math.Max(o.Length, Math.Max(a.Length, b.Length)) > MaxPieces)
             return [conflict];
         var (inA, inB) = (Partners(o, a), Partners(o, b));
@@ -42,7 +46,9 @@ internal static class ConflictSplit
         }
     }
 
-    /// <summary>For each piece the one of the other text that it became, in order, so that as many words as possible are paired; -1 for none.</summary>
+    /// <summary>
+    /// For each piece the one of the other text that it became, in order, so that as many words as possible are paired; -1 for none.
+    /// </summary>
     private static int[] Partners(string[] from, string[] to)
     {
         var (wordsFrom, wordsTo) = (from.Select(Words).ToArray(), to.Select(Words).ToArray());
@@ -50,12 +56,15 @@ internal static class ConflictSplit
         for (var i = from.Length - 1; i >= 0; i--)
         {
             for (var j = to.Length - 1; j >= 0; j--)
-                best[i, j] = Math.Max(Math.Max(best[i + 1, j], best[i, j + 1]), Gain(wordsFrom[i], wordsTo[j]) is > 0 and var gain ? gain + best[i + 1, j + 1] : 0);
+                best[i, j] = Math.Max(
+                    Math.Max(best[i + 1, j], best[i, j + 1]),
+                    Gain(wordsFrom[i], wordsTo[j]) is > 0 and var gain ? gain + best[i + 1, j + 1] : 0
+                );
         }
 
         var partners = new int[from.Length];
         Array.Fill(partners, -1);
-        for (var (i, j) = (0, 0); i < from.Length && j < to.Length;)
+        for (var (i, j) = (0, 0); i < from.Length && j < to.Length; )
         {
             if (Gain(wordsFrom[i], wordsTo[j]) is > 0 and var gain && best[i, j] == gain + best[i + 1, j + 1])
                 partners[i++] = j++;

@@ -6,7 +6,9 @@ using VideoBlog.Domain;
 
 namespace VideoBlog.Reviewing;
 
-/// <summary>Which doubt is which. A recording that is converted again has its words at slightly other times, and decisions about them stay.</summary>
+/// <summary>
+/// Which doubt is which. A recording that is converted again has its words at slightly other times, and decisions about them stay.
+/// </summary>
 internal static class DoubtIdentity
 {
     /// <summary>Seconds by which the time of the same words may differ between two conversions.</summary>
@@ -16,9 +18,14 @@ internal static class DoubtIdentity
     /// Names a doubt: 12 hexadecimal digits of a hash of its start, rounded to 0.1 s, and its words; without words also of its reason.
     /// </summary>
     public static string KeyOf(Doubt doubt) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{doubt.Start:F1}|{WordsOf(doubt)}"))))[..12];
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{doubt.Start:F1}|{WordsOf(doubt)}")))
+        )[..12];
 
-    /// <summary>The words of a doubt in lower case without punctuation; for one that covers no words its reason in angle brackets, which no word has.</summary>
+    /// <summary>
+    /// The words of a doubt in lower case without punctuation; for one that covers no words its reason in angle brackets, which no word
+    /// has.
+    /// </summary>
     public static string WordsOf(Doubt doubt)
     {
         var words = string.Join(' ', Tokens.Find(doubt.Text).Select(t => Tokens.Normalise(doubt.Text.AsSpan(t.Start, t.Length))));
@@ -47,7 +54,9 @@ internal static class DoubtIdentity
         var byWords = doubts.Where(d => !matched.ContainsKey(KeyOf(d))).ToLookup(WordsOf, StringComparer.Ordinal);
         foreach (var decision in others)
         {
-            var nearest = byWords[decision.Words].Where(d => Math.Abs(d.Start - decision.Start) <= Shift).MinBy(d => Math.Abs(d.Start - decision.Start));
+            var nearest = byWords[decision.Words]
+                .Where(d => Math.Abs(d.Start - decision.Start) <= Shift)
+                .MinBy(d => Math.Abs(d.Start - decision.Start));
             if (nearest is not null)
                 matched.TryAdd(KeyOf(nearest), decision);
         }
@@ -55,15 +64,28 @@ internal static class DoubtIdentity
         return matched;
     }
 
-    /// <summary>The doubts that make sense: finite times in order, words of the transcript, a known reason, each key once, at most 5,000.</summary>
+    /// <summary>
+    /// The doubts that make sense: finite times in order, words of the transcript, a known reason, each key once, at most 5,000.
+    /// </summary>
     /// <param name="doubts">What stands in <c>doubts.json</c>, which anybody may have written.</param>
     /// <param name="wordCount">Number of words of the transcript.</param>
     public static IReadOnlyList<Doubt> Usable(IEnumerable<Doubt?> doubts, int wordCount) =>
-    [
-        .. doubts.OfType<Doubt>().Where(d => IsUsable(d, wordCount)).Take(MostDoubts)
-            .Select(d => d with { Alternatives = [.. (d.Alternatives ?? []).Where(a => a is { Length: > 0 and <= LongestText }).Take(MostAlternatives)] })
-            .DistinctBy(KeyOf, StringComparer.Ordinal),
-    ];
+        [
+            .. doubts
+                .OfType<Doubt>()
+                .Where(d => IsUsable(d, wordCount))
+                .Take(MostDoubts)
+                .Select(d =>
+                    d with
+                    {
+                        Alternatives =
+                        [
+                            .. (d.Alternatives ?? []).Where(a => a is { Length: > 0 and <= LongestText }).Take(MostAlternatives),
+                        ],
+                    }
+                )
+                .DistinctBy(KeyOf, StringComparer.Ordinal),
+        ];
 
     private const int MostDoubts = 5_000;
     private const int MostAlternatives = 9;
@@ -71,7 +93,9 @@ internal static class DoubtIdentity
 
     private static bool IsUsable(Doubt doubt, int wordCount) =>
         doubt is { Start: >= 0, End: <= 1e7, FirstWord: >= 0, WordCount: >= 0, Text: { Length: <= LongestText } }
-        && doubt.End >= doubt.Start && (long)doubt.FirstWord + doubt.WordCount <= wordCount && Enum.IsDefined(doubt.Reason);
+        && doubt.End >= doubt.Start
+        && (long)doubt.FirstWord + doubt.WordCount <= wordCount
+        && Enum.IsDefined(doubt.Reason);
 
     private static bool IsUsable(DoubtDecision? decision) =>
         decision is { Key: not null, Words: not null, Start: >= 0 and <= 1e7 } && Enum.IsDefined(decision.Verdict);

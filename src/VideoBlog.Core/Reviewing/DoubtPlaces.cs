@@ -26,7 +26,12 @@ internal sealed class DoubtPlaces
     /// <param name="decisions">By the doubts' keys.</param>
     /// <exception cref="VideoBlogException">The draft cannot be read.</exception>
     public static IReadOnlyList<ReviewedDoubt> Of(
-        IReadOnlyList<Doubt> doubts, IReadOnlyList<TranscriptWord> heard, string? machineDraft, string draft, IReadOnlyDictionary<string, DoubtDecision> decisions)
+        IReadOnlyList<Doubt> doubts,
+        IReadOnlyList<TranscriptWord> heard,
+        string? machineDraft,
+        string draft,
+        IReadOnlyDictionary<string, DoubtDecision> decisions
+    )
     {
         var machine = Readable(machineDraft, heard) ?? new DraftWords(draft, heard);
         var places = new DoubtPlaces(machine, new DraftWords(draft, machine.ToWords(), machine.FrontMatter));
@@ -50,14 +55,19 @@ internal sealed class DoubtPlaces
     {
         var key = DoubtIdentity.KeyOf(doubt);
         var words = WordsInMachineDraft(doubt);
-        var (state, place) = words is { Count: > 0 } found ? OfWords(found) : words is { } gap ? OfGap(gap.From) : (DoubtState.Gone, null);
+        var (state, place) =
+            words is { Count: > 0 } found ? OfWords(found)
+            : words is { } gap ? OfGap(gap.From)
+            : (DoubtState.Gone, null);
         if (state == DoubtState.Open && decisions.TryGetValue(key, out var decision))
             state = decision.Verdict == DoubtVerdict.Waived ? DoubtState.Waived : DoubtState.Accepted;
         var extent = place is { } range ? current.ExtentOf(range) : ((int From, int To)?)null;
         return new ReviewedDoubt(key, doubt, state, extent?.From, extent?.To, words is { } written ? machine.TextOf(written) : "");
     }
 
-    /// <summary>The doubt's words in the machine's draft; none, but their place, for what stands between two words; null for words that it left out.</summary>
+    /// <summary>
+    /// The doubt's words in the machine's draft; none, but their place, for what stands between two words; null for words that it left out.
+    /// </summary>
     private WordRange? WordsInMachineDraft(Doubt doubt)
     {
         if (doubt.WordCount > 0)
@@ -82,9 +92,13 @@ internal sealed class DoubtPlaces
     private WordRange? AddedWords(string text, int near)
     {
         var (letters, count) = (DraftWords.LettersOf(text), text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
-        return Enumerable.Range(0, Math.Max(0, machine.Count - count + 1)).OrderBy(i => Math.Abs(i - near)).Take(200)
+        return Enumerable
+            .Range(0, Math.Max(0, machine.Count - count + 1))
+            .OrderBy(i => Math.Abs(i - near))
+            .Take(200)
             .Where(i => !machine.IsKnown(i) && DraftWords.LettersOf(machine.TextOf(new WordRange(i, i + count))) == letters)
-            .Select(i => (WordRange?)new WordRange(i, i + count)).FirstOrDefault();
+            .Select(i => (WordRange?)new WordRange(i, i + count))
+            .FirstOrDefault();
     }
 
     private (DoubtState State, WordRange? Place) OfWords(WordRange words)
@@ -111,8 +125,12 @@ internal sealed class DoubtPlaces
         {
             var between = new WordRange(left.Place + 1, right.Place);
             // What was spoken there is written now; or the passage was taken out on both sides of it.
-            return between.Count > right.Word - left.Word - 1 ? (DoubtState.Fixed, between)
-                : (between.Count == 0 && left.Word < at - 1 && right.Word > at ? DoubtState.Gone : DoubtState.Open, new WordRange(between.From, between.From));
+            return between.Count > right.Word - left.Word - 1
+                ? (DoubtState.Fixed, between)
+                : (
+                    between.Count == 0 && left.Word < at - 1 && right.Word > at ? DoubtState.Gone : DoubtState.Open,
+                    new WordRange(between.From, between.From)
+                );
         }
 
         var place = before?.Place + 1 ?? after?.Place;
@@ -139,7 +157,11 @@ internal sealed class DoubtPlaces
         if (word >= machine.Count)
             return current.Count;
         var places = current.PlacesOf(word);
-        return places.Any() ? last ? places.Max() : places.Min() : null;
+        return places.Any()
+            ? last
+                ? places.Max()
+                : places.Min()
+            : null;
     }
 
     private bool IsSame(WordRange machineWords, WordRange currentWords) =>

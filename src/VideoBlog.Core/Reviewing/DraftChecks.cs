@@ -16,7 +16,12 @@ public static class DraftChecks
     public const int MaxTags = 12;
 
     // What the front matter leaves out is told by checks of its own.
-    internal static readonly FrontMatter Nothing = new() { Title = "", Date = default, Video = new PostVideo("", 0, null) };
+    internal static readonly FrontMatter Nothing = new()
+    {
+        Title = "",
+        Date = default,
+        Video = new PostVideo("", 0, null),
+    };
 
     /// <summary>Everything that was found, in the order of the text.</summary>
     /// <param name="markdown">The content of <c>draft.md</c>.</param>
@@ -62,11 +67,23 @@ public static class DraftChecks
         }
         catch (VideoBlogException problem)
         {
-            return [new DraftCheck(DraftCheckKind.Text, DraftCheckSeverity.Error, $"{problem.Message} {problem.Hint}", bodyStart, text.Length)];
+            return
+            [
+                new DraftCheck(DraftCheckKind.Text, DraftCheckSeverity.Error, $"{problem.Message} {problem.Hint}", bodyStart, text.Length),
+            ];
         }
 
-        var found = HeadingChecks.Of(document).Concat(LinkChecks.Of(document, fileExists)).Concat(PictureChecks.Of(document, fileExists))
-            .Select(c => c with { From = Math.Min(text.Length, bodyStart + c.From), To = Math.Min(text.Length, bodyStart + Math.Max(c.From, c.To)) });
+        var found = HeadingChecks
+            .Of(document)
+            .Concat(LinkChecks.Of(document, fileExists))
+            .Concat(PictureChecks.Of(document, fileExists))
+            .Select(c =>
+                c with
+                {
+                    From = Math.Min(text.Length, bodyStart + c.From),
+                    To = Math.Min(text.Length, bodyStart + Math.Max(c.From, c.To)),
+                }
+            );
         return found.Concat(Quotes(text, document, yaml, head?.PullQuotes ?? [])).Concat(Emptiness(text, bodyStart, document));
     }
 
@@ -80,15 +97,25 @@ public static class DraftChecks
         {
             var at = text.IndexOf(quote, from, to - from, StringComparison.Ordinal);
             yield return new DraftCheck(
-                DraftCheckKind.PullQuote, DraftCheckSeverity.Warning, $"The text does not say this any more, so the page does not show it as a quotation: “{PlainText.Shorten(quote, 60)}”",
-                at < 0 ? from : at, at < 0 ? to : at + quote.Length);
+                DraftCheckKind.PullQuote,
+                DraftCheckSeverity.Warning,
+                $"The text does not say this any more, so the page does not show it as a quotation: “{PlainText.Shorten(quote, 60)}”",
+                at < 0 ? from : at,
+                at < 0 ? to : at + quote.Length
+            );
         }
     }
 
     private static IEnumerable<DraftCheck> Emptiness(string text, int bodyStart, MarkdownDocument document)
     {
         if (!document.Any(b => b is not (HeadingBlock or LinkReferenceDefinitionGroup or ThematicBreakBlock)))
-            yield return new DraftCheck(DraftCheckKind.Text, DraftCheckSeverity.Warning, "The post has no text.", Math.Min(bodyStart, text.Length), text.Length);
+            yield return new DraftCheck(
+                DraftCheckKind.Text,
+                DraftCheckSeverity.Warning,
+                "The post has no text.",
+                Math.Min(bodyStart, text.Length),
+                text.Length
+            );
     }
 
     /// <summary>Where a key's value stands, else the place behind the front matter's first line.</summary>

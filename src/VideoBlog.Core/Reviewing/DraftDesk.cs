@@ -41,7 +41,10 @@ public sealed class DraftDesk(string folder, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > MaxLength)
-            throw new VideoBlogException("The draft is too long to be saved.", $"At most {MaxLength / 1_000_000} million characters are kept; shorten it.");
+            throw new VideoBlogException(
+                "The draft is too long to be saved.",
+                $"At most {MaxLength / 1_000_000} million characters are kept; shorten it."
+            );
         text = Normal(text);
         using var taken = await DraftShelf.LockAsync(folder, time, ct);
         var current = await ReadAsync(ct);
@@ -61,7 +64,8 @@ public sealed class DraftDesk(string folder, TimeProvider time)
     public Task<string?> FindAsync(string tag, CancellationToken ct) => _history.FindAsync(tag, ct);
 
     /// <summary>The machine's latest draft, or null.</summary>
-    public async Task<string?> MachineDraftAsync(CancellationToken ct) => await DraftShelf.LatestAsync(folder, ct) is { } text ? Normal(text) : null;
+    public async Task<string?> MachineDraftAsync(CancellationToken ct) =>
+        await DraftShelf.LatestAsync(folder, ct) is { } text ? Normal(text) : null;
 
     /// <summary>Keeps the draft as it stands among the versions that can be restored: another program is about to change it.</summary>
     public async Task KeepAsync(CancellationToken ct)

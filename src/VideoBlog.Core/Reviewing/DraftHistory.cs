@@ -47,7 +47,10 @@ internal sealed partial class DraftHistory(string folder, TimeProvider time)
         var now = time.GetUtcNow();
         if (files.Count > 0 && now < files[^1].Version.SavedAt.AddMilliseconds(1))
             now = files[^1].Version.SavedAt.AddMilliseconds(1);
-        var name = string.Create(CultureInfo.InvariantCulture, $"saved-{now.ToString(TimeFormat, CultureInfo.InvariantCulture)}-{version.Tag}.md");
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"saved-{now.ToString(TimeFormat, CultureInfo.InvariantCulture)}-{version.Tag}.md"
+        );
         await AtomicFile.WriteTextAsync(Path.Combine(folder, name), version.Text, ct);
         var gone = Retention.Superfluous([.. files.Select(f => f.Version.SavedAt), now], now).ToHashSet();
         foreach (var file in files.Where(f => gone.Contains(f.Version.SavedAt)))
@@ -60,8 +63,16 @@ internal sealed partial class DraftHistory(string folder, TimeProvider time)
             yield break;
         foreach (var path in Directory.EnumerateFiles(folder, "saved-*.md"))
         {
-            if (Name().Match(Path.GetFileName(path)) is { Success: true } name
-                && DateTimeOffset.TryParseExact(name.Groups["time"].Value, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+            if (
+                Name().Match(Path.GetFileName(path)) is { Success: true } name
+                && DateTimeOffset.TryParseExact(
+                    name.Groups["time"].Value,
+                    TimeFormat,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal,
+                    out var at
+                )
+            )
             {
                 yield return (path, new SavedVersion(name.Groups["tag"].Value, at));
             }

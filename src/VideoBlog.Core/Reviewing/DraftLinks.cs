@@ -25,10 +25,20 @@ public static class DraftLinks
         {
             var (yaml, bodyStart) = DraftMarkdown.Split(text);
             var document = PostMarkdown.Parse(text[bodyStart..]);
-            var links = document.Descendants<LinkInline>().Select(l => (Address: l.Url ?? "", Place: l.Span))
+            var links = document
+                .Descendants<LinkInline>()
+                .Select(l => (Address: l.Url ?? "", Place: l.Span))
                 .Concat(document.Descendants<AutolinkInline>().Where(l => !l.IsEmail).Select(l => (Address: l.Url, Place: l.Span)))
-                .Concat(HtmlElements.Of(document, "a[href], img[src]").Select(e => (Address: e.Element.GetAttribute("href") ?? e.Element.GetAttribute("src") ?? "", e.Place)))
-                .Select(l => new DraftLink(l.Address.Trim(), Math.Min(text.Length, bodyStart + l.Place.Start), Math.Min(text.Length, bodyStart + l.Place.End + 1)));
+                .Concat(
+                    HtmlElements
+                        .Of(document, "a[href], img[src]")
+                        .Select(e => (Address: e.Element.GetAttribute("href") ?? e.Element.GetAttribute("src") ?? "", e.Place))
+                )
+                .Select(l => new DraftLink(
+                    l.Address.Trim(),
+                    Math.Min(text.Length, bodyStart + l.Place.Start),
+                    Math.Min(text.Length, bodyStart + l.Place.End + 1)
+                ));
             return [.. Adapted(text, yaml).Concat(links).Where(l => PostAddress.IsWeb(l.Address)).OrderBy(l => l.From)];
         }
         catch (VideoBlogException)

@@ -24,7 +24,8 @@ internal sealed class DraftWords
         words = DraftText.Parse(document.Body).Words;
         var aligned = TranscriptAligner.Align(document.Body, other).Words;
         known = [.. aligned.Select(w => w.Spoken is not null)];
-        places = aligned.SelectMany((w, i) => w.Spoken is { } range ? Enumerable.Range(range.From, range.Count).Select(o => (Other: o, Place: i)) : [])
+        places = aligned
+            .SelectMany((w, i) => w.Spoken is { } range ? Enumerable.Range(range.From, range.Count).Select(o => (Other: o, Place: i)) : [])
             .ToLookup(p => p.Other, p => p.Place);
     }
 
@@ -79,7 +80,8 @@ internal sealed class DraftWords
         string.Join(' ', Tokens.Find(text).Select(t => text.Substring(t.Start, t.Length).Replace('’', '\'').ToLowerInvariant()));
 
     /// <summary>The words in the form that alignments are made with; times are of no use there.</summary>
-    public IReadOnlyList<TranscriptWord> ToWords() => [.. words.Select((w, i) => new TranscriptWord(i, i + 1, w.Text, 1) { JoinsPrevious = w.JoinsPrevious })];
+    public IReadOnlyList<TranscriptWord> ToWords() =>
+        [.. words.Select((w, i) => new TranscriptWord(i, i + 1, w.Text, 1) { JoinsPrevious = w.JoinsPrevious })];
 
     private const int Near = 3;
 

@@ -9,7 +9,8 @@ namespace VideoBlog.Reviewing;
 
 /// <summary>A change that a person makes to what a post says of itself.</summary>
 /// <param name="Key">
-/// <c>title</c>, <c>author</c>, <c>date</c>, <c>language</c>, <c>recordedAt</c>, <c>place</c>, <c>hidePlace</c>, <c>tags</c>, <c>excerpt</c>,
+/// <c>title</c>, <c>author</c>, <c>date</c>, <c>language</c>, <c>recordedAt</c>, <c>place</c>, <c>hidePlace</c>, <c>tags</c>,
+/// <c>excerpt</c>,
 /// <c>adaptedFrom</c>, <c>comments</c>, <c>share</c>, <c>pullQuotes</c>, or <c>addPullQuote</c>.
 /// </param>
 /// <param name="Values">
@@ -28,7 +29,11 @@ public static partial class HeadChanges
     public static string Apply(string markdown, IReadOnlyList<HeadChange> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return DraftEditor.Change(markdown, draft => draft with { FrontMatter = changes.Aggregate(draft.FrontMatter, (head, change) => Apply(head, change, draft.Body)) }, DraftChecks.Nothing);
+        return DraftEditor.Change(
+            markdown,
+            draft => draft with { FrontMatter = changes.Aggregate(draft.FrontMatter, (head, change) => Apply(head, change, draft.Body)) },
+            DraftChecks.Nothing
+        );
     }
 
     private static FrontMatter Apply(FrontMatter head, HeadChange change, string body)
@@ -57,23 +62,34 @@ public static partial class HeadChanges
         };
     }
 
-    private static IReadOnlyList<string> Distinct(IReadOnlyList<string> values) => [.. values.Where(v => v.Length > 0).Distinct(StringComparer.Ordinal)];
+    private static IReadOnlyList<string> Distinct(IReadOnlyList<string> values) =>
+        [.. values.Where(v => v.Length > 0).Distinct(StringComparer.Ordinal)];
 
-    private static DateOnly Date(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-        ? date
-        : throw new VideoBlogException("This is no date.", "Write it as 2026-11-22.");
+    private static DateOnly Date(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw new VideoBlogException("This is no date.", "Write it as 2026-11-22.");
 
     private static DateTimeOffset Moment(string text) =>
-        DateTimeOffset.TryParseExact(text, ["yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mmzzz"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+        DateTimeOffset.TryParseExact(
+            text,
+            ["yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mmzzz"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var moment
+        )
             ? moment
             : throw new VideoBlogException("This is no date and time.", "Write them as 2026-09-28 and 10:12:00.");
 
-    private static string Language(string text) => LanguageCode().IsMatch(text)
-        ? text.ToLowerInvariant()
-        : throw new VideoBlogException("This is no language code.", "Write two or three letters, such as en or de.");
+    private static string Language(string text) =>
+        LanguageCode().IsMatch(text)
+            ? text.ToLowerInvariant()
+            : throw new VideoBlogException("This is no language code.", "Write two or three letters, such as en or de.");
 
     private static Recorded? Recorded(FrontMatter head, Func<Recorded, Recorded> change) =>
-        change(head.Recorded ?? new Recorded(null, null)) is var recorded && recorded is { At: null, Place: null, HidePlace: false } ? null : recorded;
+        change(head.Recorded ?? new Recorded(null, null)) is var recorded && recorded is { At: null, Place: null, HidePlace: false }
+            ? null
+            : recorded;
 
     private static AdaptedFrom? Adapted(string? title, string? address)
     {
@@ -99,7 +115,10 @@ public static partial class HeadChanges
         foreach (var block in PostMarkdown.Parse(body))
             asides.Before(block);
         if (asides.Waiting.Any())
-            throw new VideoBlogException("The page could not show this as a pull quote.", "Select words of one paragraph that stand next to each other.");
+            throw new VideoBlogException(
+                "The page could not show this as a pull quote.",
+                "Select words of one paragraph that stand next to each other."
+            );
         return quotes.Contains(quote) ? throw new VideoBlogException("This is a pull quote already.") : quote;
     }
 

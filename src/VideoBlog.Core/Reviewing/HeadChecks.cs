@@ -21,18 +21,48 @@ internal static class HeadChecks
         if (head.Title.Length == 0)
             yield return Check(DraftCheckKind.Title, DraftCheckSeverity.Error, "title", "The post has no title.");
         else if (head.Title.Length > DraftChecks.MaxTitle)
-            yield return Check(DraftCheckKind.Title, DraftCheckSeverity.Warning, "title", $"The title has {head.Title.Length} characters; lists and search engines cut it. At most {DraftChecks.MaxTitle} are of use.");
+            yield return Check(
+                DraftCheckKind.Title,
+                DraftCheckSeverity.Warning,
+                "title",
+                $"The title has {head.Title.Length} characters; lists and search engines cut it. At most {DraftChecks.MaxTitle} are of use."
+            );
         if (head.Date == default)
             yield return Check(DraftCheckKind.Date, DraftCheckSeverity.Error, "date", "The post has no date.");
         if (head.Excerpt.Length == 0)
-            yield return Check(DraftCheckKind.Excerpt, DraftCheckSeverity.Warning, "excerpt", "The post has no excerpt: lists and previews have nothing to show.");
+            yield return Check(
+                DraftCheckKind.Excerpt,
+                DraftCheckSeverity.Warning,
+                "excerpt",
+                "The post has no excerpt: lists and previews have nothing to show."
+            );
         else if (head.Excerpt.Length > FrontMatter.MaxExcerpt)
-            yield return Check(DraftCheckKind.Excerpt, DraftCheckSeverity.Warning, "excerpt", $"The excerpt has {head.Excerpt.Length} characters; lists and previews cut it after {FrontMatter.MaxExcerpt}.");
+            yield return Check(
+                DraftCheckKind.Excerpt,
+                DraftCheckSeverity.Warning,
+                "excerpt",
+                $"The excerpt has {head.Excerpt.Length} characters; lists and previews cut it after {FrontMatter.MaxExcerpt}."
+            );
         if (head.Tags.Count > DraftChecks.MaxTags)
-            yield return Check(DraftCheckKind.Tags, DraftCheckSeverity.Warning, "tags", $"The post has {head.Tags.Count} tags; more than {DraftChecks.MaxTags} say nothing of it.");
+            yield return Check(
+                DraftCheckKind.Tags,
+                DraftCheckSeverity.Warning,
+                "tags",
+                $"The post has {head.Tags.Count} tags; more than {DraftChecks.MaxTags} say nothing of it."
+            );
         if (head.Tags.GroupBy(t => t, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } same)
-            yield return Check(DraftCheckKind.Tags, DraftCheckSeverity.Warning, "tags", $"The tag “{same.Key}” is there twice, written differently.");
+            yield return Check(
+                DraftCheckKind.Tags,
+                DraftCheckSeverity.Warning,
+                "tags",
+                $"The tag “{same.Key}” is there twice, written differently."
+            );
         if (head.Video.Poster is { } poster && !(PostAddress.IsPicture(poster) && fileExists(poster)))
-            yield return Check(DraftCheckKind.Poster, DraftCheckSeverity.Error, "video", $"The poster '{PlainText.Shorten(poster, 80)}' is not in the post's folder. Choose another picture.");
+            yield return Check(
+                DraftCheckKind.Poster,
+                DraftCheckSeverity.Error,
+                "video",
+                $"The poster '{PlainText.Shorten(poster, 80)}' is not in the post's folder. Choose another picture."
+            );
     }
 }

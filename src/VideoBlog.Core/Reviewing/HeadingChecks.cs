@@ -21,9 +21,17 @@ internal static class HeadingChecks
             if (title.Length == 0)
                 yield return Check(heading, DraftCheckSeverity.Error, "The heading is empty: its chapter has no name.");
             else if (!seen.Add(title))
-                yield return Check(heading, DraftCheckSeverity.Warning, $"The heading “{PlainText.Shorten(title, 60)}” is there twice; readers cannot tell the chapters apart.");
+                yield return Check(
+                    heading,
+                    DraftCheckSeverity.Warning,
+                    $"The heading “{PlainText.Shorten(title, 60)}” is there twice; readers cannot tell the chapters apart."
+                );
             if (heading.Level > previous + 1)
-                yield return Check(heading, DraftCheckSeverity.Warning, $"The heading leaves a level out: '{new string('#', previous + 1)}' would follow, not '{new string('#', heading.Level)}'.");
+                yield return Check(
+                    heading,
+                    DraftCheckSeverity.Warning,
+                    $"The heading leaves a level out: '{new string('#', previous + 1)}' would follow, not '{new string('#', heading.Level)}'."
+                );
             previous = heading.Level;
         }
     }

@@ -9,7 +9,9 @@ namespace VideoBlog.Reviewing;
 /// <summary>What a draft writes in HTML of its own.</summary>
 internal static class HtmlElements
 {
-    /// <summary>The elements that a selector names, with the place of the HTML that they stand in. HTML that the page refuses is left out.</summary>
+    /// <summary>
+    /// The elements that a selector names, with the place of the HTML that they stand in. HTML that the page refuses is left out.
+    /// </summary>
     public static IEnumerable<(IElement Element, SourceSpan Place)> Of(MarkdownDocument document, string selector)
     {
         var parser = new HtmlParser();

@@ -10,7 +10,9 @@ namespace VideoBlog.Reviewing;
 /// <summary>Checks of links, as far as they can be checked without asking anybody.</summary>
 internal static class LinkChecks
 {
-    private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+    private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."
+    );
 
     /// <summary>What was found; places count from the body's start.</summary>
     public static IEnumerable<DraftCheck> Of(MarkdownDocument document, Func<string, bool> fileExists)
@@ -18,9 +20,21 @@ internal static class LinkChecks
         foreach (var link in document.Descendants<LinkInline>().Where(l => !l.IsImage))
         {
             if (AddressProblem(link.Url ?? "", fileExists) is { } problem)
-                yield return new DraftCheck(DraftCheckKind.LinkAddress, DraftCheckSeverity.Error, problem, link.Span.Start, link.Span.End + 1);
+                yield return new DraftCheck(
+                    DraftCheckKind.LinkAddress,
+                    DraftCheckSeverity.Error,
+                    problem,
+                    link.Span.Start,
+                    link.Span.End + 1
+                );
             if (!link.IsAutoLink && string.IsNullOrWhiteSpace(string.Concat(link.Descendants().Select(InlineText.Of))))
-                yield return new DraftCheck(DraftCheckKind.LinkText, DraftCheckSeverity.Error, "The link has no words: nobody can see it or hear where it leads.", link.Span.Start, link.Span.End + 1);
+                yield return new DraftCheck(
+                    DraftCheckKind.LinkText,
+                    DraftCheckSeverity.Error,
+                    "The link has no words: nobody can see it or hear where it leads.",
+                    link.Span.Start,
+                    link.Span.End + 1
+                );
         }
 
         foreach (var (element, place) in HtmlElements.Of(document, "a[href]"))
@@ -41,7 +55,8 @@ internal static class LinkChecks
             return null;
         if (SchemeOf(trimmed) is { } scheme)
         {
-            return !HtmlCleaner.Schemes.Contains(scheme) ? $"The page does not keep links that begin with '{PlainText.Shorten(scheme, 20)}:'."
+            return !HtmlCleaner.Schemes.Contains(scheme)
+                    ? $"The page does not keep links that begin with '{PlainText.Shorten(scheme, 20)}:'."
                 : scheme == "mailto" || (Uri.TryCreate(trimmed, UriKind.Absolute, out var uri) && uri.Host.Length > 0) ? null
                 : $"'{shown}' is no complete address.";
         }
@@ -57,6 +72,8 @@ internal static class LinkChecks
     {
         var seen = string.Concat(address.Where(c => !char.IsControl(c) && !char.IsWhiteSpace(c)));
         var colon = seen.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && char.IsAsciiLetter(seen[0]) && seen.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0 ? seen[..colon].ToLowerInvariant() : null;
+        return colon > 0 && char.IsAsciiLetter(seen[0]) && seen.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0
+            ? seen[..colon].ToLowerInvariant()
+            : null;
     }
 }

@@ -14,7 +14,10 @@ public static class LinkFindings
     public static IReadOnlyList<PublishProblem> Of(string markdown, IReadOnlyDictionary<string, LinkResult> results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        return [.. DraftLinks.Of(markdown).Select(link => ProblemOf(link, results.GetValueOrDefault(link.Address))).OfType<PublishProblem>()];
+        return
+        [
+            .. DraftLinks.Of(markdown).Select(link => ProblemOf(link, results.GetValueOrDefault(link.Address))).OfType<PublishProblem>(),
+        ];
     }
 
     private static PublishProblem? ProblemOf(DraftLink link, LinkResult? result)
@@ -23,7 +26,11 @@ public static class LinkFindings
         return result?.State switch
         {
             null => new PublishProblem($"Nobody has checked whether this link answers: {shown}", link.From, link.To),
-            LinkState.Broken or LinkState.Refused or LinkState.Unreachable => new PublishProblem($"{result.Message} {shown}", link.From, link.To),
+            LinkState.Broken or LinkState.Refused or LinkState.Unreachable => new PublishProblem(
+                $"{result.Message} {shown}",
+                link.From,
+                link.To
+            ),
             _ => null,
         };
     }

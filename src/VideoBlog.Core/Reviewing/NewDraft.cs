@@ -6,7 +6,8 @@ namespace VideoBlog.Reviewing;
 /// <summary>A newer draft of the machine, <c>draft.new.md</c>, beside the draft that a person has edited.</summary>
 /// <param name="Tag">Names its text.</param>
 /// <param name="DraftTag">The version of the draft that the pieces belong to.</param>
-/// <param name="Pieces">Where it says something else than the draft, in the order of the text; what only the person changed is no piece.</param>
+/// <param name="Pieces">Where it says something else than the draft, in the order of the text; what only the person changed is no
+/// piece.</param>
 public sealed record NewDraft(string Tag, string DraftTag, IReadOnlyList<NewPiece> Pieces)
 {
     /// <summary>Reads the newer draft of a folder.</summary>
@@ -43,7 +44,10 @@ public sealed record NewDraft(string Tag, string DraftTag, IReadOnlyList<NewPiec
         var begun = BegunWith(current, newer, machines);
         return
         [
-            .. TextMerge.Stretches(begun ?? current, current, newer).SelectMany(s => s.IsConflict ? ConflictSplit.Of(s) : [s]).Where(s => !s.IsOurs)
+            .. TextMerge
+                .Stretches(begun ?? current, current, newer)
+                .SelectMany(s => s.IsConflict ? ConflictSplit.Of(s) : [s])
+                .Where(s => !s.IsOurs)
                 .Select(s => new NewPiece(s.At, s.At + s.Ours.Length, s.Ours, s.Theirs, begun is null || s.IsConflict)),
         ];
     }

@@ -13,11 +13,19 @@ internal static partial class PictureChecks
     /// <summary>What was found; places count from the body's start.</summary>
     public static IEnumerable<DraftCheck> Of(MarkdownDocument document, Func<string, bool> fileExists)
     {
-        var pictures = document.Descendants<LinkInline>().Where(l => l.IsImage)
+        var pictures = document
+            .Descendants<LinkInline>()
+            .Where(l => l.IsImage)
             .Select(l => (Source: l.Url ?? "", Text: string.Concat(l.Descendants().Select(InlineText.Of)), Place: l.Span))
-            .Concat(HtmlElements.Of(document, "img").Select(i => (Source: i.Element.GetAttribute("src") ?? "", Text: i.Element.GetAttribute("alt") ?? "", i.Place)));
-        return pictures.SelectMany(p => Problems(p.Source.Trim(), PlainText.Clean(p.Text), fileExists)
-            .Select(c => c with { From = p.Place.Start, To = p.Place.End + 1 }));
+            .Concat(
+                HtmlElements
+                    .Of(document, "img")
+                    .Select(i => (Source: i.Element.GetAttribute("src") ?? "", Text: i.Element.GetAttribute("alt") ?? "", i.Place))
+            );
+        return pictures.SelectMany(p =>
+            Problems(p.Source.Trim(), PlainText.Clean(p.Text), fileExists)
+                .Select(c => c with { From = p.Place.Start, To = p.Place.End + 1 })
+        );
     }
 
     private static IEnumerable<DraftCheck> Problems(string source, string text, Func<string, bool> fileExists)
@@ -26,17 +34,41 @@ internal static partial class PictureChecks
         if (source.Length == 0)
             yield return new DraftCheck(DraftCheckKind.PictureFile, DraftCheckSeverity.Error, "The picture has no address.", 0, 0);
         else if (!PostAddress.IsPicture(source))
-            yield return new DraftCheck(DraftCheckKind.PictureFile, DraftCheckSeverity.Error, $"The page does not show '{shown}': a picture must lie in the post's folder, or begin with https://.", 0, 0);
+            yield return new DraftCheck(
+                DraftCheckKind.PictureFile,
+                DraftCheckSeverity.Error,
+                $"The page does not show '{shown}': a picture must lie in the post's folder, or begin with https://.",
+                0,
+                0
+            );
         else if (!Uri.TryCreate(source, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
         {
             if (!fileExists(Uri.UnescapeDataString(source)))
-                yield return new DraftCheck(DraftCheckKind.PictureFile, DraftCheckSeverity.Error, $"The picture '{shown}' is not in the post's folder.", 0, 0);
+                yield return new DraftCheck(
+                    DraftCheckKind.PictureFile,
+                    DraftCheckSeverity.Error,
+                    $"The picture '{shown}' is not in the post's folder.",
+                    0,
+                    0
+                );
         }
 
         if (text.Length == 0)
-            yield return new DraftCheck(DraftCheckKind.PictureText, DraftCheckSeverity.Error, "The picture has no text for readers who cannot see it. Say what it shows.", 0, 0);
+            yield return new DraftCheck(
+                DraftCheckKind.PictureText,
+                DraftCheckSeverity.Error,
+                "The picture has no text for readers who cannot see it. Say what it shows.",
+                0,
+                0
+            );
         else if (Machines().IsMatch(text))
-            yield return new DraftCheck(DraftCheckKind.PictureText, DraftCheckSeverity.Note, "The picture's text is the machine's, which has not seen it. Say what it shows.", 0, 0);
+            yield return new DraftCheck(
+                DraftCheckKind.PictureText,
+                DraftCheckSeverity.Note,
+                "The picture's text is the machine's, which has not seen it. Say what it shows.",
+                0,
+                0
+            );
     }
 
     /// <summary>How the composer words the text of a picture.</summary>

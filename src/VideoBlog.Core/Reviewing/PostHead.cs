@@ -4,12 +4,21 @@ using VideoBlog.Posts;
 namespace VideoBlog.Reviewing;
 
 /// <summary>What a post says of itself, as a form shows it.</summary>
-/// <param name="Values">The front matter; a title or date that it leaves out is empty. Null when it cannot be read: nothing can be changed then.</param>
+/// <param name="Values">The front matter; a title or date that it leaves out is empty. Null when it cannot be read: nothing can be changed
+/// then.</param>
 /// <param name="Checks">What is wrong with it.</param>
 public sealed record PostHead(FrontMatter? Values, IReadOnlyList<DraftCheck> Checks)
 {
     private static readonly HashSet<DraftCheckKind> Kinds =
-        [DraftCheckKind.FrontMatter, DraftCheckKind.Title, DraftCheckKind.Date, DraftCheckKind.Excerpt, DraftCheckKind.Tags, DraftCheckKind.Poster, DraftCheckKind.PullQuote];
+    [
+        DraftCheckKind.FrontMatter,
+        DraftCheckKind.Title,
+        DraftCheckKind.Date,
+        DraftCheckKind.Excerpt,
+        DraftCheckKind.Tags,
+        DraftCheckKind.Poster,
+        DraftCheckKind.PullQuote,
+    ];
 
     /// <summary>Reads it from a draft's text.</summary>
     /// <param name="markdown">The content of <c>draft.md</c>.</param>
@@ -17,6 +26,11 @@ public sealed record PostHead(FrontMatter? Values, IReadOnlyList<DraftCheck> Che
     public static PostHead Of(string markdown, Func<string, bool> fileExists)
     {
         var checks = DraftChecks.Of(markdown, fileExists).Where(c => Kinds.Contains(c.Kind)).ToList();
-        return new PostHead(checks.Exists(c => c.Kind == DraftCheckKind.FrontMatter) ? null : DraftMarkdown.Parse(markdown, DraftChecks.Nothing).FrontMatter, checks);
+        return new PostHead(
+            checks.Exists(c => c.Kind == DraftCheckKind.FrontMatter)
+                ? null
+                : DraftMarkdown.Parse(markdown, DraftChecks.Nothing).FrontMatter,
+            checks
+        );
     }
 }

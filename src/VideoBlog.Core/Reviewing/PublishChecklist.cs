@@ -36,7 +36,8 @@ public static class PublishChecklist
     /// <summary>What keeps a post from being raised to a status; empty when nothing does.</summary>
     /// <param name="checklist">How every requirement stands.</param>
     /// <param name="status">
-    /// Reviewed means that a person has read the text and heard what was doubtful: it needs front matter, doubts and captions. Published needs all.
+    /// Reviewed means that a person has read the text and heard what was doubtful: it needs front matter, doubts and captions. Published
+    /// needs all.
     /// </param>
     public static IReadOnlyList<PublishRequirement> OpenFor(IReadOnlyList<PublishRequirement> checklist, PostStatus status)
     {
@@ -44,27 +45,51 @@ public static class PublishChecklist
         return [.. checklist.Where(r => r.State == PublishState.Open && r.NeededFor <= status)];
     }
 
-    private static PublishRequirement Requirement(PublishSubject subject, IReadOnlyList<PublishProblem> problems, IReadOnlyList<Waiver> waivers)
+    private static PublishRequirement Requirement(
+        PublishSubject subject,
+        IReadOnlyList<PublishProblem> problems,
+        IReadOnlyList<Waiver> waivers
+    )
     {
-        var neededFor = subject is PublishSubject.FrontMatter or PublishSubject.Doubts or PublishSubject.Captions ? PostStatus.Reviewed : PostStatus.Published;
-        var open = new PublishRequirement(subject, neededFor, PublishState.Open, problems, null, CanBeWaived: subject != PublishSubject.FrontMatter);
+        var neededFor = subject is PublishSubject.FrontMatter or PublishSubject.Doubts or PublishSubject.Captions
+            ? PostStatus.Reviewed
+            : PostStatus.Published;
+        var open = new PublishRequirement(
+            subject,
+            neededFor,
+            PublishState.Open,
+            problems,
+            null,
+            CanBeWaived: subject != PublishSubject.FrontMatter
+        );
         if (problems.Count == 0)
             return open with { State = PublishState.Done };
         return open.CanBeWaived && waivers.FirstOrDefault(w => w.Subject == subject && w.Problems == open.Fingerprint) is { } waiver
-            ? open with { State = PublishState.Waived, Reason = waiver.Reason }
+            ? open with
+            {
+                State = PublishState.Waived,
+                Reason = waiver.Reason,
+            }
             : open;
     }
 
-    private static IEnumerable<PublishProblem> Others(PublishSubject subject, PublishFindings findings) => subject switch
-    {
-        PublishSubject.Doubts when findings.DoubtsLeft is null => [new("Which doubts are left is not known while the draft cannot be read.")],
-        PublishSubject.Doubts when findings.DoubtsLeft == 1 => [new("One doubt is left to be heard.")],
-        PublishSubject.Doubts when findings.DoubtsLeft > 1 => [new($"{findings.DoubtsLeft} doubts are left to be heard.")],
-        PublishSubject.Captions when findings.Captions == CaptionsReview.None => [new("Nobody has reviewed the captions yet.")],
-        PublishSubject.Captions when findings.Captions == CaptionsReview.Changed => [new("The captions have changed since they were reviewed.")],
-        PublishSubject.Links => findings.Links,
-        _ => [],
-    };
+    private static IEnumerable<PublishProblem> Others(PublishSubject subject, PublishFindings findings) =>
+        subject switch
+        {
+            PublishSubject.Doubts when findings.DoubtsLeft is null =>
+            [
+                new("Which doubts are left is not known while the draft cannot be read."),
+            ],
+            PublishSubject.Doubts when findings.DoubtsLeft == 1 => [new("One doubt is left to be heard.")],
+            PublishSubject.Doubts when findings.DoubtsLeft > 1 => [new($"{findings.DoubtsLeft} doubts are left to be heard.")],
+            PublishSubject.Captions when findings.Captions == CaptionsReview.None => [new("Nobody has reviewed the captions yet.")],
+            PublishSubject.Captions when findings.Captions == CaptionsReview.Changed =>
+            [
+                new("The captions have changed since they were reviewed."),
+            ],
+            PublishSubject.Links => findings.Links,
+            _ => [],
+        };
 }
 
 /// <summary>What is known of a post that may be published.</summary>
@@ -72,7 +97,12 @@ public static class PublishChecklist
 /// <param name="DoubtsLeft">Doubts that nobody has settled; null while they are not known.</param>
 /// <param name="Captions">Whether a person has reviewed the captions.</param>
 /// <param name="Links">Links that do not answer, or were not tried.</param>
-public sealed record PublishFindings(IReadOnlyList<DraftCheck> Checks, int? DoubtsLeft, CaptionsReview Captions, IReadOnlyList<PublishProblem> Links);
+public sealed record PublishFindings(
+    IReadOnlyList<DraftCheck> Checks,
+    int? DoubtsLeft,
+    CaptionsReview Captions,
+    IReadOnlyList<PublishProblem> Links
+);
 
 /// <summary>Whether a person has reviewed the captions.</summary>
 public enum CaptionsReview

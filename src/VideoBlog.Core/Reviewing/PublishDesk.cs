@@ -19,16 +19,32 @@ public sealed class PublishDesk(string folder, ReviewDesk review, TimeProvider t
     /// <param name="links">What the last check of links found, by address.</param>
     /// <param name="ct">Ends the work.</param>
     /// <exception cref="VideoBlogException">The draft, or another file of the folder, cannot be read.</exception>
-    public async Task<PublishStanding> ReadAsync(Func<string, bool> fileExists, IReadOnlyDictionary<string, LinkResult> links, CancellationToken ct)
+    public async Task<PublishStanding> ReadAsync(
+        Func<string, bool> fileExists,
+        IReadOnlyDictionary<string, LinkResult> links,
+        CancellationToken ct
+    )
     {
         var draft = await _drafts.ReadAsync(ct);
         var decided = await ReviewDesk.ReadAsync(folder, ct);
         var captions = await CaptionsAsync(ct);
-        var mark = captions is null || decided.Captions?.Captions == captions ? CaptionsReview.Done
-            : decided.Captions is null ? CaptionsReview.None : CaptionsReview.Changed;
-        var findings = new PublishFindings(DraftChecks.Of(draft.Text, fileExists), await LeftAsync(ct), mark, LinkFindings.Of(draft.Text, links));
+        var mark =
+            captions is null || decided.Captions?.Captions == captions ? CaptionsReview.Done
+            : decided.Captions is null ? CaptionsReview.None
+            : CaptionsReview.Changed;
+        var findings = new PublishFindings(
+            DraftChecks.Of(draft.Text, fileExists),
+            await LeftAsync(ct),
+            mark,
+            LinkFindings.Of(draft.Text, links)
+        );
         // Anybody may have written the file.
-        return new PublishStanding(draft.Tag, StatusOf(draft.Text), captions, PublishChecklist.Of(findings, [.. decided.Waivers.OfType<Waiver>()]));
+        return new PublishStanding(
+            draft.Tag,
+            StatusOf(draft.Text),
+            captions,
+            PublishChecklist.Of(findings, [.. decided.Waivers.OfType<Waiver>()])
+        );
     }
 
     /// <summary>Marks the captions as reviewed.</summary>
@@ -54,7 +70,11 @@ public sealed class PublishDesk(string folder, ReviewDesk review, TimeProvider t
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         var waiver = new Waiver(subject, fingerprint, PlainText.Shorten(PlainText.Clean(reason), Waiver.MaxReason), time.GetUtcNow());
-        return review.UpdateAsync(folder, state => state with { Waivers = [.. state.Waivers.OfType<Waiver>().Where(w => w.Subject != subject), waiver] }, ct);
+        return review.UpdateAsync(
+            folder,
+            state => state with { Waivers = [.. state.Waivers.OfType<Waiver>().Where(w => w.Subject != subject), waiver] },
+            ct
+        );
     }
 
     /// <summary>Gives the post another status, which the draft says in its front matter.</summary>
@@ -62,7 +82,8 @@ public sealed class PublishDesk(string folder, ReviewDesk review, TimeProvider t
     /// <param name="standing">How the post stands, as read just before.</param>
     /// <param name="ct">Ends the work.</param>
     /// <returns>What became of it; <see cref="SaveOutcome.Conflict"/> when the draft is another by now.</returns>
-    /// <exception cref="VideoBlogException">The front matter cannot be changed as it is written, or the folder cannot be written.</exception>
+    /// <exception cref="VideoBlogException">The front matter cannot be changed as it is written, or the folder cannot be
+    /// written.</exception>
     public async Task<DraftSaved> SetStatusAsync(PostStatus status, PublishStanding standing, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(standing);
@@ -91,7 +112,9 @@ public sealed class PublishDesk(string folder, ReviewDesk review, TimeProvider t
         var path = Path.Combine(folder, "captions.vtt");
         try
         {
-            return File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(path, ct)).AsSpan(0, 8)) : null;
+            return File.Exists(path)
+                ? Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(path, ct)).AsSpan(0, 8))
+                : null;
         }
         catch (Exception error) when (FileFailure.Is(error))
         {

@@ -25,11 +25,21 @@ public enum PublishState
 /// <param name="Reason">Why it was waived, or null.</param>
 /// <param name="CanBeWaived">False for what no post can do without.</param>
 public sealed record PublishRequirement(
-    PublishSubject Subject, PostStatus NeededFor, PublishState State, IReadOnlyList<PublishProblem> Problems, string? Reason, bool CanBeWaived)
+    PublishSubject Subject,
+    PostStatus NeededFor,
+    PublishState State,
+    IReadOnlyList<PublishProblem> Problems,
+    string? Reason,
+    bool CanBeWaived
+)
 {
     /// <summary>A short hash of what is left to do: a waiver is for what a person has seen, and no longer.</summary>
     public string Fingerprint =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Problems.Select(p => p.Message).Order(StringComparer.Ordinal)))).AsSpan(0, 8));
+        Convert.ToHexStringLower(
+            SHA256
+                .HashData(Encoding.UTF8.GetBytes(string.Join('\n', Problems.Select(p => p.Message).Order(StringComparer.Ordinal))))
+                .AsSpan(0, 8)
+        );
 }
 
 /// <summary>Something that is left to do.</summary>

@@ -13,7 +13,8 @@ internal static class Retention
     ];
 
     /// <summary>
-    /// The times that may go. All of the last hour stay; of the last day one in ten minutes, of the last thirty days one in an hour, and one
+    /// The times that may go. All of the last hour stay; of the last day one in ten minutes, of the last thirty days one in an hour, and
+    /// one
     /// for each day before. The first of each such stretch is kept, so that what is kept today is kept tomorrow.
     /// </summary>
     /// <param name="saved">When versions were saved, ascending.</param>

@@ -5,7 +5,9 @@ using VideoBlog.Platform;
 
 namespace VideoBlog.Reviewing;
 
-/// <summary>Where the decisions of those who review posts are kept: <c>review.json</c> in a video's folder. One serves all folders of a library.</summary>
+/// <summary>
+/// Where the decisions of those who review posts are kept: <c>review.json</c> in a video's folder. One serves all folders of a library.
+/// </summary>
 /// <param name="time">The clock.</param>
 public sealed class ReviewDesk(TimeProvider time)
 {
@@ -18,7 +20,8 @@ public sealed class ReviewDesk(TimeProvider time)
     /// <param name="folder">The video's folder.</param>
     /// <param name="ct">Ends the reading.</param>
     /// <exception cref="VideoBlogException">The file cannot be read, or a newer version of the program wrote it.</exception>
-    public static async Task<ReviewState> ReadAsync(string folder, CancellationToken ct) => await StoredFiles.Review.ReadAsync(folder, ct) ?? ReviewState.Empty;
+    public static async Task<ReviewState> ReadAsync(string folder, CancellationToken ct) =>
+        await StoredFiles.Review.ReadAsync(folder, ct) ?? ReviewState.Empty;
 
     /// <summary>Changes what was decided, while nobody else does and the draft stays as it is.</summary>
     /// <param name="folder">The video's folder.</param>
@@ -53,7 +56,8 @@ public sealed class ReviewDesk(TimeProvider time)
     /// <param name="folder">The video's folder.</param>
     /// <param name="ct">Ends the work.</param>
     /// <exception cref="VideoBlogException">The draft, or another of the files, cannot be read.</exception>
-    public async Task<DoubtReview> DoubtsAsync(string folder, CancellationToken ct) => await DoubtsAsync(folder, await ReadAsync(folder, ct), ct);
+    public async Task<DoubtReview> DoubtsAsync(string folder, CancellationToken ct) =>
+        await DoubtsAsync(folder, await ReadAsync(folder, ct), ct);
 
     /// <summary>Decides about one doubt.</summary>
     /// <param name="folder">The video's folder.</param>
@@ -65,16 +69,20 @@ public sealed class ReviewDesk(TimeProvider time)
     public async Task<bool> DecideAsync(string folder, string key, bool accept, CancellationToken ct)
     {
         var found = false;
-        await UpdateAsync(folder, async (state, token) =>
-        {
-            var doubts = (await ListAsync(folder, token)).Doubts;
-            if (doubts.FirstOrDefault(d => DoubtIdentity.KeyOf(d) == key) is not { } doubt)
-                return state;
-            found = true;
-            var earlier = DoubtIdentity.Match(doubts, state.Doubts).GetValueOrDefault(key);
-            var others = state.Doubts.Where(d => d != earlier && d?.Key != key);
-            return state with { Doubts = [.. accept ? others.Append(Decision(doubt, DoubtVerdict.Accepted)) : others] };
-        }, ct);
+        await UpdateAsync(
+            folder,
+            async (state, token) =>
+            {
+                var doubts = (await ListAsync(folder, token)).Doubts;
+                if (doubts.FirstOrDefault(d => DoubtIdentity.KeyOf(d) == key) is not { } doubt)
+                    return state;
+                found = true;
+                var earlier = DoubtIdentity.Match(doubts, state.Doubts).GetValueOrDefault(key);
+                var others = state.Doubts.Where(d => d != earlier && d?.Key != key);
+                return state with { Doubts = [.. accept ? others.Append(Decision(doubt, DoubtVerdict.Accepted)) : others] };
+            },
+            ct
+        );
         return found;
     }
 
@@ -87,12 +95,21 @@ public sealed class ReviewDesk(TimeProvider time)
     public async Task<int> WaiveAsync(string folder, int left, CancellationToken ct)
     {
         var count = 0;
-        await UpdateAsync(folder, async (state, token) =>
-        {
-            var open = (await DoubtsAsync(folder, state, token)).Doubts.Where(d => d.State == DoubtState.Open).ToList();
-            count = open.Count;
-            return count == left && count > 0 ? state with { Doubts = [.. state.Doubts, .. open.Select(d => Decision(d.Doubt, DoubtVerdict.Waived))] } : state;
-        }, ct);
+        await UpdateAsync(
+            folder,
+            async (state, token) =>
+            {
+                var open = (await DoubtsAsync(folder, state, token)).Doubts.Where(d => d.State == DoubtState.Open).ToList();
+                count = open.Count;
+                return count == left && count > 0
+                    ? state with
+                    {
+                        Doubts = [.. state.Doubts, .. open.Select(d => Decision(d.Doubt, DoubtVerdict.Waived))],
+                    }
+                    : state;
+            },
+            ct
+        );
         return count;
     }
 
@@ -100,14 +117,30 @@ public sealed class ReviewDesk(TimeProvider time)
     {
         var draft = await new DraftDesk(folder, time).ReadAsync(ct);
         var (doubts, heard) = await ListAsync(folder, ct);
-        return new DoubtReview(draft.Tag, doubts.Count == 0 ? [] : DoubtPlaces.Of(
-            doubts, heard, await DraftShelf.LatestAsync(folder, ct), draft.Text, DoubtIdentity.Match(doubts, state.Doubts)));
+        return new DoubtReview(
+            draft.Tag,
+            doubts.Count == 0
+                ? []
+                : DoubtPlaces.Of(
+                    doubts,
+                    heard,
+                    await DraftShelf.LatestAsync(folder, ct),
+                    draft.Text,
+                    DoubtIdentity.Match(doubts, state.Doubts)
+                )
+        );
     }
 
     /// <summary>The doubts that can be used, and the words that they count.</summary>
-    private static async Task<(IReadOnlyList<Doubt> Doubts, IReadOnlyList<TranscriptWord> Heard)> ListAsync(string folder, CancellationToken ct)
+    private static async Task<(IReadOnlyList<Doubt> Doubts, IReadOnlyList<TranscriptWord> Heard)> ListAsync(
+        string folder,
+        CancellationToken ct
+    )
     {
-        if (await StoredFiles.Doubts.ReadAsync(folder, ct) is not { Doubts: { Count: > 0 } listed } || await StoredFiles.Transcript.ReadAsync(folder, ct) is not { } transcript)
+        if (
+            await StoredFiles.Doubts.ReadAsync(folder, ct) is not { Doubts: { Count: > 0 } listed }
+            || await StoredFiles.Transcript.ReadAsync(folder, ct) is not { } transcript
+        )
             return ([], []);
         TranscriptWord[] heard = [.. transcript.Words()];
         return (DoubtIdentity.Usable(listed, heard.Length), heard);
@@ -116,7 +149,11 @@ public sealed class ReviewDesk(TimeProvider time)
     private DoubtDecision Decision(Doubt doubt, DoubtVerdict verdict) =>
         new(DoubtIdentity.KeyOf(doubt), doubt.Start, DoubtIdentity.WordsOf(doubt), verdict, time.GetUtcNow());
 
-    private async Task<ReviewState> UpdateAsync(string folder, Func<ReviewState, CancellationToken, Task<ReviewState>> change, CancellationToken ct)
+    private async Task<ReviewState> UpdateAsync(
+        string folder,
+        Func<ReviewState, CancellationToken, Task<ReviewState>> change,
+        CancellationToken ct
+    )
     {
         using var taken = await DraftShelf.LockAsync(folder, time, ct);
         var before = await ReadAsync(folder, ct);
@@ -126,7 +163,11 @@ public sealed class ReviewDesk(TimeProvider time)
         return after;
     }
 
-    private static string StampOf(string folder) => string.Join('|', Sources
-        .Select(name => Path.Combine(folder, name))
-        .Select(path => $"{File.GetLastWriteTimeUtc(path).Ticks} {(File.Exists(path) ? new FileInfo(path).Length : 0)}"));
+    private static string StampOf(string folder) =>
+        string.Join(
+            '|',
+            Sources
+                .Select(name => Path.Combine(folder, name))
+                .Select(path => $"{File.GetLastWriteTimeUtc(path).Ticks} {(File.Exists(path) ? new FileInfo(path).Length : 0)}")
+        );
 }

@@ -31,12 +31,16 @@ internal static class TextMerge
         return merged.ToString();
     }
 
-    /// <summary>The three texts in stretches: pieces that both edits have kept, and what lies between them. Together they are the whole of each text.</summary>
+    /// <summary>
+    /// The three texts in stretches: pieces that both edits have kept, and what lies between them. Together they are the whole of each
+    /// text.
+    /// </summary>
     public static IEnumerable<MergeStretch> Stretches(string common, string ours, string theirs)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var (o, a, b) = (Pieces(common).ToArray(), Pieces(ours).ToArray(), Pieces(theirs).ToArray());
-        int[] Number(string[] pieces) => [.. pieces.Select(piece => numbers.TryGetValue(piece, out var number) ? number : numbers[piece] = numbers.Count)];
+        int[] Number(string[] pieces) =>
+            [.. pieces.Select(piece => numbers.TryGetValue(piece, out var number) ? number : numbers[piece] = numbers.Count)];
         var (numbersO, numbersA, numbersB) = (Number(o), Number(a), Number(b));
         var (inA, inB) = (SequenceMatcher.Match(numbersO, numbersA), SequenceMatcher.Match(numbersO, numbersB));
         var (startO, startA, startB, at) = (0, 0, 0, 0);

@@ -55,14 +55,24 @@ internal sealed class SearchDatabase(string library)
         catch (Exception error) when (error is SqliteException || FileFailure.Is(error))
         {
             throw new VideoBlogException(
-                $"Search is not available: {error.Message}", $"The index is kept in '{_file}'; check that this user may write there. Everything else works.", innerException: error);
+                $"Search is not available: {error.Message}",
+                $"The index is kept in '{_file}'; check that this user may write there. Everything else works.",
+                innerException: error
+            );
         }
     }
 
     // Opened each time by its name: others may have put another file in its place.
     private T Open<T>(Func<SqliteConnection, T> work)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _file, DefaultTimeout = 10, Pooling = false }.ToString());
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = _file,
+                DefaultTimeout = 10,
+                Pooling = false,
+            }.ToString()
+        );
         connection.Open();
         return work(connection);
     }
@@ -115,6 +125,6 @@ internal sealed class SearchDatabase(string library)
         }
     }
 
-    private static bool IsDamage(SqliteException error) => error.SqliteErrorCode is Damaged or NoDatabase
-        || error.Message.Contains("no such ", StringComparison.Ordinal); // table, or column
+    private static bool IsDamage(SqliteException error) =>
+        error.SqliteErrorCode is Damaged or NoDatabase || error.Message.Contains("no such ", StringComparison.Ordinal); // table, or column
 }

@@ -29,7 +29,10 @@ internal sealed record SearchDocument(string Title, IReadOnlyList<string> Tags, 
         {
             var draft = new FileInfo(Path.Combine(folder, "draft.md"));
             if (draft.Length <= MaxBytes)
-                return Of(DraftMarkdown.Parse(await File.ReadAllTextAsync(draft.FullName, ct)), await StoredFiles.Transcript.ReadAsync(folder, ct));
+                return Of(
+                    DraftMarkdown.Parse(await File.ReadAllTextAsync(draft.FullName, ct)),
+                    await StoredFiles.Transcript.ReadAsync(folder, ct)
+                );
         }
         catch (Exception error) when (error is VideoBlogException or IOException or UnauthorizedAccessException)
         {
@@ -49,9 +52,15 @@ internal sealed record SearchDocument(string Title, IReadOnlyList<string> Tags, 
         var headings = text.Blocks.Select((b, i) => (b.Start, new SearchPassage(times?.Blocks[i].From, b.Heading ?? "")));
         var head = document.FrontMatter;
         return new SearchDocument(
-            head.Title, head.Tags, head.Excerpt, [.. sentences.Concat(headings).Where(p => p.Item2.Text.Length > 0).OrderBy(p => p.Start).Select(p => p.Item2)]);
+            head.Title,
+            head.Tags,
+            head.Excerpt,
+            [.. sentences.Concat(headings).Where(p => p.Item2.Text.Length > 0).OrderBy(p => p.Start).Select(p => p.Item2)]
+        );
     }
 
     private static string TextOf(DraftText text, WordRange words) =>
-        string.Concat(text.Words.Take(words.From..words.To).Select((word, i) => i > 0 && !word.JoinsPrevious ? " " + word.Text : word.Text));
+        string.Concat(
+            text.Words.Take(words.From..words.To).Select((word, i) => i > 0 && !word.JoinsPrevious ? " " + word.Text : word.Text)
+        );
 }

@@ -34,7 +34,10 @@ public sealed class SearchIndex(string library)
         // A folder in which there is nothing to find is left as it is.
         if (posts.Count == 0 && !_database.Exists)
             return (0, 0);
-        var known = _database.Use(c => c.Query<(string Slug, string Stamp)>("select slug, stamp from posts").ToDictionary(p => p.Slug, p => p.Stamp, StringComparer.Ordinal));
+        var known = _database.Use(c =>
+            c.Query<(string Slug, string Stamp)>("select slug, stamp from posts")
+                .ToDictionary(p => p.Slug, p => p.Stamp, StringComparer.Ordinal)
+        );
         var gone = known.Keys.Except(posts.Select(p => p.Slug), StringComparer.Ordinal).ToList();
         var changed = posts.Where(p => known.GetValueOrDefault(p.Slug) != p.Stamp).ToList();
         var documents = new List<(SearchSource Post, SearchDocument Document)>();
@@ -54,39 +57,80 @@ public sealed class SearchIndex(string library)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return query.IsEmpty ? SearchResult.Nothing : _database.Use(connection =>
-        {
-            using var moment = connection.BeginTransaction(deferred: true);
-            var all = connection.Query<(long Id, string Slug)>(
-                "select documents.rowid, slug from documents join posts on id = documents.rowid where documents match @All order by rank", new { query.All }, moment).ToList();
-            var shown = all.Where(p => isWanted(p.Slug)).Take(limit);
-            return new SearchResult([.. all.Select(p => p.Slug)], [.. shown.Select(p => Found(connection, moment, query, p.Id, p.Slug))]);
-        });
+        return query.IsEmpty
+            ? SearchResult.Nothing
+            : _database.Use(connection =>
+            {
+                using var moment = connection.BeginTransaction(deferred: true);
+                var all = connection
+                    .Query<(long Id, string Slug)>(
+                        "select documents.rowid, slug from documents join posts on id = documents.rowid where documents match @All order by rank",
+                        new { query.All },
+                        moment
+                    )
+                    .ToList();
+                var shown = all.Where(p => isWanted(p.Slug)).Take(limit);
+                return new SearchResult(
+                    [.. all.Select(p => p.Slug)],
+                    [.. shown.Select(p => Found(connection, moment, query, p.Id, p.Slug))]
+                );
+            });
     }
 
     private static FoundPost Found(SqliteConnection connection, SqliteTransaction moment, SearchQuery query, long id, string slug)
     {
         var (from, to) = (id << PassageBits, (id + 1) << PassageBits);
         var (title, excerpt) = connection.QuerySingle<(string, string)>(
-            "select highlight(documents, 0, char(2), char(3)), snippet(documents, 2, char(2), char(3), '…', 40) from documents where documents match @All and rowid = @id",
-            new { query.All, id }, moment);
+            "select highlight(documents, 0, char(2), char(3)), snippet(documents, 2, char(2), char(3), '…', 40) "
+                + "from documents where documents match @All and rowid = @id",
+            new { query.All, id },
+            moment
+        );
         var best = Passages(query.All);
         if (best.Count < PassagesEach && query.Terms.Count > 1)
             best = [.. best.UnionBy(Passages(query.Any), p => p.Id).Take(PassagesEach)];
         var count = connection.ExecuteScalar<int>(
-            "select count(*) from passages where passages match @Any and rowid >= @from and rowid < @to", new { query.Any, from, to }, moment);
+            "select count(*) from passages where passages match @Any and rowid >= @from and rowid < @to",
+            new
+            {
+                query.Any,
+                from,
+                to,
+            },
+            moment
+        );
         return new FoundPost(
-            slug, SearchText.ToParts(title), SearchText.ToParts(excerpt),
-            [.. best.Select(p => new FoundPassage(p.Second < 0 ? null : p.Second, SearchText.ToParts(p.Text)))], Math.Max(0, count - best.Count));
+            slug,
+            SearchText.ToParts(title),
+            SearchText.ToParts(excerpt),
+            [.. best.Select(p => new FoundPassage(p.Second < 0 ? null : p.Second, SearchText.ToParts(p.Text)))],
+            Math.Max(0, count - best.Count)
+        );
 
-        List<(long Id, double Second, string Text)> Passages(string expression) => [.. connection.Query<(long, double, string)>(
-            """
-            select rowid, ifnull(second, -1.0), snippet(passages, 0, char(2), char(3), '…', 32)
-            from passages where passages match @expression and rowid >= @from and rowid < @to order by rowid limit @PassagesEach
-            """, new { expression, from, to, PassagesEach }, moment)];
+        List<(long Id, double Second, string Text)> Passages(string expression) =>
+            [
+                .. connection.Query<(long, double, string)>(
+                    """
+                    select rowid, ifnull(second, -1.0), snippet(passages, 0, char(2), char(3), '…', 32)
+                    from passages where passages match @expression and rowid >= @from and rowid < @to order by rowid limit @PassagesEach
+                    """,
+                    new
+                    {
+                        expression,
+                        from,
+                        to,
+                        PassagesEach,
+                    },
+                    moment
+                ),
+            ];
     }
 
-    private static bool Change(SqliteConnection connection, IReadOnlyList<string> gone, IReadOnlyList<(SearchSource Post, SearchDocument Document)> documents)
+    private static bool Change(
+        SqliteConnection connection,
+        IReadOnlyList<string> gone,
+        IReadOnlyList<(SearchSource Post, SearchDocument Document)> documents
+    )
     {
         // Without this a large change keeps those who search out from its middle on, not only for the moment of its end.
         connection.Execute("pragma cache_spill = off");
@@ -97,7 +141,11 @@ public sealed class SearchIndex(string library)
                 continue;
             connection.Execute("delete from posts where id = @id", new { id }, alone);
             connection.Execute("delete from documents where rowid = @id", new { id }, alone);
-            connection.Execute("delete from passages where rowid >= @from and rowid < @to", new { from = id << PassageBits, to = (id + 1) << PassageBits }, alone);
+            connection.Execute(
+                "delete from passages where rowid >= @from and rowid < @to",
+                new { from = id << PassageBits, to = (id + 1) << PassageBits },
+                alone
+            );
         }
 
         foreach (var (post, document) in documents)
@@ -119,12 +167,21 @@ public sealed class SearchIndex(string library)
                 tags = SearchText.ToIndex(string.Join(", ", document.Tags)),
                 excerpt = SearchText.ToIndex(document.Excerpt),
                 body = string.Join('\n', texts),
-            }, alone);
+            },
+            alone
+        );
         for (var i = 0; i < texts.Count; i++)
         {
             connection.Execute(
                 "insert into passages (rowid, text, second) values (@number, @text, @second)",
-                new { number = (id << PassageBits) + i, text = texts[i], second = document.Passages[i].Second }, alone);
+                new
+                {
+                    number = (id << PassageBits) + i,
+                    text = texts[i],
+                    second = document.Passages[i].Second,
+                },
+                alone
+            );
         }
     }
 }

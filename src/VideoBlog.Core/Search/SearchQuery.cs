@@ -74,7 +74,8 @@ public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = SearchText.WordsOf(text);
-        return !IsEmpty && Terms.All(term => Enumerable.Range(0, Math.Max(0, words.Count - term.Words.Count + 1)).Any(at => IsAt(term, words, at)));
+        return !IsEmpty
+            && Terms.All(term => Enumerable.Range(0, Math.Max(0, words.Count - term.Words.Count + 1)).Any(at => IsAt(term, words, at)));
     }
 
     private static bool IsAt(SearchTerm term, IReadOnlyList<string> words, int at)

@@ -15,7 +15,13 @@ public sealed record SearchResult(IReadOnlyList<string> Slugs, IReadOnlyList<Fou
 /// <param name="Excerpt">Its excerpt.</param>
 /// <param name="Passages">Passages in which something was found: first those with everything, else in the order of the text.</param>
 /// <param name="More">Number of further passages.</param>
-public sealed record FoundPost(string Slug, IReadOnlyList<TextPart> Title, IReadOnlyList<TextPart> Excerpt, IReadOnlyList<FoundPassage> Passages, int More);
+public sealed record FoundPost(
+    string Slug,
+    IReadOnlyList<TextPart> Title,
+    IReadOnlyList<TextPart> Excerpt,
+    IReadOnlyList<FoundPassage> Passages,
+    int More
+);
 
 /// <summary>A passage of a post.</summary>
 /// <param name="Second">When it is spoken, in seconds from the start of the recording; null when it is not in the video.</param>

@@ -18,8 +18,13 @@ internal static class SearchText
     private const char Apart = '\u200B';
 
     /// <summary>True for letters, digits and the marks that go with them.</summary>
-    public static bool IsInWord(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    public static bool IsInWord(Rune rune) =>
+        Rune.IsLetterOrDigit(rune)
+        || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.LetterNumber
+                or UnicodeCategory.OtherNumber
+                or UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>True for a sign that is a word by itself.</summary>
     public static bool IsAlone(Rune rune) => rune.IsBmp && Tokens.IsIdeograph((char)rune.Value);

@@ -11,7 +11,10 @@ internal static class AudioMeter
     /// <param name="report">Called with seconds from the start.</param>
     /// <param name="ct">Ends the reading.</param>
     public static async IAsyncEnumerable<ReadOnlyMemory<float>> MeasureAsync(
-        IAsyncEnumerable<ReadOnlyMemory<float>> audio, Action<double> report, [EnumeratorCancellation] CancellationToken ct)
+        IAsyncEnumerable<ReadOnlyMemory<float>> audio,
+        Action<double> report,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var samples = 0L;
         await foreach (var block in audio.WithCancellation(ct))

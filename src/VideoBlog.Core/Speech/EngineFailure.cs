@@ -16,7 +16,10 @@ internal static class EngineFailure
         catch (WhisperModelException error)
         {
             throw new VideoBlogException(
-                error.Message, "Check the models with 'videoblog models verify', or choose another one with --model.", innerException: error);
+                error.Message,
+                "Check the models with 'videoblog models verify', or choose another one with --model.",
+                innerException: error
+            );
         }
     }
 }

@@ -19,13 +19,15 @@ internal static class HearingPlan
     private const double Unsure = 0.5;
 
     /// <summary>Seconds from the beginning of the word within which the stretch is cut, at least and at most.</summary>
-    private const double LeastContext = 1, MostContext = 6;
+    private const double LeastContext = 1,
+        MostContext = 6;
 
     /// <summary>A longer pause than this, in seconds, does not make a cut better; a stretch keeps half of it at its ends.</summary>
     private const double EnoughPause = 0.6;
 
     /// <summary>Seconds of a stretch at least and at most; words of other lengths are mistaken about their time.</summary>
-    private const double LeastLength = 0.3, MostLength = 15;
+    private const double LeastLength = 0.3,
+        MostLength = 15;
 
     /// <summary>The windows to hear again, in order; none when every word is certain.</summary>
     /// <param name="words">What was heard the first time, in order of time.</param>
@@ -34,7 +36,13 @@ internal static class HearingPlan
     {
         var room = Math.Ceiling(speech / SpeechPerWindow) * AudioFormat.ToSeconds(WindowPlanner.LongestWindow);
         var chosen = new SortedSet<Stretch>();
-        foreach (var (word, index) in words.Select((w, i) => (w, i)).Where(w => w.w.Probability < Unsure).OrderBy(w => w.w.Probability).ThenBy(w => w.i))
+        foreach (
+            var (word, index) in words
+                .Select((w, i) => (w, i))
+                .Where(w => w.w.Probability < Unsure)
+                .OrderBy(w => w.w.Probability)
+                .ThenBy(w => w.i)
+        )
         {
             if (room < 2 * LeastContext)
                 break;
@@ -66,7 +74,8 @@ internal static class HearingPlan
 
         return new Stretch(
             Math.Max(0, words[first].Start - (PauseBefore(words, first) / 2)),
-            Math.Max(words[last].End, words[last].Start + LeastLength) + (PauseBefore(words, last + 1) / 2));
+            Math.Max(words[last].End, words[last].Start + LeastLength) + (PauseBefore(words, last + 1) / 2)
+        );
     }
 
     private static double PauseBefore(IReadOnlyList<TranscriptWord> words, int index) =>

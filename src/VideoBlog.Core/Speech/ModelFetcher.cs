@@ -35,20 +35,29 @@ internal sealed class ModelFetcher(TimeProvider time)
         throw new VideoBlogException(
             $"The model '{model.Name}' could not be fetched.",
             $"Check the network connection, then run again. Or put the file at '{target}' yourself; its SHA-256 is {model.Sha256}.",
-            string.Join('\n', failures))
+            string.Join('\n', failures)
+        )
         {
             MayPass = true,
         };
     }
 
-    private async Task FetchFromAsync(ModelSource source, SpeechModel model, string partial, IProgress<PullProgress>? progress, CancellationToken ct)
+    private async Task FetchFromAsync(
+        ModelSource source,
+        SpeechModel model,
+        string partial,
+        IProgress<PullProgress>? progress,
+        CancellationToken ct
+    )
     {
         var isResumed = File.Exists(partial);
         while (true)
         {
-            await (source.Kind == ModelSourceKind.Https
-                ? new WebDownload(time) { RetryDelay = RetryDelay }.FetchAsync(source.Url!, partial, model.Bytes, progress, ct)
-                : new NpmDownload(time).FetchAsync(source, partial, model.Bytes, progress, ct));
+            await (
+                source.Kind == ModelSourceKind.Https
+                    ? new WebDownload(time) { RetryDelay = RetryDelay }.FetchAsync(source.Url!, partial, model.Bytes, progress, ct)
+                    : new NpmDownload(time).FetchAsync(source, partial, model.Bytes, progress, ct)
+            );
             if (await ContentHash.ComputeAsync(partial, ct) == model.Sha256)
                 return;
             File.Delete(partial);

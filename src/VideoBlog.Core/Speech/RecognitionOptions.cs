@@ -28,7 +28,11 @@ public sealed record RecognitionOptions
             const int MostLetters = 450;
             var terms = new List<string>();
             var letters = 0;
-            foreach (var term in Glossary.Select(t => string.Join(' ', t.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(t => t.Length > 0))
+            foreach (
+                var term in Glossary
+                    .Select(t => string.Join(' ', t.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+                    .Where(t => t.Length > 0)
+            )
             {
                 letters += term.Sum(c => char.IsAscii(c) ? 1 : 4) + 2;
                 if (letters > MostLetters || terms.Count == MostTerms)

@@ -15,16 +15,23 @@ public sealed class SecondListener(WhisperModel model, RecognitionOptions option
     /// <param name="ct">Ends the work within a decoding step.</param>
     /// <returns>The hearings in order of time.</returns>
     public async Task<IReadOnlyList<SecondHearing>> HearAsync(
-        IAsyncEnumerable<ReadOnlyMemory<float>> audio, IReadOnlyList<SpeechWindow> windows, Transcript first, CancellationToken ct)
+        IAsyncEnumerable<ReadOnlyMemory<float>> audio,
+        IReadOnlyList<SpeechWindow> windows,
+        Transcript first,
+        CancellationToken ct
+    )
     {
         ArgumentNullException.ThrowIfNull(windows);
         ArgumentNullException.ThrowIfNull(first);
-        var transcriber = new WhisperTranscriber(model, new TranscribeOptions
-        {
-            Language = options.Language ?? (first.Translated ? null : first.Language),
-            Translate = options.Translate,
-            Prompt = options.Prompt,
-        });
+        var transcriber = new WhisperTranscriber(
+            model,
+            new TranscribeOptions
+            {
+                Language = options.Language ?? (first.Translated ? null : first.Language),
+                Translate = options.Translate,
+                Prompt = options.Prompt,
+            }
+        );
         var hearings = new List<SecondHearing>();
         await foreach (var window in transcriber.TranscribeAsync(audio, windows, new HashSet<int>(), ct).WithCancellation(ct))
         {
@@ -39,6 +46,10 @@ public sealed class SecondListener(WhisperModel model, RecognitionOptions option
     private static SecondHearing Heard(SampleRange piece, List<TranscriptWord> words)
     {
         var (start, end) = (AudioFormat.ToSeconds(piece.Start), AudioFormat.ToSeconds(piece.End));
-        return new SecondHearing(Math.Round(start, 3), Math.Round(end, 3), [.. words.Where(w => (w.Start + w.End) / 2 >= start && (w.Start + w.End) / 2 < end)]);
+        return new SecondHearing(
+            Math.Round(start, 3),
+            Math.Round(end, 3),
+            [.. words.Where(w => (w.Start + w.End) / 2 >= start && (w.Start + w.End) / 2 < end)]
+        );
     }
 }

@@ -2,7 +2,9 @@ using VideoBlog.Whisper;
 
 namespace VideoBlog.Speech;
 
-/// <summary>Weights that stay loaded from one recording to the next and serve one at a time: a transcription uses all processors by itself.</summary>
+/// <summary>
+/// Weights that stay loaded from one recording to the next and serve one at a time: a transcription uses all processors by itself.
+/// </summary>
 public sealed class SharedWhisper : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
@@ -14,8 +16,8 @@ public sealed class SharedWhisper : IDisposable
     /// <param name="file">The weights.</param>
     /// <param name="threads">As in <see cref="UseAsync"/>.</param>
     public void Preload(ModelFile file, int? threads) =>
-        _preloading = Task.Run(() => UseAsync(file, threads, _ => Task.FromResult(true), CancellationToken.None)).ContinueWith(
-            _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _preloading = Task.Run(() => UseAsync(file, threads, _ => Task.FromResult(true), CancellationToken.None))
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     /// <summary>Waits for its turn and uses the weights, which are loaded when they are not, or are others.</summary>
     /// <param name="file">The weights.</param>

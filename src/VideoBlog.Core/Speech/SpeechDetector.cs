@@ -13,7 +13,10 @@ public sealed class SpeechDetector(string modelPath)
     /// <param name="ct">Ends the work.</param>
     /// <returns>Stretches of speech in order, not overlapping, to the sample; empty when nobody speaks.</returns>
     public async Task<IReadOnlyList<SpeechSpan>> DetectAsync(
-        IAsyncEnumerable<ReadOnlyMemory<float>> audio, Action<double> progress, CancellationToken ct)
+        IAsyncEnumerable<ReadOnlyMemory<float>> audio,
+        Action<double> progress,
+        CancellationToken ct
+    )
     {
         using var model = EngineFailure.Explain(() => SileroVad.Load(modelPath));
         var spans = new List<SpeechSpan>();

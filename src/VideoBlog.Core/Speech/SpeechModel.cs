@@ -1,6 +1,8 @@
 namespace VideoBlog.Speech;
 
-/// <summary>A model that VideoBlog knows: weights of Whisper, or the model that finds speech. Listed in <c>models/models.json</c>.</summary>
+/// <summary>
+/// A model that VideoBlog knows: weights of Whisper, or the model that finds speech. Listed in <c>models/models.json</c>.
+/// </summary>
 public sealed record SpeechModel
 {
     /// <summary>Its name, for example <c>base.en</c>.</summary>

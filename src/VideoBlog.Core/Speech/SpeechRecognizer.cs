@@ -18,11 +18,18 @@ public sealed class SpeechRecognizer(WhisperModel model, RecognitionOptions opti
     /// <returns>The same transcript, to the last digit, however often the work was interrupted.</returns>
     /// <exception cref="VideoBlogException">The model does not know the language, or cannot translate.</exception>
     public async Task<Transcript> RecognizeAsync(
-        IAsyncEnumerable<ReadOnlyMemory<float>> audio, IReadOnlyList<SpeechSpan> speech, double duration, TranscriptCheckpoint checkpoint,
-        Action<double> progress, CancellationToken ct)
+        IAsyncEnumerable<ReadOnlyMemory<float>> audio,
+        IReadOnlyList<SpeechSpan> speech,
+        double duration,
+        TranscriptCheckpoint checkpoint,
+        Action<double> progress,
+        CancellationToken ct
+    )
     {
         RequireLanguage();
-        var windows = WindowPlanner.Plan([.. speech.Select(s => new SampleRange(AudioFormat.ToSample(s.Start), AudioFormat.ToSample(s.End)))]);
+        var windows = WindowPlanner.Plan([
+            .. speech.Select(s => new SampleRange(AudioFormat.ToSample(s.Start), AudioFormat.ToSample(s.End))),
+        ]);
         var done = checkpoint.Windows.ToDictionary(w => w.Index);
         ReportFrom(done, windows, progress);
         if (done.Count < windows.Count)
@@ -38,12 +45,13 @@ public sealed class SpeechRecognizer(WhisperModel model, RecognitionOptions opti
     }
 
     // The first window decides the language of all. When it is done already, its answer holds: a later window must not decide anew.
-    private TranscribeOptions OptionsAfter(Dictionary<int, TranscribedWindow> done) => new()
-    {
-        Language = options.Language ?? (done.TryGetValue(0, out var first) ? first.Language : null),
-        Translate = options.Translate,
-        Prompt = options.Prompt,
-    };
+    private TranscribeOptions OptionsAfter(Dictionary<int, TranscribedWindow> done) =>
+        new()
+        {
+            Language = options.Language ?? (done.TryGetValue(0, out var first) ? first.Language : null),
+            Translate = options.Translate,
+            Prompt = options.Prompt,
+        };
 
     // Always, also at 0: speed and time left count from here.
     private static void ReportFrom(Dictionary<int, TranscribedWindow> done, IReadOnlyList<SpeechWindow> windows, Action<double> progress) =>
@@ -57,7 +65,8 @@ public sealed class SpeechRecognizer(WhisperModel model, RecognitionOptions opti
         {
             throw new VideoBlogException(
                 $"The model '{options.Model}' knows English only.",
-                $"Choose a multilingual model, for example: --model {options.Model.Replace(".en", "", StringComparison.Ordinal)}");
+                $"Choose a multilingual model, for example: --model {options.Model.Replace(".en", "", StringComparison.Ordinal)}"
+            );
         }
     }
 }

@@ -23,39 +23,60 @@ internal static class TranscriptBuilder
             Model = options.Model,
             Translated = options.Translate,
             Duration = duration,
-            Segments = [.. all.SelectMany(w => w.Segments).Where(s => s.Text.Length > 0).Select(s => ToSegment(s, WithoutSpaces.Contains(language)))],
+            Segments =
+            [
+                .. all.SelectMany(w => w.Segments)
+                    .Where(s => s.Text.Length > 0)
+                    .Select(s => ToSegment(s, WithoutSpaces.Contains(language))),
+            ],
         };
     }
 
-    /// <summary>Rounds everything that is measured: times to 1 ms, probabilities to 4 digits. A finished window and a stored one are then the same.</summary>
-    public static TranscribedWindow Round(TranscribedWindow window) => window with
-    {
-        Segments = [.. window.Segments.Select(s => s with
+    /// <summary>
+    /// Rounds everything that is measured: times to 1 ms, probabilities to 4 digits. A finished window and a stored one are then the same.
+    /// </summary>
+    public static TranscribedWindow Round(TranscribedWindow window) =>
+        window with
         {
-            Start = Time(s.Start),
-            End = Time(s.End),
-            Words = [.. s.Words.Select(w => new WhisperWord(Time(w.Start), Time(w.End), w.Text, Measure(w.Probability)))],
-            AverageLogProbability = Measure(s.AverageLogProbability),
-            NoSpeechProbability = Measure(s.NoSpeechProbability),
-            CompressionRatio = Measure(s.CompressionRatio),
-        })],
-    };
+            Segments =
+            [
+                .. window.Segments.Select(s =>
+                    s with
+                    {
+                        Start = Time(s.Start),
+                        End = Time(s.End),
+                        Words = [.. s.Words.Select(w => new WhisperWord(Time(w.Start), Time(w.End), w.Text, Measure(w.Probability)))],
+                        AverageLogProbability = Measure(s.AverageLogProbability),
+                        NoSpeechProbability = Measure(s.NoSpeechProbability),
+                        CompressionRatio = Measure(s.CompressionRatio),
+                    }
+                ),
+            ],
+        };
 
-    private static TranscriptSegment ToSegment(WhisperSegment segment, bool withoutSpaces) => new()
-    {
-        Start = segment.Start,
-        End = segment.End,
-        Text = segment.Text,
-        Words = [.. segment.Words.Where(w => !string.IsNullOrWhiteSpace(w.Text)).Select((word, index) =>
-            new TranscriptWord(word.Start, word.End, word.Text.Trim(), word.Probability)
-            {
-                JoinsPrevious = word.Text[0] != ' ' && (index > 0 || withoutSpaces),
-            })],
-        AverageLogProbability = segment.AverageLogProbability,
-        NoSpeechProbability = segment.NoSpeechProbability,
-        CompressionRatio = segment.CompressionRatio,
-        Temperature = segment.Temperature,
-    };
+    private static TranscriptSegment ToSegment(WhisperSegment segment, bool withoutSpaces) =>
+        new()
+        {
+            Start = segment.Start,
+            End = segment.End,
+            Text = segment.Text,
+            Words =
+            [
+                .. segment
+                    .Words.Where(w => !string.IsNullOrWhiteSpace(w.Text))
+                    .Select(
+                        (word, index) =>
+                            new TranscriptWord(word.Start, word.End, word.Text.Trim(), word.Probability)
+                            {
+                                JoinsPrevious = word.Text[0] != ' ' && (index > 0 || withoutSpaces),
+                            }
+                    ),
+            ],
+            AverageLogProbability = segment.AverageLogProbability,
+            NoSpeechProbability = segment.NoSpeechProbability,
+            CompressionRatio = segment.CompressionRatio,
+            Temperature = segment.Temperature,
+        };
 
     private static double Time(double seconds) => Math.Round(seconds, 3);
 

@@ -6,7 +6,8 @@ using VideoBlog.Whisper;
 namespace VideoBlog.Speech;
 
 /// <summary>
-/// The finished windows of a transcription that is under way: a line that says what is being transcribed and how, then one line of JSON for each
+/// The finished windows of a transcription that is under way: a line that says what is being transcribed and how, then one line of JSON for
+/// each
 /// window, each on the disk before the next window counts as begun. A line that was torn when the process was killed is dropped.
 /// </summary>
 public sealed class TranscriptCheckpoint : IDisposable
@@ -76,7 +77,10 @@ public sealed class TranscriptCheckpoint : IDisposable
         {
             if (isFirst)
                 return JsonSerializer.Deserialize(line, CheckpointJson.Default.CheckpointHeader) == header;
-            if (JsonSerializer.Deserialize(line, CheckpointJson.Default.TranscribedWindow) is not { } window || _windows.Any(w => w.Index == window.Index))
+            if (
+                JsonSerializer.Deserialize(line, CheckpointJson.Default.TranscribedWindow) is not { } window
+                || _windows.Any(w => w.Index == window.Index)
+            )
                 return false;
             _windows.Add(window);
             return true;
@@ -107,7 +111,11 @@ public sealed class TranscriptCheckpoint : IDisposable
 internal sealed record CheckpointHeader(int SchemaVersion, string Fingerprint);
 
 /// <summary>How a checkpoint's lines are written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(CheckpointHeader))]
 [JsonSerializable(typeof(TranscribedWindow))]
 internal sealed partial class CheckpointJson : JsonSerializerContext;

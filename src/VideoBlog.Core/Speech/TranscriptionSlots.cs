@@ -6,8 +6,10 @@ namespace VideoBlog.Speech;
 /// Lets a few transcriptions at a time run on this machine, whatever process each belongs to: one uses all processors and the memory for
 /// the weights by itself. The operating system frees the slot of a process that dies.
 /// </summary>
-/// <param name="folder">Where the slots' locks are: <c>transcription-1.lock</c> and so on. All processes of a user name the same one.</param>
-/// <param name="count">Transcriptions at the same time, at least 1. Processes that name different numbers share the slots that both know.</param>
+/// <param name="folder">Where the slots' locks are: <c>transcription-1.lock</c> and so on. All processes of a user name the same
+/// one.</param>
+/// <param name="count">Transcriptions at the same time, at least 1. Processes that name different numbers share the slots that both
+/// know.</param>
 /// <param name="time">The clock.</param>
 public sealed class TranscriptionSlots(string folder, int count, TimeProvider time)
 {

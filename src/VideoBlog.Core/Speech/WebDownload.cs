@@ -27,21 +27,27 @@ internal sealed class WebDownload(TimeProvider time)
     /// <param name="bytes">Its size.</param>
     /// <param name="progress">Is told how far it has come, or null.</param>
     /// <param name="ct">Ends the download; what has come stays.</param>
-    /// <exception cref="SourceFailedException">The server cannot be reached, does not have the file, or breaks off again and again.</exception>
+    /// <exception cref="SourceFailedException">The server cannot be reached, does not have the file, or breaks off again and
+    /// again.</exception>
     /// <exception cref="Domain.VideoBlogException">The disk is full or the file cannot be written.</exception>
     public async Task FetchAsync(Uri url, string path, long bytes, IProgress<PullProgress>? progress, CancellationToken ct)
     {
         using var http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = ConnectTimeout }) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("videoblog", null));
         var retries = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>(IsTransient).Handle<IOException>().Handle<TimeoutException>(),
-                MaxRetryAttempts = MaxRetries,
-                Delay = RetryDelay,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-            })
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    ShouldHandle = new PredicateBuilder()
+                        .Handle<HttpRequestException>(IsTransient)
+                        .Handle<IOException>()
+                        .Handle<TimeoutException>(),
+                    MaxRetryAttempts = MaxRetries,
+                    Delay = RetryDelay,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                }
+            )
             .Build();
         while (true)
         {
@@ -64,14 +70,22 @@ internal sealed class WebDownload(TimeProvider time)
 
     // A connection that is not made in time is reported as a cancellation.
     private static bool IsNetworkFailure(Exception error, CancellationToken ct) =>
-        error is HttpRequestException or IOException or TimeoutException || (error is OperationCanceledException && !ct.IsCancellationRequested);
+        error is HttpRequestException or IOException or TimeoutException
+        || (error is OperationCanceledException && !ct.IsCancellationRequested);
 
     // No answer, an unknown name or a refused connection is a source to give up at once: there may be another one.
     private static bool IsTransient(HttpRequestException error) =>
         error.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError
         || error.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError;
 
-    private static async Task ContinueAsync(HttpClient http, Uri url, string path, long bytes, IProgress<PullProgress>? progress, CancellationToken ct)
+    private static async Task ContinueAsync(
+        HttpClient http,
+        Uri url,
+        string path,
+        long bytes,
+        IProgress<PullProgress>? progress,
+        CancellationToken ct
+    )
     {
         using var stall = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await using var file = Open(path, bytes);
@@ -132,7 +146,13 @@ internal sealed class WebDownload(TimeProvider time)
     }
 
     private static async Task CopyAsync(
-        HttpResponseMessage response, FileStream file, long bytes, Uri url, IProgress<PullProgress>? progress, CancellationTokenSource stall)
+        HttpResponseMessage response,
+        FileStream file,
+        long bytes,
+        Uri url,
+        IProgress<PullProgress>? progress,
+        CancellationTokenSource stall
+    )
     {
         await using var content = await response.Content.ReadAsStreamAsync(stall.Token);
         var buffer = new byte[128 * 1024];
@@ -146,7 +166,10 @@ internal sealed class WebDownload(TimeProvider time)
             stall.CancelAfter(StallTimeout);
         }
         if (file.Length < bytes)
-            throw new HttpRequestException(HttpRequestError.ResponseEnded, $"the connection broke off after {file.Length} of {bytes} bytes");
+            throw new HttpRequestException(
+                HttpRequestError.ResponseEnded,
+                $"the connection broke off after {file.Length} of {bytes} bytes"
+            );
     }
 
     // A full disk must not pass for a broken connection.

@@ -53,7 +53,8 @@ internal sealed class AccessControl
     public bool Accept(string token) => Current.Accept(token, _time.GetUtcNow());
 
     /// <summary>Makes sure that nobody is let in whom nobody knows.</summary>
-    /// <exception cref="VideoBlogException">Other machines could reach the server and there are no credentials, or they cannot be used.</exception>
+    /// <exception cref="VideoBlogException">Other machines could reach the server and there are no credentials, or they cannot be
+    /// used.</exception>
     public void RequireCredentials()
     {
         if (!Current.IsEmpty(_time.GetUtcNow()) || _isForThisMachineOnly)
@@ -61,7 +62,9 @@ internal sealed class AccessControl
         var library = Path.GetDirectoryName(Path.GetDirectoryName(_file.Path));
         throw new VideoBlogException(
             "Other machines could reach this server, and it has neither a password nor a token.",
-            $"Set a password: videoblog access password --library '{library}'   (or for scripts alone: videoblog access token add NAME --library '{library}')");
+            $"Set a password: videoblog access password --library '{library}'   (or for scripts alone: videoblog "
+                + $"access token add NAME --library '{library}')"
+        );
     }
 
     private Known Read((DateTime, long) state)
@@ -95,7 +98,11 @@ internal sealed class AccessControl
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new VideoBlogException($"The folder '{Keys.FullName}' cannot be made: {error.Message}", "Sessions need it; give this user the right to write there.", innerException: error);
+            throw new VideoBlogException(
+                $"The folder '{Keys.FullName}' cannot be made: {error.Message}",
+                "Sessions need it; give this user the right to write there.",
+                innerException: error
+            );
         }
     }
 

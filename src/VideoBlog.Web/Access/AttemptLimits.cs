@@ -4,7 +4,10 @@ using System.Threading.RateLimiting;
 
 namespace VideoBlog.Web.Access;
 
-/// <summary>How often one may try to log in, and be wrong with a token: some tries at once, then ever so often; for one address, and for all together.</summary>
+/// <summary>
+/// How often one may try to log in, and be wrong with a token: some tries at once, then ever so often; for one address, and for all
+/// together.
+/// </summary>
 internal sealed class AttemptLimits : IDisposable
 {
     /// <summary>Tries that one address has at once.</summary>
@@ -35,27 +38,38 @@ internal sealed class AttemptLimits : IDisposable
         using var lease = limiter.AttemptAcquire(from ?? IPAddress.None);
         if (lease.IsAcquired)
             return null;
-        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) && wait > TimeSpan.FromSeconds(1) ? wait : TimeSpan.FromSeconds(1);
+        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) && wait > TimeSpan.FromSeconds(1)
+            ? wait
+            : TimeSpan.FromSeconds(1);
     }
 
     // The address first: who has used up his own tries takes none from the others.
-    private static PartitionedRateLimiter<IPAddress> Create() => PartitionedRateLimiter.CreateChained(
-        Limiter(Party, PerAddress, TimeSpan.FromSeconds(30)),
-        Limiter(_ => IPAddress.Any, ForAll, TimeSpan.FromSeconds(2)));
+    private static PartitionedRateLimiter<IPAddress> Create() =>
+        PartitionedRateLimiter.CreateChained(
+            Limiter(Party, PerAddress, TimeSpan.FromSeconds(30)),
+            Limiter(_ => IPAddress.Any, ForAll, TimeSpan.FromSeconds(2))
+        );
 
     private static PartitionedRateLimiter<IPAddress> Limiter(Func<IPAddress, IPAddress> party, int atOnce, TimeSpan another) =>
-        PartitionedRateLimiter.Create<IPAddress, IPAddress>(from => RateLimitPartition.GetTokenBucketLimiter(party(from), _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = atOnce,
-            TokensPerPeriod = 1,
-            ReplenishmentPeriod = another,
-        }));
+        PartitionedRateLimiter.Create<IPAddress, IPAddress>(from =>
+            RateLimitPartition.GetTokenBucketLimiter(
+                party(from),
+                _ => new TokenBucketRateLimiterOptions
+                {
+                    TokenLimit = atOnce,
+                    TokensPerPeriod = 1,
+                    ReplenishmentPeriod = another,
+                }
+            )
+        );
 
     /// <summary>An IPv6 customer has a whole network of 64 bits.</summary>
     private static IPAddress Party(IPAddress from)
     {
         if (from.IsIPv4MappedToIPv6)
             return from.MapToIPv4();
-        return from.AddressFamily == AddressFamily.InterNetworkV6 ? new IPAddress([.. from.GetAddressBytes().Take(8), .. new byte[8]]) : from;
+        return from.AddressFamily == AddressFamily.InterNetworkV6
+            ? new IPAddress([.. from.GetAddressBytes().Take(8), .. new byte[8]])
+            : from;
     }
 }

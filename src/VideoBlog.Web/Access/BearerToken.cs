@@ -12,7 +12,9 @@ internal static class BearerToken
 
     /// <summary>The request's token, which may be anything; null when it has none.</summary>
     public static string? Of(HttpRequest request) =>
-        request.Headers.Authorization is [{ } value] && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && (value.Length == Scheme.Length || value[Scheme.Length] == ' ')
+        request.Headers.Authorization is [{ } value]
+        && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+        && (value.Length == Scheme.Length || value[Scheme.Length] == ' ')
             ? value[Scheme.Length..].Trim()
             : null;
 }

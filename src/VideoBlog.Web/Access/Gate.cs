@@ -8,7 +8,9 @@ using VideoBlog.Domain;
 
 namespace VideoBlog.Web.Access;
 
-/// <summary>Lets in who has a session or a token; the others are shown the way. Endpoints for everybody say <c>AllowAnonymous</c>.</summary>
+/// <summary>
+/// Lets in who has a session or a token; the others are shown the way. Endpoints for everybody say <c>AllowAnonymous</c>.
+/// </summary>
 /// <param name="access">Who may come in.</param>
 /// <param name="limits">How often one may be wrong.</param>
 /// <param name="time">The clock.</param>
@@ -44,7 +46,12 @@ internal sealed class Gate(AccessControl access, AttemptLimits limits, TimeProvi
         catch (VideoBlogException error)
         {
             // Nobody is let in while nobody knows whom to let in.
-            await TypedResults.Problem("Whoever runs the server sees the reason when they start it again.", title: $"The server's credentials cannot be used{(error.MayPass ? " at the moment" : "")}.", statusCode: StatusCodes.Status503ServiceUnavailable)
+            await TypedResults
+                .Problem(
+                    "Whoever runs the server sees the reason when they start it again.",
+                    title: $"The server's credentials cannot be used{(error.MayPass ? " at the moment" : "")}.",
+                    statusCode: StatusCodes.Status503ServiceUnavailable
+                )
                 .ExecuteAsync(context);
             return;
         }
@@ -96,12 +103,19 @@ internal sealed class Gate(AccessControl access, AttemptLimits limits, TimeProvi
         if (limits.RefuseToken(context.Connection.RemoteIpAddress) is { } wait)
         {
             TellToWait(context.Response, wait);
-            await TypedResults.Problem(title: "Too many wrong tokens came from this address.", statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
+            await TypedResults
+                .Problem(title: "Too many wrong tokens came from this address.", statusCode: StatusCodes.Status429TooManyRequests)
+                .ExecuteAsync(context);
             return;
         }
 
         context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
-        await TypedResults.Problem("It is unknown, was removed or has expired. Make one with: videoblog access token add NAME", title: "The token is not valid.", statusCode: StatusCodes.Status401Unauthorized)
+        await TypedResults
+            .Problem(
+                "It is unknown, was removed or has expired. Make one with: videoblog access token add NAME",
+                title: "The token is not valid.",
+                statusCode: StatusCodes.Status401Unauthorized
+            )
             .ExecuteAsync(context);
     }
 
@@ -110,29 +124,51 @@ internal sealed class Gate(AccessControl access, AttemptLimits limits, TimeProvi
         var request = context.Request;
         if (CameByProxy(request) && access.IsOpen)
         {
-            return TypedResults.Problem(
-                "Set a password (videoblog access password) and start the server with --host and the name under which it is reached.",
-                title: "This server is for its own machine only, but a proxy asks.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
+            return TypedResults
+                .Problem(
+                    "Set a password (videoblog access password) and start the server with --host and the name under which it is reached.",
+                    title: "This server is for its own machine only, but a proxy asks.",
+                    statusCode: StatusCodes.Status403Forbidden
+                )
+                .ExecuteAsync(context);
         }
 
         if (!IsPage(request))
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            return TypedResults.Problem("Log in again with a browser, or send a token.", title: "You are not logged in.", statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context);
+            return TypedResults
+                .Problem(
+                    "Log in again with a browser, or send a token.",
+                    title: "You are not logged in.",
+                    statusCode: StatusCodes.Status401Unauthorized
+                )
+                .ExecuteAsync(context);
         }
 
-        var login = $"/login?to={Uri.EscapeDataString(request.PathBase.Add(request.Path).ToUriComponent() + request.QueryString.ToUriComponent())}";
+        var login =
+            $"/login?to={Uri.EscapeDataString(request.PathBase.Add(request.Path).ToUriComponent() + request.QueryString.ToUriComponent())}";
         // The browser keeps the session to itself when another site's link was followed; it sends it when one of our pages leads on.
         return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
-            ? TypedResults.Content($"""<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={HtmlEncoder.Default.Encode(login)}"><title>One moment</title>""", "text/html; charset=utf-8").ExecuteAsync(context)
+            ? TypedResults
+                .Content(
+                    $"""<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={HtmlEncoder.Default.Encode(login)}"><title>One moment</title>""",
+                    "text/html; charset=utf-8"
+                )
+                .ExecuteAsync(context)
             : TypedResults.Redirect(login).ExecuteAsync(context);
     }
 
     private static bool IsPage(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && !request.Path.StartsWithSegments("/api")
-        && (request.Headers.TryGetValue("Sec-Fetch-Mode", out var mode) ? mode == "navigate" : request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase));
+        && (
+            request.Headers.TryGetValue("Sec-Fetch-Mode", out var mode)
+                ? mode == "navigate"
+                : request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static bool CameByProxy(HttpRequest request) =>
-        request.Headers.ContainsKey("X-Forwarded-For") || request.Headers.ContainsKey("Forwarded") || request.Headers.ContainsKey(HeaderNames.Via);
+        request.Headers.ContainsKey("X-Forwarded-For")
+        || request.Headers.ContainsKey("Forwarded")
+        || request.Headers.ContainsKey(HeaderNames.Via);
 }

@@ -18,7 +18,12 @@ internal sealed class HostNames(IEnumerable<string> names)
         var host = context.Request.Host.Host;
         return _names.Contains(host) || IPAddress.TryParse(host.Trim('[', ']'), out _)
             ? next(context)
-            : TypedResults.Problem("Start it with --host and the name under which it is to be reached.", title: "This server does not answer under that name.", statusCode: StatusCodes.Status400BadRequest)
+            : TypedResults
+                .Problem(
+                    "Start it with --host and the name under which it is to be reached.",
+                    title: "This server does not answer under that name.",
+                    statusCode: StatusCodes.Status400BadRequest
+                )
                 .ExecuteAsync(context);
     }
 }

@@ -16,42 +16,66 @@ internal static class LoginEndpoints
     /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder app, AccessControl access, AttemptLimits limits)
     {
-        app.MapGet("/login", Results<ContentHttpResult, RedirectHttpResult> (HttpContext context, string? to) => Visitor.Of(context).IsAdmitted
-            ? TypedResults.LocalRedirect(LocalAddress.Of(to))
-            : Page(context, access.Password is null ? LoginPage.NoPassword : LoginPage.Form(LocalAddress.Of(to), null))).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(
+                "/login",
+                Results<ContentHttpResult, RedirectHttpResult> (HttpContext context, string? to) =>
+                    Visitor.Of(context).IsAdmitted
+                        ? TypedResults.LocalRedirect(LocalAddress.Of(to))
+                        : Page(context, access.Password is null ? LoginPage.NoPassword : LoginPage.Form(LocalAddress.Of(to), null))
+            )
+            .AllowAnonymous()
+            .ExcludeFromDescription();
 
-        app.MapPost("/login", async Task<Results<ContentHttpResult, EmptyHttpResult, ProblemHttpResult>> (HttpContext context, CancellationToken ct) =>
-        {
-            if (!context.Request.HasFormContentType)
-                return TypedResults.Problem("Send the form of the login page.", statusCode: StatusCodes.Status415UnsupportedMediaType);
-            if (await FormAsync(context.Request, ct) is not { } form)
-                return TypedResults.Problem("Send the form of the login page.", statusCode: StatusCodes.Status400BadRequest);
-            var to = LocalAddress.Of(form["to"]);
-            if (access.Password is not { } password)
-                return Page(context, LoginPage.NoPassword);
-            if (limits.RefuseLogin(context.Connection.RemoteIpAddress) is { } wait)
-            {
-                Gate.TellToWait(context.Response, wait);
-                return Page(context, LoginPage.Form(to, $"Too many tries. Wait {(int)Math.Ceiling(wait.TotalSeconds)} seconds, then try again."));
-            }
+        app.MapPost(
+                "/login",
+                async Task<Results<ContentHttpResult, EmptyHttpResult, ProblemHttpResult>> (HttpContext context, CancellationToken ct) =>
+                {
+                    if (!context.Request.HasFormContentType)
+                        return TypedResults.Problem(
+                            "Send the form of the login page.",
+                            statusCode: StatusCodes.Status415UnsupportedMediaType
+                        );
+                    if (await FormAsync(context.Request, ct) is not { } form)
+                        return TypedResults.Problem("Send the form of the login page.", statusCode: StatusCodes.Status400BadRequest);
+                    var to = LocalAddress.Of(form["to"]);
+                    if (access.Password is not { } password)
+                        return Page(context, LoginPage.NoPassword);
+                    if (limits.RefuseLogin(context.Connection.RemoteIpAddress) is { } wait)
+                    {
+                        Gate.TellToWait(context.Response, wait);
+                        return Page(
+                            context,
+                            LoginPage.Form(to, $"Too many tries. Wait {(int)Math.Ceiling(wait.TotalSeconds)} seconds, then try again.")
+                        );
+                    }
 
-            if (!password.Matches(form["password"].ToString()))
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Page(context, LoginPage.Form(to, "That is not the password. Try again."));
-            }
+                    if (!password.Matches(form["password"].ToString()))
+                    {
+                        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                        return Page(context, LoginPage.Form(to, "That is not the password. Try again."));
+                    }
 
-            await Session.BeginAsync(context, password.Stamp);
-            return SeeOther(context, to);
-        }).AllowAnonymous().WithBodyLimit(MaxBytes).AddEndpointFilter(Failures.Tell).ExcludeFromDescription();
+                    await Session.BeginAsync(context, password.Stamp);
+                    return SeeOther(context, to);
+                }
+            )
+            .AllowAnonymous()
+            .WithBodyLimit(MaxBytes)
+            .AddEndpointFilter(Failures.Tell)
+            .ExcludeFromDescription();
 
         app.MapGet(Done, (HttpContext context) => Page(context, LoginPage.LoggedIn)).ExcludeFromDescription();
 
-        app.MapPost("/logout", async Task<EmptyHttpResult> (HttpContext context) =>
-        {
-            await Session.EndAsync(context);
-            return SeeOther(context, "/login");
-        }).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost(
+                "/logout",
+                async Task<EmptyHttpResult> (HttpContext context) =>
+                {
+                    await Session.EndAsync(context);
+                    return SeeOther(context, "/login");
+                }
+            )
+            .AllowAnonymous()
+            .ExcludeFromDescription();
     }
 
     /// <summary>What was sent; null when it is no form, or one with far too many fields.</summary>

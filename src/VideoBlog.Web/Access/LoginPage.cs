@@ -9,16 +9,24 @@ internal static class LoginPage
     public const string Policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>The page where there is nothing to log in with.</summary>
-    public static string NoPassword { get; } = Render("Log in", """
-        <p>No password is set for this server, so nobody can log in with a browser.</p>
-        <p>Whoever runs it sets one with: <code>videoblog access password</code></p>
-        """);
+    public static string NoPassword { get; } =
+        Render(
+            "Log in",
+            """
+            <p>No password is set for this server, so nobody can log in with a browser.</p>
+            <p>Whoever runs it sets one with: <code>videoblog access password</code></p>
+            """
+        );
 
     /// <summary>The page after the login for those who left another one open.</summary>
-    public static string LoggedIn { get; } = Render("You are logged in", """
-        <p>Close this tab and go back to the one that you came from: what you wrote there is saved by itself.</p>
-        <p><a href="/">Or see all posts</a></p>
-        """);
+    public static string LoggedIn { get; } =
+        Render(
+            "You are logged in",
+            """
+            <p>Close this tab and go back to the one that you came from: what you wrote there is saved by itself.</p>
+            <p><a href="/">Or see all posts</a></p>
+            """
+        );
 
     /// <summary>The page with the form.</summary>
     /// <param name="to">Local address to go to afterwards.</param>
@@ -26,7 +34,9 @@ internal static class LoginPage
     public static string Form(string to, string? problem)
     {
         var about = problem is null ? "" : " aria-invalid=\"true\" aria-describedby=\"problem\"";
-        return Render(problem is null ? "Log in" : "Not logged in", $"""
+        return Render(
+            problem is null ? "Log in" : "Not logged in",
+            $"""
             {(problem is null ? "" : $"""<p id="problem" role="alert">{Encode(problem)}</p>""")}
             <form method="post" action="/login">
             <input type="hidden" name="to" value="{Encode(to)}">
@@ -35,28 +45,30 @@ internal static class LoginPage
             <input type="password" id="password" name="password" autocomplete="current-password" required maxlength="200" autofocus{about}>
             <button type="submit">Log in</button>
             </form>
-            """);
+            """
+        );
     }
 
-    private static string Render(string title, string content) => $"""
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{title} – VideoBlog</title>
-        <link rel="stylesheet" href="/login.css">
-        </head>
-        <body>
-        <main>
-        <p class="name">VideoBlog</p>
-        <h1>{title}</h1>
-        {content}
-        </main>
-        </body>
-        </html>
+    private static string Render(string title, string content) =>
+        $"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{title} – VideoBlog</title>
+            <link rel="stylesheet" href="/login.css">
+            </head>
+            <body>
+            <main>
+            <p class="name">VideoBlog</p>
+            <h1>{title}</h1>
+            {content}
+            </main>
+            </body>
+            </html>
 
-        """;
+            """;
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

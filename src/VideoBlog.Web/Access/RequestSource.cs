@@ -14,10 +14,16 @@ internal static class RequestSource
     private static readonly string[] FormTypes = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
 
     /// <summary>The middleware.</summary>
-    public static Task Guard(HttpContext context, RequestDelegate next) => IsAllowed(context.Request)
-        ? next(context)
-        : TypedResults.Problem("Requests of other sites' pages are not answered.", title: "This request does not come from a page of this server.", statusCode: StatusCodes.Status403Forbidden)
-            .ExecuteAsync(context);
+    public static Task Guard(HttpContext context, RequestDelegate next) =>
+        IsAllowed(context.Request)
+            ? next(context)
+            : TypedResults
+                .Problem(
+                    "Requests of other sites' pages are not answered.",
+                    title: "This request does not come from a page of this server.",
+                    statusCode: StatusCodes.Status403Forbidden
+                )
+                .ExecuteAsync(context);
 
     /// <summary>Whether a request may have been made by whom it acts for.</summary>
     public static bool IsAllowed(HttpRequest request)
@@ -36,8 +42,13 @@ internal static class RequestSource
     }
 
     // Other sites may link here; they may not load anything into their own pages.
-    private static bool IsFollowedLink(IHeaderDictionary headers) => headers["Sec-Fetch-Mode"] == "navigate" && headers["Sec-Fetch-Dest"] == "document";
+    private static bool IsFollowedLink(IHeaderDictionary headers) =>
+        headers["Sec-Fetch-Mode"] == "navigate" && headers["Sec-Fetch-Dest"] == "document";
 
     private static bool IsFormType(string? type) =>
-        type is not null && (!MediaTypeHeaderValue.TryParse(type, out var parsed) || FormTypes.Contains(parsed.MediaType.Value, StringComparer.OrdinalIgnoreCase));
+        type is not null
+        && (
+            !MediaTypeHeaderValue.TryParse(type, out var parsed)
+            || FormTypes.Contains(parsed.MediaType.Value, StringComparer.OrdinalIgnoreCase)
+        );
 }

@@ -33,21 +33,31 @@ public sealed class ServerCertificate(string file, string? keyFile, string? pass
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new VideoBlogException($"There is no certificate '{file}'{(keyFile is null ? "" : $" or no key '{keyFile}'")}.", "Check the name.", innerException: error);
+            throw new VideoBlogException(
+                $"There is no certificate '{file}'{(keyFile is null ? "" : $" or no key '{keyFile}'")}.",
+                "Check the name.",
+                innerException: error
+            );
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw new VideoBlogException(
                 $"The certificate '{file}' cannot be used: {error.Message}",
-                "It must be a PFX file, or PEM with its private key in the same file or named with --certificate-key. Its password belongs in VIDEOBLOG_SERVE__CERTIFICATEPASSWORD.", innerException: error);
+                "It must be a PFX file, or PEM with its private key in the same file or named with "
+                    + "--certificate-key. Its password belongs in VIDEOBLOG_SERVE__CERTIFICATEPASSWORD.",
+                innerException: error
+            );
         }
     }
 
     /// <summary>Has an endpoint serve HTTPS.</summary>
-    internal void Use(ListenOptions endpoint) => endpoint.UseHttps(new TlsHandshakeCallbackOptions
-    {
-        OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificateContext = Current() }),
-    });
+    internal void Use(ListenOptions endpoint) =>
+        endpoint.UseHttps(
+            new TlsHandshakeCallbackOptions
+            {
+                OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificateContext = Current() }),
+            }
+        );
 
     private SslStreamCertificateContext Current()
     {
@@ -69,7 +79,8 @@ public sealed class ServerCertificate(string file, string? keyFile, string? pass
         }
     }
 
-    private DateTime ChangedAt() => File.GetLastWriteTimeUtc(keyFile ?? file) is var key && File.GetLastWriteTimeUtc(file) is var own && own > key ? own : key;
+    private DateTime ChangedAt() =>
+        File.GetLastWriteTimeUtc(keyFile ?? file) is var key && File.GetLastWriteTimeUtc(file) is var own && own > key ? own : key;
 
     private (X509Certificate2 Certificate, X509Certificate2Collection Chain) Read()
     {
@@ -78,11 +89,16 @@ public sealed class ServerCertificate(string file, string? keyFile, string? pass
         if (!content.AsSpan().StartsWith("-----"u8) && content.AsSpan().IndexOf("-----BEGIN "u8) < 0)
         {
             chain.AddRange(X509CertificateLoader.LoadPkcs12Collection(content, password));
-            return (chain.FirstOrDefault(c => c.HasPrivateKey) ?? chain.FirstOrDefault() ?? throw new CryptographicException("It is empty."), chain);
+            return (
+                chain.FirstOrDefault(c => c.HasPrivateKey) ?? chain.FirstOrDefault() ?? throw new CryptographicException("It is empty."),
+                chain
+            );
         }
 
         chain.ImportFromPemFile(file);
-        using var leaf = password is null ? X509Certificate2.CreateFromPemFile(file, keyFile) : X509Certificate2.CreateFromEncryptedPemFile(file, password, keyFile);
+        using var leaf = password is null
+            ? X509Certificate2.CreateFromPemFile(file, keyFile)
+            : X509Certificate2.CreateFromEncryptedPemFile(file, password, keyFile);
         // Windows cannot use a key that exists only in memory.
         return (X509CertificateLoader.LoadPkcs12(leaf.Export(X509ContentType.Pkcs12), null), chain);
     }

@@ -24,33 +24,38 @@ internal static class Session
         // Not AddAuthentication: it makes keys at every start, also where nobody needs to log in and nothing may be written.
         services.AddSingleton(_ => DataProtectionProvider.Create(access.Keys, keys => keys.SetApplicationName("VideoBlog")));
         services.AddAuthenticationCore().AddWebEncoders().AddSingleton(options.Time);
-        new AuthenticationBuilder(services).AddCookie(Scheme, cookie =>
-        {
-            cookie.Cookie.Name = NameFor(options.Library);
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Strict;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.Cookie.IsEssential = true;
-            cookie.ExpireTimeSpan = Lifetime;
-            cookie.SlidingExpiration = true;
-            cookie.TimeProvider = options.Time;
-            cookie.Events.OnValidatePrincipal = context =>
+        new AuthenticationBuilder(services).AddCookie(
+            Scheme,
+            cookie =>
             {
-                if (access.Password is not { } password || context.Principal?.FindFirstValue(PasswordStamp) != password.Stamp)
-                    context.RejectPrincipal();
-                return Task.CompletedTask;
-            };
-        });
+                cookie.Cookie.Name = NameFor(options.Library);
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Strict;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                cookie.Cookie.IsEssential = true;
+                cookie.ExpireTimeSpan = Lifetime;
+                cookie.SlidingExpiration = true;
+                cookie.TimeProvider = options.Time;
+                cookie.Events.OnValidatePrincipal = context =>
+                {
+                    if (access.Password is not { } password || context.Principal?.FindFirstValue(PasswordStamp) != password.Stamp)
+                        context.RejectPrincipal();
+                    return Task.CompletedTask;
+                };
+            }
+        );
     }
 
     /// <summary>Whether a request belongs to a session that still counts; prolongs it.</summary>
     public static async Task<bool> IsValidAsync(HttpContext context) => (await context.AuthenticateAsync(Scheme)).Succeeded;
 
     /// <summary>Begins a session by the password with this stamp.</summary>
-    public static Task BeginAsync(HttpContext context, string passwordStamp) => context.SignInAsync(
-        Scheme,
-        new ClaimsPrincipal(new ClaimsIdentity([new Claim(PasswordStamp, passwordStamp)], Scheme)),
-        new AuthenticationProperties { IsPersistent = true });
+    public static Task BeginAsync(HttpContext context, string passwordStamp) =>
+        context.SignInAsync(
+            Scheme,
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(PasswordStamp, passwordStamp)], Scheme)),
+            new AuthenticationProperties { IsPersistent = true }
+        );
 
     /// <summary>Ends the session in this browser.</summary>
     public static Task EndAsync(HttpContext context) => context.SignOutAsync(Scheme);

@@ -47,7 +47,11 @@ internal sealed class FolderLook(string library, ReviewDesk review, TimeProvider
     {
         FileInfo File(string name) => new(Path.Combine(folder.FullName, name));
         var (draft, newDraft, video) = (File("draft.md"), File("draft.new.md"), File(StoredFiles.Video.Name));
-        var (transcript, doubts, decisions) = (File(StoredFiles.Transcript.Name), StampOf(File(StoredFiles.Doubts.Name)), File(StoredFiles.Review.Name));
+        var (transcript, doubts, decisions) = (
+            File(StoredFiles.Transcript.Name),
+            StampOf(File(StoredFiles.Doubts.Name)),
+            File(StoredFiles.Review.Name)
+        );
         var (draftStamp, videoStamp) = (StampOf(draft), StampOf(video));
         if (draftStamp is null && videoStamp is null)
             return null;
@@ -130,7 +134,8 @@ internal sealed class FolderLook(string library, ReviewDesk review, TimeProvider
         return file.Exists && file.LinkTarget is null ? file.LastWriteTimeUtc.Ticks : null;
     }
 
-    private static string? StampOf(FileInfo file) => file.Exists && file.LinkTarget is null
-        ? string.Create(CultureInfo.InvariantCulture, $"{file.LastWriteTimeUtc.Ticks}:{file.Length}")
-        : null;
+    private static string? StampOf(FileInfo file) =>
+        file.Exists && file.LinkTarget is null
+            ? string.Create(CultureInfo.InvariantCulture, $"{file.LastWriteTimeUtc.Ticks}:{file.Length}")
+            : null;
 }

@@ -27,7 +27,12 @@ internal sealed class LibraryDesk(SearchIndex index, SearchKeeper keeper)
         }
         catch (VideoBlogException error)
         {
-            return LibraryView.Of(query, snapshot.Items, SearchResult.Nothing, [snapshot.Notice, $"{error.Message} Only titles were looked through."]);
+            return LibraryView.Of(
+                query,
+                snapshot.Items,
+                SearchResult.Nothing,
+                [snapshot.Notice, $"{error.Message} Only titles were looked through."]
+            );
         }
     }
 }

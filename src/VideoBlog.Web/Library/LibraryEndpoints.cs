@@ -17,55 +17,112 @@ internal static class LibraryEndpoints
     private const int MostFound = 100;
 
     /// <summary>Adds them.</summary>
-    public static void Map(IEndpointRouteBuilder app, LibraryWatch watch, LibraryDesk desk, SearchIndex index, QueueDatabase queue, TimeProvider time)
+    public static void Map(
+        IEndpointRouteBuilder app,
+        LibraryWatch watch,
+        LibraryDesk desk,
+        SearchIndex index,
+        QueueDatabase queue,
+        TimeProvider time
+    )
     {
-        app.MapMethods("/", ["GET", "HEAD"], async Task<ContentHttpResult> (HttpContext context, CancellationToken ct) =>
-        {
-            context.Response.Headers.ContentSecurityPolicy = LibraryPage.Policy;
-            var snapshot = await watch.LookAsync(ct);
-            return TypedResults.Content(LibraryPage.Render(desk.View(snapshot, LibraryQuery.From(context.Request.Query)), snapshot.Revision, Visitor.Of(context).HasSession), "text/html; charset=utf-8");
-        });
+        app.MapMethods(
+            "/",
+            ["GET", "HEAD"],
+            async Task<ContentHttpResult> (HttpContext context, CancellationToken ct) =>
+            {
+                context.Response.Headers.ContentSecurityPolicy = LibraryPage.Policy;
+                var snapshot = await watch.LookAsync(ct);
+                return TypedResults.Content(
+                    LibraryPage.Render(
+                        desk.View(snapshot, LibraryQuery.From(context.Request.Query)),
+                        snapshot.Revision,
+                        Visitor.Of(context).HasSession
+                    ),
+                    "text/html; charset=utf-8"
+                );
+            }
+        );
 
         var api = app.MapGroup("/api").AddEndpointFilter(Failures.Tell);
-        api.MapGet("/library/events", (HttpRequest request, CancellationToken ct) =>
-        {
-            // A page that was cut off says what it has seen last; one that has just been loaded has it in its address.
-            var seen = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : request.Query["seen"].ToString();
-            return TypedResults.ServerSentEvents(NewsAsync(watch, desk, LibraryQuery.From(request.Query), seen, ct));
-        }).WithSummary("Tells what changes on the library page, as server-sent events.").Produces<string>(StatusCodes.Status200OK, "text/event-stream");
-        api.MapGet("/search", (string? q, int? limit) => TypedResults.Json(
-            index.Find(SearchQuery.Parse(q), _ => true, Math.Clamp(limit ?? 20, 1, MostFound)), ApiJson.Default.SearchResult))
-            .WithSummary("Searches the texts of all posts; each hit has its second in the video.").Produces<SearchResult>();
-        api.MapPost("/jobs/{id}/{action}", async Task<Results<NoContent, RedirectHttpResult, NotFound, ProblemHttpResult>> (string id, string action, HttpRequest request, CancellationToken ct) =>
-        {
-            // Nothing is to be sent; what is sent nevertheless is refused when it is too large, as everywhere.
-            await request.Body.CopyToAsync(Stream.Null, ct);
-            if (!Enum.TryParse<JobRequest>(action, ignoreCase: true, out var asked) || !action.All(char.IsAsciiLetter) || !queue.Exists)
-                return TypedResults.NotFound();
-            var ledger = new JobLedger(queue, time);
-            if (await ledger.RequestAsync(id, asked, ct))
-            {
-                // A form without script shows what is answered: the library as it is now.
-                return request.GetTypedHeaders().Accept.Any(a => a.MediaType == "text/html") ? TypedResults.LocalRedirect("~/") : TypedResults.NoContent();
-            }
+        api.MapGet(
+                "/library/events",
+                (HttpRequest request, CancellationToken ct) =>
+                {
+                    // A page that was cut off says what it has seen last; one that has just been loaded has it in its address.
+                    var seen = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last
+                        ? last
+                        : request.Query["seen"].ToString();
+                    return TypedResults.ServerSentEvents(NewsAsync(watch, desk, LibraryQuery.From(request.Query), seen, ct));
+                }
+            )
+            .WithSummary("Tells what changes on the library page, as server-sent events.")
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
+        api.MapGet(
+                "/search",
+                (string? q, int? limit) =>
+                    TypedResults.Json(
+                        index.Find(SearchQuery.Parse(q), _ => true, Math.Clamp(limit ?? 20, 1, MostFound)),
+                        ApiJson.Default.SearchResult
+                    )
+            )
+            .WithSummary("Searches the texts of all posts; each hit has its second in the video.")
+            .Produces<SearchResult>();
+        api.MapPost(
+                "/jobs/{id}/{action}",
+                async Task<Results<NoContent, RedirectHttpResult, NotFound, ProblemHttpResult>> (
+                    string id,
+                    string action,
+                    HttpRequest request,
+                    CancellationToken ct
+                ) =>
+                {
+                    // Nothing is to be sent; what is sent nevertheless is refused when it is too large, as everywhere.
+                    await request.Body.CopyToAsync(Stream.Null, ct);
+                    if (
+                        !Enum.TryParse<JobRequest>(action, ignoreCase: true, out var asked)
+                        || !action.All(char.IsAsciiLetter)
+                        || !queue.Exists
+                    )
+                        return TypedResults.NotFound();
+                    var ledger = new JobLedger(queue, time);
+                    if (await ledger.RequestAsync(id, asked, ct))
+                    {
+                        // A form without script shows what is answered: the library as it is now.
+                        return request.GetTypedHeaders().Accept.Any(a => a.MediaType == "text/html")
+                            ? TypedResults.LocalRedirect("~/")
+                            : TypedResults.NoContent();
+                    }
 
-            return await ledger.FindAsync(id, ct) is { } job
-                ? TypedResults.Problem($"The job is {job.State.ToString().ToLowerInvariant()} by now.", title: $"'{job.FileName}' cannot {Verb(asked)}.", statusCode: StatusCodes.Status409Conflict)
-                : TypedResults.NotFound();
-        })
-            .WithSummary("Asks something of a job: retry, cancel, pause or resume; 409 when its state does not allow it.").ProducesProblem(StatusCodes.Status409Conflict);
+                    return await ledger.FindAsync(id, ct) is { } job
+                        ? TypedResults.Problem(
+                            $"The job is {job.State.ToString().ToLowerInvariant()} by now.",
+                            title: $"'{job.FileName}' cannot {Verb(asked)}.",
+                            statusCode: StatusCodes.Status409Conflict
+                        )
+                        : TypedResults.NotFound();
+                }
+            )
+            .WithSummary("Asks something of a job: retry, cancel, pause or resume; 409 when its state does not allow it.")
+            .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static string Verb(JobRequest asked) => asked switch
-    {
-        JobRequest.Cancel => "be cancelled",
-        JobRequest.Pause => "be paused",
-        JobRequest.Resume => "be resumed",
-        _ => "be tried again",
-    };
+    private static string Verb(JobRequest asked) =>
+        asked switch
+        {
+            JobRequest.Cancel => "be cancelled",
+            JobRequest.Pause => "be paused",
+            JobRequest.Resume => "be resumed",
+            _ => "be tried again",
+        };
 
     private static async IAsyncEnumerable<SseItem<string>> NewsAsync(
-        LibraryWatch watch, LibraryDesk desk, LibraryQuery query, string seen, [EnumeratorCancellation] CancellationToken ct)
+        LibraryWatch watch,
+        LibraryDesk desk,
+        LibraryQuery query,
+        string seen,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var updates = new LibraryUpdates();
         await foreach (var snapshot in watch.FollowAsync(ct))
@@ -75,7 +132,10 @@ internal static class LibraryEndpoints
             if (snapshot.Revision == seen)
                 yield return new SseItem<string>("", "same") { EventId = seen };
             else if (update is not null)
-                yield return new SseItem<string>(JsonSerializer.Serialize(update, ApiJson.Default.LibraryUpdate), "update") { EventId = snapshot.Revision };
+                yield return new SseItem<string>(JsonSerializer.Serialize(update, ApiJson.Default.LibraryUpdate), "update")
+                {
+                    EventId = snapshot.Revision,
+                };
             seen = "";
         }
     }

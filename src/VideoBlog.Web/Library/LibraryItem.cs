@@ -73,13 +73,14 @@ internal sealed record LibraryItem
     public int? Place { get; init; }
 
     /// <summary>What a person may ask of its job.</summary>
-    public IReadOnlyList<JobRequest> Requests => Status switch
-    {
-        VideoStatus.Failed or VideoStatus.Cancelled => [JobRequest.Retry],
-        VideoStatus.Running => [JobRequest.Pause, JobRequest.Cancel],
-        VideoStatus.Waiting when Job?.NotBefore is not null => [JobRequest.Retry, JobRequest.Pause, JobRequest.Cancel],
-        VideoStatus.Waiting => [JobRequest.Pause, JobRequest.Cancel],
-        VideoStatus.Paused => [JobRequest.Resume, JobRequest.Cancel],
-        _ => [],
-    };
+    public IReadOnlyList<JobRequest> Requests =>
+        Status switch
+        {
+            VideoStatus.Failed or VideoStatus.Cancelled => [JobRequest.Retry],
+            VideoStatus.Running => [JobRequest.Pause, JobRequest.Cancel],
+            VideoStatus.Waiting when Job?.NotBefore is not null => [JobRequest.Retry, JobRequest.Pause, JobRequest.Cancel],
+            VideoStatus.Waiting => [JobRequest.Pause, JobRequest.Cancel],
+            VideoStatus.Paused => [JobRequest.Resume, JobRequest.Cancel],
+            _ => [],
+        };
 }

@@ -13,7 +13,10 @@ internal static class LibraryListing
     /// <summary>All videos: those with a draft, and those of the queue that have none yet.</summary>
     public static IReadOnlyList<LibraryItem> Of(IReadOnlyList<VideoFacts> folders, IReadOnlyList<Job> jobs)
     {
-        var byId = folders.Where(f => f.Video is not null).DistinctBy(f => f.Video!.Id).ToDictionary(f => f.Video!.Id, StringComparer.Ordinal);
+        var byId = folders
+            .Where(f => f.Video is not null)
+            .DistinctBy(f => f.Video!.Id)
+            .ToDictionary(f => f.Video!.Id, StringComparer.Ordinal);
         var byPath = folders.ToDictionary(f => f.Folder, StringComparer.Ordinal);
         var places = PlacesOf(jobs);
         var items = new List<LibraryItem>();
@@ -42,12 +45,21 @@ internal static class LibraryListing
         DateTimeOffset? jobAt = job is null || isDone ? null : job.EndedAt ?? job.StartedAt ?? job.AddedAt;
         return new LibraryItem
         {
-            Key = job?.Id is { } id ? KeyOf(id) : folder?.Video is { } video ? KeyOf(video.Id) : KeyOf(folder!.Slug),
+            Key =
+                job?.Id is { } id ? KeyOf(id)
+                : folder?.Video is { } video ? KeyOf(video.Id)
+                : KeyOf(folder!.Slug),
             Slug = hasDraft ? folder!.Slug : null,
             Job = isDone ? null : job,
             Title = post?.Title ?? (hasDraft ? folder!.Slug : job!.FileName),
             Status = status,
-            RecordedAt = post?.Recorded?.At ?? (post is not null ? At(post.Date) : folder?.Video?.AddedAt is { } added && added != default ? added : job?.AddedAt ?? folder!.ChangedAt!.Value),
+            RecordedAt =
+                post?.Recorded?.At
+                ?? (
+                    post is not null ? At(post.Date)
+                    : folder?.Video?.AddedAt is { } added && added != default ? added
+                    : job?.AddedAt ?? folder!.ChangedAt!.Value
+                ),
             ChangedAt = new[] { folder?.ChangedAt, jobAt }.Max() ?? default,
             Duration = post?.Video.Duration ?? job?.Duration,
             Poster = folder?.Poster,
@@ -58,27 +70,30 @@ internal static class LibraryListing
         };
     }
 
-    private static VideoStatus StatusOf(Job? job, bool hasDraft, FrontMatter? post) => job?.State switch
-    {
-        JobState.Running => VideoStatus.Running,
-        JobState.Waiting => VideoStatus.Waiting,
-        JobState.Paused => VideoStatus.Paused,
-        JobState.Failed => VideoStatus.Failed,
-        JobState.Cancelled when !hasDraft => VideoStatus.Cancelled,
-        _ => post?.Status switch
+    private static VideoStatus StatusOf(Job? job, bool hasDraft, FrontMatter? post) =>
+        job?.State switch
         {
-            PostStatus.Published => VideoStatus.Published,
-            PostStatus.Reviewed => VideoStatus.Reviewed,
-            _ => VideoStatus.Draft,
-        },
-    };
+            JobState.Running => VideoStatus.Running,
+            JobState.Waiting => VideoStatus.Waiting,
+            JobState.Paused => VideoStatus.Paused,
+            JobState.Failed => VideoStatus.Failed,
+            JobState.Cancelled when !hasDraft => VideoStatus.Cancelled,
+            _ => post?.Status switch
+            {
+                PostStatus.Published => VideoStatus.Published,
+                PostStatus.Reviewed => VideoStatus.Reviewed,
+                _ => VideoStatus.Draft,
+            },
+        };
 
-    private static Dictionary<string, int> PlacesOf(IReadOnlyList<Job> jobs) => jobs
-        .Where(j => j is { State: JobState.Waiting, NotBefore: null })
-        .OrderByDescending(j => j.Priority).ThenBy(j => j.AddedAt).ThenBy(j => j.Id, StringComparer.Ordinal)
-        .Take(LastPlace)
-        .Select((job, i) => (job.Id, Place: i + 1))
-        .ToDictionary(p => p.Id, p => p.Place, StringComparer.Ordinal);
+    private static Dictionary<string, int> PlacesOf(IReadOnlyList<Job> jobs) =>
+        jobs.Where(j => j is { State: JobState.Waiting, NotBefore: null })
+            .OrderByDescending(j => j.Priority)
+            .ThenBy(j => j.AddedAt)
+            .ThenBy(j => j.Id, StringComparer.Ordinal)
+            .Take(LastPlace)
+            .Select((job, i) => (job.Id, Place: i + 1))
+            .ToDictionary(p => p.Id, p => p.Place, StringComparer.Ordinal);
 
     // A post's date has no time: noon is within it everywhere in Europe and America.
     private static DateTimeOffset At(DateOnly date) => new(date, new TimeOnly(12, 0), TimeSpan.Zero);

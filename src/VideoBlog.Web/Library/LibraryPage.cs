@@ -9,12 +9,18 @@ internal static class LibraryPage
 {
     /// <summary>The page's policy: scripts, styles and requests of this server only.</summary>
     public const string Policy =
-        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src 'self'; "
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static readonly (LibrarySort Sort, string Label)[] Sorts =
     [
-        (LibrarySort.Match, ""), (LibrarySort.Recorded, "Newest recorded"), (LibrarySort.Changed, "Newest changed"), (LibrarySort.Title, "Title"),
-        (LibrarySort.Status, "Status"), (LibrarySort.Doubts, "Most doubts"), (LibrarySort.Duration, "Longest"),
+        (LibrarySort.Match, ""),
+        (LibrarySort.Recorded, "Newest recorded"),
+        (LibrarySort.Changed, "Newest changed"),
+        (LibrarySort.Title, "Title"),
+        (LibrarySort.Status, "Status"),
+        (LibrarySort.Doubts, "Most doubts"),
+        (LibrarySort.Duration, "Longest"),
     ];
 
     /// <summary>Renders the page.</summary>
@@ -23,7 +29,8 @@ internal static class LibraryPage
     /// <param name="canLogOut">Whether the reader has logged in.</param>
     public static string Render(LibraryView view, string revision, bool canLogOut)
     {
-        var html = new StringBuilder($"""
+        var html = new StringBuilder(
+            $"""
             <!doctype html>
             <html lang="en">
             <head>
@@ -37,8 +44,12 @@ internal static class LibraryPage
             <header>
             <h1>Library</h1>
             <form id="find" role="search" action="/" method="get">
-            <label class="grow"><span>Search titles and all text</span><input type="search" name="q" value="{Encode(view.Query.Text)}" maxlength="{LibraryQuery.MaxLength}" autocomplete="off" aria-keyshortcuts="/"></label>
-            <label><span>Order</span><select name="sort">{string.Concat(Sorts.Select(s => Option(s.Sort, s.Label, view.Query)))}</select></label>
+            <label class="grow"><span>Search titles and all text</span><input type="search" name="q" value="{Encode(
+                view.Query.Text
+            )}" maxlength="{LibraryQuery.MaxLength}" autocomplete="off" aria-keyshortcuts="/"></label>
+            <label><span>Order</span><select name="sort">{string.Concat(
+                Sorts.Select(s => Option(s.Sort, s.Label, view.Query))
+            )}</select></label>
             <input type="hidden" name="status" value="{view.Query.Status?.ToString().ToLowerInvariant()}">
             <button type="submit">Search</button>
             </form>
@@ -50,17 +61,23 @@ internal static class LibraryPage
             {Notice(view)}
             <ul id="videos" tabindex="-1" aria-label="Videos" data-revision="{revision}">
 
-            """);
+            """
+        );
         foreach (var item in view.Items)
             html.Append(Card(view, item)).Append('\n');
-        return html.Append("</ul>\n</main>\n<form id=\"requests\" method=\"post\" hidden></form>\n<p id=\"news\" class=\"hidden\" role=\"status\"></p>\n</body>\n</html>\n").ToString();
+        return html.Append(
+                "</ul>\n</main>\n<form id=\"requests\" method=\"post\" hidden></form>\n<p id=\"news\" "
+                    + "class=\"hidden\" role=\"status\"></p>\n</body>\n</html>\n"
+            )
+            .ToString();
     }
 
     /// <summary>What changes on the page: elements by their ids.</summary>
     public static IEnumerable<(string Id, string Html)> Parts(LibraryView view) =>
         [("statuses", Statuses(view)), ("notice", Notice(view)), .. view.Items.Select(item => (VideoCard.IdOf(item), Card(view, item)))];
 
-    private static string Card(LibraryView view, LibraryItem item) => VideoCard.Render(item, item.Slug is { } slug ? view.Found.GetValueOrDefault(slug) : null);
+    private static string Card(LibraryView view, LibraryItem item) =>
+        VideoCard.Render(item, item.Slug is { } slug ? view.Found.GetValueOrDefault(slug) : null);
 
     private static string Option(LibrarySort sort, string label, LibraryQuery query) =>
         $"""<option value="{(sort == LibrarySort.Match ? "" : sort.ToString().ToLowerInvariant())}"{(sort == query.Sort ? " selected" : "")}>{(sort == LibrarySort.Match ? "Best match, then newest" : label)}</option>""";
@@ -68,18 +85,25 @@ internal static class LibraryPage
     private static string Statuses(LibraryView view)
     {
         var all = Link(view.Query with { Status = null }, view.Query, "All", view.Counts.Values.Sum());
-        var each = Enum.GetValues<VideoStatus>().Where(s => view.Counts.ContainsKey(s) || view.Query.Status == s)
+        var each = Enum.GetValues<VideoStatus>()
+            .Where(s => view.Counts.ContainsKey(s) || view.Query.Status == s)
             .Select(s => Link(view.Query with { Status = s }, view.Query, VideoCard.Word(s), view.Counts.GetValueOrDefault(s)));
         return $"""<nav id="statuses" aria-label="Status">{all}{string.Concat(each)}</nav>""";
     }
 
-    private static string Link(LibraryQuery to, LibraryQuery from, string word, int count) => string.Create(
-        CultureInfo.InvariantCulture, $"""<a href="{Encode(to.Address)}"{(to == from ? " aria-current=\"page\"" : "")}>{word} <span class="count">{count}</span></a>""");
+    private static string Link(LibraryQuery to, LibraryQuery from, string word, int count) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""<a href="{Encode(to.Address)}"{(to == from ? " aria-current=\"page\"" : "")}>{word} <span class="count">{count}</span></a>"""
+        );
 
     private static string Notice(LibraryView view)
     {
-        var empty = view.Items.Count > 0 ? null
-            : view.Query.Text.Length > 0 ? $"Nothing is found for “{view.Query.Text}”{(view.Query.Status is null ? "" : " with this status")}. Fewer or shorter words find more."
+        var empty =
+            view.Items.Count > 0 ? null
+            : view.Query.Text.Length > 0
+                ? $"Nothing is found for “{view.Query.Text}”{(view.Query.Status is null ? "" : " with this status")}. "
+                    + $"Fewer or shorter words find more."
             : view.Query.Status is not null ? "There is no video with this status."
             : "There are no videos yet. Add one here, or make a post with: videoblog convert talk.mp4";
         return $"""<div id="notice">{string.Concat(view.Notices.Append(empty).OfType<string>().Select(n => $"<p>{Encode(n)}</p>"))}</div>""";

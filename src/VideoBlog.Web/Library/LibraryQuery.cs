@@ -43,7 +43,8 @@ internal sealed record LibraryQuery(string Text, VideoStatus? Status, LibrarySor
         return new LibraryQuery(
             text.Length > MaxLength ? text[..MaxLength] : text,
             Choice<VideoStatus>(query["status"].ToString()),
-            Choice<LibrarySort>(query["sort"].ToString()) ?? LibrarySort.Match);
+            Choice<LibrarySort>(query["sort"].ToString()) ?? LibrarySort.Match
+        );
     }
 
     /// <summary>The address that shows this.</summary>
@@ -63,5 +64,6 @@ internal sealed record LibraryQuery(string Text, VideoStatus? Status, LibrarySor
     }
 
     private static T? Choice<T>(string name)
-        where T : struct, Enum => Enum.GetValues<T>().Where(v => name.Equals(v.ToString(), StringComparison.OrdinalIgnoreCase)).Select(v => (T?)v).FirstOrDefault();
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Where(v => name.Equals(v.ToString(), StringComparison.OrdinalIgnoreCase)).Select(v => (T?)v).FirstOrDefault();
 }

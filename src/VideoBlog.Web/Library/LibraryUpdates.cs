@@ -17,7 +17,10 @@ internal sealed class LibraryUpdates
     {
         var parts = LibraryPage.Parts(view).ToDictionary(p => p.Id, p => p.Html, StringComparer.Ordinal);
         var order = view.Items.Select(VideoCard.IdOf).ToList();
-        var update = new LibraryUpdate([.. parts.Where(p => _shown.GetValueOrDefault(p.Key) != p.Value).Select(p => p.Value)], order.SequenceEqual(_order) ? null : order);
+        var update = new LibraryUpdate(
+            [.. parts.Where(p => _shown.GetValueOrDefault(p.Key) != p.Value).Select(p => p.Value)],
+            order.SequenceEqual(_order) ? null : order
+        );
         (_shown, _order) = (parts, order);
         return update is { Parts.Count: 0, Order: null } ? null : update;
     }

@@ -9,7 +9,12 @@ namespace VideoBlog.Web.Library;
 /// <param name="Found">What was found in the posts, by slug.</param>
 /// <param name="Notices">What a person should know.</param>
 internal sealed record LibraryView(
-    LibraryQuery Query, IReadOnlyList<LibraryItem> Items, IReadOnlyDictionary<VideoStatus, int> Counts, IReadOnlyDictionary<string, FoundPost> Found, IReadOnlyList<string> Notices)
+    LibraryQuery Query,
+    IReadOnlyList<LibraryItem> Items,
+    IReadOnlyDictionary<VideoStatus, int> Counts,
+    IReadOnlyDictionary<string, FoundPost> Found,
+    IReadOnlyList<string> Notices
+)
 {
     /// <summary>Chooses and orders. Pure.</summary>
     /// <param name="query">What is asked for.</param>
@@ -18,7 +23,9 @@ internal sealed record LibraryView(
     /// <param name="notices">What a person should know.</param>
     public static LibraryView Of(LibraryQuery query, IReadOnlyList<LibraryItem> items, SearchResult? found, IEnumerable<string?> notices)
     {
-        var ranks = (found?.Slugs ?? []).Select((slug, rank) => (slug, rank)).ToDictionary(p => p.slug, p => p.rank, StringComparer.Ordinal);
+        var ranks = (found?.Slugs ?? [])
+            .Select((slug, rank) => (slug, rank))
+            .ToDictionary(p => p.slug, p => p.rank, StringComparer.Ordinal);
         // Recordings without a draft have no text yet, but a name.
         var search = SearchQuery.Parse(query.Text);
         var fitting = query.Text.Length == 0 ? items : [.. items.Where(i => RankOf(i) is not null || search.Fits(i.Title))];
@@ -38,7 +45,8 @@ internal sealed record LibraryView(
             [.. ordered.ThenByDescending(i => i.RecordedAt).ThenBy(i => i.Key, StringComparer.Ordinal)],
             fitting.CountBy(i => i.Status).ToDictionary(),
             (found?.Posts ?? []).ToDictionary(p => p.Slug, StringComparer.Ordinal),
-            [.. notices.OfType<string>()]);
+            [.. notices.OfType<string>()]
+        );
 
         int? RankOf(LibraryItem item) => item.Slug is { } slug && ranks.TryGetValue(slug, out var rank) ? rank : null;
     }

@@ -9,7 +9,12 @@ namespace VideoBlog.Web.Library;
 /// <param name="Items">All videos, in no order.</param>
 /// <param name="Sources">The texts of the posts, the latest changed ones first.</param>
 /// <param name="Notice">What a person should know, or null.</param>
-internal sealed record LibrarySnapshot(string Revision, IReadOnlyList<LibraryItem> Items, IReadOnlyList<SearchSource> Sources, string? Notice);
+internal sealed record LibrarySnapshot(
+    string Revision,
+    IReadOnlyList<LibraryItem> Items,
+    IReadOnlyList<SearchSource> Sources,
+    string? Notice
+);
 
 /// <summary>Looks at the library: once a second while somebody follows it, for all who do together, and seldom when nobody does.</summary>
 /// <param name="folders">Looks at its folders.</param>
@@ -42,10 +47,24 @@ internal sealed class LibraryWatch(FolderLook folders, QueueLook queue, TimeProv
             var (facts, problem) = await FoldersAsync(ct);
             var known = _current.Items.ToDictionary(i => i.Key, StringComparer.Ordinal);
             // What is the same stays the same object: what was made of it can be used again.
-            var items = LibraryListing.Of(facts, jobs.Jobs).Select(item => known.GetValueOrDefault(item.Key) is { } old && old == item ? old : item).ToList();
-            var sources = problem is not null ? _current.Sources : facts.Where(f => f.ChangedAt is not null).OrderByDescending(f => f.ChangedAt).Select(f => new SearchSource(f.Slug, f.Folder, f.TextStamp)).ToList();
+            var items = LibraryListing
+                .Of(facts, jobs.Jobs)
+                .Select(item => known.GetValueOrDefault(item.Key) is { } old && old == item ? old : item)
+                .ToList();
+            var sources = problem is not null
+                ? _current.Sources
+                : facts
+                    .Where(f => f.ChangedAt is not null)
+                    .OrderByDescending(f => f.ChangedAt)
+                    .Select(f => new SearchSource(f.Slug, f.Folder, f.TextStamp))
+                    .ToList();
             var notice = problem ?? jobs.Notice;
-            if (_current.Revision.Length == 0 || notice != _current.Notice || !items.SequenceEqual(_current.Items) || !sources.SequenceEqual(_current.Sources))
+            if (
+                _current.Revision.Length == 0
+                || notice != _current.Notice
+                || !items.SequenceEqual(_current.Items)
+                || !sources.SequenceEqual(_current.Sources)
+            )
                 Change(_current with { Items = items, Sources = sources, Notice = notice });
             return _current;
         }

@@ -19,36 +19,51 @@ internal static class VideoCard
     /// <summary>The card.</summary>
     /// <param name="item">The video.</param>
     /// <param name="found">What was found in its text, or null.</param>
-    public static string Render(LibraryItem item, FoundPost? found) => found is null ? Cards.GetValue(item, i => Card(i, null)) : Card(item, found);
+    public static string Render(LibraryItem item, FoundPost? found) =>
+        found is null ? Cards.GetValue(item, i => Card(i, null)) : Card(item, found);
 
     private static string Card(LibraryItem item, FoundPost? found)
     {
         var title = Encode(item.Title);
         var shown = found is null || !found.Title.Any(p => p.IsFound) ? title : Parts(found.Title);
         var slug = item.Slug is { } s ? Uri.EscapeDataString(s) : null;
-        var picture = slug is not null && item.Poster is { } version
-            ? $"""<img src="/posters/{slug}?v={version:x}" alt="" loading="lazy">"""
-            : """<div class="blank"></div>""";
+        var picture =
+            slug is not null && item.Poster is { } version
+                ? $"""<img src="/posters/{slug}?v={version:x}" alt="" loading="lazy">"""
+                : """<div class="blank"></div>""";
         var heading = slug is null ? shown : $"""<a href="/review/{slug}">{shown}</a>""";
         return $"""
-            <li id="{IdOf(item)}" class="video" data-status="{Name(item.Status)}" data-title="{title}">{picture}<div class="text"><h2 tabindex="-1">{heading}</h2><p class="facts"><span class="status">{StatusWord(item)}</span>{Facts(item)}</p>{Progress(item, title)}{Notes(item)}{Hits(found, slug)}<p class="actions">{Actions(item, slug, title)}</p></div></li>
+            <li id="{IdOf(item)}" class="video" data-status="{Name(
+                item.Status
+            )}" data-title="{title}">{picture}<div class="text"><h2 tabindex="-1">{heading}</h2><p class="facts"><span class="status">{StatusWord(
+                item
+            )}</span>{Facts(item)}</p>{Progress(item, title)}{Notes(item)}{Hits(found, slug)}<p class="actions">{Actions(
+                item,
+                slug,
+                title
+            )}</p></div></li>
             """;
     }
 
     /// <summary>How a status reads.</summary>
-    public static string Word(VideoStatus status) => status switch
-    {
-        VideoStatus.Running => "Converting",
-        VideoStatus.Waiting => "Waiting",
-        _ => status.ToString(),
-    };
+    public static string Word(VideoStatus status) =>
+        status switch
+        {
+            VideoStatus.Running => "Converting",
+            VideoStatus.Waiting => "Waiting",
+            _ => status.ToString(),
+        };
 
-    private static string StatusWord(LibraryItem item) => item switch
-    {
-        { Status: VideoStatus.Waiting, Place: 1 } => "Next in line",
-        { Status: VideoStatus.Waiting, Place: { } place } => string.Create(CultureInfo.InvariantCulture, $"Waiting, number {place} in line"),
-        _ => Word(item.Status),
-    };
+    private static string StatusWord(LibraryItem item) =>
+        item switch
+        {
+            { Status: VideoStatus.Waiting, Place: 1 } => "Next in line",
+            { Status: VideoStatus.Waiting, Place: { } place } => string.Create(
+                CultureInfo.InvariantCulture,
+                $"Waiting, number {place} in line"
+            ),
+            _ => Word(item.Status),
+        };
 
     private static string Facts(LibraryItem item)
     {
@@ -90,9 +105,19 @@ internal static class VideoCard
         if (item is { Status: VideoStatus.Failed or VideoStatus.Waiting, Job.Hint: { } hint })
             notes.Add($"<p>{Encode(hint)}</p>");
         if (item is { Status: VideoStatus.Waiting, Job.NotBefore: { } next })
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"""<p>Tried again by itself at <time datetime="{next.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" data-clock>{next.UtcDateTime:HH:mm} UTC</time>.</p>"""));
+            notes.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""<p>Tried again by itself at <time datetime="{next.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" data-clock>{next.UtcDateTime:HH:mm} UTC</time>.</p>"""
+                )
+            );
         if (item.Doubts > 0)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"""<p class="doubts">{item.Doubts} {(item.Doubts == 1 ? "doubt" : "doubts")} left</p>"""));
+            notes.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""<p class="doubts">{item.Doubts} {(item.Doubts == 1 ? "doubt" : "doubts")} left</p>"""
+                )
+            );
         if (item.HasNewDraft)
             notes.Add("""<p class="new">A new machine draft waits</p>""");
         return string.Concat(notes);
@@ -102,8 +127,16 @@ internal static class VideoCard
     {
         if (found is null || slug is null)
             return "";
-        var more = found.More > 0 ? string.Create(CultureInfo.InvariantCulture, $"""<p class="more">and {found.More} more {(found.More == 1 ? "place" : "places")}</p>""") : "";
-        return found.Passages.Count == 0 ? $"""<p class="excerpt">{Parts(found.Excerpt)}</p>""" : $"""<ul class="hits">{string.Concat(found.Passages.Select(p => Hit(p, slug)))}</ul>{more}""";
+        var more =
+            found.More > 0
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""<p class="more">and {found.More} more {(found.More == 1 ? "place" : "places")}</p>"""
+                )
+                : "";
+        return found.Passages.Count == 0
+            ? $"""<p class="excerpt">{Parts(found.Excerpt)}</p>"""
+            : $"""<ul class="hits">{string.Concat(found.Passages.Select(p => Hit(p, slug)))}</ul>{more}""";
     }
 
     private static string Hit(FoundPassage passage, string slug)
@@ -116,12 +149,19 @@ internal static class VideoCard
 
     private static string Actions(LibraryItem item, string? slug, string title)
     {
-        var links = slug is null ? "" : $"""<a class="button" href="/review/{slug}">Review<span class="hidden"> {title}</span></a><a class="button" href="/posts/{slug}/">View<span class="hidden"> {title}</span></a>""";
-        return links + string.Concat(item.Requests.Select(request =>
-            $"""<button type="submit" form="requests" formaction="/api/jobs/{Uri.EscapeDataString(item.Job!.Id)}/{request.ToString().ToLowerInvariant()}">{request}<span class="hidden"> {title}</span></button>"""));
+        var links = slug is null
+            ? ""
+            : $"""<a class="button" href="/review/{slug}">Review<span class="hidden"> {title}</span></a><a class="button" href="/posts/{slug}/">View<span class="hidden"> {title}</span></a>""";
+        return links
+            + string.Concat(
+                item.Requests.Select(request =>
+                    $"""<button type="submit" form="requests" formaction="/api/jobs/{Uri.EscapeDataString(item.Job!.Id)}/{request.ToString().ToLowerInvariant()}">{request}<span class="hidden"> {title}</span></button>"""
+                )
+            );
     }
 
-    private static string Parts(IEnumerable<TextPart> parts) => string.Concat(parts.Select(p => p.IsFound ? $"<mark>{Encode(p.Text)}</mark>" : Encode(p.Text)));
+    private static string Parts(IEnumerable<TextPart> parts) =>
+        string.Concat(parts.Select(p => p.IsFound ? $"<mark>{Encode(p.Text)}</mark>" : Encode(p.Text)));
 
     private static string Name(VideoStatus status) => status.ToString().ToLowerInvariant();
 
@@ -133,12 +173,13 @@ internal static class VideoCard
             : string.Create(CultureInfo.InvariantCulture, $"{length.Minutes}:{length.Seconds:00}");
     }
 
-    private static string Span(double seconds) => seconds switch
-    {
-        < 60 => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds):0} s"),
-        < 3600 => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds / 60):0} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(seconds / 3600):0} h {Math.Floor(seconds % 3600 / 60):0} min"),
-    };
+    private static string Span(double seconds) =>
+        seconds switch
+        {
+            < 60 => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds):0} s"),
+            < 3600 => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds / 60):0} min"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(seconds / 3600):0} h {Math.Floor(seconds % 3600 / 60):0} min"),
+        };
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -14,7 +14,9 @@ namespace VideoBlog.Web.Review;
 /// </param>
 internal sealed record DraftAlignment(string Tag, int[] Words);
 
-/// <summary>Aligns drafts with what was heard. A transcript is read once, and not after each save: for a long talk that takes as long as aligning.</summary>
+/// <summary>
+/// Aligns drafts with what was heard. A transcript is read once, and not after each save: for a long talk that takes as long as aligning.
+/// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class Alignments(TimeProvider time)
 {

@@ -35,25 +35,52 @@ internal static class CheckEndpoints
     /// <summary>Adds them below a post's address.</summary>
     public static void Map(IEndpointRouteBuilder post, PostFolders posts, LinkReports links, TimeProvider time)
     {
-        post.MapGet("/checks", async Task<Results<JsonHttpResult<CheckAnswer>, NotFound>> (string slug, CancellationToken ct) =>
-        {
-            if (posts.FindFolder(slug) is not { } folder)
-                return TypedResults.NotFound();
-            var draft = await new DraftDesk(folder, time).ReadAsync(ct);
-            return TypedResults.Json(new CheckAnswer(draft.Tag, DraftChecks.Of(draft.Text, path => posts.HasFile(slug, path))), ApiJson.Default.CheckAnswer);
-        }).WithSummary("Looks the saved draft over: front matter, headings, links, pictures, quotations.");
-        post.MapGet("/links", Results<JsonHttpResult<LinkAnswer>, NotFound> (string slug) =>
-            posts.FindFolder(slug) is { } folder ? TypedResults.Json(links.Of(folder), ApiJson.Default.LinkAnswer) : TypedResults.NotFound())
+        post.MapGet(
+                "/checks",
+                async Task<Results<JsonHttpResult<CheckAnswer>, NotFound>> (string slug, CancellationToken ct) =>
+                {
+                    if (posts.FindFolder(slug) is not { } folder)
+                        return TypedResults.NotFound();
+                    var draft = await new DraftDesk(folder, time).ReadAsync(ct);
+                    return TypedResults.Json(
+                        new CheckAnswer(draft.Tag, DraftChecks.Of(draft.Text, path => posts.HasFile(slug, path))),
+                        ApiJson.Default.CheckAnswer
+                    );
+                }
+            )
+            .WithSummary("Looks the saved draft over: front matter, headings, links, pictures, quotations.");
+        post.MapGet(
+                "/links",
+                Results<JsonHttpResult<LinkAnswer>, NotFound> (string slug) =>
+                    posts.FindFolder(slug) is { } folder
+                        ? TypedResults.Json(links.Of(folder), ApiJson.Default.LinkAnswer)
+                        : TypedResults.NotFound()
+            )
             .WithSummary("Tells how the last check of the draft's links stands.");
-        post.MapPost("/links", async Task<Results<JsonHttpResult<LinkAnswer>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
-        {
-            if (posts.FindFolder(slug) is not { } folder)
-                return TypedResults.NotFound();
-            if (request.ContentLength > 0)
-                return TypedResults.Problem("Send nothing: the saved draft is checked.", statusCode: StatusCodes.Status400BadRequest);
-            var draft = await new DraftDesk(folder, time).ReadAsync(ct);
-            return TypedResults.Json(links.Start(folder, draft), ApiJson.Default.LinkAnswer, statusCode: StatusCodes.Status202Accepted);
-        })
-            .WithSummary("Begins to ask whether the saved draft's links answer.").Produces<LinkAnswer>(StatusCodes.Status202Accepted);
+        post.MapPost(
+                "/links",
+                async Task<Results<JsonHttpResult<LinkAnswer>, NotFound, ProblemHttpResult>> (
+                    string slug,
+                    HttpRequest request,
+                    CancellationToken ct
+                ) =>
+                {
+                    if (posts.FindFolder(slug) is not { } folder)
+                        return TypedResults.NotFound();
+                    if (request.ContentLength > 0)
+                        return TypedResults.Problem(
+                            "Send nothing: the saved draft is checked.",
+                            statusCode: StatusCodes.Status400BadRequest
+                        );
+                    var draft = await new DraftDesk(folder, time).ReadAsync(ct);
+                    return TypedResults.Json(
+                        links.Start(folder, draft),
+                        ApiJson.Default.LinkAnswer,
+                        statusCode: StatusCodes.Status202Accepted
+                    );
+                }
+            )
+            .WithSummary("Begins to ask whether the saved draft's links answer.")
+            .Produces<LinkAnswer>(StatusCodes.Status202Accepted);
     }
 }

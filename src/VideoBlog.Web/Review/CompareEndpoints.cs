@@ -14,7 +14,10 @@ namespace VideoBlog.Web.Review;
 /// <summary>Decisions on what a language model suggested.</summary>
 /// <param name="Accept">Numbers of those to take into the draft, in this order.</param>
 /// <param name="Reject">Numbers of those to put aside.</param>
-internal sealed record SuggestionDecisions([property: JsonRequired] IReadOnlyList<int> Accept, [property: JsonRequired] IReadOnlyList<int> Reject);
+internal sealed record SuggestionDecisions(
+    [property: JsonRequired] IReadOnlyList<int> Accept,
+    [property: JsonRequired] IReadOnlyList<int> Reject
+);
 
 /// <summary>What became of decisions.</summary>
 /// <param name="Problems">Why some could not be accepted, for people; empty when all could.</param>
@@ -32,52 +35,98 @@ internal static class CompareEndpoints
     /// <summary>Adds them below a post's address.</summary>
     public static void Map(IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
     {
-        post.MapGet("/machine-draft", async Task<Results<ContentHttpResult, NoContent, NotFound>> (string slug, CancellationToken ct) =>
-            posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
-            : await new DraftDesk(folder, time).MachineDraftAsync(ct) is { } text ? TypedResults.Text(text, "text/markdown", Encoding.UTF8) : TypedResults.NoContent())
-            .WithSummary("Reads the machine's latest draft; 204 when none is kept.").Produces<string>(StatusCodes.Status200OK, "text/markdown");
-        post.MapGet("/new-draft", async Task<Results<JsonHttpResult<NewDraft>, NoContent, NotFound>> (string slug, CancellationToken ct) =>
-            posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
-            : await NewDraft.FindAsync(folder, time, ct) is { } found ? TypedResults.Json(found, ApiJson.Default.NewDraft) : TypedResults.NoContent())
+        post.MapGet(
+                "/machine-draft",
+                async Task<Results<ContentHttpResult, NoContent, NotFound>> (string slug, CancellationToken ct) =>
+                    posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
+                    : await new DraftDesk(folder, time).MachineDraftAsync(ct) is { } text
+                        ? TypedResults.Text(text, "text/markdown", Encoding.UTF8)
+                    : TypedResults.NoContent()
+            )
+            .WithSummary("Reads the machine's latest draft; 204 when none is kept.")
+            .Produces<string>(StatusCodes.Status200OK, "text/markdown");
+        post.MapGet(
+                "/new-draft",
+                async Task<Results<JsonHttpResult<NewDraft>, NoContent, NotFound>> (string slug, CancellationToken ct) =>
+                    posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
+                    : await NewDraft.FindAsync(folder, time, ct) is { } found ? TypedResults.Json(found, ApiJson.Default.NewDraft)
+                    : TypedResults.NoContent()
+            )
             .WithSummary("Reads a newer draft of the machine that waits, in pieces; 204 when none does.");
-        post.MapDelete("/new-draft", async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
-        {
-            if (posts.FindFolder(slug) is not { } folder)
-                return TypedResults.NotFound();
-            if (request.Headers.IfMatch.ToString() is not ['"', .. var tag, '"'])
-                return TypedResults.Problem("Send If-Match with the tag of the draft that is to be put away.", statusCode: StatusCodes.Status428PreconditionRequired);
-            return await NewDraft.PutAwayAsync(folder, tag, time, ct)
-                ? TypedResults.NoContent()
-                : TypedResults.Problem("The machine has made another draft meanwhile. Look at that one first.", statusCode: StatusCodes.Status412PreconditionFailed);
-        })
+        post.MapDelete(
+                "/new-draft",
+                async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
+                {
+                    if (posts.FindFolder(slug) is not { } folder)
+                        return TypedResults.NotFound();
+                    if (request.Headers.IfMatch.ToString() is not ['"', .. var tag, '"'])
+                        return TypedResults.Problem(
+                            "Send If-Match with the tag of the draft that is to be put away.",
+                            statusCode: StatusCodes.Status428PreconditionRequired
+                        );
+                    return await NewDraft.PutAwayAsync(folder, tag, time, ct)
+                        ? TypedResults.NoContent()
+                        : TypedResults.Problem(
+                            "The machine has made another draft meanwhile. Look at that one first.",
+                            statusCode: StatusCodes.Status412PreconditionFailed
+                        );
+                }
+            )
             .WithSummary("Puts the machine's waiting draft away, into the history.")
-            .ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesProblem(StatusCodes.Status428PreconditionRequired);
-        post.MapGet("/script", async Task<Results<JsonHttpResult<ScriptComparison>, NoContent, NotFound>> (string slug, CancellationToken ct) =>
-            posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
-            : await StoredFiles.Script.ReadAsync(folder, ct) is { } found
-                ? TypedResults.Json(found with { Passages = [.. found.Passages.Take(MaxPassages)] }, ApiJson.Default.ScriptComparison)
-                : TypedResults.NoContent())
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status428PreconditionRequired);
+        post.MapGet(
+                "/script",
+                async Task<Results<JsonHttpResult<ScriptComparison>, NoContent, NotFound>> (string slug, CancellationToken ct) =>
+                    posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
+                    : await StoredFiles.Script.ReadAsync(folder, ct) is { } found
+                        ? TypedResults.Json(
+                            found with
+                            {
+                                Passages = [.. found.Passages.Take(MaxPassages)],
+                            },
+                            ApiJson.Default.ScriptComparison
+                        )
+                    : TypedResults.NoContent()
+            )
             .WithSummary("Tells where the talk leaves its written original; 204 when it has none.");
-        post.MapGet("/suggestions", async Task<Results<JsonHttpResult<SuggestionsDecided>, NoContent, NotFound>> (string slug, CancellationToken ct) =>
-            posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
-            : await SuggestionList.File.ReadAsync(folder, ct) is { } list
-                ? TypedResults.Json(new SuggestionsDecided([], [.. list.Open]), ApiJson.Default.SuggestionsDecided)
-                : TypedResults.NoContent())
+        post.MapGet(
+                "/suggestions",
+                async Task<Results<JsonHttpResult<SuggestionsDecided>, NoContent, NotFound>> (string slug, CancellationToken ct) =>
+                    posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
+                    : await SuggestionList.File.ReadAsync(folder, ct) is { } list
+                        ? TypedResults.Json(new SuggestionsDecided([], [.. list.Open]), ApiJson.Default.SuggestionsDecided)
+                    : TypedResults.NoContent()
+            )
             .WithSummary("Lists a language model's suggestions that wait for a decision; 204 when none were made.");
-        post.MapPost("/suggestions", async Task<Results<JsonHttpResult<SuggestionsDecided>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
-        {
-            if (posts.FindFolder(slug) is not { } folder)
-                return TypedResults.NotFound();
-            if (await JsonBody.ReadAsync(request, ApiJson.Default.SuggestionDecisions, MaxDecisions, ct) is not { } decisions)
-                return TypedResults.Problem("Send the numbers as JSON: { \"accept\": [1], \"reject\": [] }", statusCode: StatusCodes.Status400BadRequest);
-            using var suggested = await OpenAsync(folder, time, ct);
-            if (decisions.Accept.Count > 0)
-                await new DraftDesk(folder, time).KeepAsync(ct);
-            var (list, problems) = await suggested.DecideAsync(decisions.Accept, decisions.Reject, ct);
-            refresher.Want(folder);
-            return TypedResults.Json(new SuggestionsDecided([.. problems.Select(p => p.Message)], [.. list.Open]), ApiJson.Default.SuggestionsDecided);
-        })
-            .WithSummary("Accepts and rejects suggestions by their numbers; accepted ones change the draft.").Takes<SuggestionDecisions>();
+        post.MapPost(
+                "/suggestions",
+                async Task<Results<JsonHttpResult<SuggestionsDecided>, NotFound, ProblemHttpResult>> (
+                    string slug,
+                    HttpRequest request,
+                    CancellationToken ct
+                ) =>
+                {
+                    if (posts.FindFolder(slug) is not { } folder)
+                        return TypedResults.NotFound();
+                    if (await JsonBody.ReadAsync(request, ApiJson.Default.SuggestionDecisions, MaxDecisions, ct) is not { } decisions)
+                        return TypedResults.Problem(
+                            "Send the numbers as JSON: { \"accept\": [1], \"reject\": [] }",
+                            statusCode: StatusCodes.Status400BadRequest
+                        );
+                    using var suggested = await OpenAsync(folder, time, ct);
+                    if (decisions.Accept.Count > 0)
+                        await new DraftDesk(folder, time).KeepAsync(ct);
+                    var (list, problems) = await suggested.DecideAsync(decisions.Accept, decisions.Reject, ct);
+                    refresher.Want(folder);
+                    return TypedResults.Json(
+                        new SuggestionsDecided([.. problems.Select(p => p.Message)], [.. list.Open]),
+                        ApiJson.Default.SuggestionsDecided
+                    );
+                }
+            )
+            .WithSummary("Accepts and rejects suggestions by their numbers; accepted ones change the draft.")
+            .Takes<SuggestionDecisions>();
     }
 
     // A page is rendered in a moment, but a conversion may take hours: nobody waits for that in front of a screen.

@@ -23,7 +23,16 @@ internal sealed record DoubtsAnswer(string Tag, int Left, IReadOnlyList<DoubtVie
 /// <param name="Alternatives">What may have been said instead, most likely first.</param>
 /// <param name="State">What became of it.</param>
 internal sealed record DoubtView(
-    string Key, double Start, double End, string Said, string Written, DoubtPlace? Place, string Reason, IReadOnlyList<string> Alternatives, DoubtState State);
+    string Key,
+    double Start,
+    double End,
+    string Said,
+    string Written,
+    DoubtPlace? Place,
+    string Reason,
+    IReadOnlyList<string> Alternatives,
+    DoubtState State
+);
 
 /// <summary>A place in a draft's text.</summary>
 /// <param name="From">Index of the first character.</param>
@@ -50,33 +59,86 @@ internal static class DoubtEndpoints
     /// <summary>Adds them below a post's address.</summary>
     public static void Map(IEndpointRouteBuilder post, PostFolders posts, ReviewDesk desk)
     {
-        post.MapGet("/doubts", async Task<Results<JsonHttpResult<DoubtsAnswer>, NotFound>> (string slug, CancellationToken ct) =>
-            posts.FindFolder(slug) is { } folder ? TypedResults.Json(Answer(await desk.DoubtsAsync(folder, ct)), ApiJson.Default.DoubtsAnswer) : TypedResults.NotFound())
+        post.MapGet(
+                "/doubts",
+                async Task<Results<JsonHttpResult<DoubtsAnswer>, NotFound>> (string slug, CancellationToken ct) =>
+                    posts.FindFolder(slug) is { } folder
+                        ? TypedResults.Json(Answer(await desk.DoubtsAsync(folder, ct)), ApiJson.Default.DoubtsAnswer)
+                        : TypedResults.NotFound()
+            )
             .WithSummary("Lists the doubts, the weightiest first.");
-        post.MapPut("/doubts/{key}", async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, string key, HttpRequest request, CancellationToken ct) =>
-        {
-            if (posts.FindFolder(slug) is not { } folder)
-                return TypedResults.NotFound();
-            if (await JsonBody.ReadAsync(request, ApiJson.Default.DoubtDecisionRequest, LongestBody, ct) is not { Decision: "accepted" or "open" } asked)
-                return TypedResults.Problem("Send JSON with a decision: accepted or open.", statusCode: StatusCodes.Status400BadRequest);
-            return await desk.DecideAsync(folder, key, asked.Decision == "accepted", ct) ? TypedResults.NoContent() : TypedResults.NotFound();
-        })
-            .WithSummary("Accepts a doubtful place as it stands, or opens it again.").Takes<DoubtDecisionRequest>();
-        post.MapPost("/doubts/waive", async Task<Results<JsonHttpResult<WaiveAnswer>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
-        {
-            if (posts.FindFolder(slug) is not { } folder)
-                return TypedResults.NotFound();
-            if (await JsonBody.ReadAsync(request, ApiJson.Default.WaiveRequest, LongestBody, ct) is not { Left: >= 0 } asked)
-                return TypedResults.Problem("Send JSON with the number of doubts that are left.", statusCode: StatusCodes.Status400BadRequest);
-            var count = await desk.WaiveAsync(folder, asked.Left, ct);
-            return count == asked.Left
-                ? TypedResults.Json(new WaiveAnswer(count), ApiJson.Default.WaiveAnswer)
-                : TypedResults.Problem("Look at the list again.", title: $"There are {count} open doubts now, not {asked.Left}.", statusCode: StatusCodes.Status409Conflict);
-        })
-            .WithSummary("Lets all open doubts pass; 409 when there is another number of them than the sender saw.").Takes<WaiveRequest>().ProducesProblem(StatusCodes.Status409Conflict);
+        post.MapPut(
+                "/doubts/{key}",
+                async Task<Results<NoContent, NotFound, ProblemHttpResult>> (
+                    string slug,
+                    string key,
+                    HttpRequest request,
+                    CancellationToken ct
+                ) =>
+                {
+                    if (posts.FindFolder(slug) is not { } folder)
+                        return TypedResults.NotFound();
+                    if (
+                        await JsonBody.ReadAsync(request, ApiJson.Default.DoubtDecisionRequest, LongestBody, ct)
+                        is not { Decision: "accepted" or "open" } asked
+                    )
+                        return TypedResults.Problem(
+                            "Send JSON with a decision: accepted or open.",
+                            statusCode: StatusCodes.Status400BadRequest
+                        );
+                    return await desk.DecideAsync(folder, key, asked.Decision == "accepted", ct)
+                        ? TypedResults.NoContent()
+                        : TypedResults.NotFound();
+                }
+            )
+            .WithSummary("Accepts a doubtful place as it stands, or opens it again.")
+            .Takes<DoubtDecisionRequest>();
+        post.MapPost(
+                "/doubts/waive",
+                async Task<Results<JsonHttpResult<WaiveAnswer>, NotFound, ProblemHttpResult>> (
+                    string slug,
+                    HttpRequest request,
+                    CancellationToken ct
+                ) =>
+                {
+                    if (posts.FindFolder(slug) is not { } folder)
+                        return TypedResults.NotFound();
+                    if (await JsonBody.ReadAsync(request, ApiJson.Default.WaiveRequest, LongestBody, ct) is not { Left: >= 0 } asked)
+                        return TypedResults.Problem(
+                            "Send JSON with the number of doubts that are left.",
+                            statusCode: StatusCodes.Status400BadRequest
+                        );
+                    var count = await desk.WaiveAsync(folder, asked.Left, ct);
+                    return count == asked.Left
+                        ? TypedResults.Json(new WaiveAnswer(count), ApiJson.Default.WaiveAnswer)
+                        : TypedResults.Problem(
+                            "Look at the list again.",
+                            title: $"There are {count} open doubts now, not {asked.Left}.",
+                            statusCode: StatusCodes.Status409Conflict
+                        );
+                }
+            )
+            .WithSummary("Lets all open doubts pass; 409 when there is another number of them than the sender saw.")
+            .Takes<WaiveRequest>()
+            .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static DoubtsAnswer Answer(DoubtReview review) => new(review.Tag, review.Left, [.. review.Doubts.Select(d => new DoubtView(
-        d.Key, d.Doubt.Start, d.Doubt.End, d.Doubt.Text, d.Written, d is { From: { } from, To: { } to } ? new DoubtPlace(from, to) : null,
-        DoubtWords.Say(d.Doubt), d.Doubt.Alternatives, d.State))]);
+    private static DoubtsAnswer Answer(DoubtReview review) =>
+        new(
+            review.Tag,
+            review.Left,
+            [
+                .. review.Doubts.Select(d => new DoubtView(
+                    d.Key,
+                    d.Doubt.Start,
+                    d.Doubt.End,
+                    d.Doubt.Text,
+                    d.Written,
+                    d is { From: { } from, To: { } to } ? new DoubtPlace(from, to) : null,
+                    DoubtWords.Say(d.Doubt),
+                    d.Doubt.Alternatives,
+                    d.State
+                )),
+            ]
+        );
 }

@@ -28,43 +28,86 @@ internal static class DraftEndpoints
     /// <summary>Adds them below a post's address.</summary>
     public static void Map(IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
     {
-        post.MapGet("/draft", async Task<Results<ContentHttpResult, NotFound>> (string slug, HttpResponse response, CancellationToken ct) =>
-        {
-            if (Desk(slug) is not { } desk)
-                return TypedResults.NotFound();
-            var version = await desk.ReadAsync(ct);
-            response.Headers.ETag = Quoted(version.Tag);
-            return TypedResults.Text(version.Text, Markdown, Encoding.UTF8);
-        }).WithSummary("Reads the draft; the ETag names its version.").Produces<string>(StatusCodes.Status200OK, Markdown);
-        post.MapPut("/draft", async Task<Results<JsonHttpResult<SaveAnswer>, NotFound, ProblemHttpResult>> (
-            string slug, [FromHeader(Name = "If-Match")] string? ifMatch, HttpRequest request, HttpResponse response, CancellationToken ct) =>
-        {
-            if (posts.FindFolder(slug) is not { } folder)
-                return TypedResults.NotFound();
-            if (request.ContentType is null || !request.ContentType.StartsWith(Markdown, StringComparison.OrdinalIgnoreCase))
-                return TypedResults.Problem($"Send the draft as {Markdown}.", statusCode: StatusCodes.Status415UnsupportedMediaType);
-            if (ifMatch is not ['"', .. var tag, '"'])
-                return TypedResults.Problem("Send If-Match with the tag of the version that the text was made from.", statusCode: StatusCodes.Status428PreconditionRequired);
-            if (await ReadAsync(request, ct) is not { } text)
-                return TypedResults.Problem("The draft is too long, or not UTF-8.", statusCode: StatusCodes.Status413PayloadTooLarge);
-            var saved = await new DraftDesk(folder, time).SaveAsync(text, tag, ct);
-            if (saved.Outcome is SaveOutcome.Saved or SaveOutcome.Merged)
-                refresher.Want(folder);
-            response.Headers.ETag = Quoted(saved.Current.Tag);
-            return TypedResults.Json(
-                new SaveAnswer(saved.Outcome, saved.Current.Tag, saved.Current.Text == text ? null : saved.Current.Text),
-                ApiJson.Default.SaveAnswer,
-                statusCode: saved.Outcome == SaveOutcome.Conflict ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status200OK);
-        }).WithBodyLimit(MaxBytes)
-            .WithSummary("Saves the draft: merged with what others saved since the version that If-Match names; 412, with the current text, where both changed the same.")
+        post.MapGet(
+                "/draft",
+                async Task<Results<ContentHttpResult, NotFound>> (string slug, HttpResponse response, CancellationToken ct) =>
+                {
+                    if (Desk(slug) is not { } desk)
+                        return TypedResults.NotFound();
+                    var version = await desk.ReadAsync(ct);
+                    response.Headers.ETag = Quoted(version.Tag);
+                    return TypedResults.Text(version.Text, Markdown, Encoding.UTF8);
+                }
+            )
+            .WithSummary("Reads the draft; the ETag names its version.")
+            .Produces<string>(StatusCodes.Status200OK, Markdown);
+        post.MapPut(
+                "/draft",
+                async Task<Results<JsonHttpResult<SaveAnswer>, NotFound, ProblemHttpResult>> (
+                    string slug,
+                    [FromHeader(Name = "If-Match")] string? ifMatch,
+                    HttpRequest request,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                {
+                    if (posts.FindFolder(slug) is not { } folder)
+                        return TypedResults.NotFound();
+                    if (request.ContentType is null || !request.ContentType.StartsWith(Markdown, StringComparison.OrdinalIgnoreCase))
+                        return TypedResults.Problem(
+                            $"Send the draft as {Markdown}.",
+                            statusCode: StatusCodes.Status415UnsupportedMediaType
+                        );
+                    if (ifMatch is not ['"', .. var tag, '"'])
+                        return TypedResults.Problem(
+                            "Send If-Match with the tag of the version that the text was made from.",
+                            statusCode: StatusCodes.Status428PreconditionRequired
+                        );
+                    if (await ReadAsync(request, ct) is not { } text)
+                        return TypedResults.Problem(
+                            "The draft is too long, or not UTF-8.",
+                            statusCode: StatusCodes.Status413PayloadTooLarge
+                        );
+                    var saved = await new DraftDesk(folder, time).SaveAsync(text, tag, ct);
+                    if (saved.Outcome is SaveOutcome.Saved or SaveOutcome.Merged)
+                        refresher.Want(folder);
+                    response.Headers.ETag = Quoted(saved.Current.Tag);
+                    return TypedResults.Json(
+                        new SaveAnswer(saved.Outcome, saved.Current.Tag, saved.Current.Text == text ? null : saved.Current.Text),
+                        ApiJson.Default.SaveAnswer,
+                        statusCode: saved.Outcome == SaveOutcome.Conflict
+                            ? StatusCodes.Status412PreconditionFailed
+                            : StatusCodes.Status200OK
+                    );
+                }
+            )
+            .WithBodyLimit(MaxBytes)
+            .WithSummary(
+                "Saves the draft: merged with what others saved since the version that If-Match names; 412, with the "
+                    + "current text, where both changed the same."
+            )
             .Takes<string>(Markdown)
             .Produces<SaveAnswer>(StatusCodes.Status412PreconditionFailed)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status428PreconditionRequired);
-        post.MapGet("/history", Results<JsonHttpResult<IReadOnlyList<SavedVersion>>, NotFound> (string slug) =>
-            Desk(slug) is { } desk ? TypedResults.Json(desk.History(), ApiJson.Default.IReadOnlyListSavedVersion) : TypedResults.NotFound()).WithSummary("Lists the saved versions, the newest first.");
-        post.MapGet("/history/{tag}", async Task<Results<ContentHttpResult, NotFound>> (string slug, string tag, CancellationToken ct) =>
-            Desk(slug) is { } desk && await desk.FindAsync(tag, ct) is { } text ? TypedResults.Text(text, Markdown, Encoding.UTF8) : TypedResults.NotFound())
-            .WithSummary("Reads a saved version.").Produces<string>(StatusCodes.Status200OK, Markdown);
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status428PreconditionRequired);
+        post.MapGet(
+                "/history",
+                Results<JsonHttpResult<IReadOnlyList<SavedVersion>>, NotFound> (string slug) =>
+                    Desk(slug) is { } desk
+                        ? TypedResults.Json(desk.History(), ApiJson.Default.IReadOnlyListSavedVersion)
+                        : TypedResults.NotFound()
+            )
+            .WithSummary("Lists the saved versions, the newest first.");
+        post.MapGet(
+                "/history/{tag}",
+                async Task<Results<ContentHttpResult, NotFound>> (string slug, string tag, CancellationToken ct) =>
+                    Desk(slug) is { } desk && await desk.FindAsync(tag, ct) is { } text
+                        ? TypedResults.Text(text, Markdown, Encoding.UTF8)
+                        : TypedResults.NotFound()
+            )
+            .WithSummary("Reads a saved version.")
+            .Produces<string>(StatusCodes.Status200OK, Markdown);
 
         DraftDesk? Desk(string slug) => posts.FindFolder(slug) is { } folder ? new DraftDesk(folder, time) : null;
     }
@@ -76,7 +119,11 @@ internal static class DraftEndpoints
     {
         try
         {
-            using var reader = new StreamReader(request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+            using var reader = new StreamReader(
+                request.Body,
+                new UTF8Encoding(false, throwOnInvalidBytes: true),
+                detectEncodingFromByteOrderMarks: false
+            );
             var text = new StringBuilder();
             var buffer = new char[16 * 1024];
             while (await reader.ReadAsync(buffer, ct) is > 0 and var count)
@@ -88,7 +135,8 @@ internal static class DraftEndpoints
 
             return text.ToString();
         }
-        catch (Exception error) when (error is DecoderFallbackException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        catch (Exception error)
+            when (error is DecoderFallbackException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
             return null;
         }

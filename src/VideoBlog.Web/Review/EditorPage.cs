@@ -5,9 +5,12 @@ namespace VideoBlog.Web.Review;
 /// <summary>The page on which a draft is edited beside the post as it will be published.</summary>
 internal static class EditorPage
 {
-    /// <summary>The page's policy: scripts and requests of this server only; of inline style sheets only the editor's own, by its nonce.</summary>
+    /// <summary>
+    /// The page's policy: scripts and requests of this server only; of inline style sheets only the editor's own, by its nonce.
+    /// </summary>
     public static string Policy(string nonce) =>
-        $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; connect-src 'self'; frame-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; connect-src 'self'; "
+        + $"frame-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>Renders the page.</summary>
     /// <param name="post">The post.</param>

@@ -17,33 +17,52 @@ internal sealed record GlossaryRequest(string? Heard, string Write, string Scope
 /// <param name="Added">False when the glossary had it already.</param>
 internal sealed record GlossaryAnswer(bool Added);
 
-/// <summary>Takes what a reviewer has corrected into a glossary, for conversions to come. Only the library's folder is written to, never that of the recording.</summary>
+/// <summary>
+/// Takes what a reviewer has corrected into a glossary, for conversions to come. Only the library's folder is written to, never that of the
+/// recording.
+/// </summary>
 internal static class GlossaryEndpoint
 {
     private const int LongestBody = 10_000;
 
     /// <summary>Adds it below a post's address.</summary>
     public static void Map(IEndpointRouteBuilder post, PostFolders posts) =>
-        post.MapPost("/glossary", async Task<Results<JsonHttpResult<GlossaryAnswer>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
-        {
-            if (posts.FindFolder(slug) is not { } folder)
-                return TypedResults.NotFound();
-            if (await JsonBody.ReadAsync(request, ApiJson.Default.GlossaryRequest, LongestBody, ct) is not { Write: not null, Scope: "video" or "library" } asked)
-                return Refuse("The term cannot be read.", "Send JSON with heard, write, and a scope: video or library.");
-            var file = Path.Combine(asked.Scope == "video" ? folder : Path.GetDirectoryName(folder)!, GlossaryFile.Name);
-            GlossaryTerm term;
-            try
-            {
-                term = GlossaryFile.TermOf(asked.Heard, asked.Write);
-            }
-            catch (VideoBlogException error)
-            {
-                return Refuse(error.Message, error.Hint);
-            }
+        post.MapPost(
+                "/glossary",
+                async Task<Results<JsonHttpResult<GlossaryAnswer>, NotFound, ProblemHttpResult>> (
+                    string slug,
+                    HttpRequest request,
+                    CancellationToken ct
+                ) =>
+                {
+                    if (posts.FindFolder(slug) is not { } folder)
+                        return TypedResults.NotFound();
+                    if (
+                        await JsonBody.ReadAsync(request, ApiJson.Default.GlossaryRequest, LongestBody, ct)
+                        is not { Write: not null, Scope: "video" or "library" } asked
+                    )
+                        return Refuse("The term cannot be read.", "Send JSON with heard, write, and a scope: video or library.");
+                    var file = Path.Combine(asked.Scope == "video" ? folder : Path.GetDirectoryName(folder)!, GlossaryFile.Name);
+                    GlossaryTerm term;
+                    try
+                    {
+                        term = GlossaryFile.TermOf(asked.Heard, asked.Write);
+                    }
+                    catch (VideoBlogException error)
+                    {
+                        return Refuse(error.Message, error.Hint);
+                    }
 
-            return TypedResults.Json(new GlossaryAnswer(await GlossaryFile.AddAsync(file, [term], ct) > 0), ApiJson.Default.GlossaryAnswer);
-        })
-            .WithSummary("Adds a correction to the video's or the library's glossary.").Takes<GlossaryRequest>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+                    return TypedResults.Json(
+                        new GlossaryAnswer(await GlossaryFile.AddAsync(file, [term], ct) > 0),
+                        ApiJson.Default.GlossaryAnswer
+                    );
+                }
+            )
+            .WithSummary("Adds a correction to the video's or the library's glossary.")
+            .Takes<GlossaryRequest>()
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static ProblemHttpResult Refuse(string title, string? hint) => TypedResults.Problem(hint, title: title, statusCode: StatusCodes.Status422UnprocessableEntity);
+    private static ProblemHttpResult Refuse(string title, string? hint) =>
+        TypedResults.Problem(hint, title: title, statusCode: StatusCodes.Status422UnprocessableEntity);
 }

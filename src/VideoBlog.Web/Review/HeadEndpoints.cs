@@ -19,7 +19,9 @@ internal sealed record HeadRequest(string Text, IReadOnlyList<HeadChange> Change
 /// <param name="Text">The text with the changes; absent when there were none.</param>
 internal sealed record HeadAnswer(FrontMatter? Head, IReadOnlyList<DraftCheck> Checks, string? Text);
 
-/// <summary>The front matter as a form: the text is sent, and comes back read, and changed. Nothing is stored: the text is saved as always.</summary>
+/// <summary>
+/// The front matter as a form: the text is sent, and comes back read, and changed. Nothing is stored: the text is saved as always.
+/// </summary>
 internal static class HeadEndpoints
 {
     // Every character of a draft may be escaped.
@@ -27,27 +29,38 @@ internal static class HeadEndpoints
 
     /// <summary>Adds them below a post's address.</summary>
     public static void Map(IEndpointRouteBuilder post, PostFolders posts) =>
-        post.MapPost("/front-matter", async Task<Results<JsonHttpResult<HeadAnswer>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
-        {
-            if (posts.FindFolder(slug) is null)
-                return TypedResults.NotFound();
-            if (await JsonBody.ReadAsync(request, ApiJson.Default.HeadRequest, LongestBody, ct) is not { } asked || !IsWhole(asked))
-                return TypedResults.Problem("Send the text and the changes as JSON.", statusCode: StatusCodes.Status400BadRequest);
-            if (asked.Text.Length > DraftDesk.MaxLength)
-                return TypedResults.Problem("The draft is too long.", statusCode: StatusCodes.Status413PayloadTooLarge);
-            try
-            {
-                var changed = asked.Changes.Count == 0 ? null : HeadChanges.Apply(asked.Text, asked.Changes);
-                var head = PostHead.Of(changed ?? asked.Text, path => posts.HasFile(slug, path));
-                return TypedResults.Json(new HeadAnswer(head.Values, head.Checks, changed), ApiJson.Default.HeadAnswer);
-            }
-            catch (VideoBlogException wrong)
-            {
-                return TypedResults.Problem(wrong.Hint, title: wrong.Message, statusCode: StatusCodes.Status422UnprocessableEntity);
-            }
-        })
-            .WithSummary("Reads a draft's front matter, with changes when some are sent; nothing is saved. 422 when a value cannot be used.")
-            .Takes<HeadRequest>().ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        post.MapPost(
+                "/front-matter",
+                async Task<Results<JsonHttpResult<HeadAnswer>, NotFound, ProblemHttpResult>> (
+                    string slug,
+                    HttpRequest request,
+                    CancellationToken ct
+                ) =>
+                {
+                    if (posts.FindFolder(slug) is null)
+                        return TypedResults.NotFound();
+                    if (await JsonBody.ReadAsync(request, ApiJson.Default.HeadRequest, LongestBody, ct) is not { } asked || !IsWhole(asked))
+                        return TypedResults.Problem("Send the text and the changes as JSON.", statusCode: StatusCodes.Status400BadRequest);
+                    if (asked.Text.Length > DraftDesk.MaxLength)
+                        return TypedResults.Problem("The draft is too long.", statusCode: StatusCodes.Status413PayloadTooLarge);
+                    try
+                    {
+                        var changed = asked.Changes.Count == 0 ? null : HeadChanges.Apply(asked.Text, asked.Changes);
+                        var head = PostHead.Of(changed ?? asked.Text, path => posts.HasFile(slug, path));
+                        return TypedResults.Json(new HeadAnswer(head.Values, head.Checks, changed), ApiJson.Default.HeadAnswer);
+                    }
+                    catch (VideoBlogException wrong)
+                    {
+                        return TypedResults.Problem(wrong.Hint, title: wrong.Message, statusCode: StatusCodes.Status422UnprocessableEntity);
+                    }
+                }
+            )
+            .WithSummary(
+                "Reads a draft's front matter, with changes when some are sent; nothing is saved. 422 when a value cannot be used."
+            )
+            .Takes<HeadRequest>()
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithBodyLimit(LongestBody);
 
     /// <summary>The serialiser lets null into lists.</summary>

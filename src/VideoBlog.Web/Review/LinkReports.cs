@@ -15,15 +15,20 @@ internal sealed class LinkReports(LinkChecker checker) : IDisposable
     public LinkAnswer Of(string folder) => _runs.TryGetValue(folder, out var run) ? run.Answer() : new LinkAnswer(null, false, 0, 0, []);
 
     /// <summary>What the last check of a post's links found, by address; empty when there was none.</summary>
-    public IReadOnlyDictionary<string, LinkResult> ResultsOf(string folder) => Of(folder).Links
-        .DistinctBy(l => l.Address, StringComparer.Ordinal)
-        .ToDictionary(l => l.Address, l => new LinkResult(l.Address, l.State, l.Message, l.MovedTo), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, LinkResult> ResultsOf(string folder) =>
+        Of(folder)
+            .Links.DistinctBy(l => l.Address, StringComparer.Ordinal)
+            .ToDictionary(l => l.Address, l => new LinkResult(l.Address, l.State, l.Message, l.MovedTo), StringComparer.Ordinal);
 
     /// <summary>Begins a check, unless one of the same text is under way.</summary>
-    public LinkAnswer Start(string folder, DraftVersion draft) => _runs.AddOrUpdate(
-        folder,
-        _ => new Run(draft, checker, _end.Token),
-        (_, last) => last.IsOf(draft) ? last : new Run(draft, checker, _end.Token)).Answer();
+    public LinkAnswer Start(string folder, DraftVersion draft) =>
+        _runs
+            .AddOrUpdate(
+                folder,
+                _ => new Run(draft, checker, _end.Token),
+                (_, last) => last.IsOf(draft) ? last : new Run(draft, checker, _end.Token)
+            )
+            .Answer();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -51,8 +56,15 @@ internal sealed class LinkReports(LinkChecker checker) : IDisposable
 
         public bool IsOf(DraftVersion draft) => _tag == draft.Tag && !_work.Value.IsCompleted;
 
-        public LinkAnswer Answer() => _work.Value.IsCompletedSuccessfully
-            ? new LinkAnswer(_tag, false, _total, _total, [.. _links.Zip(_work.Value.Result, (l, r) => new CheckedLink(l.Address, l.From, l.To, r.State, r.Message, r.MovedTo))])
-            : new LinkAnswer(_tag, !_work.Value.IsCompleted, _done, _total, []);
+        public LinkAnswer Answer() =>
+            _work.Value.IsCompletedSuccessfully
+                ? new LinkAnswer(
+                    _tag,
+                    false,
+                    _total,
+                    _total,
+                    [.. _links.Zip(_work.Value.Result, (l, r) => new CheckedLink(l.Address, l.From, l.To, r.State, r.Message, r.MovedTo))]
+                )
+                : new LinkAnswer(_tag, !_work.Value.IsCompleted, _done, _total, []);
     }
 }

@@ -55,57 +55,119 @@ internal static class PictureEndpoints
     public static void Map(IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
     {
         var turns = new SemaphoreSlim(CutsAtOnce);
-        post.MapGet("/frames", async Task<Results<JsonHttpResult<FrameOffer>, NotFound>> (string slug, CancellationToken ct) =>
-        {
-            if (posts.FindFolder(slug) is not { } folder)
-                return TypedResults.NotFound();
-            var pictures = new PostPictures(folder, time);
-            var draft = (await new DraftDesk(folder, time).ReadAsync(ct)).Text;
-            var poster = (await posts.FindAsync(slug, ct))?.FrontMatter?.Video.Poster;
-            var duration = await pictures.DurationAsync(ct);
-            var offered = duration is { } seconds ? await pictures.OfferAsync(seconds, draft, ct) : [];
-            return TypedResults.Json(
-                new FrameOffer(duration, poster, [.. offered.Select(o => new FrameChoice(MillisecondsOf(o.Candidate.Time), o.Candidate.Kind, o.Candidate.Quality, o.IsUsed))]),
-                ApiJson.Default.FrameOffer);
-        })
+        post.MapGet(
+                "/frames",
+                async Task<Results<JsonHttpResult<FrameOffer>, NotFound>> (string slug, CancellationToken ct) =>
+                {
+                    if (posts.FindFolder(slug) is not { } folder)
+                        return TypedResults.NotFound();
+                    var pictures = new PostPictures(folder, time);
+                    var draft = (await new DraftDesk(folder, time).ReadAsync(ct)).Text;
+                    var poster = (await posts.FindAsync(slug, ct))?.FrontMatter?.Video.Poster;
+                    var duration = await pictures.DurationAsync(ct);
+                    var offered = duration is { } seconds ? await pictures.OfferAsync(seconds, draft, ct) : [];
+                    return TypedResults.Json(
+                        new FrameOffer(
+                            duration,
+                            poster,
+                            [
+                                .. offered.Select(o => new FrameChoice(
+                                    MillisecondsOf(o.Candidate.Time),
+                                    o.Candidate.Kind,
+                                    o.Candidate.Quality,
+                                    o.IsUsed
+                                )),
+                            ]
+                        ),
+                        ApiJson.Default.FrameOffer
+                    );
+                }
+            )
             .WithSummary("Offers frames of the video as pictures for the post.");
-        post.MapGet("/frames/{milliseconds:int}.jpg", async Task<Results<FileContentHttpResult, NotFound>> (string slug, int milliseconds, HttpResponse response, CancellationToken ct) =>
-        {
-            if (await VideoAsync(slug, milliseconds / 1000.0, ct) is not { } video)
-                return TypedResults.NotFound();
-            var picture = await InTurnAsync(() => new PostPictures(video.Folder, time).ThumbnailAsync(video.Path, milliseconds, ct), ct);
-            // A recording never changes, so browsers need not ask twice.
-            response.Headers.CacheControl = "private, max-age=86400";
-            return TypedResults.File(picture, "image/jpeg");
-        })
-            .WithSummary("Shows a frame, small.").Produces<byte[]>(StatusCodes.Status200OK, "image/jpeg");
-        post.MapPost("/stills", async Task<Results<JsonHttpResult<StillTaken>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
-        {
-            if (posts.FindFolder(slug) is null)
-                return TypedResults.NotFound();
-            if (await JsonBody.ReadAsync(request, ApiJson.Default.StillRequest, MaxRequest, ct) is not { } wanted)
-                return TypedResults.Problem("Send the time as JSON: { \"time\": 12.5 }", statusCode: StatusCodes.Status400BadRequest);
-            if (await VideoAsync(slug, wanted.Time, ct) is not { } video)
-                return TypedResults.Problem("The video has no picture at that time.", statusCode: StatusCodes.Status400BadRequest);
-            var path = await InTurnAsync(() => new PostPictures(video.Folder, time).TakeAsync(video.Path, MillisecondsOf(wanted.Time), ct), ct);
-            refresher.Want(video.Folder);
-            return TypedResults.Json(new StillTaken(path), ApiJson.Default.StillTaken);
-        })
-            .WithSummary("Takes a frame as a picture of the post.").Takes<StillRequest>();
-        post.MapGet("/stills/{name}", Results<PhysicalFileHttpResult, NotFound> (string slug, string name) =>
-            posts.FindStill(slug, name) is { } file ? TypedResults.PhysicalFile(file, ContentTypes.Of(file)) : TypedResults.NotFound())
-            .WithSummary("Shows a picture of the post.").Produces<byte[]>(StatusCodes.Status200OK, "image/jpeg");
-        post.MapPost("/poster", async Task<Results<JsonHttpResult<ChangedText>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
-        {
-            if (posts.FindFolder(slug) is null)
-                return TypedResults.NotFound();
-            if (await JsonBody.ReadAsync(request, ApiJson.Default.PosterRequest, MaxDraftRequest, ct) is not { } wanted)
-                return TypedResults.Problem("Send the draft and the picture as JSON: { \"text\": …, \"poster\": \"stills/…\" }", statusCode: StatusCodes.Status400BadRequest);
-            return wanted.Poster.Split('/') is ["stills", var name] && posts.FindStill(slug, name) is not null
-                ? TypedResults.Json(new ChangedText(PosterEditor.Set(wanted.Text, wanted.Poster)), ApiJson.Default.ChangedText)
-                : TypedResults.Problem("That picture is not in the post's folder 'stills'.", statusCode: StatusCodes.Status400BadRequest);
-        }).WithBodyLimit(MaxDraftRequest)
-            .WithSummary("Gives the draft with another poster; nothing is saved.").Takes<PosterRequest>();
+        post.MapGet(
+                "/frames/{milliseconds:int}.jpg",
+                async Task<Results<FileContentHttpResult, NotFound>> (
+                    string slug,
+                    int milliseconds,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                {
+                    if (await VideoAsync(slug, milliseconds / 1000.0, ct) is not { } video)
+                        return TypedResults.NotFound();
+                    var picture = await InTurnAsync(
+                        () => new PostPictures(video.Folder, time).ThumbnailAsync(video.Path, milliseconds, ct),
+                        ct
+                    );
+                    // A recording never changes, so browsers need not ask twice.
+                    response.Headers.CacheControl = "private, max-age=86400";
+                    return TypedResults.File(picture, "image/jpeg");
+                }
+            )
+            .WithSummary("Shows a frame, small.")
+            .Produces<byte[]>(StatusCodes.Status200OK, "image/jpeg");
+        post.MapPost(
+                "/stills",
+                async Task<Results<JsonHttpResult<StillTaken>, NotFound, ProblemHttpResult>> (
+                    string slug,
+                    HttpRequest request,
+                    CancellationToken ct
+                ) =>
+                {
+                    if (posts.FindFolder(slug) is null)
+                        return TypedResults.NotFound();
+                    if (await JsonBody.ReadAsync(request, ApiJson.Default.StillRequest, MaxRequest, ct) is not { } wanted)
+                        return TypedResults.Problem(
+                            "Send the time as JSON: { \"time\": 12.5 }",
+                            statusCode: StatusCodes.Status400BadRequest
+                        );
+                    if (await VideoAsync(slug, wanted.Time, ct) is not { } video)
+                        return TypedResults.Problem("The video has no picture at that time.", statusCode: StatusCodes.Status400BadRequest);
+                    var path = await InTurnAsync(
+                        () => new PostPictures(video.Folder, time).TakeAsync(video.Path, MillisecondsOf(wanted.Time), ct),
+                        ct
+                    );
+                    refresher.Want(video.Folder);
+                    return TypedResults.Json(new StillTaken(path), ApiJson.Default.StillTaken);
+                }
+            )
+            .WithSummary("Takes a frame as a picture of the post.")
+            .Takes<StillRequest>();
+        post.MapGet(
+                "/stills/{name}",
+                Results<PhysicalFileHttpResult, NotFound> (string slug, string name) =>
+                    posts.FindStill(slug, name) is { } file
+                        ? TypedResults.PhysicalFile(file, ContentTypes.Of(file))
+                        : TypedResults.NotFound()
+            )
+            .WithSummary("Shows a picture of the post.")
+            .Produces<byte[]>(StatusCodes.Status200OK, "image/jpeg");
+        post.MapPost(
+                "/poster",
+                async Task<Results<JsonHttpResult<ChangedText>, NotFound, ProblemHttpResult>> (
+                    string slug,
+                    HttpRequest request,
+                    CancellationToken ct
+                ) =>
+                {
+                    if (posts.FindFolder(slug) is null)
+                        return TypedResults.NotFound();
+                    if (await JsonBody.ReadAsync(request, ApiJson.Default.PosterRequest, MaxDraftRequest, ct) is not { } wanted)
+                        return TypedResults.Problem(
+                            "Send the draft and the picture as JSON: { \"text\": …, \"poster\": \"stills/…\" }",
+                            statusCode: StatusCodes.Status400BadRequest
+                        );
+                    return wanted.Poster.Split('/') is ["stills", var name] && posts.FindStill(slug, name) is not null
+                        ? TypedResults.Json(new ChangedText(PosterEditor.Set(wanted.Text, wanted.Poster)), ApiJson.Default.ChangedText)
+                        : TypedResults.Problem(
+                            "That picture is not in the post's folder 'stills'.",
+                            statusCode: StatusCodes.Status400BadRequest
+                        );
+                }
+            )
+            .WithBodyLimit(MaxDraftRequest)
+            .WithSummary("Gives the draft with another poster; nothing is saved.")
+            .Takes<PosterRequest>();
 
         // The post's folder and video, when the recording has a picture at that time.
         async Task<(string Folder, string Path)?> VideoAsync(string slug, double second, CancellationToken ct)
@@ -113,8 +175,14 @@ internal static class PictureEndpoints
             if (posts.FindFolder(slug) is not { } folder)
                 return null;
             var pictures = new PostPictures(folder, time);
-            return await pictures.DurationAsync(ct) is { } duration && second >= 0 && second <= duration
-                && await pictures.VideoAsync(ct) is { } name && posts.FindPostFile(slug, name) is { } path ? (folder, path) : null;
+            return
+                await pictures.DurationAsync(ct) is { } duration
+                && second >= 0
+                && second <= duration
+                && await pictures.VideoAsync(ct) is { } name
+                && posts.FindPostFile(slug, name) is { } path
+                ? (folder, path)
+                : null;
         }
 
         async Task<T> InTurnAsync<T>(Func<Task<T>> cut, CancellationToken ct)

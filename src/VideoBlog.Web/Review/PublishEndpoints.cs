@@ -28,64 +28,131 @@ internal static class PublishEndpoints
     private const int LongestBody = 10_000;
 
     /// <summary>Adds them below a post's address.</summary>
-    public static void Map(IEndpointRouteBuilder post, PostFolders posts, ReviewDesk review, LinkReports links, PostRefresher refresher, TimeProvider time)
+    public static void Map(
+        IEndpointRouteBuilder post,
+        PostFolders posts,
+        ReviewDesk review,
+        LinkReports links,
+        PostRefresher refresher,
+        TimeProvider time
+    )
     {
-        post.MapGet("/publish", async Task<Results<JsonHttpResult<PublishStanding>, NotFound>> (string slug, CancellationToken ct) =>
-            Desk(slug) is var (desk, folder) ? TypedResults.Json(await StandingAsync(slug, desk, folder, ct), ApiJson.Default.PublishStanding) : TypedResults.NotFound())
+        post.MapGet(
+                "/publish",
+                async Task<Results<JsonHttpResult<PublishStanding>, NotFound>> (string slug, CancellationToken ct) =>
+                    Desk(slug) is var (desk, folder)
+                        ? TypedResults.Json(await StandingAsync(slug, desk, folder, ct), ApiJson.Default.PublishStanding)
+                        : TypedResults.NotFound()
+            )
             .WithSummary("Lists what the post needs before it is published.");
 
-        post.MapPost("/publish/captions", async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
-        {
-            if (Desk(slug) is not var (desk, _))
-                return TypedResults.NotFound();
-            if (await JsonBody.ReadAsync(request, ApiJson.Default.CaptionsReviewed, LongestBody, ct) is not { } reviewed)
-                return Bad("the hash of the captions");
-            return await desk.MarkCaptionsAsync(reviewed.Captions, ct) ? TypedResults.NoContent() : Stale("The captions have changed meanwhile.");
-        })
-            .WithSummary("Marks the captions as reviewed; 409 when they are others by now.").Takes<CaptionsReviewed>().ProducesProblem(StatusCodes.Status409Conflict);
+        post.MapPost(
+                "/publish/captions",
+                async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
+                {
+                    if (Desk(slug) is not var (desk, _))
+                        return TypedResults.NotFound();
+                    if (await JsonBody.ReadAsync(request, ApiJson.Default.CaptionsReviewed, LongestBody, ct) is not { } reviewed)
+                        return Bad("the hash of the captions");
+                    return await desk.MarkCaptionsAsync(reviewed.Captions, ct)
+                        ? TypedResults.NoContent()
+                        : Stale("The captions have changed meanwhile.");
+                }
+            )
+            .WithSummary("Marks the captions as reviewed; 409 when they are others by now.")
+            .Takes<CaptionsReviewed>()
+            .ProducesProblem(StatusCodes.Status409Conflict);
 
-        post.MapPost("/publish/waivers", async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
-        {
-            if (Desk(slug) is not var (desk, folder))
-                return TypedResults.NotFound();
-            if (await JsonBody.ReadAsync(request, ApiJson.Default.WaiverRequest, LongestBody, ct) is not { } wanted || string.IsNullOrWhiteSpace(wanted.Reason))
-                return Bad("a subject, its fingerprint and a reason");
-            var line = (await StandingAsync(slug, desk, folder, ct)).Requirements.FirstOrDefault(r => r.Subject == wanted.Subject);
-            if (line is not { State: PublishState.Open } || line.Fingerprint != wanted.Fingerprint)
-                return Stale("What is left to do has changed meanwhile.");
-            if (!line.CanBeWaived)
-                return TypedResults.Problem("No post can do without it.", title: "That cannot be waived.", statusCode: StatusCodes.Status409Conflict);
-            await desk.WaiveAsync(wanted.Subject, wanted.Fingerprint, wanted.Reason, ct);
-            return TypedResults.NoContent();
-        })
-            .WithSummary("Lets a need pass, with a reason; 409 when it is another one by now or cannot be waived.").Takes<WaiverRequest>().ProducesProblem(StatusCodes.Status409Conflict);
+        post.MapPost(
+                "/publish/waivers",
+                async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
+                {
+                    if (Desk(slug) is not var (desk, folder))
+                        return TypedResults.NotFound();
+                    if (
+                        await JsonBody.ReadAsync(request, ApiJson.Default.WaiverRequest, LongestBody, ct) is not { } wanted
+                        || string.IsNullOrWhiteSpace(wanted.Reason)
+                    )
+                        return Bad("a subject, its fingerprint and a reason");
+                    var line = (await StandingAsync(slug, desk, folder, ct)).Requirements.FirstOrDefault(r => r.Subject == wanted.Subject);
+                    if (line is not { State: PublishState.Open } || line.Fingerprint != wanted.Fingerprint)
+                        return Stale("What is left to do has changed meanwhile.");
+                    if (!line.CanBeWaived)
+                        return TypedResults.Problem(
+                            "No post can do without it.",
+                            title: "That cannot be waived.",
+                            statusCode: StatusCodes.Status409Conflict
+                        );
+                    await desk.WaiveAsync(wanted.Subject, wanted.Fingerprint, wanted.Reason, ct);
+                    return TypedResults.NoContent();
+                }
+            )
+            .WithSummary("Lets a need pass, with a reason; 409 when it is another one by now or cannot be waived.")
+            .Takes<WaiverRequest>()
+            .ProducesProblem(StatusCodes.Status409Conflict);
 
-        post.MapPost("/publish/status", async Task<Results<JsonHttpResult<SaveAnswer>, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
-        {
-            if (Desk(slug) is not var (desk, folder))
-                return TypedResults.NotFound();
-            if (await JsonBody.ReadAsync(request, ApiJson.Default.StatusRequest, LongestBody, ct) is not { } wanted || !Enum.IsDefined(wanted.Status))
-                return Bad("a status and the draft's tag");
-            var standing = await StandingAsync(slug, desk, folder, ct);
-            if (standing.Tag != wanted.Tag)
-                return TypedResults.Problem("Look at the draft again.", title: "The draft has changed meanwhile.", statusCode: StatusCodes.Status412PreconditionFailed);
-            if (wanted.Status > standing.Status && PublishChecklist.OpenFor(standing.Requirements, wanted.Status) is { Count: > 0 } open)
-                return TypedResults.Problem(string.Join(' ', open.SelectMany(r => r.Problems).Take(5).Select(p => p.Message)), title: "Something is left to do first.", statusCode: StatusCodes.Status409Conflict);
-            var saved = await desk.SetStatusAsync(wanted.Status, standing, ct);
-            if (saved.Outcome == SaveOutcome.Conflict)
-                return TypedResults.Problem("Look at the draft again.", title: "The draft has changed meanwhile.", statusCode: StatusCodes.Status412PreconditionFailed);
-            refresher.Want(folder);
-            return TypedResults.Json(new SaveAnswer(saved.Outcome, saved.Current.Tag, saved.Current.Text), ApiJson.Default.SaveAnswer);
-        })
-            .WithSummary("Makes the post a draft, reviewed or published; 409 when something is left to do, 412 when the draft is another one by now.").Takes<StatusRequest>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        post.MapPost(
+                "/publish/status",
+                async Task<Results<JsonHttpResult<SaveAnswer>, NotFound, ProblemHttpResult>> (
+                    string slug,
+                    HttpRequest request,
+                    CancellationToken ct
+                ) =>
+                {
+                    if (Desk(slug) is not var (desk, folder))
+                        return TypedResults.NotFound();
+                    if (
+                        await JsonBody.ReadAsync(request, ApiJson.Default.StatusRequest, LongestBody, ct) is not { } wanted
+                        || !Enum.IsDefined(wanted.Status)
+                    )
+                        return Bad("a status and the draft's tag");
+                    var standing = await StandingAsync(slug, desk, folder, ct);
+                    if (standing.Tag != wanted.Tag)
+                        return TypedResults.Problem(
+                            "Look at the draft again.",
+                            title: "The draft has changed meanwhile.",
+                            statusCode: StatusCodes.Status412PreconditionFailed
+                        );
+                    if (
+                        wanted.Status > standing.Status
+                        && PublishChecklist.OpenFor(standing.Requirements, wanted.Status) is { Count: > 0 } open
+                    )
+                        return TypedResults.Problem(
+                            string.Join(' ', open.SelectMany(r => r.Problems).Take(5).Select(p => p.Message)),
+                            title: "Something is left to do first.",
+                            statusCode: StatusCodes.Status409Conflict
+                        );
+                    var saved = await desk.SetStatusAsync(wanted.Status, standing, ct);
+                    if (saved.Outcome == SaveOutcome.Conflict)
+                        return TypedResults.Problem(
+                            "Look at the draft again.",
+                            title: "The draft has changed meanwhile.",
+                            statusCode: StatusCodes.Status412PreconditionFailed
+                        );
+                    refresher.Want(folder);
+                    return TypedResults.Json(
+                        new SaveAnswer(saved.Outcome, saved.Current.Tag, saved.Current.Text),
+                        ApiJson.Default.SaveAnswer
+                    );
+                }
+            )
+            .WithSummary(
+                "Makes the post a draft, reviewed or published; 409 when something is left to do, 412 when the draft is another one by now."
+            )
+            .Takes<StatusRequest>()
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
 
-        (PublishDesk Desk, string Folder)? Desk(string slug) => posts.FindFolder(slug) is { } folder ? (new PublishDesk(folder, review, time), folder) : null;
+        (PublishDesk Desk, string Folder)? Desk(string slug) =>
+            posts.FindFolder(slug) is { } folder ? (new PublishDesk(folder, review, time), folder) : null;
 
         Task<PublishStanding> StandingAsync(string slug, PublishDesk desk, string folder, CancellationToken ct) =>
             desk.ReadAsync(path => posts.HasFile(slug, path), links.ResultsOf(folder), ct);
     }
 
-    private static ProblemHttpResult Bad(string what) => TypedResults.Problem($"Send {what} as JSON.", statusCode: StatusCodes.Status400BadRequest);
+    private static ProblemHttpResult Bad(string what) =>
+        TypedResults.Problem($"Send {what} as JSON.", statusCode: StatusCodes.Status400BadRequest);
 
-    private static ProblemHttpResult Stale(string title) => TypedResults.Problem("Look at the list again.", title: title, statusCode: StatusCodes.Status409Conflict);
+    private static ProblemHttpResult Stale(string title) =>
+        TypedResults.Problem("Look at the list again.", title: title, statusCode: StatusCodes.Status409Conflict);
 }

@@ -15,34 +15,57 @@ internal static class ReviewEndpoints
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Adds the page to the server, and the rest below a post's address.</summary>
-    public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
+    public static void Map(
+        IEndpointRouteBuilder app,
+        IEndpointRouteBuilder post,
+        PostFolders posts,
+        PostRefresher refresher,
+        TimeProvider time
+    )
     {
         var alignments = new Alignments(time);
-        app.MapGet("/review/{slug}", async Task<Results<ContentHttpResult, NotFound>> (string slug, HttpResponse response, CancellationToken ct) =>
-        {
-            if (await posts.FindAsync(slug, ct) is not { } entry)
-                return TypedResults.NotFound();
-            var nonce = RandomNumberGenerator.GetHexString(32);
-            response.Headers.ContentSecurityPolicy = EditorPage.Policy(nonce);
-            response.Headers.CacheControl = "no-store";
-            return TypedResults.Content(EditorPage.Render(entry, nonce), "text/html; charset=utf-8");
-        });
-        post.MapGet("/alignment", async Task<Results<JsonHttpResult<DraftAlignment>, NotFound>> (string slug, CancellationToken ct) =>
-            posts.FindFolder(slug) is { } folder && await alignments.OfAsync(folder, ct) is { } alignment
-                ? TypedResults.Json(alignment, ApiJson.Default.DraftAlignment)
-                : TypedResults.NotFound()).WithSummary("Gives the times at which the draft's words are spoken.");
-        post.MapGet("/events", Results<ServerSentEventsResult<string>, NotFound> (string slug, CancellationToken ct) =>
-            posts.FindFolder(slug) is { } folder ? TypedResults.ServerSentEvents(NewsAsync(folder, refresher, time, ct)) : TypedResults.NotFound())
+        app.MapGet(
+            "/review/{slug}",
+            async Task<Results<ContentHttpResult, NotFound>> (string slug, HttpResponse response, CancellationToken ct) =>
+            {
+                if (await posts.FindAsync(slug, ct) is not { } entry)
+                    return TypedResults.NotFound();
+                var nonce = RandomNumberGenerator.GetHexString(32);
+                response.Headers.ContentSecurityPolicy = EditorPage.Policy(nonce);
+                response.Headers.CacheControl = "no-store";
+                return TypedResults.Content(EditorPage.Render(entry, nonce), "text/html; charset=utf-8");
+            }
+        );
+        post.MapGet(
+                "/alignment",
+                async Task<Results<JsonHttpResult<DraftAlignment>, NotFound>> (string slug, CancellationToken ct) =>
+                    posts.FindFolder(slug) is { } folder && await alignments.OfAsync(folder, ct) is { } alignment
+                        ? TypedResults.Json(alignment, ApiJson.Default.DraftAlignment)
+                        : TypedResults.NotFound()
+            )
+            .WithSummary("Gives the times at which the draft's words are spoken.");
+        post.MapGet(
+                "/events",
+                Results<ServerSentEventsResult<string>, NotFound> (string slug, CancellationToken ct) =>
+                    posts.FindFolder(slug) is { } folder
+                        ? TypedResults.ServerSentEvents(NewsAsync(folder, refresher, time, ct))
+                        : TypedResults.NotFound()
+            )
             .WithSummary("Sends news of the draft and its page as server-sent events: draft (with its tag), page, problem.");
     }
 
     /// <summary>
     /// Tells when the draft is another one (<c>draft</c>, with its tag), when the page was rendered anew (<c>page</c>), whoever did it, and
-    /// why it cannot be (<c>problem</c>; empty when it can be again); and whether a newer draft of the machine waits (<c>newDraft</c>; empty when
+    /// why it cannot be (<c>problem</c>; empty when it can be again); and whether a newer draft of the machine waits (<c>newDraft</c>;
+    /// empty when
     /// it does no more). The files are looked at: events of the file system get lost on network shares.
     /// </summary>
     private static async IAsyncEnumerable<SseItem<string>> NewsAsync(
-        string folder, PostRefresher refresher, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
+        string folder,
+        PostRefresher refresher,
+        TimeProvider time,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var (draft, page) = (Path.Combine(folder, "draft.md"), Path.Combine(folder, "post", "index.html"));
         var desk = new DraftDesk(folder, time);

@@ -14,7 +14,9 @@ internal static class RecordingName
 
     // Names of devices on Windows, whatever follows the first dot.
     private static readonly HashSet<string> Devices = new(
-        ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(n => new[] { $"com{n}", $"lpt{n}" })], StringComparer.OrdinalIgnoreCase);
+        ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(n => new[] { $"com{n}", $"lpt{n}" })],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>The safe form of a name.</summary>
     /// <param name="name">A file's name, perhaps with folders, which are dropped.</param>
@@ -34,9 +36,12 @@ internal static class RecordingName
     /// <summary>The name itself, or with a number when it is taken.</summary>
     /// <param name="name">A safe name.</param>
     /// <param name="isTaken">Whether there is something of a name already.</param>
-    public static string Free(string name, Func<string, bool> isTaken) => Enumerable.Range(2, int.MaxValue - 2)
-        .Select(n => $"{Path.GetFileNameWithoutExtension(name)} ({n}){Path.GetExtension(name)}")
-        .Prepend(name).First(n => !isTaken(n));
+    public static string Free(string name, Func<string, bool> isTaken) =>
+        Enumerable
+            .Range(2, int.MaxValue - 2)
+            .Select(n => $"{Path.GetFileNameWithoutExtension(name)} ({n}){Path.GetExtension(name)}")
+            .Prepend(name)
+            .First(n => !isTaken(n));
 
     // What begins with a dot is hidden, with a dash an option, with a tilde temporary.
     private static string Clean(string text)
@@ -53,8 +58,16 @@ internal static class RecordingName
     }
 
     // Not: control characters, what turns the direction of text or has no width, halves of characters, and what no standard defines.
-    private static bool IsVisible(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
+    private static bool IsVisible(Rune rune) =>
+        rune != Rune.ReplacementChar
+        && Rune.GetUnicodeCategory(rune)
+            is not (
+                UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.Surrogate
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned
+            );
 
     private static string Cut(string text)
     {

@@ -25,7 +25,10 @@ internal static class TusProtocol
             if (request.Method is "POST" or "HEAD" or "PATCH" or "DELETE" && request.Headers["Tus-Resumable"] != Version)
             {
                 response.Headers["Tus-Version"] = Version;
-                throw new UploadRefusal(StatusCodes.Status412PreconditionFailed, $"Uploads speak tus {Version}: send the header Tus-Resumable.");
+                throw new UploadRefusal(
+                    StatusCodes.Status412PreconditionFailed,
+                    $"Uploads speak tus {Version}: send the header Tus-Resumable."
+                );
             }
 
             return await next(context);
@@ -41,7 +44,11 @@ internal static class TusProtocol
         }
         catch (IOException error) when (!context.HttpContext.RequestAborted.IsCancellationRequested && error is not BadHttpRequestException)
         {
-            return TypedResults.Problem("Check the library's disk, then resume.", title: $"The upload could not be kept: {error.Message}", statusCode: StatusCodes.Status507InsufficientStorage);
+            return TypedResults.Problem(
+                "Check the library's disk, then resume.",
+                title: $"The upload could not be kept: {error.Message}",
+                statusCode: StatusCodes.Status507InsufficientStorage
+            );
         }
     }
 
@@ -50,5 +57,6 @@ internal static class TusProtocol
         long.TryParse(request.Headers[header].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Puts a number into a header.</summary>
-    public static void Put(HttpResponse response, string header, long number) => response.Headers[header] = number.ToString(CultureInfo.InvariantCulture);
+    public static void Put(HttpResponse response, string header, long number) =>
+        response.Headers[header] = number.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,9 @@ internal enum UploadOutcome
     Refused,
 }
 
-/// <summary>A file that somebody sends. What has come of it lies beside this in a file of its own, whose length says how much that is.</summary>
+/// <summary>
+/// A file that somebody sends. What has come of it lies beside this in a file of its own, whose length says how much that is.
+/// </summary>
 /// <param name="Id">Its name in addresses and on the disk: 32 hexadecimal digits that cannot be guessed.</param>
 /// <param name="Name">The recording's file name, made safe.</param>
 /// <param name="Length">Its size in bytes, at least 1.</param>
@@ -44,6 +46,7 @@ internal sealed record Upload(string Id, string Name, long Length, string? Finge
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(Upload))]
 internal sealed partial class UploadJson : JsonSerializerContext;

@@ -23,11 +23,18 @@ internal sealed class UploadDesk(ReviewServerOptions server, UploadFolder folder
         if (!metadata.TryGetValue("filename", out var sent))
             throw new UploadRefusal(StatusCodes.Status400BadRequest, "The upload has no file name.");
         if (RecordingName.Of(sent) is not { } name)
-            throw new UploadRefusal(StatusCodes.Status415UnsupportedMediaType, "This is no recording, by its name.", "Upload videos or sound: .mp4, .mov, .mkv, .webm, .m4a, .mp3, .wav and the like.");
+            throw new UploadRefusal(
+                StatusCodes.Status415UnsupportedMediaType,
+                "This is no recording, by its name.",
+                "Upload videos or sound: .mp4, .mov, .mkv, .webm, .m4a, .mp3, .wav and the like."
+            );
         if (length == 0)
             throw new UploadRefusal(StatusCodes.Status400BadRequest, "The file is empty.", "Copy it again from where it was recorded.");
         if (length > MaxBytes)
-            throw new UploadRefusal(StatusCodes.Status413PayloadTooLarge, $"The file is too large: recordings of up to {MaxBytes / 1_000_000.0:0.#} MB are taken here.");
+            throw new UploadRefusal(
+                StatusCodes.Status413PayloadTooLarge,
+                $"The file is too large: recordings of up to {MaxBytes / 1_000_000.0:0.#} MB are taken here."
+            );
         var missing = 0L;
         var unfinished = 0;
         foreach (var other in await folder.ListAsync(ct))
@@ -36,20 +43,26 @@ internal sealed class UploadDesk(ReviewServerOptions server, UploadFolder folder
                 (missing, unfinished) = (missing + other.Length - offset, unfinished + 1);
         }
         if (unfinished >= server.Uploads.Unfinished)
-            throw new UploadRefusal(StatusCodes.Status429TooManyRequests, $"There are {unfinished} unfinished uploads.", "Resume or cancel some of them first.");
+            throw new UploadRefusal(
+                StatusCodes.Status429TooManyRequests,
+                $"There are {unfinished} unfinished uploads.",
+                "Resume or cancel some of them first."
+            );
         _receiver.RequireRoom(missing + length);
         return await folder.AddAsync(name, length, metadata.GetValueOrDefault("fingerprint"), ct);
     }
 
     /// <summary>An upload.</summary>
     public async Task<Upload> FindAsync(string id, CancellationToken ct) =>
-        await folder.FindAsync(id, ct) ?? throw new UploadRefusal(StatusCodes.Status404NotFound, "There is no such upload.", "Start it again.");
+        await folder.FindAsync(id, ct)
+        ?? throw new UploadRefusal(StatusCodes.Status404NotFound, "There is no such upload.", "Start it again.");
 
     /// <summary>How many bytes of it have come.</summary>
     public long OffsetOf(Upload upload) => folder.OffsetOf(upload);
 
     /// <summary>When it is given up if nothing comes; null when it is whole.</summary>
-    public DateTimeOffset? ExpiryOf(Upload upload) => OffsetOf(upload) < upload.Length ? folder.ExpiryOf(upload, server.Uploads.KeepFor) : null;
+    public DateTimeOffset? ExpiryOf(Upload upload) =>
+        OffsetOf(upload) < upload.Length ? folder.ExpiryOf(upload, server.Uploads.KeepFor) : null;
 
     /// <summary>Takes bytes.</summary>
     /// <returns>How many there are now.</returns>
@@ -77,12 +90,17 @@ internal sealed class UploadDesk(ReviewServerOptions server, UploadFolder folder
         await _receiver.StopAsync(upload, ct);
         var isTaken = upload.KeptAs is not null || finisher.TroubleOf(upload) is null;
         if (upload.Outcome is null && OffsetOf(upload) == upload.Length && isTaken)
-            throw new UploadRefusal(StatusCodes.Status409Conflict, "The recording is there as a whole and is being taken.", "Cancel its job instead.");
+            throw new UploadRefusal(
+                StatusCodes.Status409Conflict,
+                "The recording is there as a whole and is being taken.",
+                "Cancel its job instead."
+            );
         folder.Remove(upload, withDescription: true);
     }
 
     /// <summary>All uploads.</summary>
-    public async Task<UploadList> ListAsync(CancellationToken ct) => await UploadList.OfAsync([.. (await folder.ListAsync(ct)).Select(View)], server, ct);
+    public async Task<UploadList> ListAsync(CancellationToken ct) =>
+        await UploadList.OfAsync([.. (await folder.ListAsync(ct)).Select(View)], server, ct);
 
     private UploadView View(Upload upload)
     {
@@ -95,6 +113,15 @@ internal sealed class UploadDesk(ReviewServerOptions server, UploadFolder folder
             _ => offset < upload.Length ? UploadState.Unfinished : UploadState.Checking,
         };
         return new UploadView(
-            upload.Id, upload.Name, upload.Length, offset, upload.Fingerprint, state, _receiver.IsReceiving(upload), upload.Message ?? finisher.TroubleOf(upload), upload.Slug);
+            upload.Id,
+            upload.Name,
+            upload.Length,
+            offset,
+            upload.Fingerprint,
+            state,
+            _receiver.IsReceiving(upload),
+            upload.Message ?? finisher.TroubleOf(upload),
+            upload.Slug
+        );
     }
 }

@@ -34,7 +34,8 @@ internal sealed class UploadFinisher(ReviewServerOptions server, UploadFolder fo
     public string? TroubleOf(Upload upload) => _troubles.GetValueOrDefault(upload.Id);
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(SweepAsync(stoppingToken), FinishAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(SweepAsync(stoppingToken), FinishAsync(stoppingToken));
 
     private async Task SweepAsync(CancellationToken ct)
     {
@@ -47,21 +48,30 @@ internal sealed class UploadFinisher(ReviewServerOptions server, UploadFolder fo
 
     private async Task FinishAsync(CancellationToken ct)
     {
-        await SafelyAsync("", async () =>
-        {
-            foreach (var upload in await folder.ListAsync(ct))
+        await SafelyAsync(
+            "",
+            async () =>
             {
-                if (upload.Outcome is null && folder.OffsetOf(upload) == upload.Length)
-                    Want(upload);
+                foreach (var upload in await folder.ListAsync(ct))
+                {
+                    if (upload.Outcome is null && folder.OffsetOf(upload) == upload.Length)
+                        Want(upload);
+                }
             }
-        });
+        );
         var delays = new Dictionary<string, TimeSpan>();
         await foreach (var id in _whole.Reader.ReadAllAsync(ct))
         {
             if (await SafelyAsync(id, () => FinishAsync(id, ct)))
                 delays.Remove(id);
             else
-                _ = WantAfterAsync(id, delays[id] = delays.TryGetValue(id, out var last) ? TimeSpan.FromTicks(Math.Min(last.Ticks * 2, TryAgainAtLeast.Ticks)) : TryAgain, ct);
+                _ = WantAfterAsync(
+                    id,
+                    delays[id] = delays.TryGetValue(id, out var last)
+                        ? TimeSpan.FromTicks(Math.Min(last.Ticks * 2, TryAgainAtLeast.Ticks))
+                        : TryAgain,
+                    ct
+                );
         }
     }
 
@@ -133,7 +143,10 @@ internal sealed class UploadFinisher(ReviewServerOptions server, UploadFolder fo
         using (var written = new FileStream(path, FileMode.Open, FileAccess.ReadWrite))
             written.Flush(flushToDisk: true);
         var examiner = new RecordingExaminer(FfmpegTools.Find() with { Time = server.Time });
-        var found = await examiner.ExamineAsync(new Candidate(new FileState(path, file.Length, file.LastWriteTimeUtc), LongUnchanged: true), ct);
+        var found = await examiner.ExamineAsync(
+            new Candidate(new FileState(path, file.Length, file.LastWriteTimeUtc), LongUnchanged: true),
+            ct
+        );
         if (found.Verdict != ExaminationVerdict.Refused)
             return null;
         var why = found.Why!.Replace(path, upload.Name, StringComparison.Ordinal);
@@ -146,7 +159,10 @@ internal sealed class UploadFinisher(ReviewServerOptions server, UploadFolder fo
         var id = upload.Recording!;
         var video = await _library.FindAsync(id, ct);
         var job = server.Queue.Exists ? await new JobLedger(server.Queue, server.Time).FindAsync(id, ct) : null;
-        if (new[] { video?.SourcePath, job?.SourcePath }.FirstOrDefault(path => path is not null && IsStill(path, upload.Length)) is not { } source)
+        if (
+            new[] { video?.SourcePath, job?.SourcePath }.FirstOrDefault(path => path is not null && IsStill(path, upload.Length))
+            is not { } source
+        )
             return null;
         // One that had failed is tried again: why else would somebody send it once more?
         if (job is not null)

@@ -7,7 +7,8 @@ using VideoBlog.Platform;
 namespace VideoBlog.Web.Uploads;
 
 /// <summary>
-/// The uploads of a library on the disk: for each its description (<c>ID.json</c>) and what has come of it (<c>ID.mp4</c>). The file's length
+/// The uploads of a library on the disk: for each its description (<c>ID.json</c>) and what has come of it (<c>ID.mp4</c>). The file's
+/// length
 /// is the only record of how much that is, so it is right after any crash.
 /// </summary>
 /// <param name="library">The library's folder.</param>
@@ -40,7 +41,9 @@ internal sealed class UploadFolder(string library, TimeProvider time)
         return upload;
     }
 
-    /// <summary>An upload, or null. No id becomes part of a path unless it has the form of one, and no description that was tampered with counts.</summary>
+    /// <summary>
+    /// An upload, or null. No id becomes part of a path unless it has the form of one, and no description that was tampered with counts.
+    /// </summary>
     public async Task<Upload?> FindAsync(string id, CancellationToken ct) =>
         IsId(id) && await FileOf(id).ReadAsync(_folder, ct) is { } upload && upload.Id == id && IsOurs(upload) ? upload : null;
 
@@ -65,7 +68,9 @@ internal sealed class UploadFolder(string library, TimeProvider time)
 
     /// <summary>How many bytes have come; all of them once the recording has been moved to where it stays.</summary>
     public long OffsetOf(Upload upload) =>
-        new FileInfo(DataOf(upload)) is { Exists: true } file ? file.Length : upload.KeptAs is null && upload.Outcome is null ? 0 : upload.Length;
+        new FileInfo(DataOf(upload)) is { Exists: true } file ? file.Length
+        : upload.KeptAs is null && upload.Outcome is null ? 0
+        : upload.Length;
 
     /// <summary>When an upload that makes no progress is given up.</summary>
     public DateTimeOffset ExpiryOf(Upload upload, TimeSpan keepFor) => File.GetLastWriteTimeUtc(DataOf(upload)) + keepFor;
@@ -75,7 +80,8 @@ internal sealed class UploadFolder(string library, TimeProvider time)
     /// <param name="ending">What its name ends with: <c>.yml</c> or <c>.script.md</c>.</param>
     /// <param name="text">What it holds.</param>
     /// <param name="ct">Ends the work.</param>
-    public Task AddSidecarAsync(Upload upload, string ending, string text, CancellationToken ct) => AtomicFile.WriteTextAsync(DataOf(upload) + ending, text, ct);
+    public Task AddSidecarAsync(Upload upload, string ending, string text, CancellationToken ct) =>
+        AtomicFile.WriteTextAsync(DataOf(upload) + ending, text, ct);
 
     /// <summary>Moves a recording and its sidecars to where they stay, or what is left of that to do.</summary>
     /// <returns>Its path.</returns>
@@ -110,7 +116,12 @@ internal sealed class UploadFolder(string library, TimeProvider time)
     public async Task SweepAsync(TimeSpan keepFor, CancellationToken ct)
     {
         var oldest = time.GetUtcNow().UtcDateTime - keepFor;
-        foreach (var group in Files().GroupBy(f => f.Name[..Math.Min(IdLength, f.Name.Length)]).Where(g => g.All(f => f.LastWriteTimeUtc < oldest)).ToArray())
+        foreach (
+            var group in Files()
+                .GroupBy(f => f.Name[..Math.Min(IdLength, f.Name.Length)])
+                .Where(g => g.All(f => f.LastWriteTimeUtc < oldest))
+                .ToArray()
+        )
         {
             if (await FindAsync(group.Key, ct) is { Outcome: null } upload && OffsetOf(upload) == upload.Length)
                 continue;
@@ -119,13 +130,21 @@ internal sealed class UploadFolder(string library, TimeProvider time)
         }
     }
 
-    private IEnumerable<FileInfo> Files() => new DirectoryInfo(_folder) is { Exists: true } folder ? folder.EnumerateFiles("*", Everything) : [];
+    private IEnumerable<FileInfo> Files() =>
+        new DirectoryInfo(_folder) is { Exists: true } folder ? folder.EnumerateFiles("*", Everything) : [];
 
     // A library may come from elsewhere: its files could name, or be links to, any place on the disk.
     private bool IsOurs(Upload upload) =>
         upload.Length > 0
         && RecordingName.Of(upload.Name) == upload.Name
-        && (upload.KeptAs is null || (Path.GetFileName(upload.KeptAs) == upload.KeptAs && RecordingFiles.IsRecording(upload.KeptAs) && upload.Recording is not null))
+        && (
+            upload.KeptAs is null
+            || (
+                Path.GetFileName(upload.KeptAs) == upload.KeptAs
+                && RecordingFiles.IsRecording(upload.KeptAs)
+                && upload.Recording is not null
+            )
+        )
         && new FileInfo(DataOf(upload)).LinkTarget is null;
 
     private static bool IsId(string id) => id.Length == IdLength && id.All(char.IsAsciiHexDigitLower);

@@ -32,7 +32,17 @@ internal enum UploadState
 /// <param name="Receiving">True while bytes come in.</param>
 /// <param name="Message">Why it was refused, or what it waits for; absent when there is nothing to say.</param>
 /// <param name="Slug">The post of a recording that is known; absent when there is none yet.</param>
-internal sealed record UploadView(string Id, string Name, long Length, long Offset, string? Fingerprint, UploadState State, bool Receiving, string? Message, string? Slug);
+internal sealed record UploadView(
+    string Id,
+    string Name,
+    long Length,
+    long Offset,
+    string? Fingerprint,
+    UploadState State,
+    bool Receiving,
+    string? Message,
+    string? Slug
+);
 
 /// <summary>The uploads, and who will convert them.</summary>
 /// <param name="Uploads">By name; those that have ended too, for some days.</param>

@@ -20,7 +20,13 @@ internal static class UploadMetadata
         foreach (var pair in header.Split(','))
         {
             var parts = pair.Trim(' ').Split(' ');
-            if (parts.Length > 2 || !IsKey(parts[0]) || Decode(parts.ElementAtOrDefault(1) ?? "") is not { } value || !values.TryAdd(parts[0], value) || values.Count > MaxPairs)
+            if (
+                parts.Length > 2
+                || !IsKey(parts[0])
+                || Decode(parts.ElementAtOrDefault(1) ?? "") is not { } value
+                || !values.TryAdd(parts[0], value)
+                || values.Count > MaxPairs
+            )
                 return null;
         }
 

@@ -38,7 +38,10 @@ internal sealed class UploadReceiver(UploadFolder folder, UploadOptions options)
         if (options.FreeSpace(folder.Recordings) - options.Reserve < bytes)
         {
             throw new UploadRefusal(
-                StatusCodes.Status507InsufficientStorage, "The library's disk has too little free space for this recording.", "Free some space, then resume.");
+                StatusCodes.Status507InsufficientStorage,
+                "The library's disk has too little free space for this recording.",
+                "Free some space, then resume."
+            );
         }
     }
 
@@ -53,7 +56,11 @@ internal sealed class UploadReceiver(UploadFolder folder, UploadOptions options)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         if (_receiving.Count >= options.AtOnce)
-            throw new UploadRefusal(StatusCodes.Status503ServiceUnavailable, "Too many uploads are under way.", "This one goes on by itself when another has ended.");
+            throw new UploadRefusal(
+                StatusCodes.Status503ServiceUnavailable,
+                "Too many uploads are under way.",
+                "This one goes on by itself when another has ended."
+            );
         if (!_receiving.TryAdd(upload.Id, stop))
             throw Locked();
         try
@@ -139,9 +146,14 @@ internal sealed class UploadReceiver(UploadFolder folder, UploadOptions options)
         }
         catch (IOException error)
         {
-            throw new UploadRefusal(StatusCodes.Status507InsufficientStorage, $"The library's disk cannot be written: {error.Message}", "Free some space, then resume.");
+            throw new UploadRefusal(
+                StatusCodes.Status507InsufficientStorage,
+                $"The library's disk cannot be written: {error.Message}",
+                "Free some space, then resume."
+            );
         }
     }
 
-    private static UploadRefusal Locked() => new(StatusCodes.Status423Locked, "This upload is under way from another window or connection.", "Close that, then resume here.");
+    private static UploadRefusal Locked() =>
+        new(StatusCodes.Status423Locked, "This upload is under way from another window or connection.", "Close that, then resume here.");
 }

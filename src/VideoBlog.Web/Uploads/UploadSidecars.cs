@@ -7,10 +7,11 @@ internal static class UploadSidecars
     public static IReadOnlyList<string> Endings { get; } = [".yml", ".script.md"];
 
     /// <summary>The ending of one by its name in addresses, or null.</summary>
-    public static string? EndingOf(string kind) => kind switch
-    {
-        "settings" => ".yml",
-        "script" => ".script.md",
-        _ => null,
-    };
+    public static string? EndingOf(string kind) =>
+        kind switch
+        {
+            "settings" => ".yml",
+            "script" => ".script.md",
+            _ => null,
+        };
 }

@@ -51,8 +51,10 @@ internal sealed class LaneTransform
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Radix4(int m, int stride, Complex32[] twiddles)
     {
-        ReadOnlySpan<Vector<float>> re = _re, im = _im;
-        Span<Vector<float>> toRe = _nextRe, toIm = _nextIm;
+        ReadOnlySpan<Vector<float>> re = _re,
+            im = _im;
+        Span<Vector<float>> toRe = _nextRe,
+            toIm = _nextIm;
         for (var p = 0; p < m; p++)
         {
             var (w1, w2, w3) = (twiddles[3 * p], twiddles[3 * p + 1], twiddles[3 * p + 2]);
@@ -85,8 +87,10 @@ internal sealed class LaneTransform
         var cos2 = new Vector<float>((float)Math.Cos(4 * Math.PI / 5));
         var sin1 = new Vector<float>((float)Math.Sin(2 * Math.PI / 5));
         var sin2 = new Vector<float>((float)Math.Sin(4 * Math.PI / 5));
-        ReadOnlySpan<Vector<float>> re = _re, im = _im;
-        Span<Vector<float>> toRe = _nextRe, toIm = _nextIm;
+        ReadOnlySpan<Vector<float>> re = _re,
+            im = _im;
+        Span<Vector<float>> toRe = _nextRe,
+            toIm = _nextIm;
         for (var p = 0; p < m; p++)
         {
             var (w1, w2, w3, w4) = (twiddles[4 * p], twiddles[4 * p + 1], twiddles[4 * p + 2], twiddles[4 * p + 3]);
@@ -131,10 +135,12 @@ internal sealed class LaneTransform
 
     /// <summary>exp(-2πi·p·k/length) for every p below length / radix and k from 1 to radix - 1; k runs fastest.</summary>
     private static Complex32[] TwiddlesOf(int length, int radix) =>
-        [.. from p in Enumerable.Range(0, length / radix)
+        [
+            .. from p in Enumerable.Range(0, length / radix)
             from k in Enumerable.Range(1, radix - 1)
             let angle = -2 * Math.PI * p * k / length
-            select new Complex32((float)Math.Cos(angle), (float)Math.Sin(angle))];
+            select new Complex32((float)Math.Cos(angle), (float)Math.Sin(angle)),
+        ];
 
     private readonly record struct Complex32(float Re, float Im)
     {

@@ -9,7 +9,9 @@ namespace VideoBlog.Whisper.Audio;
 /// The picture of sound that Whisper's encoder sees: 30 s of audio as 3000 frames of log-mel energies, equal to OpenAI whisper's
 /// <c>log_mel_spectrogram</c> (audio.py) of the samples followed by silence up to 30 s. Use from any thread.
 /// </summary>
-/// <remarks>The inner loops are compiled at once with full optimisation: a short recording ends before tiered compilation gets to them.</remarks>
+/// <remarks>
+/// The inner loops are compiled at once with full optimisation: a short recording ends before tiered compilation gets to them.
+/// </remarks>
 internal sealed class MelSpectrogram
 {
     /// <summary>Samples of a window: 30 s.</summary>
@@ -29,7 +31,9 @@ internal sealed class MelSpectrogram
 
     /// <summary>The periodic Hann window.</summary>
     private static readonly float[] Hann =
-        [.. Enumerable.Range(0, LaneTransform.Points).Select(n => (float)(0.5 - 0.5 * Math.Cos(2 * Math.PI * n / LaneTransform.Points)))];
+    [
+        .. Enumerable.Range(0, LaneTransform.Points).Select(n => (float)(0.5 - 0.5 * Math.Cos(2 * Math.PI * n / LaneTransform.Points))),
+    ];
 
     private readonly MelBand[] _bands;
 
@@ -72,7 +76,9 @@ internal sealed class MelSpectrogram
         Scale(destination, peak - 8);
     }
 
-    /// <summary>Mel energies of the first <paramref name="frames"/> frames; two runs may overlap where the frames are no multiple of a run's.</summary>
+    /// <summary>
+    /// Mel energies of the first <paramref name="frames"/> frames; two runs may overlap where the frames are no multiple of a run's.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Energies(ReadOnlySpan<float> samples, int frames, Span<float> destination)
     {
@@ -146,7 +152,9 @@ internal sealed class MelSpectrogram
         }
     }
 
-    /// <summary>Takes the two real signals of a transform apart again: X[k] = (Z[k] + Z*[N-k]) / 2 and Y[k] = (Z[k] - Z*[N-k]) / 2i.</summary>
+    /// <summary>
+    /// Takes the two real signals of a transform apart again: X[k] = (Z[k] + Z*[N-k]) / 2 and Y[k] = (Z[k] - Z*[N-k]) / 2i.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Powers(LaneTransform transform, Span<Vector<float>> first, Span<Vector<float>> second)
     {

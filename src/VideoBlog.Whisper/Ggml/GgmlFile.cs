@@ -38,7 +38,8 @@ internal sealed class GgmlFile : IDisposable
     public IReadOnlyList<byte[]> Vocabulary { get; private set; } = [];
 
     /// <summary>Opens a file and reads everything but the tensors' contents.</summary>
-    /// <exception cref="WhisperModelException">It is no such file, is cut off, or holds tensors of another type than f32 and f16.</exception>
+    /// <exception cref="WhisperModelException">It is no such file, is cut off, or holds tensors of another type than f32 and
+    /// f16.</exception>
     public static GgmlFile Open(string path)
     {
         try
@@ -113,7 +114,9 @@ internal sealed class GgmlFile : IDisposable
             d[i] = reader.Count(1_000_000);
         Dimensions = new ModelDimensions(d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7], d[8], d[9], d[10]);
         if (Dimensions.FileType is not (0 or 1))
-            throw new WhisperModelException($"'{name}' holds quantised weights (ggml type {Dimensions.FileType}); take the file without -q in its name.");
+            throw new WhisperModelException(
+                $"'{name}' holds quantised weights (ggml type {Dimensions.FileType}); take the file without -q in its name."
+            );
 
         var (bands, bins) = (reader.Count(1024), reader.Count(4096));
         if (bands != Dimensions.MelBands || bins != 201)
@@ -135,7 +138,9 @@ internal sealed class GgmlFile : IDisposable
                 shape[i] = reader.Count(int.MaxValue);
             var tensorName = Encoding.UTF8.GetString(reader.Bytes(nameLength));
             if (type is not (0 or 1))
-                throw new WhisperModelException($"'{name}' holds the tensor '{tensorName}' in ggml type {type}; only f32 and f16 weights are read.");
+                throw new WhisperModelException(
+                    $"'{name}' holds the tensor '{tensorName}' in ggml type {type}; only f32 and f16 weights are read."
+                );
             var count = shape.Aggregate(1L, (product, n) => checked(product * n));
             if (count > int.MaxValue)
                 throw new WhisperModelException($"'{name}' holds the tensor '{tensorName}' with {count} numbers, which cannot be true.");
@@ -159,7 +164,9 @@ internal sealed class GgmlFile : IDisposable
             var value = UInt32();
             return value <= (uint)most
                 ? (int)value
-                : throw new WhisperModelException($"'{name}' is damaged: it says {value} at byte {stream.Position - 4}, where at most {most} is possible.");
+                : throw new WhisperModelException(
+                    $"'{name}' is damaged: it says {value} at byte {stream.Position - 4}, where at most {most} is possible."
+                );
         }
 
         public byte[] Bytes(long count)

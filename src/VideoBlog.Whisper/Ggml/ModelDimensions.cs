@@ -1,6 +1,8 @@
 namespace VideoBlog.Whisper.Ggml;
 
-/// <summary>The sizes of a Whisper model (OpenAI whisper, <c>model.py</c>: <c>ModelDimensions</c>), as the head of a ggml file gives them.</summary>
+/// <summary>
+/// The sizes of a Whisper model (OpenAI whisper, <c>model.py</c>: <c>ModelDimensions</c>), as the head of a ggml file gives them.
+/// </summary>
 /// <param name="Vocabulary">Number of tokens.</param>
 /// <param name="AudioContext">Positions of the encoder's output: 1500 for 30 s.</param>
 /// <param name="AudioState">Width of the encoder.</param>
@@ -13,8 +15,18 @@ namespace VideoBlog.Whisper.Ggml;
 /// <param name="MelBands">Bands of the mel spectrogram: 80, or 128 for large-v3.</param>
 /// <param name="FileType">ggml's file type: 0 for f32, 1 for f16; others are quantised.</param>
 internal sealed record ModelDimensions(
-    int Vocabulary, int AudioContext, int AudioState, int AudioHeads, int AudioLayers,
-    int TextContext, int TextState, int TextHeads, int TextLayers, int MelBands, int FileType)
+    int Vocabulary,
+    int AudioContext,
+    int AudioState,
+    int AudioHeads,
+    int AudioLayers,
+    int TextContext,
+    int TextState,
+    int TextHeads,
+    int TextLayers,
+    int MelBands,
+    int FileType
+)
 {
     /// <summary>Multilingual vocabularies have one token more than English-only ones, before the languages are counted.</summary>
     public bool IsMultilingual => Vocabulary >= 51_865;

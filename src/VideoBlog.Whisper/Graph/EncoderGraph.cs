@@ -12,7 +12,9 @@ internal static class EncoderGraph
     /// <summary>Name of the input, [1, mel bands, 3000].</summary>
     public const string Mel = "mel";
 
-    /// <summary>Keys and values of a decoder layer's cross-attention, [1, 1500, 2 · width]: for each frame its keys, then its values.</summary>
+    /// <summary>
+    /// Keys and values of a decoder layer's cross-attention, [1, 1500, 2 · width]: for each frame its keys, then its values.
+    /// </summary>
     public static string CrossKeysValues(int layer) => $"cross_keys_values_{layer}";
 
     /// <summary>Builds the graph.</summary>
@@ -34,8 +36,13 @@ internal static class EncoderGraph
             var h = layers.LayerNorm(x, name + ".attn_ln");
             var attention = graph.MicrosoftOp(
                 "MultiHeadAttention",
-                [layers.Linear(h, name + ".attn.query"), layers.Linear(h, name + ".attn.key", bias: false), layers.Linear(h, name + ".attn.value")],
-                ("num_heads", d.AudioHeads));
+                [
+                    layers.Linear(h, name + ".attn.query"),
+                    layers.Linear(h, name + ".attn.key", bias: false),
+                    layers.Linear(h, name + ".attn.value"),
+                ],
+                ("num_heads", d.AudioHeads)
+            );
             x = graph.Op("Add", [x, layers.Linear(attention, name + ".attn.out")]);
             x = graph.Op("Add", [x, layers.FeedForward(layers.LayerNorm(x, name + ".mlp_ln"), name + ".mlp")]);
         }
@@ -51,14 +58,19 @@ internal static class EncoderGraph
         }
         return graph;
 
-        string Convolution(string input, string name, int channels, int stride) => graph.Op(
-            "Gelu",
-            [
-                graph.Op(
-                    "Conv",
-                    [input, layers.Weight(name + ".weight", d.AudioState, channels, 3), layers.Weight(name + ".bias", d.AudioState)],
-                    ("kernel_shape", new[] { 3 }), ("pads", new[] { 1, 1 }), ("strides", new[] { stride })),
-            ]);
+        string Convolution(string input, string name, int channels, int stride) =>
+            graph.Op(
+                "Gelu",
+                [
+                    graph.Op(
+                        "Conv",
+                        [input, layers.Weight(name + ".weight", d.AudioState, channels, 3), layers.Weight(name + ".bias", d.AudioState)],
+                        ("kernel_shape", new[] { 3 }),
+                        ("pads", new[] { 1, 1 }),
+                        ("strides", new[] { stride })
+                    ),
+                ]
+            );
     }
 
     /// <summary>Names of all outputs: one for each layer of the decoder.</summary>

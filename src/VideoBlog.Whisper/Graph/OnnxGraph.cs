@@ -33,16 +33,22 @@ internal sealed class OnnxGraph
     /// <summary>Adds a constant: weights, a shape, an axis.</summary>
     /// <param name="values">Row-major. The array is kept until the session is made.</param>
     /// <param name="shape">Empty for a scalar.</param>
-    public string Constant<T>(T[] values, params long[] shape) where T : unmanaged
+    public string Constant<T>(T[] values, params long[] shape)
+        where T : unmanaged
     {
         var name = NewName();
-        _constants.Add((ProtobufMessage.Write(tensor =>
-        {
-            foreach (var size in shape)
-                tensor.Integer(1, size);
-            tensor.Integer(2, (long)ElementType<T>());
-            tensor.String(8, name);
-        }), () => MemoryMarshal.AsBytes(values.AsSpan())));
+        _constants.Add(
+            (
+                ProtobufMessage.Write(tensor =>
+                {
+                    foreach (var size in shape)
+                        tensor.Integer(1, size);
+                    tensor.Integer(2, (long)ElementType<T>());
+                    tensor.String(8, name);
+                }),
+                () => MemoryMarshal.AsBytes(values.AsSpan())
+            )
+        );
         return name;
     }
 
@@ -88,33 +94,43 @@ internal sealed class OnnxGraph
     }
 
     private void AddNode(string type, string domain, string[] inputs, string[] outputs, (string Name, object Value)[] attributes) =>
-        _nodes.Add(ProtobufMessage.Write(m =>
-        {
-            foreach (var input in inputs)
-                m.String(1, input);
-            foreach (var output in outputs)
-                m.String(2, output);
-            m.String(4, type);
-            foreach (var (name, value) in attributes)
-                m.Bytes(5, Attribute(name, value));
-            m.String(7, domain);
-        }));
+        _nodes.Add(
+            ProtobufMessage.Write(m =>
+            {
+                foreach (var input in inputs)
+                    m.String(1, input);
+                foreach (var output in outputs)
+                    m.String(2, output);
+                m.String(4, type);
+                foreach (var (name, value) in attributes)
+                    m.Bytes(5, Attribute(name, value));
+                m.String(7, domain);
+            })
+        );
 
-    private static byte[] Attribute(string name, object value) => ProtobufMessage.Write(m =>
-    {
-        m.String(1, name);
-        switch (value)
+    private static byte[] Attribute(string name, object value) =>
+        ProtobufMessage.Write(m =>
         {
-            case float f: m.Float(2, f); m.Integer(20, 1); break;
-            case int i: m.Integer(3, i); m.Integer(20, 2); break;
-            case int[] list:
-                foreach (var i in list)
-                    m.Integer(8, i);
-                m.Integer(20, 7);
-                break;
-            default: throw new ArgumentException($"No attribute type for {value.GetType()}.", nameof(value));
-        }
-    });
+            m.String(1, name);
+            switch (value)
+            {
+                case float f:
+                    m.Float(2, f);
+                    m.Integer(20, 1);
+                    break;
+                case int i:
+                    m.Integer(3, i);
+                    m.Integer(20, 2);
+                    break;
+                case int[] list:
+                    foreach (var i in list)
+                        m.Integer(8, i);
+                    m.Integer(20, 7);
+                    break;
+                default:
+                    throw new ArgumentException($"No attribute type for {value.GetType()}.", nameof(value));
+            }
+        });
 
     /// <summary>The model's bytes. Constants are most of them, so they are copied once, straight into place.</summary>
     private byte[] ToModel()
@@ -123,8 +139,22 @@ internal sealed class OnnxGraph
         {
             model.Integer(1, 10);
             model.String(2, "VideoBlog");
-            model.Message(8, set => { set.String(1, ""); set.Integer(2, OnnxOpset); });
-            model.Message(8, set => { set.String(1, "com.microsoft"); set.Integer(2, 1); });
+            model.Message(
+                8,
+                set =>
+                {
+                    set.String(1, "");
+                    set.Integer(2, OnnxOpset);
+                }
+            );
+            model.Message(
+                8,
+                set =>
+                {
+                    set.String(1, "com.microsoft");
+                    set.Integer(2, 1);
+                }
+            );
         });
         var graph = ProtobufMessage.Write(g =>
         {
@@ -160,29 +190,44 @@ internal sealed class OnnxGraph
         return bytes;
     }
 
-    private static byte[] ValueInfo(string name, object[] dimensions) => ProtobufMessage.Write(m =>
-    {
-        m.String(1, name);
-        m.Message(2, type => type.Message(1, tensor =>
+    private static byte[] ValueInfo(string name, object[] dimensions) =>
+        ProtobufMessage.Write(m =>
         {
-            tensor.Integer(1, (long)TensorElementType.Float);
-            tensor.Message(2, shape =>
-            {
-                foreach (var dimension in dimensions)
-                {
-                    shape.Message(1, d =>
-                    {
-                        if (dimension is string symbol)
-                            d.String(2, symbol);
-                        else
-                            d.Integer(1, Convert.ToInt64(dimension, null));
-                    });
-                }
-            });
-        }));
-    });
+            m.String(1, name);
+            m.Message(
+                2,
+                type =>
+                    type.Message(
+                        1,
+                        tensor =>
+                        {
+                            tensor.Integer(1, (long)TensorElementType.Float);
+                            tensor.Message(
+                                2,
+                                shape =>
+                                {
+                                    foreach (var dimension in dimensions)
+                                    {
+                                        shape.Message(
+                                            1,
+                                            d =>
+                                            {
+                                                if (dimension is string symbol)
+                                                    d.String(2, symbol);
+                                                else
+                                                    d.Integer(1, Convert.ToInt64(dimension, null));
+                                            }
+                                        );
+                                    }
+                                }
+                            );
+                        }
+                    )
+            );
+        });
 
-    private static TensorElementType ElementType<T>() where T : unmanaged =>
+    private static TensorElementType ElementType<T>()
+        where T : unmanaged =>
         typeof(T) == typeof(float) ? TensorElementType.Float
         : typeof(T) == typeof(sbyte) ? TensorElementType.Int8
         : typeof(T) == typeof(long) ? TensorElementType.Int64

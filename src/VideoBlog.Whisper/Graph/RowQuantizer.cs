@@ -13,15 +13,17 @@ internal static class RowQuantizer
         var codes = new sbyte[matrix.Rows * matrix.Columns];
         var scales = new float[matrix.Rows];
         var scaled = new float[matrix.Columns];
-        matrix.ForEachRow((row, values) =>
-        {
-            var scale = Math.Abs(TensorPrimitives.MaxMagnitude(values)) / 127f;
-            scales[row] = scale;
-            TensorPrimitives.Multiply(values, scale > 0 ? 1 / scale : 0, scaled);
-            TensorPrimitives.Round<float>(scaled, scaled);
-            for (var column = 0; column < scaled.Length; column++)
-                codes[column * matrix.Rows + row] = (sbyte)scaled[column];
-        });
+        matrix.ForEachRow(
+            (row, values) =>
+            {
+                var scale = Math.Abs(TensorPrimitives.MaxMagnitude(values)) / 127f;
+                scales[row] = scale;
+                TensorPrimitives.Multiply(values, scale > 0 ? 1 / scale : 0, scaled);
+                TensorPrimitives.Round<float>(scaled, scaled);
+                for (var column = 0; column < scaled.Length; column++)
+                    codes[column * matrix.Rows + row] = (sbyte)scaled[column];
+            }
+        );
         return (codes, scales);
     }
 }

@@ -14,17 +14,14 @@ internal sealed class WhisperLayers(OnnxGraph graph, GgmlFile file)
     public string Weight(string name, params long[] shape) => graph.Constant(file.Read(name), shape);
 
     /// <summary>Layer normalisation over the last dimension.</summary>
-    public string LayerNorm(string x, string name) => graph.Op(
-        "LayerNormalization",
-        [x, Vector(name + ".weight"), Vector(name + ".bias")],
-        ("axis", -1), ("epsilon", LayerNormEpsilon));
+    public string LayerNorm(string x, string name) =>
+        graph.Op("LayerNormalization", [x, Vector(name + ".weight"), Vector(name + ".bias")], ("axis", -1), ("epsilon", LayerNormEpsilon));
 
     /// <summary>x · Wᵀ + b.</summary>
     /// <param name="x">[…, inputs].</param>
     /// <param name="name">Name of the layer; its <c>.weight</c> is [outputs, inputs].</param>
     /// <param name="bias">Whether it has a <c>.bias</c>.</param>
-    public string Linear(string x, string name, bool bias = true) =>
-        Linear(x, [name + ".weight"], bias ? file.Read(name + ".bias") : null);
+    public string Linear(string x, string name, bool bias = true) => Linear(x, [name + ".weight"], bias ? file.Read(name + ".bias") : null);
 
     /// <summary>x · Wᵀ + b, where W is several matrices one below the other.</summary>
     /// <param name="x">[…, inputs].</param>
@@ -43,7 +40,8 @@ internal sealed class WhisperLayers(OnnxGraph graph, GgmlFile file)
                 graph.Constant(scales, matrix.Rows),
                 graph.Constant(new sbyte[matrix.Rows], matrix.Rows),
                 biasName,
-            ]);
+            ]
+        );
     }
 
     /// <summary>The two linear layers with a GELU between them.</summary>

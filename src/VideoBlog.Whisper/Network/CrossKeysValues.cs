@@ -9,11 +9,15 @@ namespace VideoBlog.Whisper.Network;
 /// <param name="d">The model's sizes.</param>
 internal sealed class CrossKeysValues(ModelDimensions d)
 {
-    private readonly Int8Matrix[] _keys = [.. Enumerable.Range(0, d.TextLayers * d.TextHeads).Select(
-        _ => new Int8Matrix(d.AudioContext, d.TextState / d.TextHeads))];
+    private readonly Int8Matrix[] _keys =
+    [
+        .. Enumerable.Range(0, d.TextLayers * d.TextHeads).Select(_ => new Int8Matrix(d.AudioContext, d.TextState / d.TextHeads)),
+    ];
 
-    private readonly Int8Matrix[] _values = [.. Enumerable.Range(0, d.TextLayers * d.TextHeads).Select(
-        _ => new Int8Matrix(d.TextState / d.TextHeads, d.AudioContext))];
+    private readonly Int8Matrix[] _values =
+    [
+        .. Enumerable.Range(0, d.TextLayers * d.TextHeads).Select(_ => new Int8Matrix(d.TextState / d.TextHeads, d.AudioContext)),
+    ];
 
     /// <summary>A head's keys, [frames, head size].</summary>
     public Int8Matrix Keys(int layer, int head) => _keys[layer * d.TextHeads + head];

@@ -13,9 +13,8 @@ internal sealed class Linear
     /// <summary>Reads a layer with a bias.</summary>
     /// <param name="file">Where the weights are.</param>
     /// <param name="name">The layer's name.</param>
-    public Linear(GgmlFile file, string name) : this(new StackedMatrix(file, [name + ".weight"]), file.Read(name + ".bias"))
-    {
-    }
+    public Linear(GgmlFile file, string name)
+        : this(new StackedMatrix(file, [name + ".weight"]), file.Read(name + ".bias")) { }
 
     /// <summary>Reads and quantises weights.</summary>
     /// <param name="weights">[outputs, inputs].</param>
@@ -24,13 +23,19 @@ internal sealed class Linear
     {
         _bias = bias;
         _weights = new Int8Matrix(weights.Rows, weights.Columns);
-        Parallel.For(0, _weights.Tiles, () => new float[Int8Block.Rows * weights.Columns], (tile, _, rows) =>
-        {
-            var first = tile * Int8Block.Rows;
-            weights.Read(first, rows.AsSpan(0, Math.Min(Int8Block.Rows, weights.Rows - first) * weights.Columns));
-            _weights.SetRows(tile, rows, weights.Columns);
-            return rows;
-        }, _ => { });
+        Parallel.For(
+            0,
+            _weights.Tiles,
+            () => new float[Int8Block.Rows * weights.Columns],
+            (tile, _, rows) =>
+            {
+                var first = tile * Int8Block.Rows;
+                weights.Read(first, rows.AsSpan(0, Math.Min(Int8Block.Rows, weights.Rows - first) * weights.Columns));
+                _weights.SetRows(tile, rows, weights.Columns);
+                return rows;
+            },
+            _ => { }
+        );
     }
 
     /// <summary>Number of outputs.</summary>

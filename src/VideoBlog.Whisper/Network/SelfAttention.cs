@@ -4,7 +4,9 @@ using VideoBlog.Whisper.Numerics;
 
 namespace VideoBlog.Whisper.Network;
 
-/// <summary>A layer's attention of every token to itself and to the tokens before it (OpenAI whisper, <c>model.py</c>: <c>MultiHeadAttention</c>).</summary>
+/// <summary>
+/// A layer's attention of every token to itself and to the tokens before it (OpenAI whisper, <c>model.py</c>: <c>MultiHeadAttention</c>).
+/// </summary>
 internal sealed class SelfAttention
 {
     private readonly int _layer;
@@ -23,7 +25,8 @@ internal sealed class SelfAttention
         _norm = new LayerNorm(file, name + "_ln");
         _queryKeyValue = new Linear(
             new StackedMatrix(file, [name + ".query.weight", name + ".key.weight", name + ".value.weight"]),
-            [.. file.Read(name + ".query.bias"), .. new float[_width], .. file.Read(name + ".value.bias")]);
+            [.. file.Read(name + ".query.bias"), .. new float[_width], .. file.Read(name + ".value.bias")]
+        );
         _out = new Linear(file, name + ".out");
     }
 
@@ -50,8 +53,12 @@ internal sealed class SelfAttention
             for (var head = 0; head < _width; head += _headSize)
             {
                 Attend(
-                    query.Slice(head, _headSize), keys[head..], values[head..], buffers.Scores.AsSpan(0, cache.Length + token + 1),
-                    buffers.Attended.AsSpan(token * _width + head, _headSize));
+                    query.Slice(head, _headSize),
+                    keys[head..],
+                    values[head..],
+                    buffers.Scores.AsSpan(0, cache.Length + token + 1),
+                    buffers.Attended.AsSpan(token * _width + head, _headSize)
+                );
             }
         }
         buffers.Vectors.Set(buffers.Attended, tokens, _width, _width);
@@ -59,7 +66,13 @@ internal sealed class SelfAttention
     }
 
     /// <summary>One head of one token.</summary>
-    private void Attend(ReadOnlySpan<float> query, ReadOnlySpan<float> keys, ReadOnlySpan<float> values, Span<float> scores, Span<float> result)
+    private void Attend(
+        ReadOnlySpan<float> query,
+        ReadOnlySpan<float> keys,
+        ReadOnlySpan<float> values,
+        Span<float> scores,
+        Span<float> result
+    )
     {
         for (var t = 0; t < scores.Length; t++)
             scores[t] = TensorPrimitives.Dot(query, keys.Slice(t * _width, _headSize));

@@ -21,8 +21,12 @@ internal sealed class TextDecoder
     public TextDecoder(GgmlFile file)
     {
         _file = file;
-        _layers = [.. Enumerable.Range(0, file.Dimensions.TextLayers).Select(
-            layer => (new SelfAttention(file, layer), new CrossAttention(file, layer), new FeedForward(file, layer)))];
+        _layers =
+        [
+            .. Enumerable
+                .Range(0, file.Dimensions.TextLayers)
+                .Select(layer => (new SelfAttention(file, layer), new CrossAttention(file, layer), new FeedForward(file, layer))),
+        ];
         _norm = new LayerNorm(file, "decoder.ln");
         // The token embedding serves as the output matrix too.
         _vocabulary = new Linear(new StackedMatrix(file, [Embedding]), bias: null);
@@ -34,7 +38,13 @@ internal sealed class TextDecoder
     /// <param name="sound">The window's keys and values.</param>
     /// <param name="alignment">Takes the last token's scores for word times.</param>
     /// <param name="buffers">Room to work in; holds the tokens' states afterwards.</param>
-    public void Pass(ReadOnlySpan<int> tokens, KeyValueCache cache, CrossKeysValues sound, AlignmentScores alignment, DecoderBuffers buffers)
+    public void Pass(
+        ReadOnlySpan<int> tokens,
+        KeyValueCache cache,
+        CrossKeysValues sound,
+        AlignmentScores alignment,
+        DecoderBuffers buffers
+    )
     {
         var states = buffers.States.AsSpan(0, tokens.Length * _file.Dimensions.TextState);
         Embed(tokens, cache.Length, states, buffers.Normed);

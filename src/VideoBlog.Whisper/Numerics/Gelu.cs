@@ -21,8 +21,14 @@ internal static class Gelu
         // Φ(-|x|) = erfc(|x| / √2) / 2, and erfc(z) = polynomial(1 / (1 + p·z)) · exp(-z²): Abramowitz and Stegun, 7.1.26.
         var z = Vector.Abs(x) * 0.70710678f;
         var t = Vector<float>.One / (Vector<float>.One + z * 0.3275911f);
-        var polynomial = ((((t * 1.061405429f - new Vector<float>(1.453152027f)) * t + new Vector<float>(1.421413741f)) * t
-            - new Vector<float>(0.284496736f)) * t + new Vector<float>(0.254829592f)) * t;
+        var polynomial =
+            (
+                (
+                    ((t * 1.061405429f - new Vector<float>(1.453152027f)) * t + new Vector<float>(1.421413741f)) * t
+                    - new Vector<float>(0.284496736f)
+                ) * t
+                + new Vector<float>(0.254829592f)
+            ) * t;
         var tail = polynomial * Vector.Exp(-z * z) * 0.5f;
         return x * Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), tail, Vector<float>.One - tail);
     }

@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace VideoBlog.Whisper.Numerics;
 
-/// <summary>Vectors in 16 bits, in blocks of 32 with a scale each: what an <see cref="Int8Matrix"/> is multiplied by. Made to be filled again and again.</summary>
+/// <summary>
+/// Vectors in 16 bits, in blocks of 32 with a scale each: what an <see cref="Int8Matrix"/> is multiplied by. Made to be filled again and
+/// again.
+/// </summary>
 /// <param name="mostNumbers">Room: vectors times their length, each length rounded up to whole blocks.</param>
 internal sealed class Int16Vectors(int mostNumbers)
 {

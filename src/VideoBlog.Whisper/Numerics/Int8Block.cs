@@ -68,13 +68,21 @@ internal static class Int8Block
         }
     }
 
-    /// <summary>Adds a block's product with a piece of a vector: sums[row] += scales[row] · scale · Σ codes[row, column] · x[column].</summary>
+    /// <summary>
+    /// Adds a block's product with a piece of a vector: sums[row] += scales[row] · scale · Σ codes[row, column] · x[column].
+    /// </summary>
     /// <param name="codes">2048 codes.</param>
     /// <param name="scales">64 scales.</param>
     /// <param name="x">32 codes of the vector, within ±32767.</param>
     /// <param name="scale">The scale of those codes.</param>
     /// <param name="sums">64 sums.</param>
-    public static void MultiplyAdd(ReadOnlySpan<sbyte> codes, ReadOnlySpan<float> scales, ReadOnlySpan<short> x, float scale, Span<float> sums)
+    public static void MultiplyAdd(
+        ReadOnlySpan<sbyte> codes,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<short> x,
+        float scale,
+        Span<float> sums
+    )
     {
         // The kernels read without bounds checks.
         ArgumentOutOfRangeException.ThrowIfNotEqual(codes.Length, Size, nameof(codes));
@@ -88,10 +96,23 @@ internal static class Int8Block
             MultiplyAdd128(codes, scales, x, scale, sums);
     }
 
-    private static void MultiplyAdd256(ReadOnlySpan<sbyte> codes, ReadOnlySpan<float> scales, ReadOnlySpan<short> x, float scale, Span<float> sums)
+    private static void MultiplyAdd256(
+        ReadOnlySpan<sbyte> codes,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<short> x,
+        float scale,
+        Span<float> sums
+    )
     {
         ref var code = ref MemoryMarshal.GetReference(codes);
-        Vector256<int> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default, a6 = default, a7 = default;
+        Vector256<int> a0 = default,
+            a1 = default,
+            a2 = default,
+            a3 = default,
+            a4 = default,
+            a5 = default,
+            a6 = default,
+            a7 = default;
         foreach (var pair in MemoryMarshal.Cast<short, int>(x))
         {
             var factors = Vector256.Create(pair).AsInt16();
@@ -123,19 +144,28 @@ internal static class Int8Block
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static void Add(Vector256<int> products, nuint row, Vector256<float> common, ref float rowScale, ref float sum) =>
-            (Vector256.LoadUnsafe(ref sum, row) + Vector256.ConvertToSingle(products) * (Vector256.LoadUnsafe(ref rowScale, row) * common))
-            .StoreUnsafe(ref sum, row);
+            (
+                Vector256.LoadUnsafe(ref sum, row)
+                + Vector256.ConvertToSingle(products) * (Vector256.LoadUnsafe(ref rowScale, row) * common)
+            ).StoreUnsafe(ref sum, row);
     }
 
     /// <summary>The same for every processor.</summary>
-    internal static void MultiplyAdd128(ReadOnlySpan<sbyte> codes, ReadOnlySpan<float> scales, ReadOnlySpan<short> x, float scale, Span<float> sums)
+    internal static void MultiplyAdd128(
+        ReadOnlySpan<sbyte> codes,
+        ReadOnlySpan<float> scales,
+        ReadOnlySpan<short> x,
+        float scale,
+        Span<float> sums
+    )
     {
         ref var code = ref MemoryMarshal.GetReference(codes);
         ref var rowScale = ref MemoryMarshal.GetReference(scales);
         ref var sum = ref MemoryMarshal.GetReference(sums);
         for (var row = 0; row < Rows; row += 8)
         {
-            Vector128<int> low = default, high = default;
+            Vector128<int> low = default,
+                high = default;
             for (var pair = 0; pair < Columns / 2; pair++)
             {
                 var (a, b) = Vector128.Widen(Vector128.LoadUnsafe(ref code, (nuint)(pair * BytesPerPair + 2 * row)));
@@ -147,10 +177,12 @@ internal static class Int8Block
         }
 
         // Each lane holds two codes in 16 bits: the first in its lower half.
-        static Vector128<int> Products(Vector128<int> codes, int first, int second) => ((codes << 16) >> 16) * first + (codes >> 16) * second;
+        static Vector128<int> Products(Vector128<int> codes, int first, int second) =>
+            ((codes << 16) >> 16) * first + (codes >> 16) * second;
 
         static void Add(Vector128<int> products, nuint row, float scale, ref float rowScale, ref float sum) =>
-            (Vector128.LoadUnsafe(ref sum, row) + Vector128.ConvertToSingle(products) * (Vector128.LoadUnsafe(ref rowScale, row) * scale))
-            .StoreUnsafe(ref sum, row);
+            (
+                Vector128.LoadUnsafe(ref sum, row) + Vector128.ConvertToSingle(products) * (Vector128.LoadUnsafe(ref rowScale, row) * scale)
+            ).StoreUnsafe(ref sum, row);
     }
 }

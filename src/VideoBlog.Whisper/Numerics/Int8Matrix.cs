@@ -70,7 +70,9 @@ internal sealed class Int8Matrix
         }
     }
 
-    /// <summary>Adds products with vectors: y[v, row] += Σ matrix[row, column] · x[v, column]. Every weight is read once for all of them.</summary>
+    /// <summary>
+    /// Adds products with vectors: y[v, row] += Σ matrix[row, column] · x[v, column]. Every weight is read once for all of them.
+    /// </summary>
     /// <param name="x">Vectors of <see cref="Columns"/> numbers, a few: their sums stand on the stack.</param>
     /// <param name="y">As many vectors of <see cref="Rows"/> numbers.</param>
     /// <param name="stride">Numbers from one vector of <paramref name="y"/> to the next.</param>
@@ -118,7 +120,8 @@ internal sealed class Int8Matrix
 
     private int RowsIn(int tile) => Math.Min(Int8Block.Rows, Rows - tile * Int8Block.Rows);
 
-    private void Quantize(int tile, int block, ReadOnlySpan<float> values) => Int8Block.Quantize(values, Codes(tile, block), Scales(tile, block));
+    private void Quantize(int tile, int block, ReadOnlySpan<float> values) =>
+        Int8Block.Quantize(values, Codes(tile, block), Scales(tile, block));
 
     private Span<sbyte> Codes(int tile, int block) => _codes.AsSpan((tile * _blocks + block) * Int8Block.Size, Int8Block.Size);
 

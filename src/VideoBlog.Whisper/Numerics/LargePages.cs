@@ -12,7 +12,8 @@ internal static partial class LargePages
     private const int UseHugePages = 14;
 
     /// <summary>Makes an array that never moves; its contents are arbitrary.</summary>
-    public static T[] Allocate<T>(int length) where T : unmanaged
+    public static T[] Allocate<T>(int length)
+        where T : unmanaged
     {
         var array = GC.AllocateUninitializedArray<T>(length, pinned: true);
         if (OperatingSystem.IsLinux())

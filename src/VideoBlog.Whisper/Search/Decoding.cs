@@ -15,5 +15,11 @@ internal sealed record DecodedToken(int Id, double Probability, float[] Alignmen
 /// <param name="Temperature">At which it was sampled.</param>
 /// <param name="IsComplete">False when the decoder's room for tokens ran out before the end.</param>
 internal sealed record Decoding(
-    IReadOnlyList<DecodedToken> Tokens, string Text, double AverageLogProbability, double NoSpeechProbability,
-    double CompressionRatio, double Temperature, bool IsComplete);
+    IReadOnlyList<DecodedToken> Tokens,
+    string Text,
+    double AverageLogProbability,
+    double NoSpeechProbability,
+    double CompressionRatio,
+    double Temperature,
+    bool IsComplete
+);

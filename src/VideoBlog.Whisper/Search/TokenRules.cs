@@ -21,8 +21,14 @@ internal sealed class TokenRules
         _tokenizer = tokenizer;
         _suppressed =
         [
-            .. tokenizer.NonSpeechTokens, tokenizer.Transcribe, tokenizer.Translate, tokenizer.StartOfTranscript,
-            tokenizer.StartOfPrevious, tokenizer.Translate + 2, tokenizer.NoSpeech, tokenizer.NoTimestamps,
+            .. tokenizer.NonSpeechTokens,
+            tokenizer.Transcribe,
+            tokenizer.Translate,
+            tokenizer.StartOfTranscript,
+            tokenizer.StartOfPrevious,
+            tokenizer.Translate + 2,
+            tokenizer.NoSpeech,
+            tokenizer.NoTimestamps,
         ];
         _blank = [.. tokenizer.Encode(" "), tokenizer.EndOfText];
     }

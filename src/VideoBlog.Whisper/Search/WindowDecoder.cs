@@ -22,9 +22,11 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
         foreach (var temperature in options.Temperatures)
         {
             decoding = DecodeAt(temperature, window, seed, ct);
-            var isSilent = decoding.NoSpeechProbability > options.NoSpeechThreshold
+            var isSilent =
+                decoding.NoSpeechProbability > options.NoSpeechThreshold
                 && decoding.AverageLogProbability < options.LogProbabilityThreshold;
-            var looksWrong = decoding.CompressionRatio > options.CompressionRatioThreshold
+            var looksWrong =
+                decoding.CompressionRatio > options.CompressionRatioThreshold
                 || decoding.AverageLogProbability < options.LogProbabilityThreshold;
             if (!looksWrong || isSilent)
                 break;
@@ -54,8 +56,7 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
         var noSpeech = Math.Exp(logits[_tokenizer.NoSpeech] - TokenRules.LogSumExp(logits));
         if (_tokenizer.IsMultilingual)
         {
-            logits = state.Next(
-                _tokenizer.LanguageToken(language), options.Translate ? _tokenizer.Translate : _tokenizer.Transcribe);
+            logits = state.Next(_tokenizer.LanguageToken(language), options.Translate ? _tokenizer.Translate : _tokenizer.Transcribe);
         }
 
         var lastTimestamp = _tokenizer.TimestampBegin + window.Frames;
@@ -84,7 +85,14 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
 
         var text = _tokenizer.Decode([.. sampled.Where(t => t < _tokenizer.EndOfText)]).Trim();
         return new Decoding(
-            tokens, text, sumLogProbability / (tokens.Count + 1), noSpeech, CompressionRatio.Of(text), temperature, isComplete);
+            tokens,
+            text,
+            sumLogProbability / (tokens.Count + 1),
+            noSpeech,
+            CompressionRatio.Of(text),
+            temperature,
+            isComplete
+        );
     }
 
     private IEnumerable<int> Prompt()

@@ -10,7 +10,9 @@ internal static class DynamicTimeWarping
     /// <returns>For every row the first column that the path visits in it.</returns>
     public static int[] FirstColumns(ReadOnlySpan<float> cost, int rows, int columns)
     {
-        const byte diagonal = 0, fromAbove = 1, fromLeft = 2;
+        const byte diagonal = 0,
+            fromAbove = 1,
+            fromLeft = 2;
         var steps = new byte[rows * columns];
         var above = new float[columns + 1];
         var current = new float[columns + 1];
@@ -39,9 +41,16 @@ internal static class DynamicTimeWarping
             first[row] = column;
             switch (steps[row * columns + column])
             {
-                case diagonal: row--; column--; break;
-                case fromAbove: row--; break;
-                default: column--; break;
+                case diagonal:
+                    row--;
+                    column--;
+                    break;
+                case fromAbove:
+                    row--;
+                    break;
+                default:
+                    column--;
+                    break;
             }
         }
         return first;

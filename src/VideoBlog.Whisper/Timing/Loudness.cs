@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace VideoBlog.Whisper.Timing;
 
-/// <summary>Where a window sounds and where it is quiet, in steps of 10 ms: word times from attention are drawn to the sound by it.</summary>
+/// <summary>
+/// Where a window sounds and where it is quiet, in steps of 10 ms: word times from attention are drawn to the sound by it.
+/// </summary>
 internal sealed class Loudness
 {
     /// <summary>Samples of a step: 10 ms.</summary>

@@ -31,10 +31,19 @@ internal static class MedianFilter
         result[..row.Length].CopyTo(destination);
     }
 
-    /// <summary>The medians of seven neighbours, a vector's worth at once, by a network of minima and maxima (N. Devillard, "Fast median search", 1998).</summary>
+    /// <summary>
+    /// The medians of seven neighbours, a vector's worth at once, by a network of minima and maxima (N. Devillard, "Fast median search",
+    /// 1998).
+    /// </summary>
     private static Vector<float> Median(ReadOnlySpan<float> s)
     {
-        Vector<float> a = new(s), b = new(s[1..]), c = new(s[2..]), d = new(s[3..]), e = new(s[4..]), f = new(s[5..]), g = new(s[6..]);
+        Vector<float> a = new(s),
+            b = new(s[1..]),
+            c = new(s[2..]),
+            d = new(s[3..]),
+            e = new(s[4..]),
+            f = new(s[5..]),
+            g = new(s[6..]);
         Sort(ref a, ref f);
         Sort(ref a, ref d);
         Sort(ref b, ref g);

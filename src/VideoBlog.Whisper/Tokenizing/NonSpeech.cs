@@ -1,17 +1,22 @@
 namespace VideoBlog.Whisper.Tokenizing;
 
-/// <summary>What is written and not spoken: brackets, speaker tags, notes of music (OpenAI whisper, tokenizer.py: <c>non_speech_tokens</c>).</summary>
+/// <summary>
+/// What is written and not spoken: brackets, speaker tags, notes of music (OpenAI whisper, tokenizer.py: <c>non_speech_tokens</c>).
+/// </summary>
 internal static class NonSpeech
 {
     private const string Symbols =
         "\" # ( ) * + / : ; < = > @ [ \\ ] ^ _ ` { | } ~ 「 」 『 』 << >> <<< >>> -- --- -( -[ (' (\" (( )) ((( ))) [[ ]] {{ }} ♪♪ ♪♪♪";
 
     /// <summary>
-    /// Symbols from U+2640 to U+267F. Where one takes several tokens the first of them stands for a part of that range, and all of it may go.
+    /// Symbols from U+2640 to U+267F. Where one takes several tokens the first of them stands for a part of that range, and all of it may
+    /// go.
     /// </summary>
     private const string Music = "♩ ♪ ♫ ♬ ♭ ♮ ♯";
 
-    /// <summary>The ids to suppress, ascending. Hyphens and apostrophes stay allowed inside words and go where they would begin one.</summary>
+    /// <summary>
+    /// The ids to suppress, ascending. Hyphens and apostrophes stay allowed inside words and go where they would begin one.
+    /// </summary>
     public static IReadOnlyList<int> TokensOf(WhisperTokenizer tokenizer)
     {
         var tokens = new SortedSet<int> { tokenizer.Encode(" -")[0], tokenizer.Encode(" '")[0] };

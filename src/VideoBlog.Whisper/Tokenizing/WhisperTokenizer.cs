@@ -10,7 +10,10 @@ namespace VideoBlog.Whisper.Tokenizing;
 /// </summary>
 internal sealed partial class WhisperTokenizer
 {
-    /// <summary>Special tokens beside the languages: end, start, translate, transcribe, start of LM, start of previous, no speech, no timestamps; 1501 times.</summary>
+    /// <summary>
+    /// Special tokens beside the languages: end, start, translate, transcribe, start of LM, start of previous, no speech, no timestamps;
+    /// 1501 times.
+    /// </summary>
     private const int SpecialTokensBesideLanguages = 8 + 1501;
 
     private readonly byte[][] _vocabulary;
@@ -19,7 +22,8 @@ internal sealed partial class WhisperTokenizer
 
     /// <summary>Creates it from a model file's tables.</summary>
     /// <param name="vocabulary">The bytes of the text tokens by id; entries from the first special token on are not looked at.</param>
-    /// <param name="vocabularySize">All tokens of the model, special ones included: 51864 for English-only weights, 51865 or 51866 for multilingual ones.</param>
+    /// <param name="vocabularySize">All tokens of the model, special ones included: 51864 for English-only weights, 51865 or 51866 for
+    /// multilingual ones.</param>
     /// <exception cref="WhisperModelException">These are not the tables of a Whisper model.</exception>
     public WhisperTokenizer(IReadOnlyList<byte[]> vocabulary, int vocabularySize)
     {
@@ -95,7 +99,9 @@ internal sealed partial class WhisperTokenizer
     /// <param name="token">Its id.</param>
     public ReadOnlySpan<byte> BytesOf(int token) => token < EndOfText ? _vocabulary[token] : [];
 
-    /// <summary>The text of tokens: their bytes joined, read as UTF-8; what is no UTF-8 becomes U+FFFD. Special tokens have no text.</summary>
+    /// <summary>
+    /// The text of tokens: their bytes joined, read as UTF-8; what is no UTF-8 becomes U+FFFD. Special tokens have no text.
+    /// </summary>
     /// <param name="tokens">Ids.</param>
     public string Decode(IEnumerable<int> tokens)
     {
@@ -109,16 +115,21 @@ internal sealed partial class WhisperTokenizer
     /// <param name="tokens">Ids; a special token is a word of its own, without text.</param>
     /// <param name="language">The language's code.</param>
     public IReadOnlyList<TokenWord> SplitIntoWords(IReadOnlyList<int> tokens, string language) =>
-        WhisperLanguages.SeparatesWordsBySpaces(language) ? WordSplitter.SplitBySpaces(this, tokens) : WordSplitter.SplitByCharacters(this, tokens);
+        WhisperLanguages.SeparatesWordsBySpaces(language)
+            ? WordSplitter.SplitBySpaces(this, tokens)
+            : WordSplitter.SplitByCharacters(this, tokens);
 
     /// <summary>
-    /// How GPT-2 cuts text before it looks for tokens. Letters outside the basic plane count as symbols here, which changes how they are cut
+    /// How GPT-2 cuts text before it looks for tokens. Letters outside the basic plane count as symbols here, which changes how they are
+    /// cut
     /// and never what they decode to.
     /// </summary>
     [GeneratedRegex(@"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+")]
     private static partial Regex Pieces();
 
-    /// <summary>Two tokens merge into the one with the lowest rank, and a token's rank is its id: that is all that the encoder has to know.</summary>
+    /// <summary>
+    /// Two tokens merge into the one with the lowest rank, and a token's rank is its id: that is all that the encoder has to know.
+    /// </summary>
     private static TiktokenTokenizer CreateEncoder(byte[][] vocabulary)
     {
         using var lines = new MemoryStream(vocabulary.Length * 16);

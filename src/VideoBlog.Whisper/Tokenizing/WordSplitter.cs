@@ -9,8 +9,10 @@ namespace VideoBlog.Whisper.Tokenizing;
 internal readonly record struct TokenWord(string Text, int TokenCount);
 
 /// <summary>
-/// Groups tokens into words as OpenAI whisper's <c>split_to_word_tokens</c> does. The counts add up to the number of tokens and the texts to
-/// their text. (The reference loses count where the bytes are no UTF-8; here a group ends wherever the whole text has the end of a character.)
+/// Groups tokens into words as OpenAI whisper's <c>split_to_word_tokens</c> does. The counts add up to the number of tokens and the texts
+/// to
+/// their text. (The reference loses count where the bytes are no UTF-8; here a group ends wherever the whole text has the end of a
+/// character.)
 /// </summary>
 internal static class WordSplitter
 {
@@ -44,7 +46,8 @@ internal static class WordSplitter
         var first = 0;
         foreach (var part in SplitByCharacters(tokenizer, tokens))
         {
-            var begins = words.Count == 0
+            var begins =
+                words.Count == 0
                 || tokens[first] >= tokenizer.EndOfText
                 || part.Text.StartsWith(' ')
                 || Punctuation.Contains(part.Text.Trim(), StringComparison.Ordinal);

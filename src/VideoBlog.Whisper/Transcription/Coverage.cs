@@ -26,7 +26,10 @@ internal static class Coverage
     /// than what was read, so that reading again comes to an end.
     /// </returns>
     public static (IReadOnlyList<TokenSegment> Kept, IReadOnlyList<(int First, int Last)> Unread) Check(
-        IReadOnlyList<TokenSegment> segments, int length, IReadOnlyList<int> boundaries)
+        IReadOnlyList<TokenSegment> segments,
+        int length,
+        IReadOnlyList<int> boundaries
+    )
     {
         var kept = new List<TokenSegment>();
         var unread = new List<(int First, int Last)>();

@@ -11,7 +11,8 @@ internal static class WindowReader
     public static async IAsyncEnumerable<(SpeechWindow Window, float[] Samples)> ReadAsync(
         IAsyncEnumerable<ReadOnlyMemory<float>> audio,
         IEnumerable<SpeechWindow> windows,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
+    )
     {
         await using var blocks = audio.GetAsyncEnumerator(ct);
         ReadOnlyMemory<float> block = default;
@@ -22,7 +23,7 @@ internal static class WindowReader
             var filled = 0;
             foreach (var piece in window.Pieces)
             {
-                for (var position = piece.Start; position < piece.End;)
+                for (var position = piece.Start; position < piece.End; )
                 {
                     if (blockStart + block.Length <= position)
                     {

@@ -37,7 +37,10 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
                 continue;
             using var encoded = model.Encode(samples.AsSpan(offset, length), run);
             var decoding = _decoder.Decode(encoded, Seed(window, offset), ct);
-            if (decoding.NoSpeechProbability > options.NoSpeechThreshold && decoding.AverageLogProbability < options.LogProbabilityThreshold)
+            if (
+                decoding.NoSpeechProbability > options.NoSpeechThreshold
+                && decoding.AverageLogProbability < options.LogProbabilityThreshold
+            )
                 continue;
 
             var (kept, skipped) = Coverage.Check(Parts(decoding, encoded.Frames), length, BoundariesAfter(window, offset));
@@ -63,8 +66,14 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
     }
 
     private void AddSegments(
-        SpeechWindow window, int offset, Loudness loudness, Decoding decoding, IReadOnlyList<TokenSegment> parts, int frames,
-        List<(int Position, WhisperSegment Segment)> segments)
+        SpeechWindow window,
+        int offset,
+        Loudness loudness,
+        Decoding decoding,
+        IReadOnlyList<TokenSegment> parts,
+        int frames,
+        List<(int Position, WhisperSegment Segment)> segments
+    )
     {
         if (parts.Count == 0)
             return;
@@ -76,7 +85,12 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
             var words = WordAssembler.Assemble(part.Text, starts.AsSpan(row, part.Text.Count + 1), model.Tokenizer, language);
             row += part.Text.Count;
             if (words.Count > 0)
-                segments.Add((offset + part.Start * SamplesPerFrame, ToSegment([.. words.Select(w => ToWord(window, offset, loudness, w))], decoding)));
+                segments.Add(
+                    (
+                        offset + part.Start * SamplesPerFrame,
+                        ToSegment([.. words.Select(w => ToWord(window, offset, loudness, w))], decoding)
+                    )
+                );
         }
     }
 
@@ -102,17 +116,18 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
     /// <summary>The place in the recording, so that a window is sampled alike in every run.</summary>
     private static int Seed(SpeechWindow window, int offset) => unchecked((int)(window.Pieces[0].Start + offset));
 
-    private static WhisperSegment ToSegment(WhisperWord[] words, Decoding decoding) => new()
-    {
-        Start = words[0].Start,
-        End = words[^1].End,
-        Text = string.Concat(words.Select(w => w.Text)).Trim(),
-        Words = words,
-        AverageLogProbability = decoding.AverageLogProbability,
-        NoSpeechProbability = decoding.NoSpeechProbability,
-        CompressionRatio = decoding.CompressionRatio,
-        Temperature = decoding.Temperature,
-    };
+    private static WhisperSegment ToSegment(WhisperWord[] words, Decoding decoding) =>
+        new()
+        {
+            Start = words[0].Start,
+            End = words[^1].End,
+            Text = string.Concat(words.Select(w => w.Text)).Trim(),
+            Words = words,
+            AverageLogProbability = decoding.AverageLogProbability,
+            NoSpeechProbability = decoding.NoSpeechProbability,
+            CompressionRatio = decoding.CompressionRatio,
+            Temperature = decoding.Temperature,
+        };
 
     private static WhisperWord ToWord(SpeechWindow window, int offset, Loudness loudness, FramedWord word)
     {

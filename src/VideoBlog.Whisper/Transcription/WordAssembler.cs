@@ -23,7 +23,11 @@ internal static class WordAssembler
     /// <param name="tokenizer">Splits words.</param>
     /// <param name="language">Language of the text, as Whisper's code.</param>
     public static IReadOnlyList<FramedWord> Assemble(
-        IReadOnlyList<DecodedToken> tokens, ReadOnlySpan<int> starts, WhisperTokenizer tokenizer, string language)
+        IReadOnlyList<DecodedToken> tokens,
+        ReadOnlySpan<int> starts,
+        WhisperTokenizer tokenizer,
+        string language
+    )
     {
         var parts = new List<Part>();
         var first = 0;
@@ -37,7 +41,9 @@ internal static class WordAssembler
 
         var words = new List<FramedWord>(parts.Count);
         foreach (var part in parts.Where(p => !string.IsNullOrWhiteSpace(p.Text)))
-            words.Add(new FramedWord(part.Text, starts[part.First], starts[part.First + part.Count], Math.Exp(part.LogProbability / part.Count)));
+            words.Add(
+                new FramedWord(part.Text, starts[part.First], starts[part.First + part.Count], Math.Exp(part.LogProbability / part.Count))
+            );
         return words;
     }
 
@@ -48,7 +54,7 @@ internal static class WordAssembler
             if (parts[i].Text.StartsWith(' ') && IsOneOf(parts[i].Text.Trim(), Prepended))
                 MergeWithNext(parts, i);
         }
-        for (var i = 1; i < parts.Count;)
+        for (var i = 1; i < parts.Count; )
         {
             if (!parts[i - 1].Text.EndsWith(' ') && IsOneOf(parts[i].Text, Appended))
                 MergeWithNext(parts, i - 1);

@@ -4,7 +4,8 @@ using VideoBlog.Whisper.Graph;
 namespace VideoBlog.Whisper.Vad;
 
 /// <summary>
-/// The Silero VAD v5 network, built anew so that it hears many chunks in one call. The file's own graph takes one chunk at a time, and most of
+/// The Silero VAD v5 network, built anew so that it hears many chunks in one call. The file's own graph takes one chunk at a time, and most
+/// of
 /// that time goes by between its hundred small operators. Here every layer is one matrix product over all chunks, and only the recurrent
 /// layer goes from chunk to chunk; the answers are the same.
 /// </summary>
@@ -35,22 +36,37 @@ internal static class SileroGraph
 
         // Convolutions over time with three taps: 4 moments, then 4, 2 and 1. Taps that would only meet the zeros around are left out.
         var padded = graph.Op("Pad", [spectrum, graph.Constant([0L, 1, 0, 0, 1, 0], 6)]);
-        var taps = graph.Op("Concat", [Moments(graph, padded, 0, 4), Moments(graph, padded, 1, 5), Moments(graph, padded, 2, 6)], ("axis", 2));
+        var taps = graph.Op(
+            "Concat",
+            [Moments(graph, padded, 0, 4), Moments(graph, padded, 1, 5), Moments(graph, padded, 2, 6)],
+            ("axis", 2)
+        );
         var x = Layer(graph, taps, weights, 0, 129, 128, 0, 1, 2);
         padded = graph.Op("Pad", [x, graph.Constant([0L, 1, 0, 0, 0, 0], 6)]);
-        taps = graph.Op("Concat", [Moments(graph, padded, 0, 3, 2), Moments(graph, padded, 1, 4, 2), Moments(graph, padded, 2, 5, 2)], ("axis", 2));
+        taps = graph.Op(
+            "Concat",
+            [Moments(graph, padded, 0, 3, 2), Moments(graph, padded, 1, 4, 2), Moments(graph, padded, 2, 5, 2)],
+            ("axis", 2)
+        );
         x = Layer(graph, taps, weights, 1, 128, 64, 0, 1, 2);
         x = Layer(graph, Reshape(graph, x, Chunks, 128), weights, 2, 64, 64, 1, 2);
         x = Layer(graph, x, weights, 3, 64, 128, 1);
 
         x = Recurrent(graph, x, weights);
-        x = Sum(graph, graph.Op("Relu", [x]), graph.Constant(weights["decoder.decoder.2.weight", 128], 128, 1), weights["decoder.decoder.2.bias", 1]);
+        x = Sum(
+            graph,
+            graph.Op("Relu", [x]),
+            graph.Constant(weights["decoder.decoder.2.weight", 128], 128, 1),
+            weights["decoder.decoder.2.bias", 1]
+        );
         graph.Named("", "Sigmoid", [x], ["probability"]);
         graph.Output("probability", Chunks, 1);
         return graph.CreateSession(threads: 1);
     }
 
-    /// <summary>Magnitudes of 129 frequencies at 4 moments: the basis has 129 rows of cosines and 129 of sines, 256 samples long, 128 apart.</summary>
+    /// <summary>
+    /// Magnitudes of 129 frequencies at 4 moments: the basis has 129 rows of cosines and 129 of sines, 256 samples long, 128 apart.
+    /// </summary>
     private static string Spectrum(OnnxGraph graph, string sound, SileroWeights weights)
     {
         var blocks = Reshape(graph, sound, Chunks, 5, 128);
@@ -68,10 +84,13 @@ internal static class SileroGraph
         var kernel = weights[$"encoder.{index}.reparam_conv.weight", to * from * 3];
         var matrix = new float[taps.Length * from * to];
         for (var tap = 0; tap < taps.Length; tap++)
-            for (var i = 0; i < from; i++)
-                for (var o = 0; o < to; o++)
-                    matrix[(tap * from + i) * to + o] = kernel[(o * from + i) * 3 + taps[tap]];
-        return graph.Op("Relu", [Sum(graph, x, graph.Constant(matrix, taps.Length * from, to), weights[$"encoder.{index}.reparam_conv.bias", to])]);
+        for (var i = 0; i < from; i++)
+        for (var o = 0; o < to; o++)
+            matrix[(tap * from + i) * to + o] = kernel[(o * from + i) * 3 + taps[tap]];
+        return graph.Op(
+            "Relu",
+            [Sum(graph, x, graph.Constant(matrix, taps.Length * from, to), weights[$"encoder.{index}.reparam_conv.bias", to])]
+        );
     }
 
     private static string Recurrent(OnnxGraph graph, string x, SileroWeights weights)
@@ -83,8 +102,12 @@ internal static class SileroGraph
         var output = graph.Input("output", 1, 1, StateSize);
         var cell = graph.Input("cell", 1, 1, StateSize);
         graph.Named(
-            "", "LSTM", [Reshape(graph, x, Chunks, 1, StateSize), input, recurrence, graph.Constant(biases, 1, 2 * gates), "", output, cell],
-            ["all", "nextOutput", "nextCell"], ("hidden_size", StateSize));
+            "",
+            "LSTM",
+            [Reshape(graph, x, Chunks, 1, StateSize), input, recurrence, graph.Constant(biases, 1, 2 * gates), "", output, cell],
+            ["all", "nextOutput", "nextCell"],
+            ("hidden_size", StateSize)
+        );
         graph.Output("nextOutput", 1, 1, StateSize);
         graph.Output("nextCell", 1, 1, StateSize);
         return Reshape(graph, "all", Chunks, StateSize);
@@ -102,9 +125,17 @@ internal static class SileroGraph
 
     private static string Moments(OnnxGraph graph, string x, int from, int to, int step = 1) => Slice(graph, x, axis: 1, from, to, step);
 
-    private static string Slice(OnnxGraph graph, string x, int axis, int from, int to, int step) => graph.Op(
-        "Slice",
-        [x, graph.Constant([(long)from], 1), graph.Constant([(long)to], 1), graph.Constant([(long)axis], 1), graph.Constant([(long)step], 1)]);
+    private static string Slice(OnnxGraph graph, string x, int axis, int from, int to, int step) =>
+        graph.Op(
+            "Slice",
+            [
+                x,
+                graph.Constant([(long)from], 1),
+                graph.Constant([(long)to], 1),
+                graph.Constant([(long)axis], 1),
+                graph.Constant([(long)step], 1),
+            ]
+        );
 
     private static string Reshape(OnnxGraph graph, string x, params long[] shape) =>
         graph.Op("Reshape", [x, graph.Constant(shape, shape.Length)]);
@@ -113,8 +144,8 @@ internal static class SileroGraph
     {
         var transposed = new float[matrix.Length];
         for (var row = 0; row < rows; row++)
-            for (var column = 0; column < columns; column++)
-                transposed[column * rows + row] = matrix[row * columns + column];
+        for (var column = 0; column < columns; column++)
+            transposed[column * rows + row] = matrix[row * columns + column];
         return transposed;
     }
 }

@@ -27,8 +27,10 @@ internal sealed class SileroHearing : IDisposable
         _session = session;
         var sound = OrtValue.CreateTensorValueFromMemory(_sound, [SileroGraph.Chunks, SileroGraph.ChunkWidth]);
         var probabilities = OrtValue.CreateTensorValueFromMemory(_probabilities, [SileroGraph.Chunks, 1]);
-        var states = Enumerable.Range(0, 4).Select(_ =>
-            OrtValue.CreateTensorValueFromMemory(new float[SileroGraph.StateSize], [1, 1, SileroGraph.StateSize])).ToArray();
+        var states = Enumerable
+            .Range(0, 4)
+            .Select(_ => OrtValue.CreateTensorValueFromMemory(new float[SileroGraph.StateSize], [1, 1, SileroGraph.StateSize]))
+            .ToArray();
         _turn = ([sound, states[0], states[1]], [probabilities, states[2], states[3]]);
         _nextTurn = ([sound, states[2], states[3]], [probabilities, states[0], states[1]]);
     }

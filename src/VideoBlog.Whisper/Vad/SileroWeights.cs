@@ -32,7 +32,8 @@ internal sealed class SileroWeights
         {
             return new SileroWeights(File.ReadAllBytes(path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidProtocolBufferException or WhisperModelException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or InvalidProtocolBufferException or WhisperModelException)
         {
             throw new WhisperModelException($"“{path}” is not a Silero VAD v5 model ({e.Message}). Download silero_vad_v5.onnx again.");
         }
@@ -42,58 +43,80 @@ internal sealed class SileroWeights
     /// <param name="name">Its name in Silero's source.</param>
     /// <param name="length">How many values it has to have.</param>
     /// <exception cref="WhisperModelException">The file holds another network.</exception>
-    public float[] this[string name, int length] => _tensors.TryGetValue(_branch + name, out var values) && values.Length == length
-        ? values
-        : throw new WhisperModelException($"The Silero VAD model is of another version: it has no “{name}” of {length} values. Use silero_vad_v5.onnx.");
+    public float[] this[string name, int length] =>
+        _tensors.TryGetValue(_branch + name, out var values) && values.Length == length
+            ? values
+            : throw new WhisperModelException(
+                $"The Silero VAD model is of another version: it has no “{name}” of {length} values. Use silero_vad_v5.onnx."
+            );
 
-    private void ReadModel(byte[] bytes) => ForEachField(new CodedInputStream(bytes), (field, stream) =>
-    {
-        if (field == 7)
-            ReadGraph(stream.ReadBytes(), 0);
-        else
-            stream.SkipLastField();
-    });
+    private void ReadModel(byte[] bytes) =>
+        ForEachField(
+            new CodedInputStream(bytes),
+            (field, stream) =>
+            {
+                if (field == 7)
+                    ReadGraph(stream.ReadBytes(), 0);
+                else
+                    stream.SkipLastField();
+            }
+        );
 
-    private void ReadGraph(ByteString graph, int depth) => ForEachField(graph.CreateCodedInput(), (field, stream) =>
-    {
-        if (field == 1)
-            ReadNode(stream.ReadBytes(), depth);
-        else
-            stream.SkipLastField();
-    });
+    private void ReadGraph(ByteString graph, int depth) =>
+        ForEachField(
+            graph.CreateCodedInput(),
+            (field, stream) =>
+            {
+                if (field == 1)
+                    ReadNode(stream.ReadBytes(), depth);
+                else
+                    stream.SkipLastField();
+            }
+        );
 
     private void ReadNode(ByteString node, int depth)
     {
         var output = "";
-        ForEachField(node.CreateCodedInput(), (field, stream) =>
-        {
-            if (field == 2)
-                output = stream.ReadString();
-            else if (field == 5)
-                ReadAttribute(output, stream.ReadBytes(), depth);
-            else
-                stream.SkipLastField();
-        });
+        ForEachField(
+            node.CreateCodedInput(),
+            (field, stream) =>
+            {
+                if (field == 2)
+                    output = stream.ReadString();
+                else if (field == 5)
+                    ReadAttribute(output, stream.ReadBytes(), depth);
+                else
+                    stream.SkipLastField();
+            }
+        );
     }
 
     /// <summary>The value of a constant, or the branch of a condition.</summary>
-    private void ReadAttribute(string output, ByteString attribute, int depth) => ForEachField(attribute.CreateCodedInput(), (field, stream) =>
-    {
-        if (field == 5)
-            ReadTensor(output, stream.ReadBytes());
-        else if (field == 6 && depth < DeepestGraph)
-            ReadGraph(stream.ReadBytes(), depth + 1);
-        else
-            stream.SkipLastField();
-    });
+    private void ReadAttribute(string output, ByteString attribute, int depth) =>
+        ForEachField(
+            attribute.CreateCodedInput(),
+            (field, stream) =>
+            {
+                if (field == 5)
+                    ReadTensor(output, stream.ReadBytes());
+                else if (field == 6 && depth < DeepestGraph)
+                    ReadGraph(stream.ReadBytes(), depth + 1);
+                else
+                    stream.SkipLastField();
+            }
+        );
 
-    private void ReadTensor(string name, ByteString tensor) => ForEachField(tensor.CreateCodedInput(), (field, stream) =>
-    {
-        if (field == 9)
-            _tensors[name] = MemoryMarshal.Cast<byte, float>(stream.ReadBytes().Span).ToArray();
-        else
-            stream.SkipLastField();
-    });
+    private void ReadTensor(string name, ByteString tensor) =>
+        ForEachField(
+            tensor.CreateCodedInput(),
+            (field, stream) =>
+            {
+                if (field == 9)
+                    _tensors[name] = MemoryMarshal.Cast<byte, float>(stream.ReadBytes().Span).ToArray();
+                else
+                    stream.SkipLastField();
+            }
+        );
 
     private static void ForEachField(CodedInputStream stream, Action<int, CodedInputStream> read)
     {

@@ -6,15 +6,18 @@ namespace VideoBlog.Whisper.Vad;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Silence and padding are chosen for Whisper. whisper.cpp ends speech at 100 ms of silence and pads by 30 ms, which cuts soft first and last
+/// Silence and padding are chosen for Whisper. whisper.cpp ends speech at 100 ms of silence and pads by 30 ms, which cuts soft first and
+/// last
 /// consonants and tears sentences; faster-whisper waits for 2 s and pads by 400 ms, which leaves seconds of silence in every window, where
-/// Whisper likes to invent text. Here 352 ms end a stretch: longer than the closure of any consonant and the pauses inside a phrase, and short
+/// Whisper likes to invent text. Here 352 ms end a stretch: longer than the closure of any consonant and the pauses inside a phrase, and
+/// short
 /// enough that windows can be filled well. Padding is 192 ms before (a voiceless consonant that the model does not count yet) and 160 ms
 /// after (the release of the last one). Together they are never more than the silence, so stretches cannot overlap.
 /// </para>
 /// <para>
 /// A stretch that grows beyond 29 s is cut in its last 8 s at the longest pause of at least 128 ms (Silero: 98 ms, in whole chunks), else
-/// where speech is least probable. A finished stretch is also parted at its inner pauses of 192 ms and more: somebody who hardly pauses would
+/// where speech is least probable. A finished stretch is also parted at its inner pauses of 192 ms and more: somebody who hardly pauses
+/// would
 /// otherwise give stretches of which no two fit into a window. Nothing is left out there: the next begins where the last one ends.
 /// </para>
 /// </remarks>

@@ -30,9 +30,15 @@ public sealed class DoubtTests(Recordings recordings) : IDisposable
     {
         // Five seconds of other words come before the name, and nobody has told the recogniser about it.
         var talk = await SpokenTalk.MakeNoisyAsync(
-            Path.Combine(_folder, "talk.wav"), "We measured the bridge three times before we believed the numbers. Then we drove to Garrowby to see the mill.");
+            Path.Combine(_folder, "talk.wav"),
+            "We measured the bridge three times before we believed the numbers. Then we drove to Garrowby to see the mill."
+        );
         using var pipeline = new ConversionPipeline(ModelStore.Open(TimeProvider.System), TimeProvider.System);
-        var result = await pipeline.ConvertAsync(new ConversionRequest { SourcePath = talk, OutputFolder = Path.Combine(_folder, "posts") }, new Silent(), default);
+        var result = await pipeline.ConvertAsync(
+            new ConversionRequest { SourcePath = talk, OutputFolder = Path.Combine(_folder, "posts") },
+            new Silent(),
+            default
+        );
 
         var stored = await StoredFiles.Doubts.ReadAsync(result.Folder, default);
         var transcript = await StoredFiles.Transcript.ReadAsync(result.Folder, default);
@@ -47,16 +53,10 @@ public sealed class DoubtTests(Recordings recordings) : IDisposable
 
     private sealed class Silent : IConversionObserver
     {
-        public void OnStage(string file, ConversionStage stage, StageState state)
-        {
-        }
+        public void OnStage(string file, ConversionStage stage, StageState state) { }
 
-        public void OnProgress(string file, ConversionStage stage, double secondsDone, double secondsTotal)
-        {
-        }
+        public void OnProgress(string file, ConversionStage stage, double secondsDone, double secondsTotal) { }
 
-        public void OnNotice(string file, string message)
-        {
-        }
+        public void OnNotice(string file, string message) { }
     }
 }

@@ -16,7 +16,10 @@ public sealed class RecognitionTests(Recordings recordings)
 
         var percent = Math.Round(100 * WordErrorRate.Of(await recordings.SaidAsync(set), text), 2);
 
-        Assert.True(percent <= BestOfWhisperCpp(set), $"{percent} % of the words are wrong, whisper.cpp has {BestOfWhisperCpp(set)} %: {text}");
+        Assert.True(
+            percent <= BestOfWhisperCpp(set),
+            $"{percent} % of the words are wrong, whisper.cpp has {BestOfWhisperCpp(set)} %: {text}"
+        );
     }
 
     [Theory]
@@ -33,11 +36,13 @@ public sealed class RecognitionTests(Recordings recordings)
     }
 
     // Measured by tests/VideoBlog.Benchmarks/word-error-rate.sh; the better of greedy decoding and the default beam counts.
-    private static double BestOfWhisperCpp(string set) => Recordings.ReadText("sets/whisper-cpp.tsv")
-        .Split('\n')
-        .Select(line => line.Split('\t'))
-        .Single(row => row[0] == set)[1..3]
-        .Min(percent => double.Parse(percent, CultureInfo.InvariantCulture));
+    private static double BestOfWhisperCpp(string set) =>
+        Recordings
+            .ReadText("sets/whisper-cpp.tsv")
+            .Split('\n')
+            .Select(line => line.Split('\t'))
+            .Single(row => row[0] == set)[1..3]
+            .Min(percent => double.Parse(percent, CultureInfo.InvariantCulture));
 }
 
 /// <summary>Recordings are made and heard once for all tests of accuracy.</summary>

@@ -58,8 +58,17 @@ public sealed class Recordings : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private Task<ProcessResult> ConvertAsync(string name) => RunAsync("dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "videoblog.dll"), "convert", Path.Combine(_folder, $"{name}.wav"), "--output", Path.Combine(_folder, "posts")]);
+    private Task<ProcessResult> ConvertAsync(string name) =>
+        RunAsync(
+            "dotnet",
+            [
+                Path.Combine(AppContext.BaseDirectory, "videoblog.dll"),
+                "convert",
+                Path.Combine(_folder, $"{name}.wav"),
+                "--output",
+                Path.Combine(_folder, "posts"),
+            ]
+        );
 
     private async Task MakeAsync(string name, string script, params string[] arguments)
     {

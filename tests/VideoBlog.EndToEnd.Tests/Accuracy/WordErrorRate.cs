@@ -13,7 +13,9 @@ internal static class WordErrorRate
         ["dr"] = "doctor",
     };
 
-    /// <summary>Substituted, missing and invented words divided by the words that were said; above 1 when more is invented than was said.</summary>
+    /// <summary>
+    /// Substituted, missing and invented words divided by the words that were said; above 1 when more is invented than was said.
+    /// </summary>
     /// <param name="said">The text that was spoken, at least one word.</param>
     /// <param name="recognised">The text that the recogniser gave.</param>
     public static double Of(string said, string recognised)

@@ -17,7 +17,9 @@ public sealed class WordTimeTests(Recordings recordings, ITestOutputHelper outpu
 
         var starts = pairs.Select(p => Math.Abs(p.Spoken.Start - p.Heard.Start)).Order().ToArray();
         var ends = pairs.Select(p => Math.Abs(p.Spoken.End - p.Heard.End)).Order().ToArray();
-        output.WriteLine($"{pairs.Count} of {spoken.Count} words; median error of starts {Median(starts):0.000} s, of ends {Median(ends):0.000} s");
+        output.WriteLine(
+            $"{pairs.Count} of {spoken.Count} words; median error of starts {Median(starts):0.000} s, of ends {Median(ends):0.000} s"
+        );
         Assert.InRange(pairs.Count, 0.9 * spoken.Count, spoken.Count);
         Assert.InRange(Median(starts), 0, 0.08);
         Assert.InRange(Median(ends), 0, 0.08);
@@ -26,23 +28,34 @@ public sealed class WordTimeTests(Recordings recordings, ITestOutputHelper outpu
     private static double Median(double[] sorted) => sorted[sorted.Length / 2];
 
     // Written by make-word-times.sh.
-    private static List<SpokenWord> SpokenWords() => [.. Recordings.ReadText("sets/flite.words.tsv")
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Split('\t'))
-        .Select(row => new SpokenWord(double.Parse(row[0], CultureInfo.InvariantCulture), double.Parse(row[1], CultureInfo.InvariantCulture), row[2]))];
+    private static List<SpokenWord> SpokenWords() =>
+        [
+            .. Recordings
+                .ReadText("sets/flite.words.tsv")
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split('\t'))
+                .Select(row => new SpokenWord(
+                    double.Parse(row[0], CultureInfo.InvariantCulture),
+                    double.Parse(row[1], CultureInfo.InvariantCulture),
+                    row[2]
+                )),
+        ];
 
     /// <summary>Pairs equal words in order: the longest common subsequence.</summary>
-    private static List<(SpokenWord Spoken, TranscriptWord Heard)> Pair(IReadOnlyList<SpokenWord> spoken, IReadOnlyList<TranscriptWord> heard)
+    private static List<(SpokenWord Spoken, TranscriptWord Heard)> Pair(
+        IReadOnlyList<SpokenWord> spoken,
+        IReadOnlyList<TranscriptWord> heard
+    )
     {
         var said = spoken.Select(w => Plain(w.Text)).ToArray();
         var recognised = heard.Select(w => Plain(w.Text)).ToArray();
         var common = new int[said.Length + 1, recognised.Length + 1];
         for (var i = said.Length - 1; i >= 0; i--)
-            for (var j = recognised.Length - 1; j >= 0; j--)
-                common[i, j] = said[i] == recognised[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+        for (var j = recognised.Length - 1; j >= 0; j--)
+            common[i, j] = said[i] == recognised[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
 
         var pairs = new List<(SpokenWord, TranscriptWord)>();
-        for (int i = 0, j = 0; i < said.Length && j < recognised.Length;)
+        for (int i = 0, j = 0; i < said.Length && j < recognised.Length; )
             if (said[i] == recognised[j])
                 pairs.Add((spoken[i++], heard[j++]));
             else if (common[i + 1, j] >= common[i, j + 1])

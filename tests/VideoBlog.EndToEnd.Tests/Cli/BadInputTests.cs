@@ -55,7 +55,8 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public async Task Device_that_never_ends() => await RefuseAsync("/dev/zero", "'/dev/zero' is empty (0 bytes)", "pipes and devices cannot be read");
+    public async Task Device_that_never_ends() =>
+        await RefuseAsync("/dev/zero", "'/dev/zero' is empty (0 bytes)", "pipes and devices cannot be read");
 
     [Fact]
     public async Task Truncated_video()
@@ -100,7 +101,10 @@ public sealed class BadInputTests : IDisposable
         File.WriteAllText(At("secret.mp4"), "x");
         File.SetUnixFileMode(At("secret.mp4"), UnixFileMode.None);
 
-        var run = await CommandRun.OfAsync(_folder, [.. PermissionsFactAttribute.Wrapper, .. CommandRun.Program, "convert", "secret.mp4", "-o", Output]);
+        var run = await CommandRun.OfAsync(
+            _folder,
+            [.. PermissionsFactAttribute.Wrapper, .. CommandRun.Program, "convert", "secret.mp4", "-o", Output]
+        );
 
         Check(run, "secret.mp4' may not be read", "permission");
     }
@@ -110,7 +114,10 @@ public sealed class BadInputTests : IDisposable
     {
         Directory.CreateDirectory(At("locked"), UnixFileMode.None);
 
-        var run = await CommandRun.OfAsync(_folder, [.. PermissionsFactAttribute.Wrapper, .. CommandRun.Program, "convert", "locked", "-o", Output]);
+        var run = await CommandRun.OfAsync(
+            _folder,
+            [.. PermissionsFactAttribute.Wrapper, .. CommandRun.Program, "convert", "locked", "-o", Output]
+        );
 
         Check(run, "locked", "permissions");
     }
@@ -121,7 +128,10 @@ public sealed class BadInputTests : IDisposable
         await SpokenTalk.MakeAsync(At("talk.wav"), 1);
         Directory.CreateDirectory(At("locked"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        var run = await CommandRun.OfAsync(_folder, [.. PermissionsFactAttribute.Wrapper, .. CommandRun.Program, "convert", "talk.wav", "-o", At("locked/posts")]);
+        var run = await CommandRun.OfAsync(
+            _folder,
+            [.. PermissionsFactAttribute.Wrapper, .. CommandRun.Program, "convert", "talk.wav", "-o", At("locked/posts")]
+        );
 
         Check(run, "may not be written", "Choose another output folder");
     }
@@ -188,8 +198,20 @@ public sealed class BadInputTests : IDisposable
     {
         string[] names =
         [
-            "two words.wav", "it's \"quoted\".wav", "line\nbreak.wav", "🎥 émoji.wav", "-leading.wav", "--json.wav", "[red]x[", "@file.wav",
-            "$(touch hacked).wav", "a;touch hacked.wav", "\u001b[31mred.wav", "*.wav", "concat:a|b.wav", "file,with,commas.wav",
+            "two words.wav",
+            "it's \"quoted\".wav",
+            "line\nbreak.wav",
+            "🎥 émoji.wav",
+            "-leading.wav",
+            "--json.wav",
+            "[red]x[",
+            "@file.wav",
+            "$(touch hacked).wav",
+            "a;touch hacked.wav",
+            "\u001b[31mred.wav",
+            "*.wav",
+            "concat:a|b.wav",
+            "file,with,commas.wav",
         ];
         await SpokenTalk.MakeAsync(At("talk.wav"), 1);
         for (var i = 0; i < names.Length; i++)
@@ -203,7 +225,10 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(names.Length, Directory.GetFiles(Output, "index.html", SearchOption.AllDirectories).Length);
         Assert.False(File.Exists(At("hacked")));
         Assert.DoesNotContain('\u001b', run.Text);
-        Assert.Equal(names.Order(StringComparer.Ordinal), Directory.GetFiles(_folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            names.Order(StringComparer.Ordinal),
+            Directory.GetFiles(_folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -230,12 +255,17 @@ public sealed class BadInputTests : IDisposable
         var said = run.Error.Replace(_folder + "/", "", StringComparison.Ordinal);
         Assert.Contains(message, said, StringComparison.Ordinal);
         Assert.Contains(hint, said, StringComparison.Ordinal);
-        Assert.Single(said.Split('\n'), line => line.StartsWith("failed:", StringComparison.Ordinal) || line.StartsWith("error:", StringComparison.Ordinal));
+        Assert.Single(
+            said.Split('\n'),
+            line => line.StartsWith("failed:", StringComparison.Ordinal) || line.StartsWith("error:", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
         Assert.DoesNotContain("bug in videoblog", said, StringComparison.Ordinal);
         if (Directory.Exists(Output))
         {
-            Assert.Empty(Directory.GetFiles(Output, "*.partial", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }));
+            Assert.Empty(
+                Directory.GetFiles(Output, "*.partial", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+            );
             Assert.Empty(Directory.GetFiles(Output, "draft.md", SearchOption.AllDirectories));
         }
     }
@@ -244,7 +274,12 @@ public sealed class BadInputTests : IDisposable
 
     private static async Task FfmpegAsync(params string[] arguments)
     {
-        var run = await new ProcessRunner(TimeProvider.System).RunAsync("ffmpeg", ["-v", "error", .. arguments[..^1], "-shortest", arguments[^1]], TimeSpan.FromMinutes(1), default);
+        var run = await new ProcessRunner(TimeProvider.System).RunAsync(
+            "ffmpeg",
+            ["-v", "error", .. arguments[..^1], "-shortest", arguments[^1]],
+            TimeSpan.FromMinutes(1),
+            default
+        );
         Assert.True(run.ExitCode == 0, run.ErrorTail);
     }
 }

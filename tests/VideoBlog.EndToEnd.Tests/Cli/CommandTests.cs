@@ -48,7 +48,10 @@ public sealed class CommandTests : IDisposable
     {
         var run = await VideoBlogAsync("doctor", "--json");
 
-        var checks = JsonDocument.Parse(run.Out).RootElement.EnumerateArray().ToDictionary(c => c.GetProperty("name").GetString()!, c => c.GetProperty("state").GetString());
+        var checks = JsonDocument
+            .Parse(run.Out)
+            .RootElement.EnumerateArray()
+            .ToDictionary(c => c.GetProperty("name").GetString()!, c => c.GetProperty("state").GetString());
         Assert.DoesNotContain("failed", checks.Values);
         Assert.Equal("ok", checks["ONNX Runtime"]);
         Assert.Equal("ok", checks["ffmpeg's parts"]);
@@ -62,7 +65,10 @@ public sealed class CommandTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "bin"));
         var dotnet = (await CommandRun.OfAsync(null, ["bash", "-c", "readlink -f \"$(command -v dotnet)\""])).Out.Trim();
 
-        var run = await CommandRun.OfAsync(_folder, ["env", $"PATH={_folder}/bin", $"XDG_CACHE_HOME={_folder}/cache", dotnet, CommandRun.Program[1], "doctor"]);
+        var run = await CommandRun.OfAsync(
+            _folder,
+            ["env", $"PATH={_folder}/bin", $"XDG_CACHE_HOME={_folder}/cache", dotnet, CommandRun.Program[1], "doctor"]
+        );
 
         Assert.Equal(1, run.ExitCode);
         Assert.Matches(@"FAIL\s+ffmpeg\b.*not installed", run.Out);
@@ -99,7 +105,10 @@ public sealed class CommandTests : IDisposable
             PATH="$PWD:$PATH"
             source <(videoblog completion bash)
             complete -p videoblog | grep -q -- '-o default' || exit 9
-            COMP_LINE='videoblog {typed}' COMP_POINT={typed.Length + 10} COMP_CWORD={words.Length - 1} COMP_WORDS=({string.Join(' ', words)})
+            COMP_LINE='videoblog {typed}' COMP_POINT={typed.Length + 10} COMP_CWORD={words.Length - 1} COMP_WORDS=({string.Join(
+                ' ',
+                words
+            )})
             _videoblog
             (({"${#COMPREPLY[@]}"})) && printf '%s\n' "{"${COMPREPLY[@]}"}" || compgen -f -- '{words[^1]}'
             """;
@@ -112,5 +121,6 @@ public sealed class CommandTests : IDisposable
         Assert.Equal([completed], run.Out.TrimEnd().Split('\n'));
     }
 
-    private Task<CommandRun> VideoBlogAsync(params string[] arguments) => CommandRun.OfAsync(_folder, [.. CommandRun.Program, .. arguments]);
+    private Task<CommandRun> VideoBlogAsync(params string[] arguments) =>
+        CommandRun.OfAsync(_folder, [.. CommandRun.Program, .. arguments]);
 }

@@ -30,7 +30,9 @@ public sealed class InterruptionTests : IDisposable
         Assert.Equal(130, run.ExitCode);
         Assert.Equal("Stopped. Run the same command again to continue.", run.Error.Trim());
         Assert.Equal(1, (await CommandRun.OfAsync(_folder, ["pgrep", "-f", talk])).ExitCode); // no ffmpeg at work on it
-        Assert.Empty(Directory.GetFiles(_folder, "*.partial", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }));
+        Assert.Empty(
+            Directory.GetFiles(_folder, "*.partial", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+        );
 
         using var second = CommandRun.Start(_folder, [.. CommandRun.Program, "convert", talk, "--json"]);
         var first = await ReadUntilAsync(second, IsTranscribing);

@@ -16,13 +16,30 @@ public sealed class OfflineTests : IDisposable
         // A home and a place for temporary files that are empty but for a link to our own cache.
         var home = Directory.CreateDirectory(Path.Combine(_folder, "home")).FullName;
         Directory.CreateDirectory(Path.Combine(home, ".cache"));
-        File.CreateSymbolicLink(Path.Combine(home, ".cache", "videoblog"), Path.GetDirectoryName(ModelStore.Open(TimeProvider.System).CacheFolder)!);
+        File.CreateSymbolicLink(
+            Path.Combine(home, ".cache", "videoblog"),
+            Path.GetDirectoryName(ModelStore.Open(TimeProvider.System).CacheFolder)!
+        );
         var talk = await SpokenTalk.MakeAsync(Path.Combine(_folder, "talk.flac"), 2);
 
-        var run = await CommandRun.OfAsync(_folder, ["env", "-u", "XDG_CACHE_HOME", $"HOME={home}", $"TMPDIR={home}", .. CommandRun.Program, "convert", talk]);
+        var run = await CommandRun.OfAsync(
+            _folder,
+            ["env", "-u", "XDG_CACHE_HOME", $"HOME={home}", $"TMPDIR={home}", .. CommandRun.Program, "convert", talk]
+        );
 
         Assert.True(run.ExitCode == 0, run.Text);
-        var left = Directory.EnumerateFileSystemEntries(home, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint });
-        Assert.Equal([".cache"], left.Select(path => Path.GetRelativePath(home, path)).Where(name => !name.StartsWith("clr-debug-pipe", StringComparison.Ordinal) && !name.StartsWith("dotnet-diagnostic", StringComparison.Ordinal)));
+        var left = Directory.EnumerateFileSystemEntries(
+            home,
+            "*",
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }
+        );
+        Assert.Equal(
+            [".cache"],
+            left.Select(path => Path.GetRelativePath(home, path))
+                .Where(name =>
+                    !name.StartsWith("clr-debug-pipe", StringComparison.Ordinal)
+                    && !name.StartsWith("dotnet-diagnostic", StringComparison.Ordinal)
+                )
+        );
     }
 }

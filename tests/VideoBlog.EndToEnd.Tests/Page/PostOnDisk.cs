@@ -18,9 +18,37 @@ public sealed class PostOnDisk : IAsyncLifetime
     {
         Directory.CreateDirectory(Path.Combine(Folder, "stills"));
         await FfmpegAsync(
-            "-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25:duration=12", "-f", "lavfi", "-i", "sine=frequency=330:duration=12",
-            "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-g", "25", "-c:a", "aac", "-movflags", "+faststart", "video.mp4");
-        await FfmpegAsync("-f", "lavfi", "-i", "gradients=size=1280x720:c0=0x2b4a5e:c1=0xd8a877:x0=0:y0=0:x1=0:y1=720:duration=1", "-frames:v", "1", "stills/poster.jpg");
+            "-f",
+            "lavfi",
+            "-i",
+            "testsrc2=size=1280x720:rate=25:duration=12",
+            "-f",
+            "lavfi",
+            "-i",
+            "sine=frequency=330:duration=12",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "ultrafast",
+            "-pix_fmt",
+            "yuv420p",
+            "-g",
+            "25",
+            "-c:a",
+            "aac",
+            "-movflags",
+            "+faststart",
+            "video.mp4"
+        );
+        await FfmpegAsync(
+            "-f",
+            "lavfi",
+            "-i",
+            "gradients=size=1280x720:c0=0x2b4a5e:c1=0xd8a877:x0=0:y0=0:x1=0:y1=720:duration=1",
+            "-frames:v",
+            "1",
+            "stills/poster.jpg"
+        );
         await FfmpegAsync("-ss", "4", "-i", "video.mp4", "-frames:v", "1", "stills/00-00-04.jpg");
         PageContent content = SamplePost.Content();
         await AtomicFile.WriteTextAsync(Path.Combine(Folder, "captions.vtt"), CaptionWriter.ToWebVtt(content.Captions), default);

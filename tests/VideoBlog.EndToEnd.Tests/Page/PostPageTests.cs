@@ -40,9 +40,18 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
     {
         await using IBrowserContext visit = await browser.VisitAsync();
         (IPage page, List<string> complaints) = await OpenAsync(visit, post.Url);
-        await page.GetByText("The map that you were given").ClickAsync(new() { Position = new() { X = 5, Y = 5 } });
+        await page.GetByText("The map that you were given")
+            .ClickAsync(
+                new()
+                {
+                    Position = new() { X = 5, Y = 5 },
+                }
+            );
         await PlaysFromAsync(page, 3.2);
-        await UntilAsync(page, "document.querySelector('.spoken[aria-current]')?.textContent.includes('The map that you were given') === true");
+        await UntilAsync(
+            page,
+            "document.querySelector('.spoken[aria-current]')?.textContent.includes('The map that you were given') === true"
+        );
         Assert.Equal("0:03 The map", await page.Locator(".chapters a[aria-current]").TextContentAsync());
         Assert.Empty(complaints);
     }
@@ -53,8 +62,15 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
         const string Body = "We began here. And then we went on for a while. It was late.";
         IReadOnlyList<TranscriptWord> words = Spoken.Words(Body, start: 0.5);
         string path = Path.Combine(post.Folder, "sentences.html");
-        await File.WriteAllTextAsync(path, PageRenderer.Render(
-            SamplePost.Content() with { Draft = new(new(SamplePost.FrontMatter, Body), TranscriptAligner.Align(Body, words)) }));
+        await File.WriteAllTextAsync(
+            path,
+            PageRenderer.Render(
+                SamplePost.Content() with
+                {
+                    Draft = new(new(SamplePost.FrontMatter, Body), TranscriptAligner.Align(Body, words)),
+                }
+            )
+        );
         await using IBrowserContext visit = await browser.VisitAsync();
         (IPage page, List<string> complaints) = await OpenAsync(visit, new Uri(path).AbsoluteUri);
 
@@ -115,7 +131,8 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
         Assert.Equal("showing", await page.EvaluateAsync<string>("document.querySelector('video').textTracks[0].mode"));
         Assert.Equal(
             "Every ordinary week you stand at the edge\nof something that matters and you wait.",
-            await page.EvaluateAsync<string>("document.querySelector('video').textTracks[0].activeCues[0].text"));
+            await page.EvaluateAsync<string>("document.querySelector('video').textTracks[0].activeCues[0].text")
+        );
         Assert.Equal("chapters", await page.EvaluateAsync<string>("document.querySelector('video').textTracks[1].kind"));
     }
 
@@ -125,7 +142,13 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
         await using IBrowserContext visit = await browser.VisitAsync();
         (IPage page, _) = await OpenAsync(visit, post.Url);
         await page.Clock.InstallAsync();
-        await page.GetByText("The map that you were given").DblClickAsync(new() { Position = new() { X = 30, Y = 5 } });
+        await page.GetByText("The map that you were given")
+            .DblClickAsync(
+                new()
+                {
+                    Position = new() { X = 30, Y = 5 },
+                }
+            );
         await page.Clock.RunForAsync(1000);
         Assert.NotEqual("", await page.EvaluateAsync<string>("getSelection().toString()"));
         Assert.True(await page.EvaluateAsync<bool>("document.querySelector('video').paused"));
@@ -159,13 +182,17 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
     public async Task On_a_server_it_can_be_shared()
     {
         await using IBrowserContext visit = await browser.VisitAsync();
-        await visit.RouteAsync("**/*", route => route.Request.Url.StartsWith(Site, StringComparison.Ordinal)
-            ? ServeAsync(route)
-            : route.AbortAsync());
+        await visit.RouteAsync(
+            "**/*",
+            route => route.Request.Url.StartsWith(Site, StringComparison.Ordinal) ? ServeAsync(route) : route.AbortAsync()
+        );
         (IPage page, List<string> complaints) = await OpenAsync(visit, Site + "?t=3");
 
         string? bluesky = await page.GetByRole(AriaRole.Link, new() { Name = "Bluesky" }).GetAttributeAsync("href");
-        Assert.Equal("https://bsky.app/intent/compose?text=Getting%20past%20the%20dip%3A%20don%E2%80%99t%20wait%20https%3A%2F%2Fblog.example%2Fposts%2Fdip%2F", bluesky);
+        Assert.Equal(
+            "https://bsky.app/intent/compose?text=Getting%20past%20the%20dip%3A%20don%E2%80%99t%20wait%20https%3A%2F%2Fblog.example%2Fposts%2Fdip%2F",
+            bluesky
+        );
         await page.GetByRole(AriaRole.Button, new() { Name = "Copy link at 0:03" }).ClickAsync();
         await page.GetByText("Link copied.").WaitForAsync();
         Assert.Equal(Site + "?t=3", await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
@@ -188,7 +215,10 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
     {
         await using IBrowserContext visit = await browser.VisitAsync();
         (IPage page, List<string> complaints) = await OpenAsync(visit, post.Url);
-        await page.EvaluateAsync("(() => { const script = document.createElement('script'); script.textContent = 'window.ran = 1'; document.body.append(script); })()");
+        await page.EvaluateAsync(
+            "(() => { const script = document.createElement('script'); script.textContent = 'window.ran = 1'; "
+                + "document.body.append(script); })()"
+        );
         Assert.True(await page.EvaluateAsync<bool>("window.ran === undefined"));
         Assert.Contains("Content Security Policy", Assert.Single(complaints), StringComparison.Ordinal);
     }
@@ -221,7 +251,9 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
         Assert.Equal(seconds, await page.EvaluateAsync<double>("document.querySelector('video').played.start(0)"), 0.05);
     }
 
-    /// <summary>Waits until the page's state is as it should be. Playwright's own wait evaluates text in the page, which its policy forbids.</summary>
+    /// <summary>
+    /// Waits until the page's state is as it should be. Playwright's own wait evaluates text in the page, which its policy forbids.
+    /// </summary>
     private static async Task UntilAsync(IPage page, string condition)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -234,7 +266,9 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
     }
 
     private static async Task ScreenshotAsync(IPage page, string name, bool fullPage = true) =>
-        await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{name}.png"), FullPage = fullPage });
+        await page.ScreenshotAsync(
+            new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{name}.png"), FullPage = fullPage }
+        );
 
     /// <summary>Answers as a web server does, with the parts that a player asks for.</summary>
     private async Task ServeAsync(IRoute route)
@@ -244,7 +278,12 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
         var headers = new Dictionary<string, string>
         {
             ["Accept-Ranges"] = "bytes",
-            ["Content-Type"] = Path.GetExtension(name) switch { ".mp4" => "video/mp4", ".jpg" => "image/jpeg", _ => "text/html; charset=utf-8" },
+            ["Content-Type"] = Path.GetExtension(name) switch
+            {
+                ".mp4" => "video/mp4",
+                ".jpg" => "image/jpeg",
+                _ => "text/html; charset=utf-8",
+            },
         };
         if (!route.Request.Headers.TryGetValue("range", out string? range))
         {
@@ -256,6 +295,13 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
         int from = int.Parse(ends[0], CultureInfo.InvariantCulture);
         int to = ends[1].Length == 0 ? file.Length - 1 : Math.Min(file.Length - 1, int.Parse(ends[1], CultureInfo.InvariantCulture));
         headers["Content-Range"] = $"bytes {from}-{to}/{file.Length}";
-        await route.FulfillAsync(new() { Status = 206, BodyBytes = file[from..(to + 1)], Headers = headers });
+        await route.FulfillAsync(
+            new()
+            {
+                Status = 206,
+                BodyBytes = file[from..(to + 1)],
+                Headers = headers,
+            }
+        );
     }
 }

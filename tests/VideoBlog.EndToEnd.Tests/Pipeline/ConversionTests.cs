@@ -79,8 +79,9 @@ public sealed class ConversionTests : IDisposable
             if (stage == ConversionStage.Transcribe && seconds > 0)
                 stop.Cancel();
         };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => _pipeline.ConvertAsync(new ConversionRequest { SourcePath = talk, OutputFolder = At("posts") }, _journal, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            _pipeline.ConvertAsync(new ConversionRequest { SourcePath = talk, OutputFolder = At("posts") }, _journal, stop.Token)
+        );
         Assert.True(File.Exists(At("posts/talk/transcript.checkpoint.jsonl")));
         _journal.Progressed = null;
         await ConvertAsync(talk);
@@ -99,10 +100,9 @@ public sealed class ConversionTests : IDisposable
                 Finished.Add(stage.ToString());
         }
 
-        public void OnProgress(string file, ConversionStage stage, double secondsDone, double secondsTotal) => Progressed?.Invoke(stage, secondsDone);
+        public void OnProgress(string file, ConversionStage stage, double secondsDone, double secondsTotal) =>
+            Progressed?.Invoke(stage, secondsDone);
 
-        public void OnNotice(string file, string message)
-        {
-        }
+        public void OnNotice(string file, string message) { }
     }
 }

@@ -54,7 +54,10 @@ public sealed class KillAndResumeTests : IDisposable
 
     private Process Convert(string talk, string output)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "videoblog.dll"), "convert", talk, "--output", Path.Combine(_folder, output)])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "videoblog.dll"), "convert", talk, "--output", Path.Combine(_folder, output)]
+        )
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -87,7 +90,12 @@ public sealed class KillAndResumeTests : IDisposable
     private List<string> Names(string output)
     {
         var folder = Path.Combine(_folder, output, "talk");
-        return [.. Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-            .Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+                .Select(path => Path.GetRelativePath(folder, path))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 }

@@ -30,7 +30,16 @@ public sealed class ScriptTests : IDisposable
     ];
 
     private static readonly string[] Names =
-        ["Clara Weston", "Portland", "Seth Godin", "Zettelkasten", "Kubernetes", "Ingrid Bergström", "Wexford", "Siobhan Quigley"];
+    [
+        "Clara Weston",
+        "Portland",
+        "Seth Godin",
+        "Zettelkasten",
+        "Kubernetes",
+        "Ingrid Bergström",
+        "Wexford",
+        "Siobhan Quigley",
+    ];
 
     /// <summary>What the voice says so that nobody could tell what is meant.</summary>
     private static readonly string[] OnlyByScript = ["Zettelkasten", "Siobhan Quigley"];
@@ -50,7 +59,11 @@ public sealed class ScriptTests : IDisposable
     private Task<ConversionResult> ConvertAsync(string talk)
     {
         _notices.Clear();
-        return _pipeline.ConvertAsync(new ConversionRequest { SourcePath = talk, OutputFolder = At("posts") }, new Journal(_notices), default);
+        return _pipeline.ConvertAsync(
+            new ConversionRequest { SourcePath = talk, OutputFolder = At("posts") },
+            new Journal(_notices),
+            default
+        );
     }
 
     [Fact]
@@ -65,10 +78,16 @@ public sealed class ScriptTests : IDisposable
         Assert.All(Names, name => Assert.Contains(name, draft, StringComparison.Ordinal));
         Assert.Contains("The talk leaves its script at 3 places: script-report.md", _notices);
         var script = await StoredFiles.Script.ReadAsync(result.Folder, default);
-        Assert.Collection(script!.Passages,
+        Assert.Collection(
+            script!.Passages,
             p => Assert.Equal((ScriptPassageKind.Added, ""), (p.Kind, p.Written)),
-            p => Assert.Equal((ScriptPassageKind.LeftOut, "Nobody remembers the weather, but everybody remembers who brought an umbrella."), (p.Kind, p.Written)),
-            p => Assert.Equal((ScriptPassageKind.Changed, "early,"), (p.Kind, p.Written)));
+            p =>
+                Assert.Equal(
+                    (ScriptPassageKind.LeftOut, "Nobody remembers the weather, but everybody remembers who brought an umbrella."),
+                    (p.Kind, p.Written)
+                ),
+            p => Assert.Equal((ScriptPassageKind.Changed, "early,"), (p.Kind, p.Written))
+        );
         Assert.Contains("projector", script.Passages[0].Said, StringComparison.Ordinal);
         Assert.Contains("late", script.Passages[2].Said, StringComparison.Ordinal);
 
@@ -83,20 +102,18 @@ public sealed class ScriptTests : IDisposable
         File.Delete(At("talk.script.md"));
         await File.WriteAllTextAsync(At("glossary.txt"), string.Join('\n', Names));
         result = await ConvertAsync(talk);
-        Assert.False(File.Exists(Path.Combine(result.Folder, "script.json")) || File.Exists(Path.Combine(result.Folder, "script-report.md")));
+        Assert.False(
+            File.Exists(Path.Combine(result.Folder, "script.json")) || File.Exists(Path.Combine(result.Folder, "script-report.md"))
+        );
         draft = await File.ReadAllTextAsync(result.DraftPath);
         Assert.All(Names.Except(OnlyByScript), name => Assert.Contains(name, draft, StringComparison.Ordinal));
     }
 
     private sealed class Journal(List<string> notices) : IConversionObserver
     {
-        public void OnStage(string file, ConversionStage stage, StageState state)
-        {
-        }
+        public void OnStage(string file, ConversionStage stage, StageState state) { }
 
-        public void OnProgress(string file, ConversionStage stage, double secondsDone, double secondsTotal)
-        {
-        }
+        public void OnProgress(string file, ConversionStage stage, double secondsDone, double secondsTotal) { }
 
         public void OnNotice(string file, string message) => notices.Add(message);
     }

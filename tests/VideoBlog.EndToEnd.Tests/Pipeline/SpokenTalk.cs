@@ -30,22 +30,39 @@ public static class SpokenTalk
     {
         var random = new Random(sentences);
         var spoken = Enumerable.Range(0, sentences).Select(_ => Sentences[random.Next(Sentences.Length)]).ToList();
-        var inputs = spoken.SelectMany(text => new[] { "-f", "lavfi", "-i", $"flite=text='{text.Replace(",", "\\,", StringComparison.Ordinal)}':voice=slt" });
-        var pieces = Enumerable.Range(0, sentences).Select(i => string.Create(CultureInfo.InvariantCulture, $"[{i}:a]apad=pad_dur={1 + 2 * random.NextDouble():0.0}[p{i}];"));
+        var inputs = spoken.SelectMany(text =>
+            new[] { "-f", "lavfi", "-i", $"flite=text='{text.Replace(",", "\\,", StringComparison.Ordinal)}':voice=slt" }
+        );
+        var pieces = Enumerable
+            .Range(0, sentences)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $"[{i}:a]apad=pad_dur={1 + 2 * random.NextDouble():0.0}[p{i}];"));
         var join = string.Concat(Enumerable.Range(0, sentences).Select(i => $"[p{i}]")) + $"concat=n={sentences}:v=0:a=1[talk]";
         string[] picture = hasPicture ? ["-f", "lavfi", "-i", "testsrc2=s=320x180:r=10"] : [];
         string[] pictureOut = hasPicture ? ["-map", $"{sentences}:v", "-pix_fmt", "yuv420p", "-shortest"] : [];
-        await RunAsync([.. inputs, .. picture, "-filter_complex", string.Concat(pieces) + join, "-map", "[talk]", .. pictureOut, "file:" + path]);
+        await RunAsync([
+            .. inputs,
+            .. picture,
+            "-filter_complex",
+            string.Concat(pieces) + join,
+            "-map",
+            "[talk]",
+            .. pictureOut,
+            "file:" + path,
+        ]);
         return path;
     }
 
-    /// <summary>Makes a talk of some sentences, with a second's pause after each, and 15 s of a chord and 10 s of silence before the last one.</summary>
+    /// <summary>
+    /// Makes a talk of some sentences, with a second's pause after each, and 15 s of a chord and 10 s of silence before the last one.
+    /// </summary>
     /// <param name="path">Where it goes; the extension chooses the form.</param>
     /// <param name="sentences">What is said: ASCII, without apostrophes.</param>
     public static async Task<string> SpeakAsync(string path, params string[] sentences)
     {
         const string Chord = "aevalsrc=0.2*sin(523*PI*t)+0.2*sin(659*PI*t)+0.2*sin(784*PI*t):s=16000:d=15,apad=pad_dur=10";
-        var sources = sentences.Select(text => $"flite=text='{text.Replace(",", "\\,", StringComparison.Ordinal)}':voice=slt,apad=pad_dur=1").ToList();
+        var sources = sentences
+            .Select(text => $"flite=text='{text.Replace(",", "\\,", StringComparison.Ordinal)}':voice=slt,apad=pad_dur=1")
+            .ToList();
         sources.Insert(sources.Count - 1, Chord);
         var inputs = sources.SelectMany(source => new[] { "-f", "lavfi", "-i", source });
         var join = string.Concat(Enumerable.Range(0, sources.Count).Select(i => $"[{i}:a]")) + $"concat=n={sources.Count}:v=0:a=1[talk]";
@@ -60,10 +77,23 @@ public static class SpokenTalk
     {
         var (first, step) = (number % Sentences.Length, 1 + number / Sentences.Length);
         var text = $"{Sentences[first]} {Sentences[(first + step) % Sentences.Length]}".Replace(",", "\\,", StringComparison.Ordinal);
-        await RunAsync(
-        [
-            "-f", "lavfi", "-i", $"flite=text='{text}':voice=slt", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=10",
-            "-map", "0:a", "-map", "1:v", "-pix_fmt", "yuv420p", "-shortest", "file:" + path,
+        await RunAsync([
+            "-f",
+            "lavfi",
+            "-i",
+            $"flite=text='{text}':voice=slt",
+            "-f",
+            "lavfi",
+            "-i",
+            "testsrc2=s=320x180:r=10",
+            "-map",
+            "0:a",
+            "-map",
+            "1:v",
+            "-pix_fmt",
+            "yuv420p",
+            "-shortest",
+            "file:" + path,
         ]);
         return path;
     }
@@ -74,10 +104,18 @@ public static class SpokenTalk
     public static async Task<string> MakeNoisyAsync(string path, string text)
     {
         var escaped = text.Replace(",", "\\,", StringComparison.Ordinal);
-        await RunAsync(
-        [
-            "-f", "lavfi", "-i", $"flite=text='{escaped}':voice=rms", "-f", "lavfi", "-i", "anoisesrc=r=16000:color=pink:amplitude=0.05:seed=7",
-            "-filter_complex", "[0:a]aresample=16000[v];[v][1:a]amix=duration=first:normalize=0", "file:" + path,
+        await RunAsync([
+            "-f",
+            "lavfi",
+            "-i",
+            $"flite=text='{escaped}':voice=rms",
+            "-f",
+            "lavfi",
+            "-i",
+            "anoisesrc=r=16000:color=pink:amplitude=0.05:seed=7",
+            "-filter_complex",
+            "[0:a]aresample=16000[v];[v][1:a]amix=duration=first:normalize=0",
+            "file:" + path,
         ]);
         return path;
     }
@@ -95,13 +133,24 @@ public static class SpokenTalk
     /// <param name="seconds">Its length.</param>
     public static async Task<string> MakeToneAsync(string path, int seconds)
     {
-        await RunAsync(["-f", "lavfi", "-i", $"aevalsrc=0.2*sin(523*PI*t)+0.2*sin(659*PI*t)+0.2*sin(784*PI*t):s=48000:d={seconds}", "file:" + path]);
+        await RunAsync([
+            "-f",
+            "lavfi",
+            "-i",
+            $"aevalsrc=0.2*sin(523*PI*t)+0.2*sin(659*PI*t)+0.2*sin(784*PI*t):s=48000:d={seconds}",
+            "file:" + path,
+        ]);
         return path;
     }
 
     private static async Task RunAsync(IEnumerable<string> arguments)
     {
-        var result = await new ProcessRunner(TimeProvider.System).RunAsync("ffmpeg", ["-v", "error", .. arguments], TimeSpan.FromMinutes(2), default);
+        var result = await new ProcessRunner(TimeProvider.System).RunAsync(
+            "ffmpeg",
+            ["-v", "error", .. arguments],
+            TimeSpan.FromMinutes(2),
+            default
+        );
         if (result.ExitCode != 0)
             throw new InvalidOperationException(result.ErrorTail);
     }

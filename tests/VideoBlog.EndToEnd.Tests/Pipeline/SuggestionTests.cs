@@ -20,8 +20,11 @@ public sealed class SuggestionTests : IDisposable
         server.Then(context =>
         {
             // Words of the talk as the model is shown it, and something that nobody has said.
-            var data = JsonDocument.Parse(server.Requests.Last().Body.GetProperty("messages")[1].GetProperty("content").GetString()!).RootElement;
-            title = string.Join(' ', data.GetProperty("paragraphs")[0].GetProperty("text").GetString()!.Split(' ').Take(5)).TrimEnd('.', ',');
+            var data = JsonDocument
+                .Parse(server.Requests.Last().Body.GetProperty("messages")[1].GetProperty("content").GetString()!)
+                .RootElement;
+            title = string.Join(' ', data.GetProperty("paragraphs")[0].GetProperty("text").GetString()!.Split(' ').Take(5))
+                .TrimEnd('.', ',');
             return ChatServer.AnswerAsync(context, JsonSerializer.Serialize(new { title, tags = new[] { "blockchain", "<script>" } }));
         });
 
@@ -33,7 +36,11 @@ public sealed class SuggestionTests : IDisposable
 
         var accepted = await RunAsync("", "suggest", Path.Combine(_folder, "talk"), "--accept", "1");
         Assert.True(accepted.ExitCode == 0, accepted.Text);
-        Assert.Contains($"title: \"{title}\"", await File.ReadAllTextAsync(Path.Combine(_folder, "talk/draft.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"title: \"{title}\"",
+            await File.ReadAllTextAsync(Path.Combine(_folder, "talk/draft.md")),
+            StringComparison.Ordinal
+        );
 
         // Nobody is there: the same conversion with another endpoint still succeeds, and the page has the title that was accepted.
         run = await RunAsync("http://127.0.0.1:1/v1", "convert", talk, "-o", _folder);
@@ -43,9 +50,16 @@ public sealed class SuggestionTests : IDisposable
         Assert.Single(server.Requests);
     }
 
-    private Task<CommandRun> RunAsync(string endpoint, params string[] arguments) => CommandRun.OfAsync(_folder,
-    [
-        "env", $"VIDEOBLOG_LANGUAGEMODEL__ENDPOINT={endpoint}", "VIDEOBLOG_LANGUAGEMODEL__MODEL=m", "VIDEOBLOG_LANGUAGEMODEL__RETRIES=0",
-        .. CommandRun.Program, .. arguments,
-    ]);
+    private Task<CommandRun> RunAsync(string endpoint, params string[] arguments) =>
+        CommandRun.OfAsync(
+            _folder,
+            [
+                "env",
+                $"VIDEOBLOG_LANGUAGEMODEL__ENDPOINT={endpoint}",
+                "VIDEOBLOG_LANGUAGEMODEL__MODEL=m",
+                "VIDEOBLOG_LANGUAGEMODEL__RETRIES=0",
+                .. CommandRun.Program,
+                .. arguments,
+            ]
+        );
 }

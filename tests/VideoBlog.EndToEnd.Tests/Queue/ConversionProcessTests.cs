@@ -31,7 +31,10 @@ public sealed class ConversionProcessTests : IDisposable
         Assert.Equal(At("child/talk/draft.md"), converted.Result.Draft);
         Assert.Equal(100, heard[^1].Percent);
         Assert.Equal(heard.Select(p => p.Percent).Order(), heard.Select(p => p.Percent));
-        Assert.Equal(Enum.GetValues<ConversionStage>().Where(s => s != ConversionStage.Suggest).Cast<ConversionStage?>(), heard.Select(p => p.Stage).Distinct());
+        Assert.Equal(
+            Enum.GetValues<ConversionStage>().Where(s => s != ConversionStage.Suggest).Cast<ConversionStage?>(),
+            heard.Select(p => p.Stage).Distinct()
+        );
     }
 
     [Fact]
@@ -56,13 +59,20 @@ public sealed class ConversionProcessTests : IDisposable
             {
                 Program =
                 [
-                    "env", $"XDG_CACHE_HOME={At("cache")}", "HTTPS_PROXY=http://127.0.0.1:9", "npm_config_registry=http://127.0.0.1:9",
-                    "npm_config_fetch_retries=0", .. CommandRun.Program,
+                    "env",
+                    $"XDG_CACHE_HOME={At("cache")}",
+                    "HTTPS_PROXY=http://127.0.0.1:9",
+                    "npm_config_registry=http://127.0.0.1:9",
+                    "npm_config_fetch_retries=0",
+                    .. CommandRun.Program,
                 ],
             },
-            TimeProvider.System);
+            TimeProvider.System
+        );
         var notices = new List<string?>();
-        var failed = Assert.IsType<Failed>(await alone.RunAsync(Request(talk, "posts") with { Model = "tiny.en" }, once => notices.Add(once.Notice), default));
+        var failed = Assert.IsType<Failed>(
+            await alone.RunAsync(Request(talk, "posts") with { Model = "tiny.en" }, once => notices.Add(once.Notice), default)
+        );
         Assert.Equal(("The model 'tiny.en' could not be fetched.", true), (failed.Message, failed.MayPass));
         Assert.Contains(notices, n => n?.StartsWith("Fetching the model tiny.en", StringComparison.Ordinal) == true);
     }
@@ -89,17 +99,25 @@ public sealed class ConversionProcessTests : IDisposable
         var talk = await SpokenTalk.MakeAsync(At("talk.flac"), 60);
         using var stop = new CancellationTokenSource();
         long asked = 0;
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _process.RunAsync(Request(talk, "posts"), once =>
-        {
-            if (!IsTranscribed(once) || stop.IsCancellationRequested)
-                return;
-            asked = Stopwatch.GetTimestamp();
-            stop.Cancel();
-        }, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            _process.RunAsync(
+                Request(talk, "posts"),
+                once =>
+                {
+                    if (!IsTranscribed(once) || stop.IsCancellationRequested)
+                        return;
+                    asked = Stopwatch.GetTimestamp();
+                    stop.Cancel();
+                },
+                stop.Token
+            )
+        );
 
         Assert.InRange(Stopwatch.GetElapsedTime(asked), TimeSpan.Zero, TimeSpan.FromSeconds(2));
         Assert.True(File.ReadLines(At("posts/talk/transcript.checkpoint.jsonl")).Count() > 1, "No window was kept.");
-        Assert.Empty(Directory.GetFiles(_folder, "*.partial", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }));
+        Assert.Empty(
+            Directory.GetFiles(_folder, "*.partial", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+        );
         Assert.True(await AreGoneAsync(talk, TimeSpan.Zero), "Something still works on it.");
     }
 
@@ -112,7 +130,10 @@ public sealed class ConversionProcessTests : IDisposable
         var talk = await SlowTalkAsync();
         // The parent is a shell that holds the child's input open, as the service does.
         var command = string.Join(' ', CommandRun.Program.Select(w => $"'{w}'"));
-        using var parent = CommandRun.Start(_folder, ["bash", "-c", $"sleep 600 | {command} convert --json --supervised --output posts -- '{talk}'; true"]);
+        using var parent = CommandRun.Start(
+            _folder,
+            ["bash", "-c", $"sleep 600 | {command} convert --json --supervised --output posts -- '{talk}'; true"]
+        );
         await ReadUntilAsync(parent, line => line.Contains($"\"stage\":\"{stage}\",\"state\":\"started\"", StringComparison.Ordinal));
         var sleep = (await CommandRun.OfAsync(null, ["pgrep", "-P", parent.Id.ToString(CultureInfo.InvariantCulture), "sleep"])).Out.Trim();
 
@@ -127,19 +148,34 @@ public sealed class ConversionProcessTests : IDisposable
     {
         var talks = new[] { await SpokenTalk.MakeAsync(At("one.flac"), 12), await SpokenTalk.MakeAsync(At("two.flac"), 13) };
         var journal = new List<(int Talk, ConversionProgress Progress)>();
-        var outcomes = await Task.WhenAll(talks.Select((talk, i) => _process.RunAsync(Request(talk, "posts"), once =>
-        {
-            lock (journal)
-                journal.Add((i, once));
-        }, default)));
+        var outcomes = await Task.WhenAll(
+            talks.Select(
+                (talk, i) =>
+                    _process.RunAsync(
+                        Request(talk, "posts"),
+                        once =>
+                        {
+                            lock (journal)
+                                journal.Add((i, once));
+                        },
+                        default
+                    )
+            )
+        );
 
         Assert.All(outcomes, outcome => Assert.IsType<Converted>(outcome));
-        var turns = journal.Where(j => j.Progress is { Stage: ConversionStage.Transcribe, Notice: null, State: not StageState.Waiting }).Select(j => j.Talk).ToList();
+        var turns = journal
+            .Where(j => j.Progress is { Stage: ConversionStage.Transcribe, Notice: null, State: not StageState.Waiting })
+            .Select(j => j.Talk)
+            .ToList();
         Assert.Equal(2, turns.Where((talk, i) => i == 0 || turns[i - 1] != talk).Count());
         // At least one: other programs on this machine may transcribe, too.
         var waits = journal.Where(j => j.Progress is { State: StageState.Waiting, Notice: null }).Select(j => j.Talk).ToList();
         Assert.NotEmpty(waits);
-        Assert.Equal(waits, journal.Where(j => j.Progress.Notice == "It waits for another transcription on this machine.").Select(j => j.Talk));
+        Assert.Equal(
+            waits,
+            journal.Where(j => j.Progress.Notice == "It waits for another transcription on this machine.").Select(j => j.Talk)
+        );
     }
 
     private ConversionRequest Request(string source, string output) => new() { SourcePath = source, OutputFolder = At(output) };
@@ -153,7 +189,11 @@ public sealed class ConversionProcessTests : IDisposable
     }
 
     private static string[] Ids(string commandLine) =>
-        CommandRun.OfAsync(null, ["pgrep", "-f", commandLine]).GetAwaiter().GetResult().Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        CommandRun
+            .OfAsync(null, ["pgrep", "-f", commandLine])
+            .GetAwaiter()
+            .GetResult()
+            .Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static async Task<bool> AreGoneAsync(string talk, TimeSpan limit)
     {
@@ -172,8 +212,28 @@ public sealed class ConversionProcessTests : IDisposable
     {
         var sound = await SpokenTalk.MakeAsync(At("sound.flac"), 20);
         var talk = At("talk.mkv");
-        var made = await CommandRun.OfAsync(_folder,
-            ["ffmpeg", "-v", "error", "-i", sound, "-f", "lavfi", "-i", "testsrc2=s=1280x720:r=25", "-shortest", "-c:v", "mpeg2video", "-q:v", "2", "-c:a", "flac", talk]);
+        var made = await CommandRun.OfAsync(
+            _folder,
+            [
+                "ffmpeg",
+                "-v",
+                "error",
+                "-i",
+                sound,
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=s=1280x720:r=25",
+                "-shortest",
+                "-c:v",
+                "mpeg2video",
+                "-q:v",
+                "2",
+                "-c:a",
+                "flac",
+                talk,
+            ]
+        );
         Assert.True(made.ExitCode == 0, made.Text);
         return talk;
     }
@@ -195,8 +255,19 @@ public sealed class ConversionProcessTests : IDisposable
     private List<(string Name, string Hash)> Files(string output)
     {
         var folder = At($"{output}/talk");
-        return [.. Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-            .Select(path => (Path.GetRelativePath(folder, path), Path.GetFileName(path) == "video.json" ? "" : Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))))
-            .Order()];
+        return
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+                .Select(path =>
+                    (
+                        Path.GetRelativePath(folder, path),
+                        Path.GetFileName(path) == "video.json"
+                            ? ""
+                            : Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))
+                    )
+                )
+                .Order(),
+        ];
     }
 }

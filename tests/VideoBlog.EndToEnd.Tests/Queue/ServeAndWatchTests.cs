@@ -18,9 +18,14 @@ public sealed class ServeAndWatchTests : IDisposable
     public async Task What_is_dropped_is_told_of_and_shown_and_both_parts_end_in_order()
     {
         Directory.CreateDirectory(At("inbox"));
-        await File.WriteAllTextAsync(At("videoblog.json"), """{ "notify": { "command": ["bash", "-c", "echo \"$VIDEOBLOG_EVENT $VIDEOBLOG_FILE\" >> told"] } }""");
+        await File.WriteAllTextAsync(
+            At("videoblog.json"),
+            """{ "notify": { "command": ["bash", "-c", "echo \"$VIDEOBLOG_EVENT $VIDEOBLOG_FILE\" >> told"] } }"""
+        );
         using var program = CommandRun.Start(_folder, [.. CommandRun.Program, "serve", "blog", "--watch", "inbox", "--port", "0"]);
-        var address = new Uri((await program.StandardOutput.ReadLineAsync())!.Split(' ').Single(w => w.StartsWith("http://", StringComparison.Ordinal)));
+        var address = new Uri(
+            (await program.StandardOutput.ReadLineAsync())!.Split(' ').Single(w => w.StartsWith("http://", StringComparison.Ordinal))
+        );
         using var client = new HttpClient();
 
         await SpokenTalk.MakeAsync(At("inbox/talk.flac"), 4);
@@ -49,7 +54,7 @@ public sealed class ServeAndWatchTests : IDisposable
 
     private static async Task UntilAsync(Func<bool> isDone)
     {
-        for (var waited = Stopwatch.StartNew(); !isDone();)
+        for (var waited = Stopwatch.StartNew(); !isDone(); )
         {
             Assert.True(waited.Elapsed < Limit, "It takes too long.");
             await Task.Delay(100);

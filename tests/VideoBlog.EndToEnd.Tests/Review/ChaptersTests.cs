@@ -44,7 +44,10 @@ public sealed class ChaptersTests(Browser browser, ReviewSite site) : IClassFixt
         await page.WaitForFunctionAsync("document.querySelector('#preview').contentDocument.querySelector('video').currentTime > 2");
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove the heading" }).PressAsync("Enter");
         await page.GetByText("No chapters yet").WaitForAsync();
-        await EditorTests.UntilAsync(() => site.Draft == before.Replace(" think. A river", " think.\n\nA river", StringComparison.Ordinal) && !Chapters.Contains("Rivers", StringComparison.Ordinal));
+        await EditorTests.UntilAsync(() =>
+            site.Draft == before.Replace(" think. A river", " think.\n\nA river", StringComparison.Ordinal)
+            && !Chapters.Contains("Rivers", StringComparison.Ordinal)
+        );
         Assert.Empty(complaints);
     }
 

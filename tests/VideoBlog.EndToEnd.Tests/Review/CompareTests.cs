@@ -13,14 +13,19 @@ public sealed class CompareTests(Browser browser, ReviewSite site) : IClassFixtu
     public async Task A_new_machine_draft_is_merged_by_pieces_and_the_written_words_and_a_suggestion_are_used()
     {
         var begun = site.Draft;
-        await File.WriteAllTextAsync(site.DraftPath, begun.Replace("never stops", "does not stop", StringComparison.Ordinal) + "\nMy own end.\n");
+        await File.WriteAllTextAsync(
+            site.DraftPath,
+            begun.Replace("never stops", "does not stop", StringComparison.Ordinal) + "\nMy own end.\n"
+        );
         await PutScriptAsync();
         await PutSuggestionAsync("A talk");
         await using var visit = await browser.VisitAsync(1440, 900);
         var (page, complaints) = await visit.OpenAsync(site.Url);
 
         // A conversion ends while the page is open.
-        var newer = begun.Replace("title: \"Talk\"", "title: \"A talk\"", StringComparison.Ordinal).Replace("\nThe first draft of anything is only", "\nThe first draft of anything is merely", StringComparison.Ordinal);
+        var newer = begun
+            .Replace("title: \"Talk\"", "title: \"A talk\"", StringComparison.Ordinal)
+            .Replace("\nThe first draft of anything is only", "\nThe first draft of anything is merely", StringComparison.Ordinal);
         await File.WriteAllTextAsync(site.PathOf("history/machine-0002.md"), newer);
         await File.WriteAllTextAsync(site.PathOf("draft.new.md"), newer);
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at it" }).PressAsync("Enter");
@@ -59,7 +64,10 @@ public sealed class CompareTests(Browser browser, ReviewSite site) : IClassFixtu
         await page.InspectAsync("compare-dialog-light");
         await dialog.GetByText("Take over this change").PressAsync("Enter");
         await dialog.GetByText("Use the edited text").PressAsync("Enter");
-        await EditorTests.UntilAsync(() => site.Draft.Contains("title: \"A talk\"", StringComparison.Ordinal) && site.Draft.Contains("My own end.", StringComparison.Ordinal));
+        await EditorTests.UntilAsync(() =>
+            site.Draft.Contains("title: \"A talk\"", StringComparison.Ordinal)
+            && site.Draft.Contains("My own end.", StringComparison.Ordinal)
+        );
         Assert.Empty(complaints);
     }
 
@@ -68,7 +76,10 @@ public sealed class CompareTests(Browser browser, ReviewSite site) : IClassFixtu
     {
         var begun = site.Draft;
         await PutScriptAsync();
-        await File.WriteAllTextAsync(site.PathOf("draft.new.md"), begun.Replace("is only a way", "is merely a way", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            site.PathOf("draft.new.md"),
+            begun.Replace("is only a way", "is merely a way", StringComparison.Ordinal)
+        );
         await File.WriteAllTextAsync(site.DraftPath, begun + "\nA sentence to regret.\n");
         await using var visit = await browser.VisitAsync(390, 844, ColorScheme.Dark);
         var (page, complaints) = await visit.OpenAsync(site.Url);
@@ -89,14 +100,58 @@ public sealed class CompareTests(Browser browser, ReviewSite site) : IClassFixtu
     {
         var words = JsonNode.Parse(await File.ReadAllTextAsync(site.PathOf("transcript.json")))!["segments"]![0]!["words"]!.AsArray();
         var passages = new JsonArray(
-            new JsonObject { ["kind"] = "Changed", ["from"] = (double)words[0]!["start"]!, ["to"] = (double)words[2]!["end"]!, ["said"] = "The first draft", ["start"] = 0, ["length"] = 20, ["written"] = "The very first draft" },
-            new JsonObject { ["kind"] = "LeftOut", ["from"] = (double)words[4]!["end"]!, ["to"] = (double)words[5]!["start"]!, ["said"] = "", ["start"] = 30, ["length"] = 10, ["written"] = "worth reading" });
-        await File.WriteAllTextAsync(site.PathOf("script.json"), new JsonObject { ["schemaVersion"] = 1, ["passages"] = passages, ["saidShare"] = 0.94, ["scriptedShare"] = 0.9, ["smallDifferences"] = 3 }.ToJsonString());
+            new JsonObject
+            {
+                ["kind"] = "Changed",
+                ["from"] = (double)words[0]!["start"]!,
+                ["to"] = (double)words[2]!["end"]!,
+                ["said"] = "The first draft",
+                ["start"] = 0,
+                ["length"] = 20,
+                ["written"] = "The very first draft",
+            },
+            new JsonObject
+            {
+                ["kind"] = "LeftOut",
+                ["from"] = (double)words[4]!["end"]!,
+                ["to"] = (double)words[5]!["start"]!,
+                ["said"] = "",
+                ["start"] = 30,
+                ["length"] = 10,
+                ["written"] = "worth reading",
+            }
+        );
+        await File.WriteAllTextAsync(
+            site.PathOf("script.json"),
+            new JsonObject
+            {
+                ["schemaVersion"] = 1,
+                ["passages"] = passages,
+                ["saidShare"] = 0.94,
+                ["scriptedShare"] = 0.9,
+                ["smallDifferences"] = 3,
+            }.ToJsonString()
+        );
     }
 
-    private Task PutSuggestionAsync(string title) => File.WriteAllTextAsync(site.PathOf("suggestions.json"), new JsonObject
-    {
-        ["schemaVersion"] = 1, ["model"] = "llama3.1",
-        ["suggestions"] = new JsonArray(new JsonObject { ["number"] = 1, ["kind"] = "title", ["original"] = title, ["proposed"] = "Drafts and rivers", ["model"] = "llama3.1", ["state"] = "proposed" }),
-    }.ToJsonString());
+    private Task PutSuggestionAsync(string title) =>
+        File.WriteAllTextAsync(
+            site.PathOf("suggestions.json"),
+            new JsonObject
+            {
+                ["schemaVersion"] = 1,
+                ["model"] = "llama3.1",
+                ["suggestions"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["number"] = 1,
+                        ["kind"] = "title",
+                        ["original"] = title,
+                        ["proposed"] = "Drafts and rivers",
+                        ["model"] = "llama3.1",
+                        ["state"] = "proposed",
+                    }
+                ),
+            }.ToJsonString()
+        );
 }

@@ -9,7 +9,9 @@ public sealed class DetailsTests(Browser browser, ReviewSite site) : IClassFixtu
     [Fact]
     public async Task Every_field_is_edited_by_the_keyboard_and_nothing_else_in_the_file_changes()
     {
-        var start = site.Draft.Replace("think a river", "think. A river", StringComparison.Ordinal).Replace("---\ntitle:", "---\n# A note of mine.\nlayout: wide # keep\ntitle:", StringComparison.Ordinal);
+        var start = site
+            .Draft.Replace("think a river", "think. A river", StringComparison.Ordinal)
+            .Replace("---\ntitle:", "---\n# A note of mine.\nlayout: wide # keep\ntitle:", StringComparison.Ordinal);
         await File.WriteAllTextAsync(site.DraftPath, start);
         await using var visit = await browser.VisitAsync();
         var (page, complaints) = await visit.OpenAsync(site.Url);
@@ -46,18 +48,35 @@ public sealed class DetailsTests(Browser browser, ReviewSite site) : IClassFixtu
 
         string[] added =
         [
-            "recorded: { at: 2026-09-28T10:12:00-04:00, place: \"Callahan State Park\", hidePlace: true }", "adaptedFrom: { title: \"The dip\", url: \"https://example.org/the-dip\" }",
-            "author: \"Maria Jensen\"", "share: false",
+            "recorded: { at: 2026-09-28T10:12:00-04:00, place: \"Callahan State Park\", hidePlace: true }",
+            "adaptedFrom: { title: \"The dip\", url: \"https://example.org/the-dip\" }",
+            "author: \"Maria Jensen\"",
+            "share: false",
         ];
         var draft = site.Draft;
         Assert.All(added, line => Assert.Contains(line + "\n", draft, StringComparison.Ordinal));
         Assert.All(
-            ["title: \"A title: \\\"quoted\\\"\"\n", "date: 2026-11-22\n", "language: \"de\"\n", "excerpt: \"What it is about.\"\n", "\"bees\", \"rivers\"]\n", "comments: open # open | closed\n", "# A note of mine.\nlayout: wide # keep\n"],
-            line => Assert.Contains(line, draft, StringComparison.Ordinal));
+            [
+                "title: \"A title: \\\"quoted\\\"\"\n",
+                "date: 2026-11-22\n",
+                "language: \"de\"\n",
+                "excerpt: \"What it is about.\"\n",
+                "\"bees\", \"rivers\"]\n",
+                "comments: open # open | closed\n",
+                "# A note of mine.\nlayout: wide # keep\n",
+            ],
+            line => Assert.Contains(line, draft, StringComparison.Ordinal)
+        );
         Assert.Equal(Body(start), Body(draft));
         Assert.Equal(Keys(start), Keys(draft).Take(Keys(start).Length));
         await EditorTests.UntilAsync(() => site.Page.Contains("aside class=\"pull-quote\"", StringComparison.Ordinal));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(site.DraftPath)!, "post"), "*", SearchOption.AllDirectories))
+        foreach (
+            var file in Directory.EnumerateFiles(
+                Path.Combine(Path.GetDirectoryName(site.DraftPath)!, "post"),
+                "*",
+                SearchOption.AllDirectories
+            )
+        )
             Assert.DoesNotContain("Callahan", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"share\"", site.Page, StringComparison.Ordinal);
         await page.FrameLocator("#preview").GetByText("Recorded on Monday, September 28, 2026.").WaitForAsync();
@@ -68,7 +87,9 @@ public sealed class DetailsTests(Browser browser, ReviewSite site) : IClassFixtu
         // One field is one step back, and the form follows.
         await page.Locator("#editor .cm-content").FocusAsync();
         await page.Keyboard.PressAsync("Control+z");
-        await Assertions.Expect(page.Locator(".quotes li")).ToHaveCountAsync(draft.Contains("pullQuotes", StringComparison.Ordinal) ? Quotes(start) : 0);
+        await Assertions
+            .Expect(page.Locator(".quotes li"))
+            .ToHaveCountAsync(draft.Contains("pullQuotes", StringComparison.Ordinal) ? Quotes(start) : 0);
         await page.Keyboard.PressAsync("Control+z");
         await Assertions.Expect(page.GetByLabel("Offer to share the post")).ToBeCheckedAsync();
         await EditorTests.UntilAsync(() => !site.Draft.Contains("share: false", StringComparison.Ordinal));
@@ -118,7 +139,9 @@ public sealed class DetailsTests(Browser browser, ReviewSite site) : IClassFixtu
 
     private static string Body(string draft) => draft[draft.IndexOf("\n---\n", StringComparison.Ordinal)..];
 
-    private static string[] Keys(string draft) => [.. draft[..draft.IndexOf("\n---\n", StringComparison.Ordinal)].Split('\n').Select(l => l.Split(':')[0])];
+    private static string[] Keys(string draft) =>
+        [.. draft[..draft.IndexOf("\n---\n", StringComparison.Ordinal)].Split('\n').Select(l => l.Split(':')[0])];
 
-    private static int Quotes(string draft) => draft.Split('\n').FirstOrDefault(l => l.StartsWith("pullQuotes", StringComparison.Ordinal))?.Split("\", \"").Length ?? 0;
+    private static int Quotes(string draft) =>
+        draft.Split('\n').FirstOrDefault(l => l.StartsWith("pullQuotes", StringComparison.Ordinal))?.Split("\", \"").Length ?? 0;
 }

@@ -26,18 +26,33 @@ public sealed class DoubtTests(Browser browser, ReviewSite site) : IClassFixture
             var at = Array.FindIndex(words, w => ((string?)w["text"])!.Trim('.', ',') == word);
             return new JsonObject
             {
-                ["start"] = (double)words[at]["start"]!, ["end"] = (double)words[at]["end"]!, ["firstWord"] = at, ["wordCount"] = 1, ["text"] = (string?)words[at]["text"],
-                ["reason"] = reason, ["weight"] = weight, ["alternatives"] = new JsonArray([.. alternatives.Select(a => (JsonNode)a)]), ["alsoFor"] = new JsonArray(),
+                ["start"] = (double)words[at]["start"]!,
+                ["end"] = (double)words[at]["end"]!,
+                ["firstWord"] = at,
+                ["wordCount"] = 1,
+                ["text"] = (string?)words[at]["text"],
+                ["reason"] = reason,
+                ["weight"] = weight,
+                ["alternatives"] = new JsonArray([.. alternatives.Select(a => (JsonNode)a)]),
+                ["alsoFor"] = new JsonArray(),
             };
         }
 
         var gap = Doubt("and", "Gap", 0.6);
         (gap["wordCount"], gap["text"], gap["end"]) = (0, "", (double)gap["start"]!);
-        await File.WriteAllTextAsync(Path.Combine(Folder, "doubts.json"), new JsonObject
-        {
-            ["schemaVersion"] = 1,
-            ["doubts"] = new JsonArray(Doubt("draft", "SecondHearing", 0.9, "graft,", "raft"), Doubt("rock", "UnknownName", 0.8), Doubt("because", "LowProbability", 0.7, "since"), gap),
-        }.ToJsonString());
+        await File.WriteAllTextAsync(
+            Path.Combine(Folder, "doubts.json"),
+            new JsonObject
+            {
+                ["schemaVersion"] = 1,
+                ["doubts"] = new JsonArray(
+                    Doubt("draft", "SecondHearing", 0.9, "graft,", "raft"),
+                    Doubt("rock", "UnknownName", 0.8),
+                    Doubt("because", "LowProbability", 0.7, "since"),
+                    gap
+                ),
+            }.ToJsonString()
+        );
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -82,7 +97,9 @@ public sealed class DoubtTests(Browser browser, ReviewSite site) : IClassFixture
         await page.Keyboard.PressAsync("1");
         await TabToAsync(page, "Replace all like it (3) …");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("dialog.like-it li").Last).ToHaveTextAsync("… rock since it never stops and not because since it is strong.");
+        await Assertions
+            .Expect(page.Locator("dialog.like-it li").Last)
+            .ToHaveTextAsync("… rock since it never stops and not because since it is strong.");
         await page.Keyboard.PressAsync("Enter");
         await EditorTests.SavedAsync(page);
         Assert.Contains("since it never stops and not since it is strong", site.Draft, StringComparison.Ordinal);
@@ -145,7 +162,9 @@ public sealed class DoubtTests(Browser browser, ReviewSite site) : IClassFixture
     private async Task<JsonArray> ListAsync()
     {
         using var client = new HttpClient();
-        return (await client.GetFromJsonAsync<JsonObject>(site.Url.Replace("/review/", "/api/posts/", StringComparison.Ordinal) + "/doubts"))!["doubts"]!.AsArray();
+        return (
+            await client.GetFromJsonAsync<JsonObject>(site.Url.Replace("/review/", "/api/posts/", StringComparison.Ordinal) + "/doubts")
+        )!["doubts"]!.AsArray();
     }
 
     private static ILocator Tool(IPage page) => page.Locator("#tools button").First;
@@ -154,7 +173,11 @@ public sealed class DoubtTests(Browser browser, ReviewSite site) : IClassFixture
 
     private static async Task TabToAsync(IPage page, string name)
     {
-        for (var tries = 0; await page.EvaluateAsync<string>("(document.activeElement.labels?.[0] ?? document.activeElement).textContent") != name; tries++)
+        for (
+            var tries = 0;
+            await page.EvaluateAsync<string>("(document.activeElement.labels?.[0] ?? document.activeElement).textContent") != name;
+            tries++
+        )
         {
             Assert.True(tries < 30, string.Create(CultureInfo.InvariantCulture, $"The Tab key does not come to {name}."));
             await page.Keyboard.PressAsync("Tab");

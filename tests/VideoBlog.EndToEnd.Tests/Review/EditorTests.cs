@@ -77,7 +77,10 @@ public sealed class EditorTests(Browser browser, ReviewSite site) : IClassFixtur
         // An editor of somebody else's writes while the page cannot hear of it.
         await visit.SetOfflineAsync(true);
         await ReplaceAsync(page, "A sentence for two.", "A sentence for me.");
-        await File.WriteAllTextAsync(site.DraftPath, site.Draft.Replace("A sentence for two.", "A sentence for them.", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            site.DraftPath,
+            site.Draft.Replace("A sentence for two.", "A sentence for them.", StringComparison.Ordinal)
+        );
         await visit.SetOfflineAsync(false);
 
         var dialog = page.GetByRole(AriaRole.Dialog);

@@ -3,7 +3,9 @@ using VideoBlog.EndToEnd.Tests.Pipeline;
 
 namespace VideoBlog.EndToEnd.Tests.Review;
 
-/// <summary>Short talks in files of any size: what is added is a box that the container format calls free space, and takes none on the disk.</summary>
+/// <summary>
+/// Short talks in files of any size: what is added is a box that the container format calls free space, and takes none on the disk.
+/// </summary>
 internal static class LargeVideo
 {
     /// <summary>Makes one.</summary>

@@ -42,7 +42,9 @@ public sealed class LibraryTests(Browser browser, ConvertedTalk talk) : IDisposa
         await pause.FocusAsync();
         await ExecuteAsync("update videoblog_jobs set percent = 61 where state = 'Running'");
         await Assertions.Expect(running).ToContainTextAsync("61 %");
-        await Assertions.Expect(running.GetByRole(AriaRole.Progressbar, new() { Name = "Converting running.mp4" })).ToHaveAttributeAsync("value", "61");
+        await Assertions
+            .Expect(running.GetByRole(AriaRole.Progressbar, new() { Name = "Converting running.mp4" }))
+            .ToHaveAttributeAsync("value", "61");
         await Assertions.Expect(pause).ToBeFocusedAsync();
         await ExecuteAsync("update videoblog_jobs set state = 'Failed', reason = 'The disk is full.' where state = 'Running'");
         await Assertions.Expect(page.Locator("#news")).ToHaveTextAsync("running.mp4 could not be converted.");
@@ -101,8 +103,14 @@ public sealed class LibraryTests(Browser browser, ConvertedTalk talk) : IDisposa
             await ledger.AddAsync(Id(name[0]), $"/in/{name}.mp4", "base.en", 5, again: false, default);
         await ledger.RequestAsync(Id('p'), JobRequest.Pause, default);
         await ledger.RequestAsync(Id('c'), JobRequest.Cancel, default);
-        await ExecuteAsync("update videoblog_jobs set state = 'Failed', reason = 'The recording ends too early.', hint = 'Copy it again from where it was recorded.' where sourcePath like '%failed%'");
-        await ExecuteAsync("update videoblog_jobs set state = 'Running', stage = 'transcribe', percent = 42, speed = 8.4, secondsLeft = 130, node = 'one' where sourcePath like '%running%'");
+        await ExecuteAsync(
+            "update videoblog_jobs set state = 'Failed', reason = 'The recording ends too early.', hint = 'Copy "
+                + "it again from where it was recorded.' where sourcePath like '%failed%'"
+        );
+        await ExecuteAsync(
+            "update videoblog_jobs set state = 'Running', stage = 'transcribe', percent = 42, speed = 8.4, "
+                + "secondsLeft = 130, node = 'one' where sourcePath like '%running%'"
+        );
         return ledger;
     }
 
@@ -117,7 +125,11 @@ public sealed class LibraryTests(Browser browser, ConvertedTalk talk) : IDisposa
     {
         var page = await visit.NewPageAsync();
         page.PageError += (_, error) => _complaints.Add(error);
-        page.Console += (_, message) => { if (message.Type == "error") _complaints.Add(message.Text); };
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                _complaints.Add(message.Text);
+        };
         await page.GotoAsync(address);
         return page;
     }

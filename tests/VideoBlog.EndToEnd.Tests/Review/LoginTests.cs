@@ -15,7 +15,15 @@ public sealed class LoginTests(Browser browser, ReviewSite site) : IClassFixture
         var page = await visit.NewPageAsync();
         var complaints = new List<string>();
         page.PageError += (_, error) => complaints.Add(error);
-        page.Console += (_, message) => { if (message.Type == "error" && !message.Text.Contains("401", StringComparison.Ordinal) && !message.Text.Contains("403", StringComparison.Ordinal)) complaints.Add(message.Text); };
+        page.Console += (_, message) =>
+        {
+            if (
+                message.Type == "error"
+                && !message.Text.Contains("401", StringComparison.Ordinal)
+                && !message.Text.Contains("403", StringComparison.Ordinal)
+            )
+                complaints.Add(message.Text);
+        };
 
         // By the keyboard alone: the field has the focus.
         await page.GotoAsync(site.Url);

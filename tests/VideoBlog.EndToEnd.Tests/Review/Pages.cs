@@ -12,7 +12,11 @@ internal static class Pages
         var page = await visit.NewPageAsync();
         var complaints = new List<string>();
         page.PageError += (_, error) => complaints.Add(error);
-        page.Console += (_, message) => { if (message.Type == "error") complaints.Add(message.Text); };
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                complaints.Add(message.Text);
+        };
         await page.GotoAsync(url);
         await EditorTests.SavedAsync(page);
         return (page, complaints);
@@ -36,7 +40,9 @@ internal static class Pages
         }
     }
 
-    /// <summary>The page fits the window and is accessible as it stands; its picture is taken when that is wanted and it gets a name.</summary>
+    /// <summary>
+    /// The page fits the window and is accessible as it stands; its picture is taken when that is wanted and it gets a name.
+    /// </summary>
     public static async Task InspectAsync(this IPage page, string? name)
     {
         if (name is not null)

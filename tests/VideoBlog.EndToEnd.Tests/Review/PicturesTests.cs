@@ -8,7 +8,8 @@ namespace VideoBlog.EndToEnd.Tests.Review;
 public sealed partial class PicturesTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>
 {
     // What a talk with slides looks like: the test card of the video is the same throughout.
-    private static readonly string Frames = $$"""{ "schemaVersion": 1, "frames": [{{string.Join(',', Enumerable.Range(0, 6).Select(i =>
+    private static readonly string Frames =
+        $$"""{ "schemaVersion": 1, "frames": [{{string.Join(',', Enumerable.Range(0, 6).Select(i =>
         $$"""{ "time": {{2 * i}}.05, "brightness": 0.5, "contrast": 0.2, "sharpness": 0.03, "hash": "{{0xFFUL << (8 * i)}}", "change": {{(i == 0 ? 0 : 1)}} }"""))}}] }""";
 
     [Fact]
@@ -49,7 +50,9 @@ public sealed partial class PicturesTests(Browser browser, ReviewSite site) : IC
         // Between two frames it is the earlier one that is seen; that one is cut.
         var path = Taken().Match(site.Draft).Groups["path"].Value;
         Assert.EndsWith("-200.jpg", path, StringComparison.Ordinal);
-        await EditorTests.UntilAsync(() => site.Page.Contains($"src=\"{path}\"", StringComparison.Ordinal) && File.Exists(site.PathOf("post/" + path)));
+        await EditorTests.UntilAsync(() =>
+            site.Page.Contains($"src=\"{path}\"", StringComparison.Ordinal) && File.Exists(site.PathOf("post/" + path))
+        );
         Assert.Contains("alt=\"A test card [with] stripes\"", site.Page, StringComparison.Ordinal);
         await page.FrameLocator("#preview").GetByAltText("A test card [with] stripes").WaitForAsync();
         await EditorTests.SavedAsync(page);
@@ -61,10 +64,15 @@ public sealed partial class PicturesTests(Browser browser, ReviewSite site) : IC
         await page.Keyboard.PressAsync("Tab");
         await EditorTests.UntilAsync(() => site.Draft.Contains($"![A test card]({path})", StringComparison.Ordinal));
         await entry.GetByRole(AriaRole.Button, new() { NameRegex = PosterButton() }).PressAsync("Enter");
-        await EditorTests.UntilAsync(() => site.Page.Contains($"poster=\"{path}\"", StringComparison.Ordinal) && site.Page.Contains($"\"thumbnailUrl\":\"{path}\"", StringComparison.Ordinal));
+        await EditorTests.UntilAsync(() =>
+            site.Page.Contains($"poster=\"{path}\"", StringComparison.Ordinal)
+            && site.Page.Contains($"\"thumbnailUrl\":\"{path}\"", StringComparison.Ordinal)
+        );
         await entry.GetByText("This is the poster.").WaitForAsync();
         await Assertions.Expect(entry.GetByRole(AriaRole.Textbox)).ToBeFocusedAsync();
-        await page.WaitForFunctionAsync($"() => document.querySelector('#preview').contentDocument.querySelector('video').getAttribute('poster') === '{path}'");
+        await page.WaitForFunctionAsync(
+            $"() => document.querySelector('#preview').contentDocument.querySelector('video').getAttribute('poster') === '{path}'"
+        );
         Assert.True((await page.APIRequest.GetAsync(new Uri(new Uri(site.Url), "/posters/talk").AbsoluteUri)).Ok);
         await EditorTests.SavedAsync(page);
         await page.InspectAsync("pictures-poster");
@@ -89,7 +97,10 @@ public sealed partial class PicturesTests(Browser browser, ReviewSite site) : IC
         var (page, complaints) = await visit.OpenAsync(site.Url);
         await page.GetByRole(AriaRole.Button, new() { Name = "Pictures" }).ClickAsync();
         await page.Locator(".strip li").Nth(2).WaitForAsync();
-        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.strip img')].filter(i => i.complete && i.naturalWidth > 0).length > 0 && document.querySelector('.poster img').naturalWidth > 0");
+        await page.WaitForFunctionAsync(
+            "() => [...document.querySelectorAll('.strip img')].filter(i => i.complete && i.naturalWidth > "
+                + "0).length > 0 && document.querySelector('.poster img').naturalWidth > 0"
+        );
 
         await page.InspectAsync($"pictures-{width}-{theme}");
         Assert.Empty(complaints);

@@ -30,11 +30,15 @@ public sealed class PublishTests(Browser browser, ReviewSite site) : IClassFixtu
         Assert.True(await publish.IsDisabledAsync());
 
         // A problem leads to its place.
-        await panel.GetByRole(AriaRole.Button, new() { NameRegex = new("notes.html", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).First.PressAsync("Enter");
+        await panel
+            .GetByRole(AriaRole.Button, new() { NameRegex = new("notes.html", System.Text.RegularExpressions.RegexOptions.IgnoreCase) })
+            .First.PressAsync("Enter");
         Assert.Contains("[the notes](notes.html)", await page.EvaluateAsync<string>("getSelection().toString()"), StringComparison.Ordinal);
 
         await panel.GetByRole(AriaRole.Button, new() { Name = "The captions are right" }).PressAsync("Enter");
-        await panel.GetByRole(AriaRole.Button, new() { Name = "The captions are right" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await panel
+            .GetByRole(AriaRole.Button, new() { Name = "The captions are right" })
+            .WaitForAsync(new() { State = WaitForSelectorState.Detached });
         while (await panel.Locator("summary").CountAsync() is > 0 and var open)
         {
             await panel.Locator("summary").First.PressAsync("Enter");
@@ -48,12 +52,16 @@ public sealed class PublishTests(Browser browser, ReviewSite site) : IClassFixtu
         await publish.PressAsync("Enter");
         await panel.Locator("[aria-current=step]").GetByText("Published").WaitForAsync();
         await Assertions.Expect(panel.GetByRole(AriaRole.Status)).ToBeFocusedAsync();
-        await EditorTests.UntilAsync(() => site.Draft.Contains("status: published", StringComparison.Ordinal) && !site.Page.Contains("noindex", StringComparison.Ordinal));
+        await EditorTests.UntilAsync(() =>
+            site.Draft.Contains("status: published", StringComparison.Ordinal) && !site.Page.Contains("noindex", StringComparison.Ordinal)
+        );
         await page.ShootAsync("publish-done");
         Assert.Contains("status: published", await page.Locator("#editor .cm-content").TextContentAsync(), StringComparison.Ordinal);
 
         await panel.GetByRole(AriaRole.Button, new() { Name = "Take back to draft" }).PressAsync("Enter");
-        await EditorTests.UntilAsync(() => site.Draft.Contains("status: draft", StringComparison.Ordinal) && site.Page.Contains("noindex", StringComparison.Ordinal));
+        await EditorTests.UntilAsync(() =>
+            site.Draft.Contains("status: draft", StringComparison.Ordinal) && site.Page.Contains("noindex", StringComparison.Ordinal)
+        );
         Assert.Empty(complaints);
     }
 }

@@ -48,7 +48,10 @@ public sealed class ReviewSite(ConvertedTalk talk) : IAsyncLifetime
     /// <summary>Starts the server on the port that it always has.</summary>
     public async Task StartAsync()
     {
-        _server = CommandRun.Start(_folder, [.. CommandRun.Program, "serve", "blog", "--port", _port.ToString(CultureInfo.InvariantCulture)]);
+        _server = CommandRun.Start(
+            _folder,
+            [.. CommandRun.Program, "serve", "blog", "--port", _port.ToString(CultureInfo.InvariantCulture)]
+        );
         Assert.Contains("http://", await _server.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
     }
 

@@ -108,7 +108,12 @@ public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<
         await page.Locator(".versions, #panel p").First.WaitForAsync();
         await page.ShootAsync($"phone-tool-{theme}");
 
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight"), "The page scrolls.");
+        Assert.True(
+            await page.EvaluateAsync<bool>(
+                "() => document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight"
+            ),
+            "The page scrolls."
+        );
         Assert.Empty(complaints);
     }
 
@@ -118,15 +123,26 @@ public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<
     private async Task<IReadOnlyList<Word>> WordsAsync(IPage page)
     {
         var draft = site.Draft;
-        var numbers = JsonDocument.Parse(await (await page.APIRequest.GetAsync(site.Url.Replace("/review/", "/api/posts/", StringComparison.Ordinal) + "/alignment")).TextAsync())
-            .RootElement.GetProperty("words").EnumerateArray().Select(n => n.GetInt32()).ToList();
+        var numbers = JsonDocument
+            .Parse(
+                await (
+                    await page.APIRequest.GetAsync(site.Url.Replace("/review/", "/api/posts/", StringComparison.Ordinal) + "/alignment")
+                ).TextAsync()
+            )
+            .RootElement.GetProperty("words")
+            .EnumerateArray()
+            .Select(n => n.GetInt32())
+            .ToList();
         return [.. numbers.Chunk(4).Select(w => new Word(draft.Substring(w[0], w[1]), w[2] / 1000.0, w[3] / 1000.0))];
     }
 
     private static async Task LitAsync(IPage page, Word word)
     {
         await page.EvaluateAsync($"() => {{ {Video}.currentTime = {Js(word.Start + (word.End - word.Start) / 2)}; }}");
-        await UntilAsync(page, $"document.querySelector('.spoken-now')?.textContent === '{word.Text}' && {Marked("spoken")} === '{word.Text}'");
+        await UntilAsync(
+            page,
+            $"document.querySelector('.spoken-now')?.textContent === '{word.Text}' && {Marked("spoken")} === '{word.Text}'"
+        );
     }
 
     /// <summary>Selects a text where it stands last, by the keyboard.</summary>
@@ -140,7 +156,8 @@ public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<
         await page.Keyboard.PressAsync("Escape");
     }
 
-    private static string Marked(string name) => $"[...document.querySelector('#preview').contentWindow.CSS.highlights.get('{name}') ?? []].join('')";
+    private static string Marked(string name) =>
+        $"[...document.querySelector('#preview').contentWindow.CSS.highlights.get('{name}') ?? []].join('')";
 
     private static async Task ClickAsync(IPage page, string word)
     {
@@ -161,7 +178,8 @@ public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<
     /// <summary>A point on a word of the post, brought into view.</summary>
     private static async Task<(float X, float Y)> PointAsync(IPage page, string word, double share)
     {
-        var point = await page.EvaluateAsync<float[]>($$"""
+        var point = await page.EvaluateAsync<float[]>(
+            $$"""
             () => {
               const post = {{Post}};
               const texts = post.createTreeWalker(post.querySelector('#text'), NodeFilter.SHOW_TEXT);
@@ -176,7 +194,8 @@ public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<
                 return [frame.left + place.left + {{Js(share)}} * place.width, frame.top + place.top + place.height / 2];
               }
             }
-            """);
+            """
+        );
         return (point[0], point[1]);
     }
 
@@ -185,7 +204,9 @@ public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<
         for (var tries = 0; !await page.EvaluateAsync<bool>($"() => {condition}"); tries++)
         {
             if (tries == 300)
-                Assert.Fail($"{condition}; at {await page.EvaluateAsync<string>($"() => `${{{Video}.currentTime}} lit ${{document.querySelector('.spoken-now')?.textContent}} ${{{Marked("spoken")}}} cursor ${{{Marked("cursor")}}} paused ${{{Video}.paused}} selected ${{getSelection()}}`")}");
+                Assert.Fail(
+                    $"{condition}; at {await page.EvaluateAsync<string>($"() => `${{{Video}.currentTime}} lit ${{document.querySelector('.spoken-now')?.textContent}} ${{{Marked("spoken")}}} cursor ${{{Marked("cursor")}}} paused ${{{Video}.paused}} selected ${{getSelection()}}`")}"
+                );
             await Task.Delay(50);
         }
     }

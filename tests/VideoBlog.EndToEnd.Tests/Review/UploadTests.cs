@@ -59,7 +59,11 @@ public sealed class UploadTests(Browser browser, ReviewSite site) : IClassFixtur
         var page = await visit.NewPageAsync();
         var complaints = new List<string>();
         page.PageError += (_, error) => complaints.Add(error);
-        page.Console += (_, message) => { if (message.Type == "error" && !message.Text.Contains("415", StringComparison.Ordinal)) complaints.Add(message.Text); };
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("415", StringComparison.Ordinal))
+                complaints.Add(message.Text);
+        };
         var name = $"a talk {theme}.mp4";
         var video = await LargeVideo.MakeAsync(At(name), 30 + width % 100, 48 << 20);
         await File.WriteAllTextAsync(At("lonely.yml"), "");
@@ -69,7 +73,9 @@ public sealed class UploadTests(Browser browser, ReviewSite site) : IClassFixtur
         // By the keyboard, on a slow line.
         var line = await visit.NewCDPSessionAsync(page);
         await SlowAsync(line, 6 << 20);
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Add videos" }).PressAsync("Enter"));
+        var chooser = await page.RunAndWaitForFileChooserAsync(() =>
+            page.GetByRole(AriaRole.Button, new() { Name = "Add videos" }).PressAsync("Enter")
+        );
         await chooser.SetFilesAsync([video, At($"a talk {theme}.yml")]);
         var row = Row(page, name);
         await row.GetByText("left").WaitForAsync();
@@ -95,7 +101,10 @@ public sealed class UploadTests(Browser browser, ReviewSite site) : IClassFixtur
         Assert.Equal(1, await row.CountAsync());
         await SlowAsync(line, -1);
         await row.GetByText("In the queue").WaitForAsync();
-        Assert.Equal("title: \"The uploaded one\"\n", await File.ReadAllTextAsync(Path.Combine(site.Library, ".videoblog", "recordings", name + ".yml")));
+        Assert.Equal(
+            "title: \"The uploaded one\"\n",
+            await File.ReadAllTextAsync(Path.Combine(site.Library, ".videoblog", "recordings", name + ".yml"))
+        );
         await page.GetByText("nothing converts").WaitForAsync();
 
         // Dropped: the same again, a file that only has a video's name, and a text.
@@ -107,7 +116,8 @@ public sealed class UploadTests(Browser browser, ReviewSite site) : IClassFixtur
               drop.items.add(new File(["x"], "notes.txt"));
               return drop;
             }
-            """);
+            """
+        );
         await page.DispatchEventAsync("body", "dragenter", new { dataTransfer = drop });
         await page.GetByText("Drop videos to add them").WaitForAsync();
         await page.InspectAsync($"upload-drop-{theme}");
@@ -136,7 +146,8 @@ public sealed class UploadTests(Browser browser, ReviewSite site) : IClassFixtur
 
     private string At(string name) => Path.Combine(_folder, name);
 
-    private static ILocator Row(IPage page, string name) => page.Locator("#uploads li").Filter(new() { Has = page.GetByText(name, new() { Exact = true }) });
+    private static ILocator Row(IPage page, string name) =>
+        page.Locator("#uploads li").Filter(new() { Has = page.GetByText(name, new() { Exact = true }) });
 
     private string[] Partials() => Directory.Exists(Uploads) ? Directory.GetFiles(Uploads, "*.mp4") : [];
 
@@ -163,15 +174,25 @@ public sealed class UploadTests(Browser browser, ReviewSite site) : IClassFixtur
         while (true)
         {
             var count = await first.ReadAtLeastAsync(left, left.Length, throwOnEndOfStream: false);
-            if (await second.ReadAtLeastAsync(right, right.Length, throwOnEndOfStream: false) != count || !left.AsSpan(0, count).SequenceEqual(right.AsSpan(0, count)))
+            if (
+                await second.ReadAtLeastAsync(right, right.Length, throwOnEndOfStream: false) != count
+                || !left.AsSpan(0, count).SequenceEqual(right.AsSpan(0, count))
+            )
                 return false;
             if (count == 0)
                 return true;
         }
     }
 
-    private static async Task SlowAsync(ICDPSession line, int bytesPerSecond) => await line.SendAsync("Network.emulateNetworkConditions", new()
-    {
-        ["offline"] = false, ["latency"] = 0, ["downloadThroughput"] = -1, ["uploadThroughput"] = bytesPerSecond,
-    });
+    private static async Task SlowAsync(ICDPSession line, int bytesPerSecond) =>
+        await line.SendAsync(
+            "Network.emulateNetworkConditions",
+            new()
+            {
+                ["offline"] = false,
+                ["latency"] = 0,
+                ["downloadThroughput"] = -1,
+                ["uploadThroughput"] = bytesPerSecond,
+            }
+        );
 }

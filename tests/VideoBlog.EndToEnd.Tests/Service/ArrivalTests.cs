@@ -20,7 +20,9 @@ public sealed class ArrivalTests : IDisposable
     public async Task A_recording_that_is_copied_slowly_is_taken_once_and_whole(bool stallsForLong, bool staysOpen)
     {
         using var service = _site.Watch();
-        await using (var copy = new SlowCopy(await SpokenTalk.MakeShortAsync(_site.At("talk.mp4"), 0), _site.At("inbox/talk.mp4"), staysOpen))
+        await using (
+            var copy = new SlowCopy(await SpokenTalk.MakeShortAsync(_site.At("talk.mp4"), 0), _site.At("inbox/talk.mp4"), staysOpen)
+        )
         {
             await copy.WriteAsync(0.5);
             // A stall that is longer than the settle time ends when the service has seen it, the other one long before.
@@ -38,7 +40,13 @@ public sealed class ArrivalTests : IDisposable
     public async Task A_recording_that_is_copied_under_a_temporary_name_is_taken_when_it_has_its_own()
     {
         using var service = _site.Watch();
-        await using (var copy = new SlowCopy(await SpokenTalk.MakeShortAsync(_site.At("talk.mp4"), 0), _site.At("inbox/" + Unfinished), staysOpen: false))
+        await using (
+            var copy = new SlowCopy(
+                await SpokenTalk.MakeShortAsync(_site.At("talk.mp4"), 0),
+                _site.At("inbox/" + Unfinished),
+                staysOpen: false
+            )
+        )
             await copy.WriteAsync(1);
         // The next recording comes out while the first one, which has been there for longer, is not even waited for.
         await SpokenTalk.DropAsync(_site.At("inbox/other.mp4"), 1);
@@ -64,7 +72,10 @@ public sealed class ArrivalTests : IDisposable
         else
             File.WriteAllBytes(_site.At("inbox/talk.flac"), File.ReadAllBytes(_site.At("new.flac")));
 
-        var status = await _site.UntilAsync(s => s.Jobs.Count == 2 && s.Count(JobState.Finished) == 1 && s.Count(JobState.Failed) == 1, "An end of both");
+        var status = await _site.UntilAsync(
+            s => s.Jobs.Count == 2 && s.Count(JobState.Finished) == 1 && s.Count(JobState.Failed) == 1,
+            "An end of both"
+        );
         var old = status.Jobs.Single(j => j.State == JobState.Failed);
         Assert.Equal($"'{_site.At("inbox/talk.flac")}' holds another recording by now than the one that was to be converted.", old.Reason);
         Assert.Equal(0, old.Crashes);
@@ -100,7 +111,10 @@ public sealed class ArrivalTests : IDisposable
         await _site.UntilAsync(s => s.Jobs.Count == 2, "Two recordings in the queue");
 
         share.Disconnect();
-        var away = await _site.UntilAsync(s => s.Jobs.All(j => j is { State: JobState.Waiting, Reason: not null }), "Two recordings that wait for the share");
+        var away = await _site.UntilAsync(
+            s => s.Jobs.All(j => j is { State: JobState.Waiting, Reason: not null }),
+            "Two recordings that wait for the share"
+        );
         Assert.All(away.Jobs, j => Assert.Matches($"^There is no file (or folder )?'{j.SourcePath}'", j.Reason));
         Assert.All(away.Jobs, j => Assert.NotNull(j.NotBefore));
 

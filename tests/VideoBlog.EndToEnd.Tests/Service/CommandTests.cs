@@ -34,7 +34,10 @@ public sealed class CommandTests : IDisposable
     {
         await SpokenTalk.MakeAsync(_site.At("inbox/long.flac"), 60);
         using var service = _site.Watch("--jobs", "1");
-        var running = await _site.UntilAsync(s => s.Jobs.Any(j => j is { State: JobState.Running, Stage: "transcribe", Percent: > 0 }), "A transcription");
+        var running = await _site.UntilAsync(
+            s => s.Jobs.Any(j => j is { State: JobState.Running, Stage: "transcribe", Percent: > 0 }),
+            "A transcription"
+        );
         Assert.True(running.Nodes.Single().IsAlive);
         await DropAsync("short.mp4", 0);
         await _site.UntilAsync(s => s.Jobs.Count == 2, "The second recording in the queue");
@@ -103,8 +106,12 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(1, second.ExitCode);
         Assert.Equal(
-            [$"error: Another service works on the library '{_site.Library}' already.", "  Stop it first, or let several share the work through PostgreSQL: --queue \"Host=…\"."],
-            second.Text.TrimEnd().Split('\n'));
+            [
+                $"error: Another service works on the library '{_site.Library}' already.",
+                "  Stop it first, or let several share the work through PostgreSQL: --queue \"Host=…\".",
+            ],
+            second.Text.TrimEnd().Split('\n')
+        );
         Assert.False(first.HasEnded);
     }
 

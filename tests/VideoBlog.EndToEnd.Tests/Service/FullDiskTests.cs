@@ -42,7 +42,10 @@ public sealed class FullDiskTests : IDisposable
         using var disk = await SmallDisk.MountAsync(_site.Library, "40m");
         await SpokenTalk.MakeAsync(_site.At("inbox/two.mp4"), 20, hasPicture: true);
         using var service = _site.Watch();
-        await _site.UntilAsync(s => s.Jobs.Any(j => j is { State: JobState.Running, Stage: "transcribe", Percent: > 0 }), "A transcription");
+        await _site.UntilAsync(
+            s => s.Jobs.Any(j => j is { State: JobState.Running, Stage: "transcribe", Percent: > 0 }),
+            "A transcription"
+        );
 
         await disk.FillAsync();
         await _site.UntilAsync(s => WaitsForSpace(s, attempts: 1), "A recording that waits for space");
@@ -55,7 +58,9 @@ public sealed class FullDiskTests : IDisposable
     }
 
     private static bool WaitsForSpace(ServiceStatus status, int attempts) =>
-        status.Of("two.mp4") is { State: JobState.Waiting, Reason: { } reason } job && job.Attempt >= attempts && reason.StartsWith("The disk is full", StringComparison.Ordinal);
+        status.Of("two.mp4") is { State: JobState.Waiting, Reason: { } reason } job
+        && job.Attempt >= attempts
+        && reason.StartsWith("The disk is full", StringComparison.Ordinal);
 
     private async Task<object?> IntegrityAsync()
     {

@@ -14,8 +14,12 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private const int Videos = 10;
     private const int Seed = 20261124;
 
-    // Fifty take some minutes: VIDEOBLOGTEST_KILLS=50. (The service refuses variables that begin with VIDEOBLOG_ and that it does not know.)
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("VIDEOBLOGTEST_KILLS") ?? "10", CultureInfo.InvariantCulture);
+    // Fifty take some minutes: VIDEOBLOGTEST_KILLS=50. (The service refuses variables that begin with VIDEOBLOG_ and that it does not
+    // know.)
+    private static readonly int Kills = int.Parse(
+        Environment.GetEnvironmentVariable("VIDEOBLOGTEST_KILLS") ?? "10",
+        CultureInfo.InvariantCulture
+    );
 
     // How long something to kill is waited for. When all is done, the service itself is what is left.
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(20);
@@ -36,7 +40,12 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     public async Task A_service_killed_at_random_moments_loses_nothing()
     {
         var talks = Directory.CreateDirectory(_site.At("talks")).FullName;
-        await Parallel.ForAsync(0, Videos, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (n, _) => await SpokenTalk.MakeShortAsync(Path.Combine(talks, $"talk-{n}.mp4"), n));
+        await Parallel.ForAsync(
+            0,
+            Videos,
+            new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            async (n, _) => await SpokenTalk.MakeShortAsync(Path.Combine(talks, $"talk-{n}.mp4"), n)
+        );
         var began = Stopwatch.GetTimestamp();
         var undisturbed = await CommandRun.OfAsync("convert", talks, "--output", _site.At("undisturbed"));
         Assert.True(undisturbed.ExitCode == 0, undisturbed.Text);
@@ -63,7 +72,9 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         await _site.UntilAsync(() => ProcessList.Naming(_site.Root).Count == 0, "Nothing survives");
     }
 
-    /// <summary>Waits until something is at work, and then for the given time, which is the random moment, and kills what it is to kill.</summary>
+    /// <summary>
+    /// Waits until something is at work, and then for the given time, which is the random moment, and kills what it is to kill.
+    /// </summary>
     /// <returns>False when it was the service.</returns>
     private async Task<bool> KillOneAsync(ServiceProcess service, Victim wanted, TimeSpan moment)
     {
@@ -73,10 +84,15 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         await Task.Delay(moment);
         // ffmpeg runs for moments only.
         started = Stopwatch.GetTimestamp();
-        while (wanted == Victim.Ffmpeg && !service.FfmpegRuns.Any() && service.Conversions.Any() && Stopwatch.GetElapsedTime(started) < Quiet)
+        while (
+            wanted == Victim.Ffmpeg && !service.FfmpegRuns.Any() && service.Conversions.Any() && Stopwatch.GetElapsedTime(started) < Quiet
+        )
             await Task.Delay(5);
 
-        var below = wanted == Victim.Ffmpeg ? service.FfmpegRuns : wanted == Victim.Conversion ? service.Conversions : [];
+        var below =
+            wanted == Victim.Ffmpeg ? service.FfmpegRuns
+            : wanted == Victim.Conversion ? service.Conversions
+            : [];
         if (below.FirstOrDefault() is { } process && ProcessList.Kill(process.Id))
         {
             Count(wanted);
@@ -96,10 +112,15 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         while (true)
         {
             var status = await _site.UntilAsync(
-                s => s.Jobs.Count == Videos && s.Jobs.All(j => j.State is JobState.Finished or JobState.Failed), "All recordings finished or given up");
+                s => s.Jobs.Count == Videos && s.Jobs.All(j => j.State is JobState.Finished or JobState.Failed),
+                "All recordings finished or given up"
+            );
             if (status.IsDone(Videos))
                 return;
-            Assert.All(status.Jobs.Where(j => j.State == JobState.Failed), j => Assert.Equal((RetryPolicy.MostCrashes, true), (j.Crashes, j.Reason!.Contains("SIGKILL", StringComparison.Ordinal))));
+            Assert.All(
+                status.Jobs.Where(j => j.State == JobState.Failed),
+                j => Assert.Equal((RetryPolicy.MostCrashes, true), (j.Crashes, j.Reason!.Contains("SIGKILL", StringComparison.Ordinal)))
+            );
             output.WriteLine($"Given up and tried again: {status.Count(JobState.Failed)}");
             await _site.DoAsync("retry", "--all");
         }

@@ -19,32 +19,46 @@ public static class LibraryCheck
     public static IReadOnlyList<string> Differences(string expected, string actual)
     {
         var (one, other) = (Posts(expected), Posts(actual));
-        return [.. one.Keys.Union(other.Keys).Where(name => one.GetValueOrDefault(name) != other.GetValueOrDefault(name)).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. one
+                .Keys.Union(other.Keys)
+                .Where(name => one.GetValueOrDefault(name) != other.GetValueOrDefault(name))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Name and content of every file of every post; of those that need not be the same in two runs only the name.</summary>
     public static SortedDictionary<string, string> Posts(string library)
     {
-        var files = Directory.EnumerateFiles(library, "*", Everything)
+        var files = Directory
+            .EnumerateFiles(library, "*", Everything)
             .Select(path => (Path: path, Name: Path.GetRelativePath(library, path)))
             .Where(f => f.Name.Contains('/', StringComparison.Ordinal) && !f.Name.StartsWith(".videoblog/", StringComparison.Ordinal));
-        return new(files.ToDictionary(f => f.Name, f => Compared.Contains(Path.GetFileName(f.Name)) ? WithoutDate(f.Path) : ""), StringComparer.Ordinal);
+        return new(
+            files.ToDictionary(f => f.Name, f => Compared.Contains(Path.GetFileName(f.Name)) ? WithoutDate(f.Path) : ""),
+            StringComparer.Ordinal
+        );
     }
 
     /// <summary>Files that should be gone: half-written ones, checkpoints, temporary ones.</summary>
     public static IReadOnlyList<string> Leftovers(ServiceSite site) =>
-    [
-        .. Directory.EnumerateFiles(site.Library, "*", Everything).Where(IsTemporary),
-        .. Directory.EnumerateFiles(site.TemporaryFolder, "*", Everything).Where(f => !OfLibraries.Any(Path.GetFileName(f).StartsWith)),
-    ];
+        [
+            .. Directory.EnumerateFiles(site.Library, "*", Everything).Where(IsTemporary),
+            .. Directory.EnumerateFiles(site.TemporaryFolder, "*", Everything).Where(f => !OfLibraries.Any(Path.GetFileName(f).StartsWith)),
+        ];
 
     /// <summary>How many triggers and jobs Quartz still has, those included that it believes to be running.</summary>
     public static async Task<long> QuartzRowsAsync(QueueDatabase database)
     {
-        await using DbConnection connection = database.IsShared ? new NpgsqlConnection(database.ConnectionString) : new SqliteConnection(database.ConnectionString);
+        await using DbConnection connection = database.IsShared
+            ? new NpgsqlConnection(database.ConnectionString)
+            : new SqliteConnection(database.ConnectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "select (select count(*) from qrtz_triggers) + (select count(*) from qrtz_fired_triggers) + (select count(*) from qrtz_job_details)";
+        command.CommandText =
+            "select (select count(*) from qrtz_triggers) + (select count(*) from qrtz_fired_triggers) + (select "
+            + "count(*) from qrtz_job_details)";
         return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
@@ -53,5 +67,7 @@ public static class LibraryCheck
         string.Join('\n', File.ReadAllText(path).Split('\n').Where(line => !line.StartsWith("date: ", StringComparison.Ordinal)));
 
     private static bool IsTemporary(string path) =>
-        path.EndsWith(".partial", StringComparison.Ordinal) || path.EndsWith(".checkpoint.jsonl", StringComparison.Ordinal) || path.EndsWith(".tmp", StringComparison.Ordinal);
+        path.EndsWith(".partial", StringComparison.Ordinal)
+        || path.EndsWith(".checkpoint.jsonl", StringComparison.Ordinal)
+        || path.EndsWith(".tmp", StringComparison.Ordinal);
 }

@@ -40,9 +40,13 @@ public static partial class ProcessList
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Send(int process, int signal);
 
-    private static IEnumerable<ListedProcess> All() => Directory.EnumerateDirectories("/proc")
-        .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? Read(id) : null)
-        .OfType<ListedProcess>();
+    private static IEnumerable<ListedProcess> All() =>
+        Directory
+            .EnumerateDirectories("/proc")
+            .Select(folder =>
+                int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? Read(id) : null
+            )
+            .OfType<ListedProcess>();
 
     // One that has ended meanwhile is no longer there; a zombie has no command line.
     private static ListedProcess? Read(int id)

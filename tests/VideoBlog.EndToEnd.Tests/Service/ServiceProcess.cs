@@ -4,7 +4,9 @@ using VideoBlog.EndToEnd.Tests.Cli;
 
 namespace VideoBlog.EndToEnd.Tests.Service;
 
-/// <summary>The service, running: the shipped program as a process of its own. Disposing it kills it with all that it has started.</summary>
+/// <summary>
+/// The service, running: the shipped program as a process of its own. Disposing it kills it with all that it has started.
+/// </summary>
 public sealed class ServiceProcess : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
@@ -43,10 +45,12 @@ public sealed class ServiceProcess : IDisposable
     }
 
     /// <summary>Conversions that it runs.</summary>
-    public IEnumerable<ListedProcess> Conversions => ProcessList.Below(Id).Where(p => p.CommandLine.Contains(" convert --json --supervised ", StringComparison.Ordinal));
+    public IEnumerable<ListedProcess> Conversions =>
+        ProcessList.Below(Id).Where(p => p.CommandLine.Contains(" convert --json --supervised ", StringComparison.Ordinal));
 
     /// <summary>The runs of ffmpeg that its conversions have started.</summary>
-    public IEnumerable<ListedProcess> FfmpegRuns => ProcessList.Below(Id).Where(p => Path.GetFileName(p.CommandLine.Split(' ')[0]) == "ffmpeg");
+    public IEnumerable<ListedProcess> FfmpegRuns =>
+        ProcessList.Below(Id).Where(p => Path.GetFileName(p.CommandLine.Split(' ')[0]) == "ffmpeg");
 
     /// <summary>Kills it as <c>kill -9</c> does; what it has started must end by itself.</summary>
     public async Task KillAsync()

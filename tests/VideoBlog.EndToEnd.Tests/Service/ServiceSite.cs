@@ -4,7 +4,9 @@ using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.EndToEnd.Tests.Service;
 
-/// <summary>A library, an inbox, and what people do with the service there. All that runs there bears the folder's name in its command line.</summary>
+/// <summary>
+/// A library, an inbox, and what people do with the service there. All that runs there bears the folder's name in its command line.
+/// </summary>
 public sealed class ServiceSite : IDisposable
 {
     /// <summary>How long anything may take that is waited for.</summary>
@@ -35,7 +37,11 @@ public sealed class ServiceSite : IDisposable
     public string Inbox => At("inbox");
 
     /// <summary>The library.</summary>
-    public string Library { get => field ?? At("library"); init; }
+    public string Library
+    {
+        get => field ?? At("library");
+        init;
+    }
 
     /// <summary>Where the service's temporary files go.</summary>
     public string TemporaryFolder => At("tmp");

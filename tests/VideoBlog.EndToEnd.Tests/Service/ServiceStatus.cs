@@ -6,11 +6,18 @@ namespace VideoBlog.EndToEnd.Tests.Service;
 
 /// <summary>What <c>status --json</c> says.</summary>
 public sealed record ServiceStatus(
-    string Description, bool IsHeld, IReadOnlyList<QueueNodeInfo> Nodes, IReadOnlyList<Job> Jobs, IReadOnlyList<ArrivingFile> Arriving)
+    string Description,
+    bool IsHeld,
+    IReadOnlyList<QueueNodeInfo> Nodes,
+    IReadOnlyList<Job> Jobs,
+    IReadOnlyList<ArrivingFile> Arriving
+)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter() }, RespectRequiredConstructorParameters = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter() },
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
     /// <summary>Reads it.</summary>
@@ -27,5 +34,13 @@ public sealed record ServiceStatus(
 
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Join('\n', [.. Jobs.Select(j => $"{j.State} {j.FileName} attempt {j.Attempt} crashes {j.Crashes} {j.Node} {j.Stage} {j.Reason} {j.Detail}"), .. Arriving.Select(a => $"Arriving {a.Path} {a.Reason}")]);
+        string.Join(
+            '\n',
+            [
+                .. Jobs.Select(j =>
+                    $"{j.State} {j.FileName} attempt {j.Attempt} crashes {j.Crashes} {j.Node} {j.Stage} {j.Reason} {j.Detail}"
+                ),
+                .. Arriving.Select(a => $"Arriving {a.Path} {a.Reason}"),
+            ]
+        );
 }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace VideoBlog.EndToEnd.Tests.Service;
 
-/// <summary>A folder that lies on something which can be disconnected: a mount where the user may do that, else a folder that is moved away.</summary>
+/// <summary>
+/// A folder that lies on something which can be disconnected: a mount where the user may do that, else a folder that is moved away.
+/// </summary>
 internal sealed class Share : IDisposable
 {
     private readonly string _folder;

@@ -3,9 +3,11 @@ using VideoBlog.EndToEnd.Tests.Cli;
 namespace VideoBlog.EndToEnd.Tests.Service;
 
 /// <summary>A test that mounts a small disk where the service sees it.</summary>
-public sealed class SmallDiskFactAttribute() : PrivilegedFactAttribute(
-    ["bash", "-c", "folder=$(mktemp -d) && mount -t tmpfs none \"$folder\" && umount \"$folder\" && rmdir \"$folder\""],
-    "This user may not mount a disk ('mount -t tmpfs' fails).");
+public sealed class SmallDiskFactAttribute()
+    : PrivilegedFactAttribute(
+        ["bash", "-c", "folder=$(mktemp -d) && mount -t tmpfs none \"$folder\" && umount \"$folder\" && rmdir \"$folder\""],
+        "This user may not mount a disk ('mount -t tmpfs' fails)."
+    );
 
 /// <summary>A small disk in memory.</summary>
 internal sealed class SmallDisk : IDisposable

@@ -32,12 +32,18 @@ public sealed class CredentialsTests : IDisposable
     [InlineData("eleven char")]
     [InlineData(null)]
     public void A_password_must_be_long_enough_and_not_endless(string? password) =>
-        Assert.Contains("12 to 200", Assert.Throws<VideoBlogException>(() => PasswordHash.Of(password ?? new string('x', 201))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "12 to 200",
+            Assert.Throws<VideoBlogException>(() => PasswordHash.Of(password ?? new string('x', 201))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_token_counts_until_it_expires_or_is_removed()
     {
-        var credentials = Credentials.None.AddToken("forever", Now, null, out var forever).AddToken("short", Now, Now.AddDays(1), out var brief);
+        var credentials = Credentials
+            .None.AddToken("forever", Now, null, out var forever)
+            .AddToken("short", Now, Now.AddDays(1), out var brief);
 
         Assert.True(credentials.Accept(forever, Now) && credentials.Accept(brief, Now));
         Assert.False(credentials.Accept(brief, Now.AddDays(1)));
@@ -80,7 +86,11 @@ public sealed class CredentialsTests : IDisposable
     [Fact]
     public async Task Changes_at_the_same_time_are_all_kept()
     {
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => Stored.ChangeAsync(c => c.AddToken($"t{i}", Now, null, out _), TimeProvider.System, default))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(i => Task.Run(() => Stored.ChangeAsync(c => c.AddToken($"t{i}", Now, null, out _), TimeProvider.System, default)))
+        );
 
         Assert.Equal(8, Stored.Read().Tokens.Count);
     }
@@ -96,7 +106,9 @@ public sealed class CredentialsTests : IDisposable
     [InlineData("""{"schemaVersion":1,"tokens":[null]}""")]
     [InlineData("""{"schemaVersion":1,"tokens":[{"name":"a","sha256":"00","createdAt":"2026-11-22T09:00:00Z"}]}""")]
     [InlineData("""{"schemaVersion":1,"tokens":[],"password":{}}""")]
-    [InlineData("""{"schemaVersion":1,"tokens":[],"password":{"algorithm":"none","iterations":250000,"salt":"AAAAAAAAAAAAAAAAAAAAAA==","hash":"AAAA"}}""")]
+    [InlineData(
+        """{"schemaVersion":1,"tokens":[],"password":{"algorithm":"none","iterations":250000,"salt":"AAAAAAAAAAAAAAAAAAAAAA==","hash":"AAAA"}}"""
+    )]
     [InlineData("""{"schemaVersion":1,"tokens":[],"password":"secret"}""")]
     public void A_file_that_is_not_what_it_should_be_is_no_empty_one(string text)
     {

@@ -29,7 +29,13 @@ public sealed record EditedWord(string Text, int Origin, int Replaced);
 public sealed record EditedTalk(IReadOnlyList<TranscriptWord> Spoken, IReadOnlyList<EditedWord> Written, string Markdown)
 {
     // What everybody says again and again, so that phrases repeat as they do in speech.
-    private static readonly string[] Stock = ["and so on and so forth", "at the end of the day", "you know what I mean", "that is what I want to say"];
+    private static readonly string[] Stock =
+    [
+        "and so on and so forth",
+        "at the end of the day",
+        "you know what I mean",
+        "that is what I want to say",
+    ];
 
     /// <summary>Makes one.</summary>
     /// <param name="seed">Chooses everything.</param>
@@ -95,19 +101,21 @@ public sealed record EditedTalk(IReadOnlyList<TranscriptWord> Spoken, IReadOnlyL
         return edited;
     }
 
-    private static IEnumerable<EditedWord> EditWord(Random random, EditedWord word, EditKind kind, bool repeats) => kind switch
-    {
-        EditKind.DeleteWords => [],
-        EditKind.InsertWords => [new EditedWord(Word(random, repeats), -1, -1), word],
-        _ => [new EditedWord(Word(random, repeats), -1, word.Origin)],
-    };
+    private static IEnumerable<EditedWord> EditWord(Random random, EditedWord word, EditKind kind, bool repeats) =>
+        kind switch
+        {
+            EditKind.DeleteWords => [],
+            EditKind.InsertWords => [new EditedWord(Word(random, repeats), -1, -1), word],
+            _ => [new EditedWord(Word(random, repeats), -1, word.Origin)],
+        };
 
     private static List<string> Sentence(Random random, bool repeats)
     {
         var count = random.Next(4, 26);
-        var words = repeats && random.Next(12) == 0
-            ? Stock[random.Next(Stock.Length)].Split(' ').Concat(Enumerable.Range(0, count).Select(_ => Word(random, repeats))).ToList()
-            : Enumerable.Range(0, count).Select(_ => Word(random, repeats)).ToList();
+        var words =
+            repeats && random.Next(12) == 0
+                ? Stock[random.Next(Stock.Length)].Split(' ').Concat(Enumerable.Range(0, count).Select(_ => Word(random, repeats))).ToList()
+                : Enumerable.Range(0, count).Select(_ => Word(random, repeats)).ToList();
         words[0] = char.ToUpperInvariant(words[0][0]) + words[0][1..];
         words[^1] += ".";
         return words;

@@ -9,19 +9,22 @@ public class SequenceMatcherTests
     public void Matches_are_equal_and_ascending()
     {
         var sequence = Gen.Int[0, 8].Array[0, 200];
-        Gen.Select(sequence, sequence).Sample((a, b) =>
-        {
-            var last = -1;
-            var partners = SequenceMatcher.Match(a, b);
-            for (var i = 0; i < a.Length; i++)
-            {
-                if (partners[i] < 0)
-                    continue;
-                Assert.Equal(a[i], b[partners[i]]);
-                Assert.True(partners[i] > last);
-                last = partners[i];
-            }
-        });
+        Gen.Select(sequence, sequence)
+            .Sample(
+                (a, b) =>
+                {
+                    var last = -1;
+                    var partners = SequenceMatcher.Match(a, b);
+                    for (var i = 0; i < a.Length; i++)
+                    {
+                        if (partners[i] < 0)
+                            continue;
+                        Assert.Equal(a[i], b[partners[i]]);
+                        Assert.True(partners[i] > last);
+                        last = partners[i];
+                    }
+                }
+            );
     }
 
     [Fact]
@@ -39,7 +42,7 @@ public class SequenceMatcherTests
         int[] spoken = [.. Enumerable.Range(0, 40_000).Select(_ => Word())];
         // Every tenth word is replaced, and in a third of the text whole passages are rewritten, cut or added.
         var edited = new List<int>();
-        for (var i = 0; i < spoken.Length;)
+        for (var i = 0; i < spoken.Length; )
         {
             var passage = random.Next(20, 200);
             var kind = random.Next(9);

@@ -78,7 +78,10 @@ public class TextAlignmentTests
 
         var aligned = TranscriptAligner.Align("It was 2026 and $5.", words);
 
-        Assert.Equal((words[2].Start, words[4].End, new WordRange(2, 5)), (aligned.Words[2].From, aligned.Words[2].To, aligned.Words[2].Spoken));
+        Assert.Equal(
+            (words[2].Start, words[4].End, new WordRange(2, 5)),
+            (aligned.Words[2].From, aligned.Words[2].To, aligned.Words[2].Spoken)
+        );
         Assert.Equal((words[6].Start, words[7].End), (aligned.Words[4].From, aligned.Words[4].To));
         Assert.Equal("It was 2026 and $5.", string.Join(' ', aligned.ReviewedWords.Select(w => w.Text)));
     }
@@ -97,16 +100,28 @@ public class TextAlignmentTests
     [Fact]
     public void Sentences_know_their_place_their_time_and_how_much_of_them_is_spoken()
     {
-        const string Text = "# No sentence\n\n\"The *dip* is hard,\" wrote Dr. Smith. **Nobody** tells you! Then this was added by the author afterwards.\n\n- One item\n- Another thing";
+        const string Text =
+            "# No sentence\n\n\"The *dip* is hard,\" wrote Dr. Smith. **Nobody** tells you! Then this was added "
+            + "by the author afterwards.\n\n- One item\n- Another thing";
         var words = Talks.Transcript("The dip is hard, wrote Dr. Smith. Nobody tells you! One item. Another thing.").Words().ToList();
 
         var aligned = TranscriptAligner.Align(Text, words);
 
         Assert.Equal(
-            ["\"The *dip* is hard,\" wrote Dr. Smith.", "Nobody** tells you!", "Then this was added by the author afterwards.", "One item", "Another thing"],
-            aligned.Sentences.Select(s => Text.Substring(s.Start, s.Length)));
+            [
+                "\"The *dip* is hard,\" wrote Dr. Smith.",
+                "Nobody** tells you!",
+                "Then this was added by the author afterwards.",
+                "One item",
+                "Another thing",
+            ],
+            aligned.Sentences.Select(s => Text.Substring(s.Start, s.Length))
+        );
         Assert.Equal([1, 1, 0, 1, 1], aligned.Sentences.Select(s => s.SpokenShare));
-        Assert.Equal([(words[0].Start, words[6].End), (words[7].Start, words[9].End)], aligned.Sentences.Take(2).Select(s => (s.From!.Value, s.To!.Value)));
+        Assert.Equal(
+            [(words[0].Start, words[6].End), (words[7].Start, words[9].End)],
+            aligned.Sentences.Take(2).Select(s => (s.From!.Value, s.To!.Value))
+        );
         Assert.Null(aligned.Sentences[2].From);
         Assert.Equal([7, 3, 8, 2, 2], aligned.Sentences.Select(s => s.Words.Count));
     }
@@ -115,7 +130,10 @@ public class TextAlignmentTests
     public void Edits_say_what_differs_and_where()
     {
         const string Text = "We started with Seth Godin in spring. I had added this sentence to the text. And so we all went home.";
-        var words = Talks.Transcript("Well, we started with Set Goding in spring. And so after a long and cold evening of talk we all went home.").Words().ToList();
+        var words = Talks
+            .Transcript("Well, we started with Set Goding in spring. And so after a long and cold evening of talk we all went home.")
+            .Words()
+            .ToList();
 
         var aligned = TranscriptAligner.Align(Text, words);
 
@@ -126,7 +144,11 @@ public class TextAlignmentTests
                 "Insertion:  → I had added this sentence to the text",
                 "Deletion: after a long and cold evening of talk → ",
             ],
-            aligned.Edits.Select(e => $"{e.Kind}: {string.Join(' ', words.Skip(e.Spoken.From).Take(e.Spoken.Count).Select(w => w.Text))} → {Text.Substring(e.Start, e.Length)}"));
+            aligned.Edits.Select(e =>
+                $"{e.Kind}: {string.Join(' ', words.Skip(e.Spoken.From).Take(e.Spoken.Count).Select(w => w.Text))} → "
+                + $"{Text.Substring(e.Start, e.Length)}"
+            )
+        );
         Assert.Equal([0, 16, 38, 84], aligned.Edits.Select(e => e.Start));
         Assert.Equal((words[4].Start, words[5].End), (aligned.Edits[1].From, aligned.Edits[1].To));
         Assert.Equal((words[7].End, words[7].End), (aligned.Edits[2].From, aligned.Edits[2].To));
@@ -145,7 +167,10 @@ public class TextAlignmentTests
         var aligned = TranscriptAligner.Align($"{Third}\n\n{First}\n\n{Second}\n", words);
 
         Assert.Equal([words[20].Start, words[0].Start, words[10].Start], aligned.Blocks.Select(b => b.From!.Value));
-        Assert.Equal((AlignedEditKind.Move, new WordRange(20, 31), new WordRange(0, 11)), (aligned.Edits[0].Kind, aligned.Edits[0].Spoken, aligned.Edits[0].Written));
+        Assert.Equal(
+            (AlignedEditKind.Move, new WordRange(20, 31), new WordRange(0, 11)),
+            (aligned.Edits[0].Kind, aligned.Edits[0].Spoken, aligned.Edits[0].Written)
+        );
         Assert.Single(aligned.Edits);
         Assert.Equal(words, aligned.ReviewedWords);
     }
@@ -165,10 +190,16 @@ public class TextAlignmentTests
     [Fact]
     public void Of_two_sentences_that_begin_alike_the_right_one_is_left_out()
     {
-        var words = Talks.Transcript("So it went on. The dip is hard and long. The dip is where all of them stop. And they went home.").Words().ToList();
+        var words = Talks
+            .Transcript("So it went on. The dip is hard and long. The dip is where all of them stop. And they went home.")
+            .Words()
+            .ToList();
 
         var without = TranscriptAligner.Align("So it went on. The dip is where all of them stop. And they went home.", words);
-        var with = TranscriptAligner.Align("So it went on. The dip is hard and long. The dip is new. The dip is where all of them stop. And they went home.", words);
+        var with = TranscriptAligner.Align(
+            "So it went on. The dip is hard and long. The dip is new. The dip is where all of them stop. And they went home.",
+            words
+        );
 
         Assert.Equal(words[10].Start, without.Sentences[1].From);
         Assert.Equal([words[4].Start, words[10].Start], new[] { with.Sentences[1].From, with.Sentences[3].From }.Select(t => t!.Value));
@@ -178,7 +209,8 @@ public class TextAlignmentTests
     [Fact]
     public void A_proposed_sentence_is_held_against_the_whole_recording()
     {
-        const string Spoken = "We walked around the lake. Nobody knows what the weather will be like, and nobody cares. We walked around the lake again.";
+        const string Spoken =
+            "We walked around the lake. Nobody knows what the weather will be like, and nobody cares. We walked around the lake again.";
 
         Assert.Equal(1, Align("Nobody knows what the weather will be like.", Spoken).Sentences[0].SpokenShare);
         Assert.Equal(1, Align("We walked around the lake.", Spoken).Sentences[0].SpokenShare);
@@ -192,21 +224,29 @@ public class TextAlignmentTests
 
         var aligned = Align(Text, "A cafe with R and D and more.");
 
-        Assert.Equal(["A", "caf&eacute;", "with", "R&amp;D", "&amp;", "more"], aligned.Words.Select(w => Text.Substring(w.Start, w.Length)));
+        Assert.Equal(
+            ["A", "caf&eacute;", "with", "R&amp;D", "&amp;", "more"],
+            aligned.Words.Select(w => Text.Substring(w.Start, w.Length))
+        );
         Assert.Empty(aligned.Edits);
     }
 
     [Fact]
     public void A_table_and_footnotes_are_read_as_a_page_shows_them()
     {
-        const string Text = "We said it[^1] here.\n\n| First | Second |\n|---|---|\n| one more | two more |\n\n[^1]: A note of the writer.\n";
+        const string Text =
+            "We said it[^1] here.\n\n| First | Second |\n|---|---|\n| one more | two more |\n\n[^1]: A note of the writer.\n";
 
         var aligned = Align(Text, "We said it here. First, second, one more, two more.");
 
-        Assert.Equal(["We said it[^1] here.", "First", "Second", "one more", "two more"], aligned.Sentences.Select(s => Text.Substring(s.Start, s.Length)));
+        Assert.Equal(
+            ["We said it[^1] here.", "First", "Second", "one more", "two more"],
+            aligned.Sentences.Select(s => Text.Substring(s.Start, s.Length))
+        );
         Assert.Equal(2, aligned.Blocks.Count);
         Assert.Empty(aligned.Edits);
     }
 
-    private static TextAlignment Align(string markdown, string spoken) => TranscriptAligner.Align(markdown, [.. Talks.Transcript(spoken).Words()]);
+    private static TextAlignment Align(string markdown, string spoken) =>
+        TranscriptAligner.Align(markdown, [.. Talks.Transcript(spoken).Words()]);
 }

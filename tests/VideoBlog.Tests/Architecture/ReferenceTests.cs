@@ -41,7 +41,11 @@ public sealed class ReferenceTests
     [MemberData(nameof(ProjectNames))]
     public void Projects_refer_to_each_other_in_one_direction(string project)
     {
-        var used = Assembly.Load(project).GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("VideoBlog", StringComparison.Ordinal));
+        var used = Assembly
+            .Load(project)
+            .GetReferencedAssemblies()
+            .Select(a => a.Name!)
+            .Where(n => n.StartsWith("VideoBlog", StringComparison.Ordinal));
         Assert.Empty(used.Except(Projects[project]));
     }
 
@@ -83,18 +87,24 @@ public sealed class ReferenceTests
     [InlineData(nameof(Sample.Caught), typeof(VideoBlogException))]
     public void A_reference_is_seen_wherever_it_hides(string place, Type type)
     {
-        var found = typeof(Sample).GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public).Append(typeof(Sample)).SelectMany(TypeReferences.Of);
+        var found = typeof(Sample)
+            .GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public)
+            .Append(typeof(Sample))
+            .SelectMany(TypeReferences.Of);
         Assert.True(found.Contains(type), $"the reference in {place} is not seen");
         Assert.Equal("Domain", SubjectOf(type));
     }
 
     /// <summary>The folder of a type of Core; Whisper for the speech engine; null for types that are not ours.</summary>
-    private static string? SubjectOf(Type type) => type.Assembly.GetName().Name switch
-    {
-        "VideoBlog.Whisper" => "Whisper",
-        "VideoBlog.Core" when type.Namespace?.Split('.') is ["VideoBlog", .. var folders] => folders is [var subject, ..] ? subject : "the root",
-        _ => null,
-    };
+    private static string? SubjectOf(Type type) =>
+        type.Assembly.GetName().Name switch
+        {
+            "VideoBlog.Whisper" => "Whisper",
+            "VideoBlog.Core" when type.Namespace?.Split('.') is ["VideoBlog", .. var folders] => folders is [var subject, ..]
+                ? subject
+                : "the root",
+            _ => null,
+        };
 
     private static class Sample
     {
@@ -116,9 +126,7 @@ public sealed class ReferenceTests
             {
                 GC.KeepAlive(null);
             }
-            catch (VideoBlogException)
-            {
-            }
+            catch (VideoBlogException) { }
         }
     }
 }

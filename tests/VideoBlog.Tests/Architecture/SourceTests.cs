@@ -19,8 +19,10 @@ public sealed class SourceTests
         return stream.ReadAtLeast(start, 3, throwOnEndOfStream: false) == 3 && start.SequenceEqual("\uFEFF"u8);
     }
 
-    private static IEnumerable<FileInfo> Files(DirectoryInfo folder) => folder.EnumerateFiles()
-        .Concat(folder.EnumerateDirectories().Where(d => !NotSource.Contains(d.Name) && d.LinkTarget is null).SelectMany(Files));
+    private static IEnumerable<FileInfo> Files(DirectoryInfo folder) =>
+        folder
+            .EnumerateFiles()
+            .Concat(folder.EnumerateDirectories().Where(d => !NotSource.Contains(d.Name) && d.LinkTarget is null).SelectMany(Files));
 
     private static string Root()
     {

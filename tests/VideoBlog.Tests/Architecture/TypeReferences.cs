@@ -10,7 +10,9 @@ internal static class TypeReferences
         BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
     private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
-        .GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (OpCode)f.GetValue(null)!).ToDictionary(o => o.Value);
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(f => (OpCode)f.GetValue(null)!)
+        .ToDictionary(o => o.Value);
 
     public static HashSet<Type> Of(Type type)
     {
@@ -40,7 +42,8 @@ internal static class TypeReferences
             AddAll(found, method.GetGenericArguments());
     }
 
-    private static void AddAttributes(HashSet<Type> found, MemberInfo member) => AddAll(found, member.GetCustomAttributesData().Select(a => a.AttributeType));
+    private static void AddAttributes(HashSet<Type> found, MemberInfo member) =>
+        AddAll(found, member.GetCustomAttributesData().Select(a => a.AttributeType));
 
     private static void AddBody(HashSet<Type> found, MethodBase method)
     {
@@ -50,7 +53,7 @@ internal static class TypeReferences
         AddAll(found, body.ExceptionHandlingClauses.Where(c => c.Flags == ExceptionHandlingClauseOptions.Clause).Select(c => c.CatchType));
 
         var il = body.GetILAsByteArray()!;
-        for (var at = 0; at < il.Length;)
+        for (var at = 0; at < il.Length; )
         {
             short value = il[at++];
             if (value == 0xFE)
@@ -70,10 +73,12 @@ internal static class TypeReferences
         }
     }
 
-    private static MemberInfo? Resolve(MethodBase method, int token) => method.Module.ResolveMember(
-        token,
-        method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null,
-        method.IsGenericMethod ? method.GetGenericArguments() : null);
+    private static MemberInfo? Resolve(MethodBase method, int token) =>
+        method.Module.ResolveMember(
+            token,
+            method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null,
+            method.IsGenericMethod ? method.GetGenericArguments() : null
+        );
 
     private static void AddMember(HashSet<Type> found, MemberInfo? member)
     {

@@ -8,8 +8,14 @@ public sealed class DraftShelfTests : IAsyncLifetime, IDisposable
     private readonly TemporaryFolder _temporary = new();
     private VideoFolder _folder = null!;
 
-    public async Task InitializeAsync() => _folder = await VideoFolder.OpenAsync(
-        _temporary.Path, new Video("id", "talk", "talk.mp4", "/talk.mp4", 5, DateTimeOffset.UnixEpoch), null, TimeProvider.System, default);
+    public async Task InitializeAsync() =>
+        _folder = await VideoFolder.OpenAsync(
+            _temporary.Path,
+            new Video("id", "talk", "talk.mp4", "/talk.mp4", 5, DateTimeOffset.UnixEpoch),
+            null,
+            TimeProvider.System,
+            default
+        );
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -27,7 +33,13 @@ public sealed class DraftShelfTests : IAsyncLifetime, IDisposable
 
     private string? NewDraft => File.Exists(_folder.NewDraftPath) ? File.ReadAllText(_folder.NewDraftPath) : null;
 
-    private string[] History => [.. Directory.EnumerateFiles(_folder.HistoryPath).Order(StringComparer.Ordinal).Select(p => $"{Path.GetFileName(p)}: {File.ReadAllText(p)}")];
+    private string[] History =>
+        [
+            .. Directory
+                .EnumerateFiles(_folder.HistoryPath)
+                .Order(StringComparer.Ordinal)
+                .Select(p => $"{Path.GetFileName(p)}: {File.ReadAllText(p)}"),
+        ];
 
     [Fact]
     public async Task The_first_draft_is_put_in_place()

@@ -15,7 +15,11 @@ public sealed class GlossaryFileTests : IDisposable
     [Fact]
     public async Task Terms_rules_and_comments_are_read()
     {
-        File.WriteAllText(Glossary, "\uFEFF# People\r\nClara Weston  # the speaker\r\n\r\n  Seth\tGodin\r\nSeth God in => Seth Godin\r\nC#\r\n#hashtag\r\n#\r\n## more\r\nclara weston\r\n");
+        File.WriteAllText(
+            Glossary,
+            "\uFEFF# People\r\nClara Weston  # the speaker\r\n\r\n  Seth\tGodin\r\nSeth God in => Seth "
+                + "Godin\r\nC#\r\n#hashtag\r\n#\r\n## more\r\nclara weston\r\n"
+        );
         Assert.Equal("Clara Weston | Seth God in => Seth Godin | C# | #hashtag", Lines(await GlossaryFile.ReadAsync(Glossary, default)));
         Assert.Empty(await GlossaryFile.ReadAsync(Path.Combine(folder, "none.txt"), default));
     }
@@ -25,7 +29,11 @@ public sealed class GlossaryFileTests : IDisposable
     [InlineData("x =>", "line 1: this is neither")]
     [InlineData("***", "line 1: this is neither")]
     public void A_line_that_says_nothing_is_named(string text, string part) =>
-        Assert.Contains(part, Assert.Throws<VideoBlogException>(() => GlossaryFile.Parse(text, "glossary.txt")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            part,
+            Assert.Throws<VideoBlogException>(() => GlossaryFile.Parse(text, "glossary.txt")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task What_is_too_much_is_refused()
@@ -35,9 +43,17 @@ public sealed class GlossaryFileTests : IDisposable
         Assert.Contains("more than 2000", Refused(string.Join('\n', Enumerable.Range(0, 2001))), StringComparison.Ordinal);
         Assert.Equal(2000, GlossaryFile.Parse(string.Join('\n', Enumerable.Range(0, 2000)), "g").Count);
         File.WriteAllText(Glossary, new string('\n', (1 << 20) + 1));
-        Assert.Contains("too large", (await Assert.ThrowsAsync<VideoBlogException>(() => GlossaryFile.ReadAsync(Glossary, default))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "too large",
+            (await Assert.ThrowsAsync<VideoBlogException>(() => GlossaryFile.ReadAsync(Glossary, default))).Message,
+            StringComparison.Ordinal
+        );
         File.WriteAllBytes(Glossary, [0xC3, 0x28]);
-        Assert.Contains("not UTF-8", (await Assert.ThrowsAsync<VideoBlogException>(() => GlossaryFile.ReadAsync(Glossary, default))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not UTF-8",
+            (await Assert.ThrowsAsync<VideoBlogException>(() => GlossaryFile.ReadAsync(Glossary, default))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static string Refused(string text) => Assert.Throws<VideoBlogException>(() => GlossaryFile.Parse(text, "glossary.txt")).Message;
@@ -53,7 +69,10 @@ public sealed class GlossaryFileTests : IDisposable
         var sidecar = await SidecarReader.ReadAsync(Path.Combine(folder, "talk.mp4"), default, library);
 
         Assert.Equal("Quartz | Seth God in => Seth Godin;Seth Goddin => Seth Godin | Clara Weston | Portland", Lines(sidecar.Glossary));
-        Assert.Equal("Clara Weston | quartz", Lines((await SidecarReader.ReadAsync(Path.Combine(folder, "other.mp4"), default, folder)).Glossary));
+        Assert.Equal(
+            "Clara Weston | quartz",
+            Lines((await SidecarReader.ReadAsync(Path.Combine(folder, "other.mp4"), default, folder)).Glossary)
+        );
         Assert.Same(Sidecar.Empty, await SidecarReader.ReadAsync(Path.Combine(folder, "other.mp4"), default));
     }
 
@@ -64,7 +83,10 @@ public sealed class GlossaryFileTests : IDisposable
         GlossaryTerm[] terms = [new("clara weston", []), new("Seth Godin", ["Seth God in", "Seth Goddin"]), new("Quartz", [])];
 
         Assert.Equal(3, await GlossaryFile.AddAsync(Glossary, terms, default));
-        Assert.Equal("# People\r\nClara Weston # me\r\nSeth Godin\r\nSeth God in => Seth Godin\r\nSeth Goddin => Seth Godin\r\nQuartz\r\n", File.ReadAllText(Glossary));
+        Assert.Equal(
+            "# People\r\nClara Weston # me\r\nSeth Godin\r\nSeth God in => Seth Godin\r\nSeth Goddin => Seth Godin\r\nQuartz\r\n",
+            File.ReadAllText(Glossary)
+        );
         Assert.Equal(0, await GlossaryFile.AddAsync(Glossary, terms, default));
 
         var other = Path.Combine(folder, "new", GlossaryFile.Name);
@@ -75,7 +97,9 @@ public sealed class GlossaryFileTests : IDisposable
     [Fact]
     public async Task Two_who_add_at_once_lose_nothing()
     {
-        var added = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => GlossaryFile.AddAsync(Glossary, [new($"Term{i}", [])], default)));
+        var added = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => GlossaryFile.AddAsync(Glossary, [new($"Term{i}", [])], default))
+        );
 
         Assert.All(added, count => Assert.Equal(1, count));
         Assert.Equal(20, (await GlossaryFile.ReadAsync(Glossary, default)).Count);
@@ -109,11 +133,16 @@ public sealed class GlossaryFileTests : IDisposable
     [InlineData("a", "b => c")]
     [InlineData("a", "b # c")]
     [InlineData("# a", "b")]
-    public void What_is_no_term_is_refused(string heard, string written) => Assert.Throws<VideoBlogException>(() => GlossaryFile.TermOf(heard, written));
+    public void What_is_no_term_is_refused(string heard, string written) =>
+        Assert.Throws<VideoBlogException>(() => GlossaryFile.TermOf(heard, written));
 
     [Fact]
     public void A_term_that_is_too_long_is_refused() =>
-        Assert.Contains("at most 100", Assert.Throws<VideoBlogException>(() => GlossaryFile.TermOf("x", new string('y', 101))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 100",
+            Assert.Throws<VideoBlogException>(() => GlossaryFile.TermOf("x", new string('y', 101))).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("# not a term")]

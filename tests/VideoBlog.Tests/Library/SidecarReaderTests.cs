@@ -19,7 +19,9 @@ public sealed class SidecarReaderTests : IDisposable
     [Fact]
     public async Task Everything_that_a_creator_can_say_is_read()
     {
-        Write("talk.yml", """
+        Write(
+            "talk.yml",
+            """
             # comment
             title: "Say it once: twice"
             author: Clara Weston
@@ -34,7 +36,8 @@ public sealed class SidecarReaderTests : IDisposable
             model: base.en
             comments: open
             verbatim: yes
-            """);
+            """
+        );
         Write("talk.script.md", "\uFEFF# Written\n");
 
         var sidecar = await SidecarReader.ReadAsync(Video, default);
@@ -68,7 +71,18 @@ public sealed class SidecarReaderTests : IDisposable
     [InlineData("title:\ntags:\nadaptedFrom:\n")]
     public void Empty_values_say_nothing(string yaml)
     {
-        Assert.Equal(Sidecar.Empty with { Tags = [], Glossary = [] }, SidecarReader.Parse(yaml, "talk.yml") with { Tags = Sidecar.Empty.Tags, Glossary = Sidecar.Empty.Glossary });
+        Assert.Equal(
+            Sidecar.Empty with
+            {
+                Tags = [],
+                Glossary = [],
+            },
+            SidecarReader.Parse(yaml, "talk.yml") with
+            {
+                Tags = Sidecar.Empty.Tags,
+                Glossary = Sidecar.Empty.Glossary,
+            }
+        );
     }
 
     [Theory]
@@ -102,18 +116,36 @@ public sealed class SidecarReaderTests : IDisposable
     [Fact]
     public void Too_long_values_are_refused()
     {
-        Assert.Contains("longer than 2000", Assert.Throws<VideoBlogException>(() => SidecarReader.Parse("title: " + new string('x', 2001), "t")).Message, StringComparison.Ordinal);
-        Assert.Contains("more than 1000", Assert.Throws<VideoBlogException>(() => SidecarReader.Parse("tags: [" + string.Join(',', Enumerable.Range(0, 1001)) + "]", "t")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "longer than 2000",
+            Assert.Throws<VideoBlogException>(() => SidecarReader.Parse("title: " + new string('x', 2001), "t")).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "more than 1000",
+            Assert
+                .Throws<VideoBlogException>(() => SidecarReader.Parse("tags: [" + string.Join(',', Enumerable.Range(0, 1001)) + "]", "t"))
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Files_that_are_too_large_or_not_text_are_refused()
     {
         Write("talk.script.md", new string('x', SidecarReader.MaxBytes + 1));
-        Assert.Contains("too large", (await Assert.ThrowsAsync<VideoBlogException>(() => SidecarReader.ReadAsync(Video, default))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "too large",
+            (await Assert.ThrowsAsync<VideoBlogException>(() => SidecarReader.ReadAsync(Video, default))).Message,
+            StringComparison.Ordinal
+        );
 
         File.WriteAllBytes(Path.Combine(folder, "talk.script.md"), [0xC3, 0x28]);
-        Assert.Contains("not UTF-8", (await Assert.ThrowsAsync<VideoBlogException>(() => SidecarReader.ReadAsync(Video, default))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not UTF-8",
+            (await Assert.ThrowsAsync<VideoBlogException>(() => SidecarReader.ReadAsync(Video, default))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);

@@ -15,7 +15,8 @@ public class SlugTests
     [InlineData("🎉🎉.mp4", "video-01234567")]
     [InlineData("講演.mp4", "video-01234567")]
     [InlineData("party 🎉 time.mp4", "party-time")]
-    public void A_file_name_becomes_a_name_that_is_safe_everywhere(string fileName, string slug) => Assert.Equal(slug, Slug.From(fileName, Id));
+    public void A_file_name_becomes_a_name_that_is_safe_everywhere(string fileName, string slug) =>
+        Assert.Equal(slug, Slug.From(fileName, Id));
 
     [Fact]
     public void A_long_name_is_cut_without_a_hyphen_at_its_end()

@@ -12,15 +12,27 @@ public sealed class VideoFolderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<VideoFolder> OpenAsync(Action? onWait = null, CancellationToken ct = default) => VideoFolder.OpenAsync(
-        _folder.Path, new Video("id", "talk", "talk.mp4", "/talk.mp4", 5, DateTimeOffset.UnixEpoch), onWait, TimeProvider.System, ct);
+    private Task<VideoFolder> OpenAsync(Action? onWait = null, CancellationToken ct = default) =>
+        VideoFolder.OpenAsync(
+            _folder.Path,
+            new Video("id", "talk", "talk.mp4", "/talk.mp4", 5, DateTimeOffset.UnixEpoch),
+            onWait,
+            TimeProvider.System,
+            ct
+        );
 
-    private async Task<StageOutcome> RunAsync(VideoFolder folder, Stage stage, params (string, string?)[] inputs) => await folder.OnceAsync(stage, inputs, async ct =>
-    {
-        _runs++;
-        await AtomicFile.WriteTextAsync(folder.At("out/number.txt"), "12345", ct);
-        return ["out/number.txt"];
-    }, default);
+    private async Task<StageOutcome> RunAsync(VideoFolder folder, Stage stage, params (string, string?)[] inputs) =>
+        await folder.OnceAsync(
+            stage,
+            inputs,
+            async ct =>
+            {
+                _runs++;
+                await AtomicFile.WriteTextAsync(folder.At("out/number.txt"), "12345", ct);
+                return ["out/number.txt"];
+            },
+            default
+        );
 
     [Fact]
     public async Task A_stage_runs_once_for_the_same_inputs()
@@ -96,11 +108,28 @@ public sealed class VideoFolderTests : IDisposable
         using var folder = await OpenAsync();
         var made = new Transcript
         {
-            Language = "de", Model = "base", Duration = 12.345,
-            Segments = [new() { Start = 0.1, End = 2, Text = "Schön, „gut“ 🎉", Words = [new(0.1, 0.9, "Schön,", 0.9876) { JoinsPrevious = true }] }],
+            Language = "de",
+            Model = "base",
+            Duration = 12.345,
+            Segments =
+            [
+                new()
+                {
+                    Start = 0.1,
+                    End = 2,
+                    Text = "Schön, „gut“ 🎉",
+                    Words = [new(0.1, 0.9, "Schön,", 0.9876) { JoinsPrevious = true }],
+                },
+            ],
         };
         await folder.OnceAsync(Count, StoredFiles.Transcript, [], _ => Task.FromResult(made), default);
-        var read = await folder.OnceAsync<Transcript>(Count, StoredFiles.Transcript, [], _ => throw new InvalidOperationException(), default);
+        var read = await folder.OnceAsync<Transcript>(
+            Count,
+            StoredFiles.Transcript,
+            [],
+            _ => throw new InvalidOperationException(),
+            default
+        );
         Assert.True(read.Reused);
         Assert.Equivalent(made, read.Value, strict: true);
     }
@@ -121,7 +150,9 @@ public sealed class VideoFolderTests : IDisposable
               ]
             }
 
-            """, Encoding.UTF8.GetString(File.ReadAllBytes(_folder.File("speech.json"))));
+            """,
+            Encoding.UTF8.GetString(File.ReadAllBytes(_folder.File("speech.json")))
+        );
     }
 
     [Fact]
@@ -158,7 +189,12 @@ public sealed class VideoFolderTests : IDisposable
         // The system frees the lock once it has ended the killed process, which may take it a moment.
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         using var taken = await FileLock.TakeAsync(held, onWait: null, TimeProvider.System, patience.Token);
-        Assert.Equal(1, (await new ProcessRunner(TimeProvider.System).RunAsync("flock", ["-n", held, "true"], TimeSpan.FromMinutes(1), default)).ExitCode);
+        Assert.Equal(
+            1,
+            (
+                await new ProcessRunner(TimeProvider.System).RunAsync("flock", ["-n", held, "true"], TimeSpan.FromMinutes(1), default)
+            ).ExitCode
+        );
     }
 
     [Fact]

@@ -55,7 +55,11 @@ public sealed class AudioReaderTests : IDisposable
     [Fact]
     public async Task A_gap_in_the_sound_is_silence_and_what_follows_keeps_its_place()
     {
-        var path = await Clips.MakeAsync(_folder, "gap.mkv", [.. Clips.Tone(5), "-af", "aselect='not(between(t,2,3))'", "-c:a", "pcm_s16le"]);
+        var path = await Clips.MakeAsync(
+            _folder,
+            "gap.mkv",
+            [.. Clips.Tone(5), "-af", "aselect='not(between(t,2,3))'", "-c:a", "pcm_s16le"]
+        );
         var samples = await Clips.SamplesAsync(ReadAsync(path, null, default));
         Assert.Equal(5 * 16_000, samples.Length, 0.1 * 16_000);
         Assert.True(Clips.Level(samples, 0.1, 1.9) > 0.05);
@@ -66,11 +70,28 @@ public sealed class AudioReaderTests : IDisposable
     [Fact]
     public async Task The_default_track_is_read_unless_another_is_chosen()
     {
-        var path = await Clips.MakeAsync(_folder, "two.mkv",
-        [
-            .. Clips.Picture(1), .. Clips.Tone(1, 300), .. Clips.Tone(1, 900), "-map", "0", "-map", "1", "-map", "2", .. Clips.H264Aac,
-            "-disposition:a:0", "0", "-disposition:a:1", "default", "-metadata:s:a:0", "language=deu",
-        ]);
+        var path = await Clips.MakeAsync(
+            _folder,
+            "two.mkv",
+            [
+                .. Clips.Picture(1),
+                .. Clips.Tone(1, 300),
+                .. Clips.Tone(1, 900),
+                "-map",
+                "0",
+                "-map",
+                "1",
+                "-map",
+                "2",
+                .. Clips.H264Aac,
+                "-disposition:a:0",
+                "0",
+                "-disposition:a:1",
+                "default",
+                "-metadata:s:a:0",
+                "language=deu",
+            ]
+        );
         Assert.Equal(900, await PitchAsync(null), 20.0);
         Assert.Equal(300, await PitchAsync(1), 20.0);
         Assert.Equal(900, await PitchAsync(2), 20.0);
@@ -99,7 +120,15 @@ public sealed class AudioReaderTests : IDisposable
     public async Task A_recording_that_breaks_off_gives_what_there_is_and_then_says_where(string container)
     {
         var whole = await Clips.MakeAsync(
-            _folder, "whole." + container, [.. Clips.Picture(20), .. Clips.Tone(20), .. Clips.H264Aac, .. container == "mp4" ? ["-movflags", "+faststart"] : Array.Empty<string>()]);
+            _folder,
+            "whole." + container,
+            [
+                .. Clips.Picture(20),
+                .. Clips.Tone(20),
+                .. Clips.H264Aac,
+                .. container == "mp4" ? ["-movflags", "+faststart"] : Array.Empty<string>(),
+            ]
+        );
         var bytes = await File.ReadAllBytesAsync(whole);
         var path = _folder.File("cut." + container);
         await File.WriteAllBytesAsync(path, bytes[..(bytes.Length / 2)]);
@@ -153,7 +182,12 @@ public sealed class AudioReaderTests : IDisposable
             await foreach (var _ in ReadAsync(path, null, default))
             {
                 if (!sent)
-                    await new ProcessRunner(TimeProvider.System).RunAsync("kill", ["-" + signal, Clips.ProcessOn(path)!], TimeSpan.FromSeconds(10), default);
+                    await new ProcessRunner(TimeProvider.System).RunAsync(
+                        "kill",
+                        ["-" + signal, Clips.ProcessOn(path)!],
+                        TimeSpan.FromSeconds(10),
+                        default
+                    );
                 sent = true;
             }
         });
@@ -171,7 +205,12 @@ public sealed class AudioReaderTests : IDisposable
     public async Task A_browsers_recording_without_a_length_is_measured()
     {
         var path = _folder.File("live.webm");
-        await using (var process = RunningProcess.Start(Clips.Tools.Ffmpeg, ["-v", "error", .. Clips.Tone(3), "-c:a", "libopus", "-f", "webm", "pipe:1"]))
+        await using (
+            var process = RunningProcess.Start(
+                Clips.Tools.Ffmpeg,
+                ["-v", "error", .. Clips.Tone(3), "-c:a", "libopus", "-f", "webm", "pipe:1"]
+            )
+        )
         {
             await using var file = File.Create(path);
             await process.Output.CopyToAsync(file);
@@ -212,7 +251,9 @@ public sealed class AudioReaderTests : IDisposable
     {
         var path = await Clips.LongAsync(_folder, pictures: false);
         await using var process = RunningProcess.Start(
-            Clips.Tools.Ffmpeg, [.. FfmpegRun.CommonArguments, .. SafeInput.Arguments(path), "-f", "f32le", "pipe:1"]);
+            Clips.Tools.Ffmpeg,
+            [.. FfmpegRun.CommonArguments, .. SafeInput.Arguments(path), "-f", "f32le", "pipe:1"]
+        );
         await process.Output.ReadExactlyAsync(new byte[64_000]);
         // What the kernel does with the pipe of a process that is killed with -9.
         await process.Output.DisposeAsync();
@@ -248,8 +289,9 @@ public sealed class AudioReaderTests : IDisposable
         var script = _folder.File("victim.sh");
         await File.WriteAllTextAsync(script, $"#!/bin/sh\nhead -c {seconds * 64_000} /dev/zero\nkill -KILL $$\n");
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var error = await Assert.ThrowsAsync<VideoBlogException>(
-            () => Clips.SamplesAsync(new AudioReader(new FfmpegTools(script, script)).ReadAsync(path, info, null, default)));
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() =>
+            Clips.SamplesAsync(new AudioReader(new FfmpegTools(script, script)).ReadAsync(path, info, null, default))
+        );
         Assert.Equal($"ffmpeg was kept from processing '{path}' by the system: it was killed.", error.Message);
         Assert.True(error.MayPass);
     }

@@ -15,7 +15,8 @@ public static class Clips
     private static readonly ProcessRunner Runner = new(TimeProvider.System);
 
     /// <summary>Moving pictures; the time is in them.</summary>
-    public static string[] Picture(double seconds, string size = "64x36") => ["-f", "lavfi", "-i", $"testsrc2=s={size}:r=10:d={Text(seconds)}"];
+    public static string[] Picture(double seconds, string size = "64x36") =>
+        ["-f", "lavfi", "-i", $"testsrc2=s={size}:r=10:d={Text(seconds)}"];
 
     /// <summary>A tone.</summary>
     public static string[] Tone(double seconds, int hertz = 440) => ["-f", "lavfi", "-i", $"sine=f={hertz}:r=48000:d={Text(seconds)}"];
@@ -25,37 +26,75 @@ public static class Clips
     /// <summary>A usual video: H.264 and AAC in MP4, with a tone of 440 Hz.</summary>
     public static async Task<string> VideoAsync(TemporaryFolder folder, int seconds, string name = "talk.mp4")
     {
-        var bytes = await Videos.GetOrAdd(seconds, length => new Lazy<Task<byte[]>>(async () =>
-        {
-            using var own = new TemporaryFolder();
-            return await File.ReadAllBytesAsync(await MakeAsync(own, "a.mp4", [.. Picture(length), .. Tone(length), .. H264Aac]));
-        })).Value;
+        var bytes = await Videos
+            .GetOrAdd(
+                seconds,
+                length => new Lazy<Task<byte[]>>(async () =>
+                {
+                    using var own = new TemporaryFolder();
+                    return await File.ReadAllBytesAsync(await MakeAsync(own, "a.mp4", [.. Picture(length), .. Tone(length), .. H264Aac]));
+                })
+            )
+            .Value;
         await File.WriteAllBytesAsync(folder.File(name), bytes);
         return folder.File(name);
     }
 
     /// <summary>Ten minutes that ffmpeg is not through with at once: black pictures if wanted, and silence.</summary>
-    public static Task<string> LongAsync(TemporaryFolder folder, bool pictures) => MakeAsync(folder, "long.mkv",
-    [
-        .. pictures ? ["-f", "lavfi", "-i", "color=black:s=64x36:r=10:d=600"] : Array.Empty<string>(),
-        "-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono:d=600", "-c:v", "rawvideo", "-c:a", "pcm_s16le",
-    ]);
+    public static Task<string> LongAsync(TemporaryFolder folder, bool pictures) =>
+        MakeAsync(
+            folder,
+            "long.mkv",
+            [
+                .. pictures ? ["-f", "lavfi", "-i", "color=black:s=64x36:r=10:d=600"] : Array.Empty<string>(),
+                "-f",
+                "lavfi",
+                "-i",
+                "anullsrc=r=8000:cl=mono:d=600",
+                "-c:v",
+                "rawvideo",
+                "-c:a",
+                "pcm_s16le",
+            ]
+        );
 
     /// <summary>Runs ffmpeg with the given arguments; the output file goes last.</summary>
     public static async Task<string> MakeAsync(TemporaryFolder folder, string name, params IEnumerable<string> arguments)
     {
         var path = folder.File(name);
         var result = await Runner.RunAsync(
-            Tools.Ffmpeg, [.. FfmpegRun.CommonArguments, .. arguments, "file:" + path], TimeSpan.FromMinutes(1), default);
+            Tools.Ffmpeg,
+            [.. FfmpegRun.CommonArguments, .. arguments, "file:" + path],
+            TimeSpan.FromMinutes(1),
+            default
+        );
         Assert.True(result.ExitCode == 0, result.ErrorTail);
         return path;
     }
 
-    /// <summary>The first picture of a file as bytes of red, green and blue, made <paramref name="width"/> by <paramref name="height"/> pixels.</summary>
+    /// <summary>
+    /// The first picture of a file as bytes of red, green and blue, made <paramref name="width"/> by <paramref name="height"/> pixels.
+    /// </summary>
     public static async Task<byte[]> PixelsAsync(string path, int width, int height)
     {
-        await using var process = RunningProcess.Start(Tools.Ffmpeg,
-            ["-v", "error", "-i", "file:" + path, "-frames:v", "1", "-vf", $"scale={width}:{height}", "-pix_fmt", "rgb24", "-f", "rawvideo", "pipe:1"]);
+        await using var process = RunningProcess.Start(
+            Tools.Ffmpeg,
+            [
+                "-v",
+                "error",
+                "-i",
+                "file:" + path,
+                "-frames:v",
+                "1",
+                "-vf",
+                $"scale={width}:{height}",
+                "-pix_fmt",
+                "rgb24",
+                "-f",
+                "rawvideo",
+                "pipe:1",
+            ]
+        );
         using var bytes = new MemoryStream();
         await process.Output.CopyToAsync(bytes);
         return bytes.ToArray();

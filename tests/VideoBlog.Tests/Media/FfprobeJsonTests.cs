@@ -12,7 +12,10 @@ public sealed class FfprobeJsonTests
         Assert.Equal(TimeSpan.FromHours(-4), info.RecordedAt!.Value.Offset);
         Assert.Equal(new GeoPosition(42.3098, -71.4370, 75.123), info.RecordedWhere);
         Assert.Equal(90, info.Picture!.Rotation);
-        Assert.Equal((64, 36, "yuv420p", "h264"), (info.Picture.Width!.Value, info.Picture.Height!.Value, info.Picture.PixelFormat, info.Picture.Codec));
+        Assert.Equal(
+            (64, 36, "yuv420p", "h264"),
+            (info.Picture.Width!.Value, info.Picture.Height!.Value, info.Picture.PixelFormat, info.Picture.Codec)
+        );
         Assert.Equal(2, info.Duration);
         Assert.Empty(info.Chapters);
     }
@@ -47,7 +50,10 @@ public sealed class FfprobeJsonTests
         var info = Captured("cover.mp3");
         Assert.Null(info.Picture);
         Assert.True(info.Streams.Single(s => s.Kind == MediaStreamKind.Video).IsCoverArt);
-        Assert.Equal(("mp3", 44100, 1), (info.AudioTracks.Single().Codec, info.AudioTracks.Single().SampleRate!.Value, info.AudioTracks.Single().Channels!.Value));
+        Assert.Equal(
+            ("mp3", 44100, 1),
+            (info.AudioTracks.Single().Codec, info.AudioTracks.Single().SampleRate!.Value, info.AudioTracks.Single().Channels!.Value)
+        );
         // "2019" is a year of release, not a moment of recording.
         Assert.Null(info.RecordedAt);
     }
@@ -88,29 +94,35 @@ public sealed class FfprobeJsonTests
     [InlineData("-450", 90)]
     public void Rotation_is_clockwise(string counterClockwise, int expected)
     {
-        var info = FfprobeJson.Parse($$$"""
+        var info = FfprobeJson.Parse(
+            $$$"""
             {"streams":[{"index":0,"codec_type":"video","side_data_list":[{"side_data_type":"Display Matrix","rotation":{{{counterClockwise}}} }]}],
              "format":{"format_name":"mov","duration":"1.0"}}
-            """);
+            """
+        );
         Assert.Equal(expected, info.Picture!.Rotation);
     }
 
     [Fact]
     public void The_rotate_tag_of_older_versions_counts()
     {
-        var info = FfprobeJson.Parse("""
+        var info = FfprobeJson.Parse(
+            """
             {"streams":[{"index":0,"codec_type":"video","tags":{"rotate":"270"}}],"format":{"format_name":"mov","duration":"1.0"}}
-            """);
+            """
+        );
         Assert.Equal(270, info.Picture!.Rotation);
     }
 
     [Fact]
     public void Without_the_containers_length_the_longest_stream_counts()
     {
-        var info = FfprobeJson.Parse("""
+        var info = FfprobeJson.Parse(
+            """
             {"streams":[{"index":0,"codec_type":"audio","duration":"3.5"},{"index":1,"codec_type":"video","tags":{"DURATION":"00:01:40.021000000"}}],
              "format":{"format_name":"matroska,webm"}}
-            """);
+            """
+        );
         Assert.Equal(100.021, info.Duration, 1e-9);
         Assert.Equal([3.5, 100.021], info.Streams.Select(s => s.Duration!.Value), (a, b) => Math.Abs(a - b) < 1e-9);
     }
@@ -132,11 +144,21 @@ public sealed class FfprobeJsonTests
     public void Only_a_full_and_believable_moment_is_taken(string text, string? expected) =>
         Assert.Equal(
             expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
-            RecordedAt.From(key => key == "creation_time" ? text : null));
+            RecordedAt.From(key => key == "creation_time" ? text : null)
+        );
 
     [Fact]
     public void An_unset_clock_in_one_tag_does_not_hide_the_next() =>
-        Assert.Equal(2020, RecordedAt.From(key => key == "creation_time" ? "1904-01-01T00:00:00Z" : key == "date" ? "2020-01-02T03:04:05Z" : null)!.Value.Year);
+        Assert.Equal(
+            2020,
+            RecordedAt
+                .From(key =>
+                    key == "creation_time" ? "1904-01-01T00:00:00Z"
+                    : key == "date" ? "2020-01-02T03:04:05Z"
+                    : null
+                )!
+                .Value.Year
+        );
 
     private static MediaInfo Captured(string name) =>
         FfprobeJson.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Media", "Captures", name + ".json")));

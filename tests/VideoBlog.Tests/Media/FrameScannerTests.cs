@@ -7,9 +7,27 @@ namespace VideoBlog.Media;
 public sealed class FrameScannerTests : IDisposable
 {
     // Every picture is another one: 8 × 8 fields of random grey.
-    private static readonly string[] Random = ["-f", "lavfi", "-i", "nullsrc=s=8x8:r=10:d=6,geq=lum='random(1)*255':cb=128:cr=128,scale=256:192:flags=neighbor"];
+    private static readonly string[] Random =
+    [
+        "-f",
+        "lavfi",
+        "-i",
+        "nullsrc=s=8x8:r=10:d=6,geq=lum='random(1)*255':cb=128:cr=128,scale=256:192:flags=neighbor",
+    ];
 
-    private static readonly string[] KeyEachSecond = ["-c:v", "libx264", "-preset", "veryfast", "-g", "10", "-sc_threshold", "0", "-pix_fmt", "yuv420p"];
+    private static readonly string[] KeyEachSecond =
+    [
+        "-c:v",
+        "libx264",
+        "-preset",
+        "veryfast",
+        "-g",
+        "10",
+        "-sc_threshold",
+        "0",
+        "-pix_fmt",
+        "yuv420p",
+    ];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -46,10 +64,20 @@ public sealed class FrameScannerTests : IDisposable
     [Fact]
     public async Task Times_are_those_of_the_key_frames()
     {
-        var path = await Clips.MakeAsync(_folder, "ntsc.mkv", ["-f", "lavfi", "-i", "testsrc2=s=64x36:r=30000/1001:d=20", .. KeyEachSecond, "-g", "45"]);
+        var path = await Clips.MakeAsync(
+            _folder,
+            "ntsc.mkv",
+            ["-f", "lavfi", "-i", "testsrc2=s=64x36:r=30000/1001:d=20", .. KeyEachSecond, "-g", "45"]
+        );
         var listed = await new ProcessRunner(TimeProvider.System).RunAsync(
-            Clips.Tools.Ffprobe, ["-v", "error", "-skip_frame", "nokey", "-show_entries", "frame=pts_time", "-of", "csv=p=0", path], TimeSpan.FromSeconds(30), default);
-        var expected = listed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line.Trim(','), CultureInfo.InvariantCulture));
+            Clips.Tools.Ffprobe,
+            ["-v", "error", "-skip_frame", "nokey", "-show_entries", "frame=pts_time", "-of", "csv=p=0", path],
+            TimeSpan.FromSeconds(30),
+            default
+        );
+        var expected = listed
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => double.Parse(line.Trim(','), CultureInfo.InvariantCulture));
 
         Assert.Equal(expected.Select(t => Math.Round(t, 5)), (await ScanAsync(path)).Frames.Select(f => Math.Round(f.Time, 5)));
     }
@@ -59,9 +87,27 @@ public sealed class FrameScannerTests : IDisposable
     {
         // Black, then white, then a slide, then the same slide blurred, 2 s each.
         var slide = await Clips.MakeAsync(_folder, "slide.mkv", [.. Deck.Still(2, 2), "-c:v", "ffv1"]);
-        var path = await Clips.MakeAsync(_folder, "four.mp4",
-            ["-f", "lavfi", "-i", "color=black:s=640x360:r=10:d=2", "-f", "lavfi", "-i", "color=white:s=640x360:r=10:d=2", "-i", slide,
-            "-filter_complex", "[2]split[s][t];[t]boxblur=6[u];[0][1][s][u]concat=n=4", .. KeyEachSecond, "-g", "20"]);
+        var path = await Clips.MakeAsync(
+            _folder,
+            "four.mp4",
+            [
+                "-f",
+                "lavfi",
+                "-i",
+                "color=black:s=640x360:r=10:d=2",
+                "-f",
+                "lavfi",
+                "-i",
+                "color=white:s=640x360:r=10:d=2",
+                "-i",
+                slide,
+                "-filter_complex",
+                "[2]split[s][t];[t]boxblur=6[u];[0][1][s][u]concat=n=4",
+                .. KeyEachSecond,
+                "-g",
+                "20",
+            ]
+        );
         var frames = (await ScanAsync(path)).Frames;
 
         Assert.Equal([0, 2, 4, 6], frames.Select(f => Math.Round(f.Time, 3)));
@@ -99,7 +145,18 @@ public sealed class FrameScannerTests : IDisposable
     [InlineData("64x36", "libx265", "yuv420p10le")]
     public async Task Odd_sizes_and_formats_are_measured(string size, string codec, string format)
     {
-        var path = await Clips.MakeAsync(_folder, "odd.mkv", [.. Clips.Picture(2, size), "-c:v", codec, "-pix_fmt", format, .. codec == "libx265" ? ["-x265-params", "log-level=error"] : Array.Empty<string>()]);
+        var path = await Clips.MakeAsync(
+            _folder,
+            "odd.mkv",
+            [
+                .. Clips.Picture(2, size),
+                "-c:v",
+                codec,
+                "-pix_fmt",
+                format,
+                .. codec == "libx265" ? ["-x265-params", "log-level=error"] : Array.Empty<string>(),
+            ]
+        );
         var frames = (await ScanAsync(path)).Frames;
         Assert.NotEmpty(frames);
         Assert.All(frames, f => Assert.InRange(f.Contrast, 0.02, 0.5));
@@ -111,7 +168,11 @@ public sealed class FrameScannerTests : IDisposable
         var lying = await Clips.MakeAsync(_folder, "lying.mp4", [.. Deck.Still(1, 1), .. KeyEachSecond]);
         var marked = await Clips.MakeAsync(_folder, "marked.mov", ["-i", lying, "-c", "copy", "-metadata:s:v", "rotate=90"]);
         var turned = await Clips.MakeAsync(_folder, "turned.mp4", ["-i", marked, .. KeyEachSecond]);
-        var (before, turnedOne, markedOne) = ((await ScanAsync(lying)).Frames[0], (await ScanAsync(turned)).Frames[0], (await ScanAsync(marked)).Frames[0]);
+        var (before, turnedOne, markedOne) = (
+            (await ScanAsync(lying)).Frames[0],
+            (await ScanAsync(turned)).Frames[0],
+            (await ScanAsync(marked)).Frames[0]
+        );
         Assert.InRange(markedOne.DistanceTo(turnedOne), 0, 3);
         Assert.InRange(markedOne.DistanceTo(before), 10, 64);
     }
@@ -145,7 +206,9 @@ public sealed class FrameScannerTests : IDisposable
         using var stop = new CancellationTokenSource();
         var progress = new Told(_ => stop.Cancel());
         var info = await new MediaProbe(Clips.Tools).ProbeAsync(path, default);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new FrameScanner(Clips.Tools).ScanAsync(path, info, progress, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new FrameScanner(Clips.Tools).ScanAsync(path, info, progress, stop.Token)
+        );
         Assert.False(Clips.IsInUse(path));
     }
 

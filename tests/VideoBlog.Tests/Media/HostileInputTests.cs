@@ -18,7 +18,10 @@ public sealed class HostileInputTests : IDisposable
     [InlineData("concat", "ffconcat version 1.0\nfile secret.mp4\n")]
     [InlineData("srt", "1\n00:00:00,000 --> 00:00:01,000\nHello\n")]
     [InlineData("webvtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n")]
-    [InlineData("dash", "<?xml version=\"1.0\"?>\n<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" profiles=\"urn:mpeg:dash:profile:isoff-live:2011\"></MPD>")]
+    [InlineData(
+        "dash",
+        "<?xml version=\"1.0\"?>\n<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" profiles=\"urn:mpeg:dash:profile:isoff-live:2011\"></MPD>"
+    )]
     [InlineData("sdp", "v=0\no=- 0 0 IN IP4 127.0.0.1\nc=IN IP4 127.0.0.1\nm=audio 5004 RTP/AVP 0\n")]
     public async Task A_playlist_script_or_text_named_like_a_video_is_refused(string format, string text)
     {
@@ -29,7 +32,21 @@ public sealed class HostileInputTests : IDisposable
         {
             Container = "mov",
             Duration = 1,
-            Streams = [new() { Index = 0, Kind = MediaStreamKind.Video, Codec = "h264" }, new() { Index = 1, Kind = MediaStreamKind.Audio, Codec = "aac" }],
+            Streams =
+            [
+                new()
+                {
+                    Index = 0,
+                    Kind = MediaStreamKind.Video,
+                    Codec = "h264",
+                },
+                new()
+                {
+                    Index = 1,
+                    Kind = MediaStreamKind.Audio,
+                    Codec = "aac",
+                },
+            ],
         };
         Func<Task>[] uses =
         [
@@ -64,7 +81,11 @@ public sealed class HostileInputTests : IDisposable
     [Fact]
     public async Task A_picture_named_like_a_video_is_refused()
     {
-        await Clips.MakeAsync(_folder, "talk.mp4", [.. Clips.Picture(0.1), "-frames:v", "1", "-f", "image2", "-c:v", "png", "-update", "1"]);
+        await Clips.MakeAsync(
+            _folder,
+            "talk.mp4",
+            [.. Clips.Picture(0.1), "-frames:v", "1", "-f", "image2", "-c:v", "png", "-update", "1"]
+        );
         Assert.Contains("is not a video or audio recording", (await FailureAsync("talk.mp4")).Message, StringComparison.Ordinal);
     }
 
@@ -119,7 +140,10 @@ public sealed class HostileInputTests : IDisposable
         Assert.Equal(16_000, (await Clips.SamplesAsync(new AudioReader(Clips.Tools).ReadAsync(path, info, null, default))).Length, 1600.0);
         Assert.NotEmpty((await new FrameScanner(Clips.Tools).ScanAsync(path, info, null, default)).Frames);
         await new StillGrabber(Clips.Tools).GrabAsync(path, [(0.5, _folder.File(name + ".jpg"))], default);
-        Assert.Equal("video.mp4", await new PlaybackMaker(Clips.Tools).MakeAsync(path, info, null, _folder.File("post " + name), null, default));
+        Assert.Equal(
+            "video.mp4",
+            await new PlaybackMaker(Clips.Tools).MakeAsync(path, info, null, _folder.File("post " + name), null, default)
+        );
         Assert.Equal(new[] { name, name + ".jpg", "post " + name }.Order(StringComparer.Ordinal), _folder.Names());
     }
 

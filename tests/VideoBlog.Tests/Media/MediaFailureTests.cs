@@ -34,5 +34,6 @@ public sealed class MediaFailureTests : IDisposable
         Assert.True(Of(_folder.File("share/talk.mp4"), 1, Said).MayPass);
     }
 
-    private static VideoBlogException Of(string path, int code, string said) => Assert.IsType<VideoBlogException>(MediaFailure.Of(path, new ProcessExit(code, said)));
+    private static VideoBlogException Of(string path, int code, string said) =>
+        Assert.IsType<VideoBlogException>(MediaFailure.Of(path, new ProcessExit(code, said)));
 }

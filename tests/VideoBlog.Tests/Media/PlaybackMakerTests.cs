@@ -31,10 +31,17 @@ public sealed class PlaybackMakerTests : IDisposable
     [InlineData("memo.mp3", "audio.m4a")]
     public async Task A_recording_that_tells_where_it_was_made_is_taken_over_without_the_place(string source, string made)
     {
-        string[] media = source.EndsWith(".mp4", StringComparison.Ordinal) ? [.. Clips.Picture(1), .. Clips.Tone(1), .. Clips.H264Aac] : Clips.Tone(1);
+        string[] media = source.EndsWith(".mp4", StringComparison.Ordinal)
+            ? [.. Clips.Picture(1), .. Clips.Tone(1), .. Clips.H264Aac]
+            : Clips.Tone(1);
         var path = await Clips.MakeAsync(_folder, source, [.. media, "-metadata", "location=+42.3098-071.4370/"]);
         Assert.Equal(made, await MakeAsync(path));
-        Assert.Equal((42.31, -71.44), (await _probe.ProbeAsync(path, default)).RecordedWhere is { } where ? (Math.Round(where.Latitude, 2), Math.Round(where.Longitude, 2)) : default);
+        Assert.Equal(
+            (42.31, -71.44),
+            (await _probe.ProbeAsync(path, default)).RecordedWhere is { } where
+                ? (Math.Round(where.Latitude, 2), Math.Round(where.Longitude, 2))
+                : default
+        );
         Assert.Null((await _probe.ProbeAsync(_folder.File("post/" + made), default)).RecordedWhere);
         var bytes = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(_folder.File("post/" + made)));
         Assert.All(["+42.3098", "loci", "©xyz"], trace => Assert.DoesNotContain(trace, bytes, StringComparison.Ordinal));
@@ -61,7 +68,10 @@ public sealed class PlaybackMakerTests : IDisposable
         {
             File.Copy(await Clips.VideoAsync(_folder, 1), path);
             await MakeAsync(path);
-            Assert.Equal(await ContentHash.ComputeAsync(path, default), await ContentHash.ComputeAsync(_folder.File("post/video.mp4"), default));
+            Assert.Equal(
+                await ContentHash.ComputeAsync(path, default),
+                await ContentHash.ComputeAsync(_folder.File("post/video.mp4"), default)
+            );
             Assert.Equal(["video.mp4"], Made());
         }
         finally
@@ -71,7 +81,13 @@ public sealed class PlaybackMakerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("phone.mov", "video.mp4", "h264", "aac", new[] { "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac", "-metadata", "title=Secret" })]
+    [InlineData(
+        "phone.mov",
+        "video.mp4",
+        "h264",
+        "aac",
+        new[] { "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac", "-metadata", "title=Secret" }
+    )]
     [InlineData("obs.mkv", "video.mp4", "h264", "aac", new[] { "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "pcm_s16le" })]
     [InlineData("old.avi", "video.mp4", "h264", "mp3", new[] { "-c:v", "mpeg4", "-c:a", "libmp3lame" })]
     [InlineData("ten bits.mp4", "video.mp4", "h264", "aac", new[] { "-c:v", "libx264", "-pix_fmt", "yuv420p10le", "-c:a", "aac" })]
@@ -124,7 +140,10 @@ public sealed class PlaybackMakerTests : IDisposable
     public async Task A_chosen_track_is_the_one_that_plays()
     {
         var path = await Clips.MakeAsync(
-            _folder, "two.mp4", [.. Clips.Picture(1), .. Clips.Tone(1, 300), .. Clips.Tone(1, 900), "-map", "0", "-map", "1", "-map", "2", .. Clips.H264Aac]);
+            _folder,
+            "two.mp4",
+            [.. Clips.Picture(1), .. Clips.Tone(1, 300), .. Clips.Tone(1, 900), "-map", "0", "-map", "1", "-map", "2", .. Clips.H264Aac]
+        );
         await _maker.MakeAsync(path, await _probe.ProbeAsync(path, default), 2, _folder.File("post"), null, default);
         var info = await _probe.ProbeAsync(_folder.File("post/video.mp4"), default);
         var made = await Clips.SamplesAsync(new AudioReader(Clips.Tools).ReadAsync(_folder.File("post/video.mp4"), info, null, default));
@@ -162,7 +181,9 @@ public sealed class PlaybackMakerTests : IDisposable
             watch.Start();
             cancel.Cancel();
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _maker.MakeAsync(path, info, null, _folder.File("post"), begun, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            _maker.MakeAsync(path, info, null, _folder.File("post"), begun, cancel.Token)
+        );
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed}.");
         Assert.False(Clips.IsInUse(path));
         Assert.Empty(Made());
@@ -174,12 +195,16 @@ public sealed class PlaybackMakerTests : IDisposable
         var path = await Clips.LongAsync(_folder, pictures: true);
         var info = await _probe.ProbeAsync(path, default);
         var sound = info.AudioTracks.Single();
-        await using var process = RunningProcess.Start(Clips.Tools.Ffmpeg,
-        [
-            .. FfmpegRun.CommonArguments, .. SafeInput.Arguments(path),
-            .. PlaybackPlan.For(info, ContainerKind.Other, sound).Arguments(1920), SafeInput.Url(_folder.File("out.partial")),
-            .. PacketClock.OutputArguments($"0:{sound.Index}"),
-        ]);
+        await using var process = RunningProcess.Start(
+            Clips.Tools.Ffmpeg,
+            [
+                .. FfmpegRun.CommonArguments,
+                .. SafeInput.Arguments(path),
+                .. PlaybackPlan.For(info, ContainerKind.Other, sound).Arguments(1920),
+                SafeInput.Url(_folder.File("out.partial")),
+                .. PacketClock.OutputArguments($"0:{sound.Index}"),
+            ]
+        );
         await process.Output.ReadExactlyAsync(new byte[1000]);
         // What the kernel does with the pipe of a process that is killed with -9.
         await process.Output.DisposeAsync();
@@ -192,7 +217,14 @@ public sealed class PlaybackMakerTests : IDisposable
     {
         var path = await Clips.MakeAsync(_folder, "a.mov", [.. Clips.Picture(10), .. Clips.Tone(10), .. Clips.H264Aac]);
         List<double> seconds = [];
-        await _maker.MakeAsync(path, await _probe.ProbeAsync(path, default), null, _folder.File("post"), new EveryReport(seconds.Add), default);
+        await _maker.MakeAsync(
+            path,
+            await _probe.ProbeAsync(path, default),
+            null,
+            _folder.File("post"),
+            new EveryReport(seconds.Add),
+            default
+        );
         Assert.Equal(seconds.Order(), seconds);
         Assert.Equal(10, seconds[^1], 0.2);
     }
@@ -207,13 +239,20 @@ public sealed class PlaybackMakerTests : IDisposable
         Assert.Equal(before, await ContentHash.ComputeAsync(path, default));
     }
 
-    private async Task<string> MakeAsync(string path) => await _maker.MakeAsync(path, await _probe.ProbeAsync(path, default), null, _folder.File("post"), null, default);
+    private async Task<string> MakeAsync(string path) =>
+        await _maker.MakeAsync(path, await _probe.ProbeAsync(path, default), null, _folder.File("post"), null, default);
 
     private IReadOnlyList<string?> Made() =>
-        [.. new DirectoryInfo(_folder.File("post")).EnumerateFiles("*", new EnumerationOptions { AttributesToSkip = 0 }).Select(f => f.Name)];
+        [
+            .. new DirectoryInfo(_folder.File("post"))
+                .EnumerateFiles("*", new EnumerationOptions { AttributesToSkip = 0 })
+                .Select(f => f.Name),
+        ];
 
     private static async Task<string> InodeAsync(string path) =>
-        (await new ProcessRunner(TimeProvider.System).RunAsync("stat", ["-c", "%d:%i", "--", path], TimeSpan.FromSeconds(10), default)).Output;
+        (
+            await new ProcessRunner(TimeProvider.System).RunAsync("stat", ["-c", "%d:%i", "--", path], TimeSpan.FromSeconds(10), default)
+        ).Output;
 
     private sealed class FirstReport(Action act) : IProgress<double>
     {

@@ -7,7 +7,18 @@ public sealed class StillGrabberTests : IDisposable
 {
     // Red for two seconds, then blue for two.
     private static readonly string[] RedThenBlue =
-        ["-f", "lavfi", "-i", "color=red:s=64x32:r=10:d=2", "-f", "lavfi", "-i", "color=blue:s=64x32:r=10:d=2", "-filter_complex", "[0][1]concat=n=2"];
+    [
+        "-f",
+        "lavfi",
+        "-i",
+        "color=red:s=64x32:r=10:d=2",
+        "-f",
+        "lavfi",
+        "-i",
+        "color=blue:s=64x32:r=10:d=2",
+        "-filter_complex",
+        "[0][1]concat=n=2",
+    ];
 
     private readonly TemporaryFolder _folder = new();
     private readonly StillGrabber _grabber = new(Clips.Tools);
@@ -18,7 +29,11 @@ public sealed class StillGrabberTests : IDisposable
     public async Task Every_time_gives_its_own_picture()
     {
         var path = await Clips.MakeAsync(_folder, "colours.mp4", [.. RedThenBlue, "-pix_fmt", "yuv420p", "-g", "1000"]);
-        await _grabber.GrabAsync(path, [(0, _folder.File("stills/a.jpg")), (1.8, _folder.File("stills/b.jpg")), (2.3, _folder.File("stills/c.jpg"))], default);
+        await _grabber.GrabAsync(
+            path,
+            [(0, _folder.File("stills/a.jpg")), (1.8, _folder.File("stills/b.jpg")), (2.3, _folder.File("stills/c.jpg"))],
+            default
+        );
         Assert.Equal("red", await ColourAsync("stills/a.jpg"));
         Assert.Equal("red", await ColourAsync("stills/b.jpg"));
         Assert.Equal("blue", await ColourAsync("stills/c.jpg"));
@@ -39,7 +54,11 @@ public sealed class StillGrabberTests : IDisposable
     [Fact]
     public async Task The_last_picture_is_found_when_the_sound_goes_on_long_after_it()
     {
-        var path = await Clips.MakeAsync(_folder, "long.mkv", [.. Clips.Tone(60), .. RedThenBlue[..^1], "[1][2]concat=n=2", "-map", "0:a", "-pix_fmt", "yuv420p"]);
+        var path = await Clips.MakeAsync(
+            _folder,
+            "long.mkv",
+            [.. Clips.Tone(60), .. RedThenBlue[..^1], "[1][2]concat=n=2", "-map", "0:a", "-pix_fmt", "yuv420p"]
+        );
         await _grabber.GrabAsync(path, [(55, _folder.File("still.jpg"))], default);
         Assert.Equal("blue", await ColourAsync("still.jpg"));
     }
@@ -55,14 +74,22 @@ public sealed class StillGrabberTests : IDisposable
     [Fact]
     public async Task A_wide_picture_is_made_1280_wide()
     {
-        var path = await Clips.MakeAsync(_folder, "wide.mp4", [.. Clips.Picture(0.2, "1920x1080"), "-preset", "ultrafast", "-pix_fmt", "yuv420p"]);
+        var path = await Clips.MakeAsync(
+            _folder,
+            "wide.mp4",
+            [.. Clips.Picture(0.2, "1920x1080"), "-preset", "ultrafast", "-pix_fmt", "yuv420p"]
+        );
         Assert.Equal((1280, 720), await SizeAsync(path));
     }
 
     [Fact]
     public async Task Pixels_that_are_not_square_are_made_square()
     {
-        var path = await Clips.MakeAsync(_folder, "anamorphic.mp4", [.. Clips.Picture(0.2, "72x36"), "-vf", "setsar=2", "-pix_fmt", "yuv420p"]);
+        var path = await Clips.MakeAsync(
+            _folder,
+            "anamorphic.mp4",
+            [.. Clips.Picture(0.2, "72x36"), "-vf", "setsar=2", "-pix_fmt", "yuv420p"]
+        );
         Assert.Equal((144, 36), await SizeAsync(path));
     }
 
@@ -83,7 +110,10 @@ public sealed class StillGrabberTests : IDisposable
     {
         var cover = await Clips.MakeAsync(_folder, "cover.png", [.. Clips.Picture(0.1), "-frames:v", "1", "-update", "1"]);
         var path = await Clips.MakeAsync(
-            _folder, "song.mp3", [.. Clips.Tone(1), "-i", cover, "-map", "0", "-map", "1", "-c:v", "copy", "-disposition:v", "attached_pic"]);
+            _folder,
+            "song.mp3",
+            [.. Clips.Tone(1), "-i", cover, "-map", "0", "-map", "1", "-c:v", "copy", "-disposition:v", "attached_pic"]
+        );
         var error = await Assert.ThrowsAsync<VideoBlogException>(() => _grabber.GrabAsync(path, [(0, _folder.File("still.jpg"))], default));
         Assert.EndsWith("has no pictures.", error.Message, StringComparison.Ordinal);
         Assert.Equal(["cover.png", "song.mp3"], _folder.Names());
@@ -101,7 +131,9 @@ public sealed class StillGrabberTests : IDisposable
     private async Task<string> ColourAsync(string name)
     {
         var pixel = await Clips.PixelsAsync(_folder.File(name), 1, 1);
-        return pixel is [> 200, < 60, < 60] ? "red" : pixel is [< 60, < 60, > 200] ? "blue" : string.Join(',', pixel);
+        return pixel is [> 200, < 60, < 60] ? "red"
+            : pixel is [< 60, < 60, > 200] ? "blue"
+            : string.Join(',', pixel);
     }
 
     private async Task<(int Width, int Height)> SizeAsync(string path)
@@ -114,7 +146,11 @@ public sealed class StillGrabberTests : IDisposable
     private static async Task<string> ProbeJpegAsync(string path)
     {
         var result = await new ProcessRunner(TimeProvider.System).RunAsync(
-            Clips.Tools.Ffprobe, ["-v", "error", "-show_entries", "stream=width,height,pix_fmt", "-of", "csv=p=0", path], TimeSpan.FromSeconds(30), default);
+            Clips.Tools.Ffprobe,
+            ["-v", "error", "-show_entries", "stream=width,height,pix_fmt", "-of", "csv=p=0", path],
+            TimeSpan.FromSeconds(30),
+            default
+        );
         return result.Output;
     }
 }

@@ -2,12 +2,19 @@ namespace VideoBlog.Pipeline;
 
 public sealed class ConversionEventTests
 {
-    public static TheoryData<ConversionEvent, string> Lines => new()
-    {
-        { new StageEvent("/a", ConversionStage.Transcribe, StageState.Waiting, 11), """{"type":"stage","file":"/a","stage":"transcribe","state":"waiting","percent":11}""" },
-        { new FailedEvent("/a", "No.", null, null, true), """{"type":"failed","file":"/a","message":"No.","mayPass":true}""" },
-        { new SummaryEvent(1, 0, 0, 2.5, 0), """{"type":"summary","converted":1,"upToDate":0,"failed":0,"elapsed":2.5,"exitCode":0}""" },
-    };
+    public static TheoryData<ConversionEvent, string> Lines =>
+        new()
+        {
+            {
+                new StageEvent("/a", ConversionStage.Transcribe, StageState.Waiting, 11),
+                """{"type":"stage","file":"/a","stage":"transcribe","state":"waiting","percent":11}"""
+            },
+            { new FailedEvent("/a", "No.", null, null, true), """{"type":"failed","file":"/a","message":"No.","mayPass":true}""" },
+            {
+                new SummaryEvent(1, 0, 0, 2.5, 0),
+                """{"type":"summary","converted":1,"upToDate":0,"failed":0,"elapsed":2.5,"exitCode":0}"""
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Lines))]

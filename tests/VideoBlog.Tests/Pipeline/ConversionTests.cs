@@ -28,15 +28,30 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
 
     private static StageOutcome<SpeechMap> Speech => new(new SpeechMap([new SpeechSpan(0, 1.6), new SpeechSpan(4, 6.4)]), true, "speech");
 
-    private static Transcript Spoken(params string[] sentences) => new()
-    {
-        Language = "en", Model = "base.en", Duration = 8,
-        Segments = [.. sentences.Select((text, i) => new TranscriptSegment
+    private static Transcript Spoken(params string[] sentences) =>
+        new()
         {
-            Start = i * 4, End = i * 4 + 3, Text = text,
-            Words = [.. text.Split(' ').Select((word, w) => new TranscriptWord(i * 4 + w * 0.4, i * 4 + w * 0.4 + 0.3, word, 0.9))],
-        })],
-    };
+            Language = "en",
+            Model = "base.en",
+            Duration = 8,
+            Segments =
+            [
+                .. sentences.Select(
+                    (text, i) =>
+                        new TranscriptSegment
+                        {
+                            Start = i * 4,
+                            End = i * 4 + 3,
+                            Text = text,
+                            Words =
+                            [
+                                .. text.Split(' ')
+                                    .Select((word, w) => new TranscriptWord(i * 4 + w * 0.4, i * 4 + w * 0.4 + 0.3, word, 0.9)),
+                            ],
+                        }
+                ),
+            ],
+        };
 
     // The pipeline's own order, without the stages that need a model.
     private async Task<(bool AllReused, bool Kept)> ConvertAsync()
@@ -45,7 +60,14 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         var ffmpeg = Clips.Tools;
         var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
         using var folder = await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
-        using var conversion = new Conversion(new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") }, _journal, folder, ffmpeg, null, TimeProvider.System);
+        using var conversion = new Conversion(
+            new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") },
+            _journal,
+            folder,
+            ffmpeg,
+            null,
+            TimeProvider.System
+        );
         var media = await conversion.ProbeAsync(ct => new MediaProbe(ffmpeg).ProbeAsync(_video, ct), default);
         var transcript = new StageOutcome<Transcript>(_transcript, true, _transcript.Segments[0].Text);
         var frames = await conversion.ScanFramesAsync(media, default);
@@ -66,7 +88,13 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
         using var folder = await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
         using var conversion = new Conversion(
-            new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") }, _journal, folder, new FfmpegTools(script, script), null, TimeProvider.System);
+            new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") },
+            _journal,
+            folder,
+            new FfmpegTools(script, script),
+            null,
+            TimeProvider.System
+        );
         var media = await conversion.ProbeAsync(ct => new MediaProbe(Clips.Tools).ProbeAsync(_video, ct), default);
 
         var error = await Assert.ThrowsAsync<VideoBlogException>(() => conversion.ScanFramesAsync(media, default));
@@ -81,12 +109,25 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         await ConvertAsync();
         string[] expected =
         [
-            "video.json", "media.json", "frames.json", "draft.md", "history/machine-0001.md", "captions.vtt", "captions.srt", "chapters.vtt", "post/index.html",
-            "post/video.mp4", "post/captions.vtt", "post/captions.srt",
+            "video.json",
+            "media.json",
+            "frames.json",
+            "draft.md",
+            "history/machine-0001.md",
+            "captions.vtt",
+            "captions.srt",
+            "chapters.vtt",
+            "post/index.html",
+            "post/video.mp4",
+            "post/captions.vtt",
+            "post/captions.srt",
         ];
         Assert.All(expected, name => Assert.True(File.Exists(At(name)), name));
         Assert.NotEmpty(Directory.GetFiles(At("stills"), "*.jpg"));
-        Assert.Equal(Directory.GetFiles(At("stills")).Select(Path.GetFileName), Directory.GetFiles(At("post/stills")).Select(Path.GetFileName));
+        Assert.Equal(
+            Directory.GetFiles(At("stills")).Select(Path.GetFileName),
+            Directory.GetFiles(At("post/stills")).Select(Path.GetFileName)
+        );
         Assert.NotEmpty((await StoredFiles.Frames.ReadAsync(At(""), default))!.Frames);
         Assert.Contains("stop digging", File.ReadAllText(At("draft.md")), StringComparison.Ordinal);
         Assert.Contains("stop digging", File.ReadAllText(At("captions.vtt")), StringComparison.Ordinal);
@@ -186,7 +227,14 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
         using var folder = await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
         var broken = Clips.Tools with { Ffmpeg = "/bin/false" };
-        using var conversion = new Conversion(new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") }, _journal, folder, broken, null, TimeProvider.System);
+        using var conversion = new Conversion(
+            new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") },
+            _journal,
+            folder,
+            broken,
+            null,
+            TimeProvider.System
+        );
         var media = await conversion.ProbeAsync(ct => new MediaProbe(broken).ProbeAsync(_video, ct), default);
         Assert.Null(await conversion.ScanFramesAsync(media, default));
         Assert.StartsWith("The stills are taken at set times", Assert.Single(_journal.Notices), StringComparison.Ordinal);
@@ -205,7 +253,17 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         var words = _transcript.Segments[1].Words;
         _transcript = _transcript with
         {
-            Segments = [_transcript.Segments[0] with { Text = "another hash" }, _transcript.Segments[1] with { Words = [.. words.SkipLast(1), words[^1] with { Probability = 0.2 }] }],
+            Segments =
+            [
+                _transcript.Segments[0] with
+                {
+                    Text = "another hash",
+                },
+                _transcript.Segments[1] with
+                {
+                    Words = [.. words.SkipLast(1), words[^1] with { Probability = 0.2 }],
+                },
+            ],
         };
         await ConvertAsync();
         Assert.Equal("digging.", Assert.Single((await StoredFiles.Doubts.ReadAsync(_folder.File("posts/talk"), default))!.Doubts).Text);
@@ -217,20 +275,48 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
         using var folder = await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
         using var conversion = new Conversion(
-            new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") }, _journal, folder, Clips.Tools, null, TimeProvider.System);
+            new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") },
+            _journal,
+            folder,
+            Clips.Tools,
+            null,
+            TimeProvider.System
+        );
         var media = await conversion.ProbeAsync(ct => new MediaProbe(Clips.Tools).ProbeAsync(_video, ct), default);
         TranscriptWord[] weak = [.. _transcript.Words().Select(w => w with { Probability = 0.1 })];
-        var transcript = new StageOutcome<Transcript>(_transcript with { Segments = [_transcript.Segments[0] with { Words = weak }] }, true, "weak");
+        var transcript = new StageOutcome<Transcript>(
+            _transcript with
+            {
+                Segments = [_transcript.Segments[0] with { Words = weak }],
+            },
+            true,
+            "weak"
+        );
         using var whisper = new SharedWhisper();
         var model = new ModelFile("base.en", _video, new string('b', 64)); // weights that are none
 
-        Assert.Empty(await conversion.EndHearingAgainAsync(conversion.BeginHearingAgain(whisper, model, Sidecar.Empty, media, Speech, transcript, default)));
+        Assert.Empty(
+            await conversion.EndHearingAgainAsync(
+                conversion.BeginHearingAgain(whisper, model, Sidecar.Empty, media, Speech, transcript, default)
+            )
+        );
 
         Assert.Contains(_journal.Notices, n => n.Contains("second time", StringComparison.Ordinal));
         Assert.False(File.Exists(At("hearings.json")));
         Assert.False(conversion.AllReused);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => conversion.EndHearingAgainAsync(conversion.BeginHearingAgain(whisper, model, Sidecar.Empty, media, Speech, transcript, new CancellationToken(canceled: true))));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            conversion.EndHearingAgainAsync(
+                conversion.BeginHearingAgain(
+                    whisper,
+                    model,
+                    Sidecar.Empty,
+                    media,
+                    Speech,
+                    transcript,
+                    new CancellationToken(canceled: true)
+                )
+            )
+        );
     }
 
     [Fact]
@@ -243,7 +329,9 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     }
 
     private Dictionary<string, DateTime> Snapshot() =>
-        Directory.EnumerateFiles(_folder.File("posts/talk"), "*", SearchOption.AllDirectories).ToDictionary(p => p, File.GetLastWriteTimeUtc);
+        Directory
+            .EnumerateFiles(_folder.File("posts/talk"), "*", SearchOption.AllDirectories)
+            .ToDictionary(p => p, File.GetLastWriteTimeUtc);
 
     private sealed class Journal : IConversionObserver
     {
@@ -263,9 +351,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
                 Finished.Add(stage.ToString());
         }
 
-        public void OnProgress(string file, ConversionStage stage, double secondsDone, double secondsTotal)
-        {
-        }
+        public void OnProgress(string file, ConversionStage stage, double secondsDone, double secondsTotal) { }
 
         public void OnNotice(string file, string message) => Notices.Add(message);
     }

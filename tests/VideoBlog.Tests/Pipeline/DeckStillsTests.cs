@@ -19,8 +19,19 @@ public sealed class DeckStillsTests : IAsyncLifetime, IDisposable
         var path = await Deck.MakeAsync(_folder);
         var info = await new MediaProbe(Clips.Tools).ProbeAsync(path, default);
         _map = await new FrameScanner(Clips.Tools).ScanAsync(path, info, null, default);
-        info = info with { Chapters = [.. Starts.Select((start, i) => new MediaChapter(start, i + 1 < Starts.Length ? Starts[i + 1] : Deck.Duration, $"Part {i + 1}"))] };
-        var sentences = Enumerable.Range(0, (int)Deck.Duration).Select(second => new TranscriptWord(second + 0.3, second + 0.8, $"Word{second}.", 0.9)).ToList();
+        info = info with
+        {
+            Chapters =
+            [
+                .. Starts.Select(
+                    (start, i) => new MediaChapter(start, i + 1 < Starts.Length ? Starts[i + 1] : Deck.Duration, $"Part {i + 1}")
+                ),
+            ],
+        };
+        var sentences = Enumerable
+            .Range(0, (int)Deck.Duration)
+            .Select(second => new TranscriptWord(second + 0.3, second + 0.8, $"Word{second}.", 0.9))
+            .ToList();
         _draft = DraftComposer.Compose(Talks.Source(Talks.Of(sentences, Deck.Duration), media: info) with { Frames = _map });
         await new StillGrabber(Clips.Tools).GrabAsync(path, [.. _draft.Stills().Select(s => (s.Time, _folder.File(s.File)))], default);
     }
@@ -65,7 +76,10 @@ public sealed class DeckStillsTests : IAsyncLifetime, IDisposable
     public void The_alternative_text_tells_slides_from_scenes_and_says_what_is_said_then()
     {
         var stills = _draft.Stills().ToList();
-        Assert.All(stills.Take(4), s => Assert.Equal($"Slide shown while the speaker says: Word{Math.Floor(s.Time - 0.3)}.", s.AlternativeText));
+        Assert.All(
+            stills.Take(4),
+            s => Assert.Equal($"Slide shown while the speaker says: Word{Math.Floor(s.Time - 0.3)}.", s.AlternativeText)
+        );
         Assert.StartsWith("The video at 0:3", stills[4].AlternativeText, StringComparison.Ordinal);
     }
 

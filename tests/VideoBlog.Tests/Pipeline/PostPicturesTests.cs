@@ -27,7 +27,8 @@ public sealed class PostPicturesTests : IDisposable
     }
 
     [Fact]
-    public void A_picture_of_a_long_talk_is_named_by_its_hour() => Assert.Equal("stills/11-07-09-003.jpg", PostPictures.NameOf(((11 * 3600) + (7 * 60) + 9) * 1000 + 3));
+    public void A_picture_of_a_long_talk_is_named_by_its_hour() =>
+        Assert.Equal("stills/11-07-09-003.jpg", PostPictures.NameOf(((11 * 3600) + (7 * 60) + 9) * 1000 + 3));
 
     private string Write(string name, string text)
     {
@@ -36,5 +37,6 @@ public sealed class PostPicturesTests : IDisposable
         return _folder.File(name);
     }
 
-    private static string? Inputs(VideoFolder folder) => Conversion.RenderInputs("", "", "", "", "", folder).Single(i => i.Name == "pictures").Value;
+    private static string? Inputs(VideoFolder folder) =>
+        Conversion.RenderInputs("", "", "", "", "", folder).Single(i => i.Name == "pictures").Value;
 }

@@ -7,7 +7,9 @@ using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Pipeline;
 
-/// <summary>The last stage of a conversion, against a real web server: when somebody is asked, and what happens when nobody answers.</summary>
+/// <summary>
+/// The last stage of a conversion, against a real web server: when somebody is asked, and what happens when nobody answers.
+/// </summary>
 public sealed class SuggestionStageTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -36,7 +38,11 @@ public sealed class SuggestionStageTests : IAsyncLifetime, IDisposable
         change?.Invoke(options);
         using var model = new LanguageModel(options, TimeProvider.System);
         var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
-        using var folder = await library.OpenAsync(await library.IdentifyAsync(_folder.File("talk.mp4"), default), _journal.Notices.Add, default);
+        using var folder = await library.OpenAsync(
+            await library.IdentifyAsync(_folder.File("talk.mp4"), default),
+            _journal.Notices.Add,
+            default
+        );
         var request = new ConversionRequest { SourcePath = _folder.File("talk.mp4"), OutputFolder = _folder.File("posts") };
         using var conversion = new Conversion(request, _journal, folder, FfmpegTools.Find(), null, TimeProvider.System);
         var transcript = new StageOutcome<Transcript>(MeasuredBridge.Transcript, true, "hash of the transcript");
@@ -56,12 +62,20 @@ public sealed class SuggestionStageTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("Measuring", before, StringComparison.Ordinal);
         Assert.DoesNotContain("hive\"", before, StringComparison.Ordinal);
         Assert.Equal(["Measuring the Bridge", "hive"], (await ListAsync()).Open.Select(s => s.Proposed));
-        Assert.Contains("suggests 2 changes, none of which is in the draft yet (1 refused)", Assert.Single(_journal.Notices), StringComparison.Ordinal);
+        Assert.Contains(
+            "suggests 2 changes, none of which is in the draft yet (1 refused)",
+            Assert.Single(_journal.Notices),
+            StringComparison.Ordinal
+        );
 
         Assert.True(await ConvertAsync());
         Assert.Single(_server.Requests);
         Assert.Empty(_journal.Notices);
-        Assert.DoesNotContain("secret", string.Concat(Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(File.ReadAllText)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret",
+            string.Concat(Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(File.ReadAllText)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -108,13 +122,9 @@ public sealed class SuggestionStageTests : IAsyncLifetime, IDisposable
     {
         public List<string> Notices { get; } = [];
 
-        public void OnStage(string file, ConversionStage stage, StageState state)
-        {
-        }
+        public void OnStage(string file, ConversionStage stage, StageState state) { }
 
-        public void OnProgress(string file, ConversionStage stage, double secondsDone, double secondsTotal)
-        {
-        }
+        public void OnProgress(string file, ConversionStage stage, double secondsDone, double secondsTotal) { }
 
         public void OnNotice(string file, string message) => Notices.Add(message);
     }

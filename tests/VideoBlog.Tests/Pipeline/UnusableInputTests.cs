@@ -23,7 +23,8 @@ public sealed class UnusableInputTests : IDisposable
         return error;
     }
 
-    private Task<VideoBlogException> RefuseAsync(string path) => RefuseAsync(new ConversionRequest { SourcePath = path, OutputFolder = Output });
+    private Task<VideoBlogException> RefuseAsync(string path) =>
+        RefuseAsync(new ConversionRequest { SourcePath = path, OutputFolder = Output });
 
     // Stand-ins of the right size: none of these conversions comes so far that a model is loaded.
     private ModelStore Models()
@@ -34,10 +35,21 @@ public sealed class UnusableInputTests : IDisposable
             File.WriteAllText(Path.Combine(cache, name), name);
             return new()
             {
-                Name = name, Kind = kind, File = name, Bytes = name.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData([1])), Licence = "MIT", Sources = [],
+                Name = name,
+                Kind = kind,
+                File = name,
+                Bytes = name.Length,
+                Sha256 = Convert.ToHexStringLower(SHA256.HashData([1])),
+                Licence = "MIT",
+                Sources = [],
             };
         }
-        return new([Model(ModelStore.DefaultModel, ModelKind.Whisper), Model(ModelStore.SpeechDetectionModel, ModelKind.Vad)], cache, null, TimeProvider.System);
+        return new(
+            [Model(ModelStore.DefaultModel, ModelKind.Whisper), Model(ModelStore.SpeechDetectionModel, ModelKind.Vad)],
+            cache,
+            null,
+            TimeProvider.System
+        );
     }
 
     [Fact]
@@ -56,7 +68,14 @@ public sealed class UnusableInputTests : IDisposable
     public async Task A_file_that_holds_another_recording_than_the_one_that_is_meant()
     {
         File.WriteAllText(_folder.File("talk.mp4"), "another one");
-        var error = await RefuseAsync(new ConversionRequest { SourcePath = _folder.File("talk.mp4"), OutputFolder = Output, ExpectedId = new string('0', 64) });
+        var error = await RefuseAsync(
+            new ConversionRequest
+            {
+                SourcePath = _folder.File("talk.mp4"),
+                OutputFolder = Output,
+                ExpectedId = new string('0', 64),
+            }
+        );
         Assert.Equal($"'{_folder.File("talk.mp4")}' holds another recording by now than the one that was to be converted.", error.Message);
         Assert.False(error.MayPass);
     }
@@ -87,7 +106,14 @@ public sealed class UnusableInputTests : IDisposable
     public async Task An_audio_track_that_is_not_there()
     {
         var path = await Clips.MakeAsync(_folder, "tone.flac", [.. Clips.Tone(1)]);
-        var error = await RefuseAsync(new ConversionRequest { SourcePath = path, OutputFolder = Output, AudioTrack = 2 });
+        var error = await RefuseAsync(
+            new ConversionRequest
+            {
+                SourcePath = path,
+                OutputFolder = Output,
+                AudioTrack = 2,
+            }
+        );
         Assert.Contains("audio track 2", error.Message, StringComparison.Ordinal);
     }
 
@@ -121,16 +147,10 @@ public sealed class UnusableInputTests : IDisposable
 
     private sealed class Silent : IConversionObserver
     {
-        public void OnStage(string file, ConversionStage stage, StageState state)
-        {
-        }
+        public void OnStage(string file, ConversionStage stage, StageState state) { }
 
-        public void OnProgress(string file, ConversionStage stage, double secondsDone, double secondsTotal)
-        {
-        }
+        public void OnProgress(string file, ConversionStage stage, double secondsDone, double secondsTotal) { }
 
-        public void OnNotice(string file, string message)
-        {
-        }
+        public void OnNotice(string file, string message) { }
     }
 }

@@ -22,11 +22,17 @@ public sealed class AtomicFileTests : IDisposable
     {
         var path = _folder.File("draft.md");
         await AtomicFile.WriteTextAsync(path, "old", default);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => AtomicFile.WriteAsync(path, async (stream, ct) =>
-        {
-            await stream.WriteAsync("half"u8.ToArray(), ct);
-            throw new InvalidOperationException();
-        }, default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            AtomicFile.WriteAsync(
+                path,
+                async (stream, ct) =>
+                {
+                    await stream.WriteAsync("half"u8.ToArray(), ct);
+                    throw new InvalidOperationException();
+                },
+                default
+            )
+        );
         Assert.Equal("old", await File.ReadAllTextAsync(path));
         Assert.Equal(["draft.md"], _folder.Names());
     }
@@ -37,11 +43,17 @@ public sealed class AtomicFileTests : IDisposable
         var path = _folder.File("draft.md");
         await AtomicFile.WriteTextAsync(path, "old", default);
         using var cancel = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AtomicFile.WriteAsync(path, async (stream, ct) =>
-        {
-            await stream.WriteAsync("new"u8.ToArray(), ct);
-            await cancel.CancelAsync();
-        }, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            AtomicFile.WriteAsync(
+                path,
+                async (stream, ct) =>
+                {
+                    await stream.WriteAsync("new"u8.ToArray(), ct);
+                    await cancel.CancelAsync();
+                },
+                cancel.Token
+            )
+        );
         Assert.Equal("old", await File.ReadAllTextAsync(path));
         Assert.Equal(["draft.md"], _folder.Names());
     }
@@ -52,11 +64,17 @@ public sealed class AtomicFileTests : IDisposable
         if (!OperatingSystem.IsLinux())
             return;
         // /dev/full answers every write as a full disk does.
-        var error = await Assert.ThrowsAsync<VideoBlogException>(() => AtomicFile.WriteAsync(_folder.File("x"), async (_, ct) =>
-        {
-            await using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0);
-            await full.WriteAsync("x"u8.ToArray(), ct);
-        }, default));
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() =>
+            AtomicFile.WriteAsync(
+                _folder.File("x"),
+                async (_, ct) =>
+                {
+                    await using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0);
+                    await full.WriteAsync("x"u8.ToArray(), ct);
+                },
+                default
+            )
+        );
         Assert.StartsWith("The disk is full", error.Message, StringComparison.Ordinal);
         Assert.NotNull(error.Hint);
         Assert.Empty(_folder.Names());

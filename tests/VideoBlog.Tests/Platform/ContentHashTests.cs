@@ -14,7 +14,9 @@ public sealed class ContentHashTests : IDisposable
         // "abc" is the first example of FIPS 180-4.
         await File.WriteAllTextAsync(_folder.File("abc"), "abc");
         Assert.Equal(
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", await ContentHash.ComputeAsync(_folder.File("abc"), default));
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+            await ContentHash.ComputeAsync(_folder.File("abc"), default)
+        );
     }
 
     [Fact]

@@ -10,9 +10,7 @@ public sealed class TemporaryFolder : IDisposable
     public string Path { get; }
 
     public TemporaryFolder()
-        : this(Directory.CreateTempSubdirectory("videoblog-test-").FullName)
-    {
-    }
+        : this(Directory.CreateTempSubdirectory("videoblog-test-").FullName) { }
 
     private TemporaryFolder(string path) => Path = path;
 
@@ -30,7 +28,12 @@ public sealed class TemporaryFolder : IDisposable
 
     /// <summary>All names in the folder, hidden ones too, in order.</summary>
     public IReadOnlyList<string> Names() =>
-        [.. new DirectoryInfo(Path).EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0 }).Select(f => f.Name).Order(StringComparer.Ordinal)];
+        [
+            .. new DirectoryInfo(Path)
+                .EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0 })
+                .Select(f => f.Name)
+                .Order(StringComparer.Ordinal),
+        ];
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -22,19 +22,84 @@ public class DraftMarkdownTests
     };
 
     private static readonly Gen<string> Text = Gen.OneOf(
-        OneOf("# a", "1. b", "2) c", "- d", "> e", "+ f", "a*b*c _d_ __e__", "<b>x</b>", "[a](b)", "`code`", "a | b", "see https://a.b/c?d=e&f",
-            "www.example.org", "&amp; &copy", "a\\*b", "---", "===", "***", "~~~", "```", "![x](y)", "C #", "$5 and $6", ": x", "a  b\tc", "{#id}", "[^1]: x",
-            "mailto:a@b.c", "!", "\"\"cited\"\"", "1.", "- ", "-", "+", "=", "\"quoted\" and 'quoted'", "a\nb\r\nc", "don’t", "x^2^ ~y~ ==z==", "I. Newton",
-            ":::note", "a ::b:: c", "*[HTML]: x", "[ ] task", "<!-- c -->", "<a@b.c>", "👩‍👩‍👧 and 𝒳", "日本語。テスト", ":smile:", "%%%", "a. b", "+++", "...", "--- yaml"),
-        Gen.String[Gen.Char["ab 1.#-+*_`<>[](){}|\\!&:;~^=$\"'/@\n\t"], 0, 30],
-        Gen.String[0, 20]).Where(t => PlainText.Clean(t).Length > 0);
+            OneOf(
+                "# a",
+                "1. b",
+                "2) c",
+                "- d",
+                "> e",
+                "+ f",
+                "a*b*c _d_ __e__",
+                "<b>x</b>",
+                "[a](b)",
+                "`code`",
+                "a | b",
+                "see https://a.b/c?d=e&f",
+                "www.example.org",
+                "&amp; &copy",
+                "a\\*b",
+                "---",
+                "===",
+                "***",
+                "~~~",
+                "```",
+                "![x](y)",
+                "C #",
+                "$5 and $6",
+                ": x",
+                "a  b\tc",
+                "{#id}",
+                "[^1]: x",
+                "mailto:a@b.c",
+                "!",
+                "\"\"cited\"\"",
+                "1.",
+                "- ",
+                "-",
+                "+",
+                "=",
+                "\"quoted\" and 'quoted'",
+                "a\nb\r\nc",
+                "don’t",
+                "x^2^ ~y~ ==z==",
+                "I. Newton",
+                ":::note",
+                "a ::b:: c",
+                "*[HTML]: x",
+                "[ ] task",
+                "<!-- c -->",
+                "<a@b.c>",
+                "👩‍👩‍👧 and 𝒳",
+                "日本語。テスト",
+                ":smile:",
+                "%%%",
+                "a. b",
+                "+++",
+                "...",
+                "--- yaml"
+            ),
+            Gen.String[Gen.Char["ab 1.#-+*_`<>[](){}|\\!&:;~^=$\"'/@\n\t"], 0, 30],
+            Gen.String[0, 20]
+        )
+        .Where(t => PlainText.Clean(t).Length > 0);
 
     [Fact]
     public void What_is_written_reads_back_as_the_same_front_matter()
     {
         var markdown = DraftMarkdown.Write(new Draft { FrontMatter = Head, Sections = [] });
 
-        Assert.Equal(Head with { Tags = [], PullQuotes = [] }, DraftMarkdown.Parse(markdown).FrontMatter with { Tags = [], PullQuotes = [] });
+        Assert.Equal(
+            Head with
+            {
+                Tags = [],
+                PullQuotes = [],
+            },
+            DraftMarkdown.Parse(markdown).FrontMatter with
+            {
+                Tags = [],
+                PullQuotes = [],
+            }
+        );
         Assert.Equal(Head.Tags, DraftMarkdown.Parse(markdown).FrontMatter.Tags);
         Assert.Equal(Head.PullQuotes, DraftMarkdown.Parse(markdown).FrontMatter.PullQuotes);
     }
@@ -42,16 +107,46 @@ public class DraftMarkdownTests
     [Fact]
     public void Hostile_strings_cannot_break_out_of_the_front_matter()
     {
-        var genLine = Gen.OneOf(Text, OneOf("a\"\nstatus: published", "---", "yes", "null", "~", "1e3", "2026-01-01", "*a", "&a b", "!!str x", "{{ x }}", "a: b # c", "\u2028x\u0085y", "\\"))
-            .Select(PlainText.Clean).Where(t => t.Length > 0);
-        Gen.Select(genLine, genLine.Null(), genLine.Array[0, 4], genLine, Gen.Double[0, 1e6]).Sample((title, author, tags, place, duration) =>
-        {
-            var head = Head with { Title = title, Author = author, Tags = [.. tags.Distinct()], PullQuotes = [.. tags.Distinct()], Recorded = new Recorded(null, place), Video = Head.Video with { Duration = duration } };
-            var read = DraftMarkdown.Parse(DraftMarkdown.Write(new Draft { FrontMatter = head, Sections = [] })).FrontMatter;
-            Assert.Equal(head.Tags, read.Tags);
-            Assert.Equal(head.PullQuotes, read.PullQuotes);
-            Assert.Equal(head with { Tags = [], PullQuotes = [] }, read with { Tags = [], PullQuotes = [] });
-        });
+        var genLine = Gen.OneOf(
+                Text,
+                OneOf(
+                    "a\"\nstatus: published",
+                    "---",
+                    "yes",
+                    "null",
+                    "~",
+                    "1e3",
+                    "2026-01-01",
+                    "*a",
+                    "&a b",
+                    "!!str x",
+                    "{{ x }}",
+                    "a: b # c",
+                    "\u2028x\u0085y",
+                    "\\"
+                )
+            )
+            .Select(PlainText.Clean)
+            .Where(t => t.Length > 0);
+        Gen.Select(genLine, genLine.Null(), genLine.Array[0, 4], genLine, Gen.Double[0, 1e6])
+            .Sample(
+                (title, author, tags, place, duration) =>
+                {
+                    var head = Head with
+                    {
+                        Title = title,
+                        Author = author,
+                        Tags = [.. tags.Distinct()],
+                        PullQuotes = [.. tags.Distinct()],
+                        Recorded = new Recorded(null, place),
+                        Video = Head.Video with { Duration = duration },
+                    };
+                    var read = DraftMarkdown.Parse(DraftMarkdown.Write(new Draft { FrontMatter = head, Sections = [] })).FrontMatter;
+                    Assert.Equal(head.Tags, read.Tags);
+                    Assert.Equal(head.PullQuotes, read.PullQuotes);
+                    Assert.Equal(head with { Tags = [], PullQuotes = [] }, read with { Tags = [], PullQuotes = [] });
+                }
+            );
     }
 
     [Fact]
@@ -61,33 +156,55 @@ public class DraftMarkdownTests
         MarkdownPipeline[] pipelines =
         [
             new MarkdownPipelineBuilder().Build(),
-            new MarkdownPipelineBuilder().UsePipeTables().UseGridTables().UseFootnotes().UseEmphasisExtras().UseTaskLists().UseDefinitionLists()
-                .UseAbbreviations().UseGenericAttributes().UseCustomContainers().UseCitations().UseFigures().UseFooters().UseAutoLinks(new AutoLinkOptions()).Build(),
+            new MarkdownPipelineBuilder()
+                .UsePipeTables()
+                .UseGridTables()
+                .UseFootnotes()
+                .UseEmphasisExtras()
+                .UseTaskLists()
+                .UseDefinitionLists()
+                .UseAbbreviations()
+                .UseGenericAttributes()
+                .UseCustomContainers()
+                .UseCitations()
+                .UseFigures()
+                .UseFooters()
+                .UseAutoLinks(new AutoLinkOptions())
+                .Build(),
         ];
-        Text.Sample(text =>
-        {
-            var expected = PlainText.Clean(text);
-            foreach (var pipeline in pipelines)
+        Text.Sample(
+            text =>
             {
-                var document = Markdown.Parse(MarkdownText.Escape(text), pipeline);
-                var paragraph = Assert.IsType<ParagraphBlock>(Assert.Single(document));
-                Assert.Equal(expected, Plain(paragraph));
-                document = Markdown.Parse("## " + MarkdownText.Escape(text), pipeline);
-                Assert.Equal(expected, Plain(Assert.IsType<HeadingBlock>(Assert.Single(document))));
-            }
-        }, iter: 2000);
+                var expected = PlainText.Clean(text);
+                foreach (var pipeline in pipelines)
+                {
+                    var document = Markdown.Parse(MarkdownText.Escape(text), pipeline);
+                    var paragraph = Assert.IsType<ParagraphBlock>(Assert.Single(document));
+                    Assert.Equal(expected, Plain(paragraph));
+                    document = Markdown.Parse("## " + MarkdownText.Escape(text), pipeline);
+                    Assert.Equal(expected, Plain(Assert.IsType<HeadingBlock>(Assert.Single(document))));
+                }
+            },
+            iter: 2000
+        );
     }
 
     [Fact]
     public void A_recording_without_speech_says_so_in_the_draft()
     {
-        Assert.Equal("*No speech was found in this recording.*\n", DraftMarkdown.Parse(DraftMarkdown.Write(new Draft { FrontMatter = Head, Sections = [] })).Body);
+        Assert.Equal(
+            "*No speech was found in this recording.*\n",
+            DraftMarkdown.Parse(DraftMarkdown.Write(new Draft { FrontMatter = Head, Sections = [] })).Body
+        );
     }
 
     [Fact]
     public void A_persons_edits_are_understood()
     {
-        var draft = DraftMarkdown.Parse("\uFEFF---\r\ntitle: Plain words\r\ndate: 2026-11-22T10:00:00Z\r\ntags: one, two\r\nlayout: post\r\nstatus: Reviewed\r\nvideo:\r\n  file: talk.mp4\r\n  duration: 12\r\n---\r\n\r\nText.\r\n\r\n---\r\n\r\nMore.\r\n");
+        var draft = DraftMarkdown.Parse(
+            "\uFEFF---\r\ntitle: Plain words\r\ndate: 2026-11-22T10:00:00Z\r\ntags: one, two\r\nlayout: "
+                + "post\r\nstatus: Reviewed\r\nvideo:\r\n  file: talk.mp4\r\n  duration: 12\r\n---\r\n\r\nText.\r\n\r\n---\r\n\r\nMore.\r\n"
+        );
 
         Assert.Equal("Plain words", draft.FrontMatter.Title);
         Assert.Equal(new DateOnly(2026, 11, 22), draft.FrontMatter.Date);
@@ -119,7 +236,10 @@ public class DraftMarkdownTests
     [InlineData("---\ntitle: x\ntitle: y\n---\n", "line 3")]
     [InlineData("---\ntitle: x\ndate: 2026-11-22\nvideo: { file: ../x, duration: 1 }\n---\n", "line 4: 'file'")]
     [InlineData("---\ntitle: x\ndate: 2026-11-22\nvideo: { file: x, duration: 1, poster: stills/../../x }\n---\n", "line 4: 'poster'")]
-    [InlineData("---\ntitle: x\ndate: 2026-11-22\nvideo: { file: x, duration: 1 }\nadaptedFrom: { title: a, url: 'javascript:alert(1)' }\n---\n", "line 5: 'url'")]
+    [InlineData(
+        "---\ntitle: x\ndate: 2026-11-22\nvideo: { file: x, duration: 1 }\nadaptedFrom: { title: a, url: 'javascript:alert(1)' }\n---\n",
+        "line 5: 'url'"
+    )]
     [InlineData("---\ntitle: x\ndate: 2026-11-22\nvideo: { file: x, duration: 1 }\nstatus: done\n---\n", "draft, reviewed, published")]
     [InlineData("---\na: &a [x]\nb: *a\n---\n", "line 2: anchors")]
     public void Broken_front_matter_gives_one_clear_error(string markdown, string part)
@@ -132,7 +252,11 @@ public class DraftMarkdownTests
     {
         var markdown = "---\na: " + new string('[', 500_000) + "\n---\n";
 
-        Assert.Contains("too deeply", Assert.Throws<VideoBlogException>(() => DraftMarkdown.Parse(markdown)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "too deeply",
+            Assert.Throws<VideoBlogException>(() => DraftMarkdown.Parse(markdown)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
@@ -142,12 +266,14 @@ public class DraftMarkdownTests
         var text = new System.Text.StringBuilder();
         foreach (var inline in block.Inline!)
         {
-            text.Append(inline switch
-            {
-                Markdig.Syntax.Inlines.LiteralInline literal => literal.Content.ToString(),
-                Markdig.Syntax.Inlines.HtmlEntityInline entity => entity.Transcoded.ToString(),
-                var other => $"[{other.GetType().Name}]",
-            });
+            text.Append(
+                inline switch
+                {
+                    Markdig.Syntax.Inlines.LiteralInline literal => literal.Content.ToString(),
+                    Markdig.Syntax.Inlines.HtmlEntityInline entity => entity.Transcoded.ToString(),
+                    var other => $"[{other.GetType().Name}]",
+                }
+            );
         }
 
         return text.ToString();

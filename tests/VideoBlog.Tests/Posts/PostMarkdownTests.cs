@@ -40,7 +40,12 @@ public class PostMarkdownTests
     [InlineData(60, 10_000)]
     public void A_table_with_more_cells_than_anybody_fills_is_refused(int columns, int rows)
     {
-        var table = string.Concat(Enumerable.Repeat("a|", columns)) + "\n" + string.Concat(Enumerable.Repeat("-|", columns)) + "\n" + string.Concat(Enumerable.Repeat("|\n", rows));
+        var table =
+            string.Concat(Enumerable.Repeat("a|", columns))
+            + "\n"
+            + string.Concat(Enumerable.Repeat("-|", columns))
+            + "\n"
+            + string.Concat(Enumerable.Repeat("|\n", rows));
         Assert.Contains("cells", Assert.Throws<VideoBlogException>(() => PostMarkdown.Parse(table)).Message, StringComparison.Ordinal);
     }
 
@@ -61,7 +66,15 @@ public class PostMarkdownTests
     public void A_talk_of_forty_thousand_words_is_accepted(string between)
     {
         var sentence = "It's what *you'd* call a well-known fact (in 2026), and \"nobody\" tells you when to stop. ";
-        var text = string.Join(between, Enumerable.Range(0, 2_500).Select(i => i.ToString(CultureInfo.InvariantCulture) + (between == " " ? sentence.Replace("*", "").Replace("(", "").Replace(")", "") : sentence)));
+        var text = string.Join(
+            between,
+            Enumerable
+                .Range(0, 2_500)
+                .Select(i =>
+                    i.ToString(CultureInfo.InvariantCulture)
+                    + (between == " " ? sentence.Replace("*", "").Replace("(", "").Replace(")", "") : sentence)
+                )
+        );
         Assert.NotEmpty(PostMarkdown.Parse(text));
     }
 }

@@ -38,14 +38,16 @@ public partial class PageRendererTests
             AdaptedFrom = new(Hostile, "javascript:alert(4)"),
         };
         PageContent content = SamplePost.Content(hostile);
-        string page = PageRenderer.Render(content with
-        {
-            VideoFile = $"a b?{Hostile.Replace('/', '-')}",
-            Chapters = [new(0, 3, Hostile)],
-            Downloads = [new(Hostile, Hostile)],
-            Captions = Captions.From([new(0, 2, Hostile, 1)]),
-            SiteUrl = s_site,
-        });
+        string page = PageRenderer.Render(
+            content with
+            {
+                VideoFile = $"a b?{Hostile.Replace('/', '-')}",
+                Chapters = [new(0, 3, Hostile)],
+                Downloads = [new(Hostile, Hostile)],
+                Captions = Captions.From([new(0, 2, Hostile, 1)]),
+                SiteUrl = s_site,
+            }
+        );
 
         Assert.Equal(2, Count(page, "<script"));
         Assert.Equal(2, Count(page, "</script"));
@@ -96,22 +98,38 @@ public partial class PageRendererTests
     {
         string text = Text(PageRenderer.Render(SamplePost.Content(body: body)));
         Assert.DoesNotMatch(
-            new Regex("<(script|iframe|svg|form|input|base|video|style)|<[^>]*(onerror|javascript|data:|style=|secret|evil|passwd|data-start|\"player\")", RegexOptions.IgnoreCase),
-            text);
+            new Regex(
+                "<(script|iframe|svg|form|input|base|video|style)|<[^>]*(onerror|javascript|data:|style=|secret|evil|passwd|data-start|\"player\")",
+                RegexOptions.IgnoreCase
+            ),
+            text
+        );
         Assert.Equal(Count(text, "<div"), Count(text, "</div>"));
     }
 
     [Theory]
-    [InlineData("![A lake](stills/00-00-04.jpg)", "<img src=\"stills/00-00-04.jpg\" alt=\"A lake\" loading=\"lazy\" decoding=\"async\" width=\"1280\" height=\"720\">")]
-    [InlineData("![A lake](https://example.org/a.png)", "<img src=\"https://example.org/a.png\" alt=\"A lake\" loading=\"lazy\" decoding=\"async\">")]
+    [InlineData(
+        "![A lake](stills/00-00-04.jpg)",
+        "<img src=\"stills/00-00-04.jpg\" alt=\"A lake\" loading=\"lazy\" decoding=\"async\" width=\"1280\" height=\"720\">"
+    )]
+    [InlineData(
+        "![A lake](https://example.org/a.png)",
+        "<img src=\"https://example.org/a.png\" alt=\"A lake\" loading=\"lazy\" decoding=\"async\">"
+    )]
     [InlineData("![A lake](http://example.org/a.png)", "<p>A lake</p>")]
     [InlineData("it's \"so\" -- he said...", "<p>it’s “so” – he said…</p>")]
     [InlineData("well - `a - b` - \"no\"—\"yes\"", "<p>well – <code>a - b</code> – “no”—“yes”</p>")]
     [InlineData("\"*Don't*,\" she said", "<p>“<em>Don’t</em>,” she said</p>")]
     [InlineData("\"Open\n'til dawn", "<p>“Open\n‘til dawn</p>")]
     [InlineData("It's \\*his\\* dog's", "<p>It’s *his* dog’s</p>")]
-    [InlineData("`\"a\"` \\\"b\\\" https://example.org/a--b", "<p><code>\"a\"</code> \"b\" <a href=\"https://example.org/a--b\">https://example.org/a--b</a></p>")]
-    [InlineData("# One\n\n### Three\n\n# One", "<h2>One</h2></div>\n<div class=\"block\"><h3>Three</h3></div>\n<div class=\"block\"><h2>One</h2>")]
+    [InlineData(
+        "`\"a\"` \\\"b\\\" https://example.org/a--b",
+        "<p><code>\"a\"</code> \"b\" <a href=\"https://example.org/a--b\">https://example.org/a--b</a></p>"
+    )]
+    [InlineData(
+        "# One\n\n### Three\n\n# One",
+        "<h2>One</h2></div>\n<div class=\"block\"><h3>Three</h3></div>\n<div class=\"block\"><h2>One</h2>"
+    )]
     [InlineData("###### Six", "<h2>Six</h2>")]
     [InlineData("H~2~O and ~~old~~ <kbd>Ctrl</kbd>", "<p>H<sub>2</sub>O and <del>old</del> <kbd>Ctrl</kbd></p>")]
     public void Good_markdown_is_kept(string body, string expected) =>
@@ -120,27 +138,75 @@ public partial class PageRendererTests
     [Fact]
     public void Sentences_after_the_first_have_their_own_second()
     {
-        const string Body = "We began here, \"all of us\". And *then we went on. It* was [late. We](https://example.org) knew it.\n\n- One more thing. And \\*that* is all.\n";
-        IReadOnlyList<TranscriptWord> words = Spoken.Words("We began here, all of us. And then we went on. It was late. We knew it. One more thing. And that is all.", start: 0.5);
+        const string Body =
+            "We began here, \"all of us\". And *then we went on. It* was [late. We](https://example.org) knew "
+            + "it.\n\n- One more thing. And \\*that* is all.\n";
+        IReadOnlyList<TranscriptWord> words = Spoken.Words(
+            "We began here, all of us. And then we went on. It was late. We knew it. One more thing. And that is all.",
+            start: 0.5
+        );
         PageContent content = SamplePost.Content();
-        string page = PageRenderer.Render(content with { Draft = new(new(SamplePost.FrontMatter, Body), TranscriptAligner.Align(Body, words)) });
+        string page = PageRenderer.Render(
+            content with
+            {
+                Draft = new(new(SamplePost.FrontMatter, Body), TranscriptAligner.Align(Body, words)),
+            }
+        );
         Html At(int word) => Html.Of($"<span data-start=\"{words[word].Start}\">");
-        Assert.Contains($"<p>We began here, “all of us”. {At(6).Text}And </span><em>{At(6).Text}then we went on. </span>{At(11).Text}It</span></em>{At(11).Text} was </span><a href=\"https://example.org\">{At(11).Text}late. </span>{At(14).Text}We</span></a>{At(14).Text} knew it.</span></p>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<p>We began here, “all of us”. {At(6).Text}And </span><em>{At(6).Text}then we went on. "
+                + $"</span>{At(11).Text}It</span></em>{At(11).Text} was </span><a "
+                + $"href=\"https://example.org\">{At(11).Text}late. </span>{At(14).Text}We</span></a>{At(14).Text} knew it.</span></p>",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"<li>One more thing. {At(20).Text}And *that* is all.</span></li>", page, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Times_of_sentences_change_nothing_else_in_whatever_Markdown()
     {
-        string[] parts = ["One two. ", "Three *four. Five* ", "**six.** ", "[Seven. Eight](https://a.b) ", "`nine`. ", "\\*Ten\\*. ", "![eleven](stills/a.jpg) ", "\n", "  \n", "\n\n", "\n\n- ", "\n\n> ", "\n\n| a. B | c. D |\n|---|---|\n| e. F | ", "R&amp;D. ", "it's \"so\" -- ", "https://a.b/c. ", "*a **b. C* d** ", "[^1] ", "<b>E. F</b> ", "~~G. H~~ ", "<!-- x. Y -->"];
-        Gen.Int[0, parts.Length - 1].Array[1, 40].Sample(chosen =>
-        {
-            string body = string.Concat(chosen.Select(i => parts[i])) + "\n\n[^1]: Note.\n";
-            TextAlignment words = TranscriptAligner.Align(body, []);
-            TextAlignment timed = TranscriptAligner.Align(body, [.. words.Words.Select((w, i) => new TranscriptWord(i, i + 1, body.Substring(w.Start, w.Length), 1))]);
-            string Rendered(TextAlignment text) => Text(PageRenderer.Render(SamplePost.Content() with { Draft = new(new(SamplePost.FrontMatter, body), text) }));
-            Assert.Equal(Rendered(timed with { Sentences = [] }), SentenceSpan().Replace(Rendered(timed), ""));
-        }, iter: 200);
+        string[] parts =
+        [
+            "One two. ",
+            "Three *four. Five* ",
+            "**six.** ",
+            "[Seven. Eight](https://a.b) ",
+            "`nine`. ",
+            "\\*Ten\\*. ",
+            "![eleven](stills/a.jpg) ",
+            "\n",
+            "  \n",
+            "\n\n",
+            "\n\n- ",
+            "\n\n> ",
+            "\n\n| a. B | c. D |\n|---|---|\n| e. F | ",
+            "R&amp;D. ",
+            "it's \"so\" -- ",
+            "https://a.b/c. ",
+            "*a **b. C* d** ",
+            "[^1] ",
+            "<b>E. F</b> ",
+            "~~G. H~~ ",
+            "<!-- x. Y -->",
+        ];
+        Gen.Int[0, parts.Length - 1]
+            .Array[1, 40]
+            .Sample(
+                chosen =>
+                {
+                    string body = string.Concat(chosen.Select(i => parts[i])) + "\n\n[^1]: Note.\n";
+                    TextAlignment words = TranscriptAligner.Align(body, []);
+                    TextAlignment timed = TranscriptAligner.Align(
+                        body,
+                        [.. words.Words.Select((w, i) => new TranscriptWord(i, i + 1, body.Substring(w.Start, w.Length), 1))]
+                    );
+                    string Rendered(TextAlignment text) =>
+                        Text(PageRenderer.Render(SamplePost.Content() with { Draft = new(new(SamplePost.FrontMatter, body), text) }));
+                    Assert.Equal(Rendered(timed with { Sentences = [] }), SentenceSpan().Replace(Rendered(timed), ""));
+                },
+                iter: 200
+            );
     }
 
     [Theory]
@@ -155,17 +221,31 @@ public partial class PageRendererTests
     {
         string page = Quoting("It shows every road and no weather, and it is often wrong.", "\"Don't start yet,\" says the voice");
 
-        Assert.Matches("""<aside class="pull-quote" aria-hidden="true"><p>It shows every road and no weather, and it is often wrong\.</p></aside>\s*<div class="block[^>]*>[^\n]*The map that you""", page);
+        Assert.Matches(
+            """<aside class="pull-quote" aria-hidden="true"><p>It shows every road and no weather, and it is often wrong\.</p></aside>\s*<div class="block[^>]*>[^\n]*The map that you""",
+            page
+        );
         Assert.Contains("<p>“Don’t start yet,” says the voice</p></aside>", page, StringComparison.Ordinal);
         Assert.Equal(2, Count(page, "<aside"));
     }
 
     [Fact]
     public void A_pull_quote_that_the_text_no_longer_has_is_not_shown() =>
-        Assert.Equal(0, Count(Quoting("It shows every road and all the weather.", "Nowhere else", "Start before you were ready.", "…"), "<aside"));
+        Assert.Equal(
+            0,
+            Count(Quoting("It shows every road and all the weather.", "Nowhere else", "Start before you were ready.", "…"), "<aside")
+        );
 
-    private static string Quoting(params string[] quotes) => PageRenderer.Render(SamplePost.Content(
-        SamplePost.FrontMatter with { PullQuotes = quotes }, SamplePost.Body.Replace("## The map", "## Nowhere else", StringComparison.Ordinal)));
+    private static string Quoting(params string[] quotes) =>
+        PageRenderer.Render(
+            SamplePost.Content(
+                SamplePost.FrontMatter with
+                {
+                    PullQuotes = quotes,
+                },
+                SamplePost.Body.Replace("## The map", "## Nowhere else", StringComparison.Ordinal)
+            )
+        );
 
     [Fact]
     public void Json_ld_describes_the_video_and_its_clips()
@@ -189,7 +269,11 @@ public partial class PageRendererTests
     [Fact]
     public void A_recording_without_pictures_gets_an_audio_player()
     {
-        PageContent content = SamplePost.Content() with { Media = SamplePost.Media with { Streams = [SamplePost.Media.Streams[1]] }, VideoFile = "video.m4a" };
+        PageContent content = SamplePost.Content() with
+        {
+            Media = SamplePost.Media with { Streams = [SamplePost.Media.Streams[1]] },
+            VideoFile = "video.m4a",
+        };
         string page = PageRenderer.Render(content);
         Assert.Contains("<audio controls", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<video", page, StringComparison.Ordinal);
@@ -207,8 +291,15 @@ public partial class PageRendererTests
     [Fact]
     public void A_post_of_which_nothing_is_known_still_has_a_page()
     {
-        FrontMatter bare = new() { Title = "talk", Date = new(2026, 1, 1), Video = new("talk.mp4", 12, null) };
-        string page = WithoutAssets(PageRenderer.Render(SamplePost.Content(bare, "") with { Captions = [], Chapters = [], Downloads = [] }));
+        FrontMatter bare = new()
+        {
+            Title = "talk",
+            Date = new(2026, 1, 1),
+            Video = new("talk.mp4", 12, null),
+        };
+        string page = WithoutAssets(
+            PageRenderer.Render(SamplePost.Content(bare, "") with { Captions = [], Chapters = [], Downloads = [] })
+        );
         Assert.DoesNotContain("Recorded", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Adapted", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Chapters", page, StringComparison.Ordinal);
@@ -229,17 +320,32 @@ public partial class PageRendererTests
     [Theory]
     [InlineData(">", 20_000)]
     [InlineData("<div>", 200_000)]
-    public void Deep_nesting_gives_a_message_and_no_crash(string part, int times) => Assert.Throws<VideoBlogException>(
-        () => PageRenderer.Render(SamplePost.Content(body: string.Concat(Enumerable.Repeat(part, times)) + " deep")));
+    public void Deep_nesting_gives_a_message_and_no_crash(string part, int times) =>
+        Assert.Throws<VideoBlogException>(() =>
+            PageRenderer.Render(SamplePost.Content(body: string.Concat(Enumerable.Repeat(part, times)) + " deep"))
+        );
 
     [Fact]
     public void Html_may_be_nested() =>
-        Assert.Contains("deep", PageRenderer.Render(SamplePost.Content(body: string.Concat(Enumerable.Repeat("<div>", 1000)) + "deep")), StringComparison.Ordinal);
+        Assert.Contains(
+            "deep",
+            PageRenderer.Render(SamplePost.Content(body: string.Concat(Enumerable.Repeat("<div>", 1000)) + "deep")),
+            StringComparison.Ordinal
+        );
 
-    private static string WithoutAssets(string page) => Base64().Replace(
-        Regex.Replace(Regex.Replace(page, "(?s)<style>.*</style>", "<style>…</style>"), "(?s)<script>.*</script>", "<script>…</script>"), "$1…");
+    private static string WithoutAssets(string page) =>
+        Base64()
+            .Replace(
+                Regex.Replace(
+                    Regex.Replace(page, "(?s)<style>.*</style>", "<style>…</style>"),
+                    "(?s)<script>.*</script>",
+                    "<script>…</script>"
+                ),
+                "$1…"
+            );
 
-    private static string Text(string page) => page[page.IndexOf("<div class=\"text\"", StringComparison.Ordinal)..page.IndexOf("<footer", StringComparison.Ordinal)];
+    private static string Text(string page) =>
+        page[page.IndexOf("<div class=\"text\"", StringComparison.Ordinal)..page.IndexOf("<footer", StringComparison.Ordinal)];
 
     private static JsonElement JsonLd(string page)
     {

@@ -61,22 +61,53 @@ internal static class SamplePost
         Duration = 12,
         Streams =
         [
-            new() { Index = 0, Kind = MediaStreamKind.Video, Codec = "h264", Width = 1280, Height = 720 },
-            new() { Index = 1, Kind = MediaStreamKind.Audio, Codec = "aac", SampleRate = 48000, Channels = 2 },
+            new()
+            {
+                Index = 0,
+                Kind = MediaStreamKind.Video,
+                Codec = "h264",
+                Width = 1280,
+                Height = 720,
+            },
+            new()
+            {
+                Index = 1,
+                Kind = MediaStreamKind.Audio,
+                Codec = "aac",
+                SampleRate = 48000,
+                Channels = 2,
+            },
         ],
     };
 
     public static PageContent Content(FrontMatter? frontMatter = null, string body = Body)
     {
-        IReadOnlyList<TranscriptWord> words = Spoken.Words("Every ordinary week you stand at the edge of something that matters and you wait.", start: 0.4);
+        IReadOnlyList<TranscriptWord> words = Spoken.Words(
+            "Every ordinary week you stand at the edge of something that matters and you wait.",
+            start: 0.4
+        );
         return new()
         {
-            Draft = new(new(frontMatter ?? FrontMatter, body), new() { Text = body, Spoken = words, Blocks = Blocks(body), ReviewedWords = words }),
+            Draft = new(
+                new(frontMatter ?? FrontMatter, body),
+                new()
+                {
+                    Text = body,
+                    Spoken = words,
+                    Blocks = Blocks(body),
+                    ReviewedWords = words,
+                }
+            ),
             Media = Media,
             VideoFile = "video.mp4",
             Captions = VideoBlog.Publishing.Captions.From(words),
             Chapters = [new(0, 3.2, "The edge"), new(3.2, 8, "The map"), new(8, 12, "The lake")],
-            Downloads = [new("captions.vtt", "Captions (WebVTT)"), new("captions.srt", "Captions (SubRip)"), new("transcript.json", "Transcript")],
+            Downloads =
+            [
+                new("captions.vtt", "Captions (WebVTT)"),
+                new("captions.srt", "Captions (SubRip)"),
+                new("transcript.json", "Transcript"),
+            ],
         };
     }
 
@@ -87,7 +118,10 @@ internal static class SamplePost
         int start = 0;
         foreach (string block in body.Split("\n\n"))
         {
-            (double From, double To)? time = s_times.Where(t => block.StartsWith(t.Key, StringComparison.Ordinal)).Select(t => ((double, double)?)t.Value).FirstOrDefault();
+            (double From, double To)? time = s_times
+                .Where(t => block.StartsWith(t.Key, StringComparison.Ordinal))
+                .Select(t => ((double, double)?)t.Value)
+                .FirstOrDefault();
             blocks.Add(new(start, block.Length, time?.From, time?.To, block.StartsWith('#') ? block.TrimStart('#', ' ') : null));
             start += block.Length + 2;
         }

@@ -6,7 +6,8 @@ namespace VideoBlog.Reviewing;
 /// <summary>Where doubts stand in an edited draft, and what became of them.</summary>
 public sealed class DoubtPlacesTests
 {
-    private const string Text = "Today I met Seth God in. He wrote a book on the dip. We talked about Brezinsky for a while. Then the dip was over.";
+    private const string Text =
+        "Today I met Seth God in. He wrote a book on the dip. We talked about Brezinsky for a while. Then the dip was over.";
     private static readonly DoubtfulTalk Talk = new(Text);
 
     [Theory]
@@ -20,13 +21,19 @@ public sealed class DoubtPlacesTests
     [InlineData("Today I met Mr Seth God in. He wrote a book on the dip. We talked about Brezinsky for a while.", DoubtState.Open)]
     [InlineData("Today I met Seth God in. Really. He wrote a book on the dip. We talked about Brezinsky for a while.", DoubtState.Open)]
     [InlineData("We talked about Brezinsky for a while.\n\nToday I met Seth God in.", DoubtState.Open)]
-    [InlineData("Today I met Seth Abracadabra Hocuspocus. He wrote a book on the dip. We talked about Brezinsky for a while.", DoubtState.Fixed)]
-    public void An_edit_settles_a_doubt_when_its_letters_change_or_go(string body, DoubtState expected) => Assert.Equal(expected, StateOf("God in", body));
+    [InlineData(
+        "Today I met Seth Abracadabra Hocuspocus. He wrote a book on the dip. We talked about Brezinsky for a while.",
+        DoubtState.Fixed
+    )]
+    public void An_edit_settles_a_doubt_when_its_letters_change_or_go(string body, DoubtState expected) =>
+        Assert.Equal(expected, StateOf("God in", body));
 
     [Fact]
     public void The_place_is_the_words_and_nothing_around_them()
     {
-        var draft = DoubtfulTalk.DraftOf("Added by hand.\n\nToday I met *Seth* Godin, he wrote a book on the dip. We talked about **Brezinsky** for a while.");
+        var draft = DoubtfulTalk.DraftOf(
+            "Added by hand.\n\nToday I met *Seth* Godin, he wrote a book on the dip. We talked about **Brezinsky** for a while."
+        );
         var doubts = Review(draft, Talk.Doubt("God in"), Talk.Doubt("Brezinsky"));
 
         Assert.Equal(["Godin", "Brezinsky"], doubts.Select(d => draft[d.From!.Value..d.To!.Value]));
@@ -37,7 +44,11 @@ public sealed class DoubtPlacesTests
     public void Of_equal_words_each_doubt_has_its_own_place()
     {
         var second = Talk.Doubt("dip") with { FirstWord = 22, Start = 11 };
-        var doubts = Review(DoubtfulTalk.DraftOf(Text.Replace("Then the dip", "Then the chip", StringComparison.Ordinal)), Talk.Doubt("dip"), second);
+        var doubts = Review(
+            DoubtfulTalk.DraftOf(Text.Replace("Then the dip", "Then the chip", StringComparison.Ordinal)),
+            Talk.Doubt("dip"),
+            second
+        );
 
         Assert.Equal([DoubtState.Open, DoubtState.Fixed], doubts.Select(d => d.State));
     }
@@ -47,7 +58,10 @@ public sealed class DoubtPlacesTests
     {
         var machine = DoubtfulTalk.DraftOf(Text.Replace("God in", "Godin", StringComparison.Ordinal));
 
-        Assert.Equal(DoubtState.Open, DoubtPlaces.Of([Talk.Doubt("God in")], [.. Talk.Transcript.Words()], machine, machine, NoDecisions)[0].State);
+        Assert.Equal(
+            DoubtState.Open,
+            DoubtPlaces.Of([Talk.Doubt("God in")], [.. Talk.Transcript.Words()], machine, machine, NoDecisions)[0].State
+        );
     }
 
     [Fact]
@@ -55,12 +69,18 @@ public sealed class DoubtPlacesTests
     {
         var machine = DoubtfulTalk.DraftOf(Text.Replace("for a while", "", StringComparison.Ordinal));
 
-        Assert.Equal(DoubtState.Gone, DoubtPlaces.Of([Talk.Doubt("for a while")], [.. Talk.Transcript.Words()], machine, machine, NoDecisions)[0].State);
+        Assert.Equal(
+            DoubtState.Gone,
+            DoubtPlaces.Of([Talk.Doubt("for a while")], [.. Talk.Transcript.Words()], machine, machine, NoDecisions)[0].State
+        );
     }
 
     [Theory]
     [InlineData(Text, DoubtState.Open)]
-    [InlineData("Today I met Seth God in. He wrote it years ago. He wrote a book on the dip. We talked about Brezinsky for a while.", DoubtState.Fixed)]
+    [InlineData(
+        "Today I met Seth God in. He wrote it years ago. He wrote a book on the dip. We talked about Brezinsky for a while.",
+        DoubtState.Fixed
+    )]
     [InlineData("Yesterday I met Seth Godin. He wrote the book on the dip. We talked about Brezinsky for a while.", DoubtState.Open)]
     [InlineData("We talked about Brezinsky for a while. Then the dip was over.", DoubtState.Gone)]
     [InlineData("Today I met Seth God in. Then the dip was over.", DoubtState.Open)]
@@ -86,13 +106,29 @@ public sealed class DoubtPlacesTests
     [Fact]
     public void A_decision_counts_as_long_as_the_text_is_what_it_was_about()
     {
-        var decisions = DoubtIdentity.Match([Talk.Doubt("God in"), Talk.Doubt("Brezinsky")], [Talk.Decision("God in"), Talk.Decision("Brezinsky", DoubtVerdict.Waived)]);
+        var decisions = DoubtIdentity.Match(
+            [Talk.Doubt("God in"), Talk.Doubt("Brezinsky")],
+            [Talk.Decision("God in"), Talk.Decision("Brezinsky", DoubtVerdict.Waived)]
+        );
         DoubtState[] States(string body) =>
-            [.. DoubtPlaces.Of([Talk.Doubt("God in"), Talk.Doubt("Brezinsky")], [.. Talk.Transcript.Words()], Talk.Draft, DoubtfulTalk.DraftOf(body), decisions).Select(d => d.State)];
+            [
+                .. DoubtPlaces
+                    .Of(
+                        [Talk.Doubt("God in"), Talk.Doubt("Brezinsky")],
+                        [.. Talk.Transcript.Words()],
+                        Talk.Draft,
+                        DoubtfulTalk.DraftOf(body),
+                        decisions
+                    )
+                    .Select(d => d.State),
+            ];
 
         Assert.Equal([DoubtState.Accepted, DoubtState.Waived], States(Text));
         Assert.Equal([DoubtState.Fixed, DoubtState.Waived], States(Text.Replace("God in", "Godin", StringComparison.Ordinal)));
-        Assert.Equal([DoubtState.Accepted, DoubtState.Gone], States(Text.Replace("We talked about Brezinsky for a while. ", "", StringComparison.Ordinal)));
+        Assert.Equal(
+            [DoubtState.Accepted, DoubtState.Gone],
+            States(Text.Replace("We talked about Brezinsky for a while. ", "", StringComparison.Ordinal))
+        );
     }
 
     [Theory]
@@ -124,9 +160,54 @@ public sealed class DoubtPlacesTests
         var good = Talk.Doubt("Brezinsky", "Brzezinski", "");
         Doubt?[] hostile =
         [
-            null, good, good, good with { Start = double.NaN }, good with { Start = -1 }, good with { End = double.PositiveInfinity }, good with { End = 0 },
-            good with { FirstWord = -1 }, good with { FirstWord = int.MaxValue, WordCount = int.MaxValue }, good with { WordCount = -1 }, good with { FirstWord = 1000 },
-            good with { Reason = (DoubtReason)99 }, good with { Text = new string('a', 100_000) }, good with { Text = null! },
+            null,
+            good,
+            good,
+            good with
+            {
+                Start = double.NaN,
+            },
+            good with
+            {
+                Start = -1,
+            },
+            good with
+            {
+                End = double.PositiveInfinity,
+            },
+            good with
+            {
+                End = 0,
+            },
+            good with
+            {
+                FirstWord = -1,
+            },
+            good with
+            {
+                FirstWord = int.MaxValue,
+                WordCount = int.MaxValue,
+            },
+            good with
+            {
+                WordCount = -1,
+            },
+            good with
+            {
+                FirstWord = 1000,
+            },
+            good with
+            {
+                Reason = (DoubtReason)99,
+            },
+            good with
+            {
+                Text = new string('a', 100_000),
+            },
+            good with
+            {
+                Text = null!,
+            },
         ];
 
         var usable = Assert.Single(DoubtIdentity.Usable(hostile, 23));
@@ -137,27 +218,40 @@ public sealed class DoubtPlacesTests
     /// <summary>Sentences of words that stand nowhere else: no edit of one of them may reach a doubt in another.</summary>
     [Fact]
     public void Edits_elsewhere_never_change_the_state_of_a_doubt() =>
-        Gen.Select(Gen.Int[0, 2].Array[9], Gen.Int[0, 999]).Sample((edits, seed) =>
-        {
-            string[] sentences = [.. Enumerable.Range(0, 10).Select(i => $"A{i} we{i} think{i} that{i} Mister{i} Brezinsky was{i} there{i}.")];
-            var talk = new DoubtfulTalk(string.Join(' ', sentences));
-            var doubted = seed % 10;
-            var doubt = talk.Doubt($"Mister{doubted} Brezinsky");
-            var edited = sentences.Select((s, i) => i == doubted ? s : edits[i < doubted ? i : i - 1] switch
-            {
-                0 => s,
-                1 => $"Quite another thing {i} was said by somebody.",
-                _ => "",
-            });
-            var draft = DoubtfulTalk.DraftOf(string.Join(' ', edited.Where(s => s.Length > 0)));
-            var found = DoubtPlaces.Of([doubt], [.. talk.Transcript.Words()], talk.Draft, draft, NoDecisions)[0];
-            Assert.True(found.State == DoubtState.Open, $"{found.State} in {draft}");
-            Assert.Equal(doubt.Text, draft[found.From!.Value..found.To!.Value]);
-        }, iter: 2_000);
+        Gen.Select(Gen.Int[0, 2].Array[9], Gen.Int[0, 999])
+            .Sample(
+                (edits, seed) =>
+                {
+                    string[] sentences =
+                    [
+                        .. Enumerable.Range(0, 10).Select(i => $"A{i} we{i} think{i} that{i} Mister{i} Brezinsky was{i} there{i}."),
+                    ];
+                    var talk = new DoubtfulTalk(string.Join(' ', sentences));
+                    var doubted = seed % 10;
+                    var doubt = talk.Doubt($"Mister{doubted} Brezinsky");
+                    var edited = sentences.Select(
+                        (s, i) =>
+                            i == doubted
+                                ? s
+                                : edits[i < doubted ? i : i - 1] switch
+                                {
+                                    0 => s,
+                                    1 => $"Quite another thing {i} was said by somebody.",
+                                    _ => "",
+                                }
+                    );
+                    var draft = DoubtfulTalk.DraftOf(string.Join(' ', edited.Where(s => s.Length > 0)));
+                    var found = DoubtPlaces.Of([doubt], [.. talk.Transcript.Words()], talk.Draft, draft, NoDecisions)[0];
+                    Assert.True(found.State == DoubtState.Open, $"{found.State} in {draft}");
+                    Assert.Equal(doubt.Text, draft[found.From!.Value..found.To!.Value]);
+                },
+                iter: 2_000
+            );
 
     private static readonly Dictionary<string, DoubtDecision> NoDecisions = [];
 
-    private static IReadOnlyList<ReviewedDoubt> Review(string draft, params Doubt[] doubts) => DoubtPlaces.Of(doubts, [.. Talk.Transcript.Words()], Talk.Draft, draft, NoDecisions);
+    private static IReadOnlyList<ReviewedDoubt> Review(string draft, params Doubt[] doubts) =>
+        DoubtPlaces.Of(doubts, [.. Talk.Transcript.Words()], Talk.Draft, draft, NoDecisions);
 
     private static DoubtState StateOf(string words, string body) => Review(DoubtfulTalk.DraftOf(body), Talk.Doubt(words))[0].State;
 }

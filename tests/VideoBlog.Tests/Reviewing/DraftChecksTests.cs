@@ -2,12 +2,20 @@ namespace VideoBlog.Reviewing;
 
 public sealed class DraftChecksTests
 {
-    private const string Head = "title: A talk\ndate: 2026-11-22\nvideo: { file: talk.mp4, duration: 60, poster: stills/00-00-07.jpg }\ntags: [one, two]\nexcerpt: About something.\n";
+    private const string Head =
+        "title: A talk\ndate: 2026-11-22\nvideo: { file: talk.mp4, duration: 60, poster: stills/00-00-07.jpg "
+        + "}\ntags: [one, two]\nexcerpt: About something.\n";
     private static readonly HashSet<string> Files = ["stills/00-00-07.jpg", "stills/my picture.png", "post/captions.vtt"];
 
     [Fact]
     public void A_post_that_is_in_order_has_nothing_to_complain_about() =>
-        Assert.Empty(Check("## One\n\nSome [words](https://example.org/a?b=1#c), a [moment](?t=12), a [file](captions.vtt), [mail](mailto:a@example.org), <https://example.org>.\n\n### Two\n\n![A slide](stills/my%20picture.png)\n\n## Three\n\n<img src=\"https://example.org/a.png\" alt=\"A cat\">\n"));
+        Assert.Empty(
+            Check(
+                "## One\n\nSome [words](https://example.org/a?b=1#c), a [moment](?t=12), a [file](captions.vtt), "
+                    + "[mail](mailto:a@example.org), <https://example.org>.\n\n### Two\n\n![A "
+                    + "slide](stills/my%20picture.png)\n\n## Three\n\n<img src=\"https://example.org/a.png\" alt=\"A cat\">\n"
+            )
+        );
 
     [Theory]
     [InlineData("[words](example.org/page)", DraftCheckKind.LinkAddress, "has no https://")]
@@ -58,12 +66,17 @@ public sealed class DraftChecksTests
     [InlineData("tags: [one, two]\n", "tags: [a, b, c, d, e, f, g, h, i, j, k, l, m]\n", DraftCheckKind.Tags)]
     [InlineData("excerpt: About", "pullQuotes: [\"Nobody says this.\"]\nexcerpt: About", DraftCheckKind.PullQuote)]
     public void What_the_front_matter_lacks_is_told(string old, string replaced, DraftCheckKind kind) =>
-        Assert.Equal(kind, Assert.Single(DraftChecks.Of($"---\n{Head.Replace(old, replaced, StringComparison.Ordinal)}---\nText.\n", Files.Contains)).Kind);
+        Assert.Equal(
+            kind,
+            Assert.Single(DraftChecks.Of($"---\n{Head.Replace(old, replaced, StringComparison.Ordinal)}---\nText.\n", Files.Contains)).Kind
+        );
 
     [Fact]
     public void Places_in_the_front_matter_are_those_of_its_values()
     {
-        var text = $"---\n{Head.Replace("About something.", new string('x', 161), StringComparison.Ordinal)}pullQuotes:\n  - Some words\n  - Other words\n---\nSome words.\n";
+        var text =
+            $"---\n{Head.Replace("About something.", new string('x', 161), StringComparison.Ordinal)}pullQuotes:\n "
+            + $" - Some words\n  - Other words\n---\nSome words.\n";
         var found = DraftChecks.Of(text, Files.Contains);
         Assert.Equal([new string('x', 161), "Other words"], found.Select(c => text[c.From..c.To]));
     }

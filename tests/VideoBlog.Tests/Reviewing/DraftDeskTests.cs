@@ -55,7 +55,9 @@ public sealed class DraftDeskTests : IDisposable
     public async Task Edits_of_one_sentence_are_a_conflict_and_nothing_is_lost()
     {
         var start = await Desk.ReadAsync(default);
-        var theirs = (await Desk.SaveAsync(Machine.Replace("Two is two.", "Two is due.", StringComparison.Ordinal), start.Tag, default)).Current;
+        var theirs = (
+            await Desk.SaveAsync(Machine.Replace("Two is two.", "Two is due.", StringComparison.Ordinal), start.Tag, default)
+        ).Current;
 
         var saved = await Desk.SaveAsync(Machine.Replace("Two is two.", "Two is zwei.", StringComparison.Ordinal), start.Tag, default);
 
@@ -109,8 +111,19 @@ public sealed class DraftDeskTests : IDisposable
         File.WriteAllText(_folder.File("history/machine-0002.md"), text);
         var start = (await Desk.ReadAsync(default)).Tag;
 
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => new DraftDesk(_folder.Path, TimeProvider.System)
-            .SaveAsync(text.Replace(lines[i * 2], $"Changed {i} by somebody.", StringComparison.Ordinal), start, default))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(i =>
+                    Task.Run(() =>
+                        new DraftDesk(_folder.Path, TimeProvider.System).SaveAsync(
+                            text.Replace(lines[i * 2], $"Changed {i} by somebody.", StringComparison.Ordinal),
+                            start,
+                            default
+                        )
+                    )
+                )
+        );
 
         Assert.All(Enumerable.Range(0, 6), i => Assert.Contains($"Changed {i} by somebody.", Draft, StringComparison.Ordinal));
     }

@@ -24,14 +24,24 @@ public sealed class DraftLinksTests
             """;
         var found = DraftLinks.Of(Text);
         Assert.Equal(
-            ["https://example.org/dip", .. Enumerable.Range(1, 7).Select(i => i == 6 ? "https://example.org/6.png" : $"{(i == 4 ? "http" : "https")}://example.org/{i}")],
-            found.Select(l => l.Address));
-        Assert.All(found.Where(l => l.Address != "https://example.org/5"), l => Assert.Contains(l.Address, Text[l.From..l.To], StringComparison.Ordinal));
+            [
+                "https://example.org/dip",
+                .. Enumerable
+                    .Range(1, 7)
+                    .Select(i => i == 6 ? "https://example.org/6.png" : $"{(i == 4 ? "http" : "https")}://example.org/{i}"),
+            ],
+            found.Select(l => l.Address)
+        );
+        Assert.All(
+            found.Where(l => l.Address != "https://example.org/5"),
+            l => Assert.Contains(l.Address, Text[l.From..l.To], StringComparison.Ordinal)
+        );
     }
 
     [Theory]
     [InlineData("---\ntitle: [\n---\n[a](https://example.org/)\n", 1)]
     [InlineData("[a](https://example.org/)", 1)]
     [InlineData("---\ntitle: never closed", 0)]
-    public void Links_of_a_draft_with_a_broken_head_are_found_all_the_same(string text, int count) => Assert.Equal(count, DraftLinks.Of(text).Count);
+    public void Links_of_a_draft_with_a_broken_head_are_found_all_the_same(string text, int count) =>
+        Assert.Equal(count, DraftLinks.Of(text).Count);
 }

@@ -4,7 +4,9 @@ namespace VideoBlog.Reviewing;
 
 public sealed class HeadChangesTests
 {
-    private const string Draft = "---\n# mine\ntitle: old # the title\ndate: 2026-11-22\nvideo: { file: x.mp4, duration: 1 }\nlayout: wide\n---\n\nOne *plain* sentence. Another one.\n\n- A list's sentence.\n";
+    private const string Draft =
+        "---\n# mine\ntitle: old # the title\ndate: 2026-11-22\nvideo: { file: x.mp4, duration: 1 }\nlayout: "
+        + "wide\n---\n\nOne *plain* sentence. Another one.\n\n- A list's sentence.\n";
 
     [Theory]
     [InlineData("title", "New", "title: \"New\"")]
@@ -25,9 +27,24 @@ public sealed class HeadChangesTests
     {
         var changed = HeadChanges.Apply(Draft, [new HeadChange(key, [value])]);
         Assert.Contains(line, changed, StringComparison.Ordinal);
-        var before = key switch { "title" => "old", "date" => "2026-11-22", _ => line + "\n" };
-        var after = key switch { "title" => "\"New\"", "date" => "2026-01-02", _ => line + "\n" };
-        Assert.Equal(Draft, key is "title" or "date" ? changed.Replace(after, before, StringComparison.Ordinal) : changed.Replace(after, "", StringComparison.Ordinal));
+        var before = key switch
+        {
+            "title" => "old",
+            "date" => "2026-11-22",
+            _ => line + "\n",
+        };
+        var after = key switch
+        {
+            "title" => "\"New\"",
+            "date" => "2026-01-02",
+            _ => line + "\n",
+        };
+        Assert.Equal(
+            Draft,
+            key is "title" or "date"
+                ? changed.Replace(after, before, StringComparison.Ordinal)
+                : changed.Replace(after, "", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -58,7 +75,11 @@ public sealed class HeadChangesTests
     [InlineData("addPullQuote", "![](x.png)", "No words")]
     [InlineData("video", "x", "nothing called")]
     public void What_cannot_be_used_is_told_and_changes_nothing(string key, string values, string message) =>
-        Assert.Contains(message, Assert.Throws<VideoBlogException>(() => HeadChanges.Apply(Draft, [new HeadChange(key, values.Split('|'))])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.Throws<VideoBlogException>(() => HeadChanges.Apply(Draft, [new HeadChange(key, values.Split('|'))])).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("---\ntitle: [\n---\nText.\n")]
@@ -73,7 +94,10 @@ public sealed class HeadChangesTests
     [Fact]
     public void A_title_and_a_date_that_are_missing_can_be_set()
     {
-        var changed = HeadChanges.Apply("---\nlayout: wide\n---\nText.\n", [new HeadChange("title", ["New"]), new HeadChange("date", ["2026-01-02"])]);
+        var changed = HeadChanges.Apply(
+            "---\nlayout: wide\n---\nText.\n",
+            [new HeadChange("title", ["New"]), new HeadChange("date", ["2026-01-02"])]
+        );
         Assert.Equal("---\nlayout: wide\ntitle: \"New\"\ndate: 2026-01-02\n---\nText.\n", changed);
     }
 
@@ -81,7 +105,10 @@ public sealed class HeadChangesTests
     public void Hostile_values_stay_values()
     {
         const string Hostile = "\"\n---\nstatus: published\n# ' { [ & * ! | > %";
-        var changed = HeadChanges.Apply(Draft, [new HeadChange("title", [Hostile]), new HeadChange("tags", [Hostile, "b"]), new HeadChange("place", [Hostile])]);
+        var changed = HeadChanges.Apply(
+            Draft,
+            [new HeadChange("title", [Hostile]), new HeadChange("tags", [Hostile, "b"]), new HeadChange("place", [Hostile])]
+        );
         var head = PostHead.Of(changed, _ => true).Values!;
         Assert.Equal(PostStatus.Draft, head.Status);
         Assert.Equal([head.Title, "b"], head.Tags);

@@ -39,7 +39,10 @@ public sealed class PublishChecklistTests
     [Fact]
     public void Front_matter_that_cannot_be_read_cannot_be_waived()
     {
-        var broken = Ready with { Checks = [new DraftCheck(DraftCheckKind.FrontMatter, DraftCheckSeverity.Error, "It cannot be read.", 0, 1)] };
+        var broken = Ready with
+        {
+            Checks = [new DraftCheck(DraftCheckKind.FrontMatter, DraftCheckSeverity.Error, "It cannot be read.", 0, 1)],
+        };
         var fingerprint = PublishChecklist.Of(broken, [])[0].Fingerprint;
         var line = PublishChecklist.Of(broken, [new Waiver(PublishSubject.FrontMatter, fingerprint, "I want to.", Now)])[0];
         Assert.Equal((PublishState.Open, false), (line.State, line.CanBeWaived));
@@ -52,7 +55,11 @@ public sealed class PublishChecklistTests
     public void A_status_needs_what_it_says(PostStatus status, PublishSubject[] needed)
     {
         var findings = new PublishFindings(
-            [new DraftCheck(DraftCheckKind.Title, DraftCheckSeverity.Error, "The post has no title.", 0, 0)], 1, CaptionsReview.Changed, [new PublishProblem("It does not answer.")]);
+            [new DraftCheck(DraftCheckKind.Title, DraftCheckSeverity.Error, "The post has no title.", 0, 0)],
+            1,
+            CaptionsReview.Changed,
+            [new PublishProblem("It does not answer.")]
+        );
         Assert.Equal(needed, PublishChecklist.OpenFor(PublishChecklist.Of(findings, []), status).Select(r => r.Subject));
     }
 }

@@ -12,7 +12,11 @@ public class RetentionTests
     public void Versions_thin_out_with_age(int secondsAgo, int stretch, int kept)
     {
         var step = Math.Max(1, stretch / 1000);
-        DateTimeOffset[] saved = [.. Enumerable.Range(0, stretch / step).Select(i => Now.AddSeconds(-secondsAgo - stretch + (i * step) + 1)).Order(), Now.AddSeconds(1)];
+        DateTimeOffset[] saved =
+        [
+            .. Enumerable.Range(0, stretch / step).Select(i => Now.AddSeconds(-secondsAgo - stretch + (i * step) + 1)).Order(),
+            Now.AddSeconds(1),
+        ];
 
         Assert.Equal(kept, saved.Length - 1 - Retention.Superfluous(saved, Now.AddSeconds(1)).Count());
     }

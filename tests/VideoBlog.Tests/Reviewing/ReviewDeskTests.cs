@@ -9,7 +9,9 @@ public sealed class ReviewDeskTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly ReviewDesk _desk = new(TimeProvider.System);
-    private readonly DoubtfulTalk _talk = new("Today I met Seth God in. He wrote a book on the dip. We talked about Brezinsky for a while.");
+    private readonly DoubtfulTalk _talk = new(
+        "Today I met Seth God in. He wrote a book on the dip. We talked about Brezinsky for a while."
+    );
 
     public ReviewDeskTests() => _talk.WriteTo(_folder.Path, "God in", "Brezinsky");
 
@@ -53,8 +55,17 @@ public sealed class ReviewDeskTests : IDisposable
     [Fact]
     public async Task Two_who_decide_at_once_lose_nothing()
     {
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
-            _desk.UpdateAsync(_folder.Path, s => s with { Doubts = [.. s.Doubts, _talk.Decision("God in") with { Key = $"{i}" }] }, default)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(i =>
+                    _desk.UpdateAsync(
+                        _folder.Path,
+                        s => s with { Doubts = [.. s.Doubts, _talk.Decision("God in") with { Key = $"{i}" }] },
+                        default
+                    )
+                )
+        );
 
         Assert.Equal(20, (await ReviewDesk.ReadAsync(_folder.Path, default)).Doubts.Count);
     }
@@ -81,8 +92,12 @@ public sealed class ReviewDeskTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "schemaVersion": 1, "doubts": [null, { "key": "a", "start": 1e999, "words": "x", "verdict": "Accepted", "at": "2026-11-26T00:00:00Z" }] }""")]
-    [InlineData("""{ "schemaVersion": 1, "doubts": [{ "key": "a", "start": 1, "words": "x", "verdict": 99, "at": "2026-11-26T00:00:00Z" }] }""")]
+    [InlineData(
+        """{ "schemaVersion": 1, "doubts": [null, { "key": "a", "start": 1e999, "words": "x", "verdict": "Accepted", "at": "2026-11-26T00:00:00Z" }] }"""
+    )]
+    [InlineData(
+        """{ "schemaVersion": 1, "doubts": [{ "key": "a", "start": 1, "words": "x", "verdict": 99, "at": "2026-11-26T00:00:00Z" }] }"""
+    )]
     [InlineData("not JSON")]
     public async Task Decisions_that_are_none_decide_nothing(string json)
     {

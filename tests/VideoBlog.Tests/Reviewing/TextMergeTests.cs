@@ -8,33 +8,56 @@ public class TextMergeTests
 
     [Fact]
     public void One_edit_alone_is_always_taken_whole() =>
-        Gen.Select(Sentences, Sentences).Sample((common, edit) =>
-        {
-            var (a, b) = (string.Concat(common), string.Concat(edit));
-            Assert.Equal(b, TextMerge.Merge(a, b, a));
-            Assert.Equal(b, TextMerge.Merge(a, a, b));
-            Assert.Equal(b, TextMerge.Merge(a, b, b));
-        });
+        Gen.Select(Sentences, Sentences)
+            .Sample(
+                (common, edit) =>
+                {
+                    var (a, b) = (string.Concat(common), string.Concat(edit));
+                    Assert.Equal(b, TextMerge.Merge(a, b, a));
+                    Assert.Equal(b, TextMerge.Merge(a, a, b));
+                    Assert.Equal(b, TextMerge.Merge(a, b, b));
+                }
+            );
 
     [Fact]
     public void Edits_of_sentences_that_are_not_neighbours_are_both_there() =>
-        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 9]).Where((a, b) => Math.Abs(a - b) > 1).Sample((a, b) =>
-        {
-            string[] common = [.. Enumerable.Range(0, 10).Select(i => $"This is sentence {i}. ")];
-            string Edit(int at, string word) => string.Concat(common.Select((s, i) => i == at ? $"{word} changed it. " : s));
-            var merged = TextMerge.Merge(string.Concat(common), Edit(a, "Anna"), Edit(b, "Bert"));
-            Assert.Equal(string.Concat(common.Select((s, i) => i == a ? "Anna changed it. " : i == b ? "Bert changed it. " : s)), merged);
-        });
+        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 9])
+            .Where((a, b) => Math.Abs(a - b) > 1)
+            .Sample(
+                (a, b) =>
+                {
+                    string[] common = [.. Enumerable.Range(0, 10).Select(i => $"This is sentence {i}. ")];
+                    string Edit(int at, string word) => string.Concat(common.Select((s, i) => i == at ? $"{word} changed it. " : s));
+                    var merged = TextMerge.Merge(string.Concat(common), Edit(a, "Anna"), Edit(b, "Bert"));
+                    Assert.Equal(
+                        string.Concat(
+                            common.Select(
+                                (s, i) =>
+                                    i == a ? "Anna changed it. "
+                                    : i == b ? "Bert changed it. "
+                                    : s
+                            )
+                        ),
+                        merged
+                    );
+                }
+            );
 
     [Fact]
     public void Nothing_that_either_wrote_is_lost() =>
-        Gen.Select(Sentences, Sentences, Sentences).Sample((common, ours, theirs) =>
-        {
-            if (TextMerge.Merge(string.Concat(common), string.Concat(ours), string.Concat(theirs)) is not { } merged)
-                return;
-            var known = common.ToHashSet();
-            Assert.All(ours.Concat(theirs).Where(s => !known.Contains(s)), added => Assert.Contains(added, merged, StringComparison.Ordinal));
-        });
+        Gen.Select(Sentences, Sentences, Sentences)
+            .Sample(
+                (common, ours, theirs) =>
+                {
+                    if (TextMerge.Merge(string.Concat(common), string.Concat(ours), string.Concat(theirs)) is not { } merged)
+                        return;
+                    var known = common.ToHashSet();
+                    Assert.All(
+                        ours.Concat(theirs).Where(s => !known.Contains(s)),
+                        added => Assert.Contains(added, merged, StringComparison.Ordinal)
+                    );
+                }
+            );
 
     [Theory]
     [InlineData("A cat sat. It slept.", "A cat lay. It slept.", "A dog sat. It slept.")]

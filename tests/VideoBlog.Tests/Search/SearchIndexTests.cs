@@ -59,7 +59,13 @@ public sealed class SearchIndexTests : IDisposable
     [InlineData("nothing", 0)]
     public async Task It_finds(string typed, int posts)
     {
-        await WriteAsync("talk", "Bees", "My grandmother kept bees. We met at the café. 漢字 is hard.", tags: "garden", excerpt: "A pastime.");
+        await WriteAsync(
+            "talk",
+            "Bees",
+            "My grandmother kept bees. We met at the café. 漢字 is hard.",
+            tags: "garden",
+            excerpt: "A pastime."
+        );
         await RefreshAsync();
 
         Assert.Equal(posts, Find(typed).Slugs.Count);
@@ -159,7 +165,9 @@ public sealed class SearchIndexTests : IDisposable
         var other = new SearchIndex(_library.Path);
         var sources = Sources();
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => (i % 2 == 0 ? _index : other).RefreshAsync(sources, 10, default))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => Task.Run(() => (i % 2 == 0 ? _index : other).RefreshAsync(sources, 10, default)))
+        );
 
         Assert.Single(Find("bees").Slugs);
         Assert.Single((other.Find(SearchQuery.Parse("bees"), _ => true, 1)).Posts[0].Passages);
@@ -248,9 +256,27 @@ public sealed class SearchIndexTests : IDisposable
     private async Task WriteAsync(string slug, string title, string text, string tags = "", string excerpt = "", string added = "")
     {
         var words = text.Split(' ').Select((word, i) => new TranscriptWord(i, i + 1, word, 1)).ToList();
-        var segment = new TranscriptSegment { Start = 0, End = words.Count, Text = text, Words = words };
-        await StoredFiles.Transcript.WriteAsync(_library.File(slug), new Transcript { Language = "en", Model = "base.en", Duration = words.Count, Segments = [segment] }, default);
-        await File.WriteAllTextAsync(_library.File($"{slug}/draft.md"), $$"""
+        var segment = new TranscriptSegment
+        {
+            Start = 0,
+            End = words.Count,
+            Text = text,
+            Words = words,
+        };
+        await StoredFiles.Transcript.WriteAsync(
+            _library.File(slug),
+            new Transcript
+            {
+                Language = "en",
+                Model = "base.en",
+                Duration = words.Count,
+                Segments = [segment],
+            },
+            default
+        );
+        await File.WriteAllTextAsync(
+            _library.File($"{slug}/draft.md"),
+            $$"""
             ---
             title: "{{title}}"
             date: 2026-11-22
@@ -262,7 +288,8 @@ public sealed class SearchIndexTests : IDisposable
             {{text}}
 
             {{added}}
-            """);
+            """
+        );
         _stamps[slug] = _stamps.GetValueOrDefault(slug) + 1;
     }
 }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace VideoBlog.Speech;
 
-/// <summary>A real web server with one file, which misbehaves as told: each request takes the next behaviour; without one it is served well.</summary>
+/// <summary>
+/// A real web server with one file, which misbehaves as told: each request takes the next behaviour; without one it is served well.
+/// </summary>
 internal sealed class FileServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -48,23 +50,26 @@ internal sealed class FileServer : IAsyncDisposable
     public FileServer ThenBreakAfter(int bytes) => Then(context => SendAsync(context, bytes));
 
     /// <summary>Sends some bytes, then nothing more until the client goes away.</summary>
-    public FileServer ThenStallAfter(int bytes) => Then(async context =>
-    {
-        await SendAsync(context, bytes);
-        await Task.Delay(Timeout.Infinite, context.RequestAborted);
-    });
+    public FileServer ThenStallAfter(int bytes) =>
+        Then(async context =>
+        {
+            await SendAsync(context, bytes);
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
 
-    public FileServer ThenFail(int status) => Then(context =>
-    {
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
-    });
+    public FileServer ThenFail(int status) =>
+        Then(context =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
 
-    public FileServer ThenIgnoreRange() => Then(async context =>
-    {
-        context.Request.Headers.Range = default;
-        await SendAsync(context, Content.Length);
-    });
+    public FileServer ThenIgnoreRange() =>
+        Then(async context =>
+        {
+            context.Request.Headers.Range = default;
+            await SendAsync(context, Content.Length);
+        });
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

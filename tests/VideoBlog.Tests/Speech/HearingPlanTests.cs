@@ -7,9 +7,14 @@ public sealed class HearingPlanTests
 {
     /// <summary>Words of 0.3 s, one after another every 0.4 s, with a pause of a second after every tenth.</summary>
     private static List<TranscriptWord> Words(int count, Func<int, double> probability) =>
-        [.. Enumerable.Range(0, count).Select(i => new TranscriptWord((i * 0.4) + (i / 10), (i * 0.4) + (i / 10) + 0.3, $"w{i}", probability(i)))];
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i => new TranscriptWord((i * 0.4) + (i / 10), (i * 0.4) + (i / 10) + 0.3, $"w{i}", probability(i))),
+        ];
 
-    private static (double Start, double End) Seconds(SampleRange piece) => (AudioFormat.ToSeconds(piece.Start), AudioFormat.ToSeconds(piece.End));
+    private static (double Start, double End) Seconds(SampleRange piece) =>
+        (AudioFormat.ToSeconds(piece.Start), AudioFormat.ToSeconds(piece.End));
 
     [Fact]
     public void Where_every_word_is_certain_nothing_is_heard_again() => Assert.Empty(HearingPlan.Plan(Words(500, _ => 0.9), 200));
@@ -42,13 +47,16 @@ public sealed class HearingPlanTests
         for (var round = 0; round < 50; round++)
         {
             var time = 0.0;
-            var words = Enumerable.Range(0, 400).Select(i =>
-            {
-                time += random.Next(4) * random.NextDouble();
-                var start = time;
-                time += random.Next(20) == 0 ? random.Next(60) : random.Next(2) * random.NextDouble();
-                return new TranscriptWord(start, time, "w", random.NextDouble());
-            }).ToList();
+            var words = Enumerable
+                .Range(0, 400)
+                .Select(i =>
+                {
+                    time += random.Next(4) * random.NextDouble();
+                    var start = time;
+                    time += random.Next(20) == 0 ? random.Next(60) : random.Next(2) * random.NextDouble();
+                    return new TranscriptWord(start, time, "w", random.NextDouble());
+                })
+                .ToList();
             var windows = HearingPlan.Plan(words, 1000);
             Assert.All(windows, w => Assert.InRange(w.Length, 1, WindowPlanner.LongestWindow));
             var pieces = windows.SelectMany(w => w.Pieces).ToList();

@@ -29,21 +29,36 @@ public sealed class ModelStoreTests : IAsyncLifetime, IDisposable
 
     private ModelSource Web => new() { Kind = ModelSourceKind.Https, Url = _server.Url };
 
-    private ModelStore StoreOf(params ModelSource[] sources) => new(
-        [
-            new SpeechModel
-            {
-                Name = "tiny.en", Kind = ModelKind.Whisper, File = "model.bin", Bytes = Content.Length,
-                Sha256 = Convert.ToHexStringLower(SHA256.HashData(Content)), Licence = "MIT", Sources = sources,
-            },
-        ],
-        _folder.File("cache"), repositoryFolder: null, TimeProvider.System) { RetryDelay = TimeSpan.FromMilliseconds(1) };
+    private ModelStore StoreOf(params ModelSource[] sources) =>
+        new(
+            [
+                new SpeechModel
+                {
+                    Name = "tiny.en",
+                    Kind = ModelKind.Whisper,
+                    File = "model.bin",
+                    Bytes = Content.Length,
+                    Sha256 = Convert.ToHexStringLower(SHA256.HashData(Content)),
+                    Licence = "MIT",
+                    Sources = sources,
+                },
+            ],
+            _folder.File("cache"),
+            repositoryFolder: null,
+            TimeProvider.System
+        )
+        {
+            RetryDelay = TimeSpan.FromMilliseconds(1),
+        };
 
     private async Task AssertPulledAsync(params ModelSource[] sources)
     {
         Assert.Equal(Target, await StoreOf(sources).PullAsync("tiny.en", null, default));
         Assert.Equal(Content, File.ReadAllBytes(Target));
-        Assert.Equal(["model.bin", "model.bin.lock"], Directory.GetFileSystemEntries(_folder.File("cache")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["model.bin", "model.bin.lock"],
+            Directory.GetFileSystemEntries(_folder.File("cache")).Select(Path.GetFileName).Order()
+        );
     }
 
     private async Task<VideoBlogException> AssertNotPulledAsync(params ModelSource[] sources)
@@ -240,12 +255,23 @@ public sealed class ModelStoreTests : IAsyncLifetime, IDisposable
         var store = ModelStore.Open(TimeProvider.System);
         Assert.Contains(store.Models, m => m.Name == ModelStore.DefaultModel && m.Kind == ModelKind.Whisper);
         Assert.Contains(store.Models, m => m.Name == ModelStore.SpeechDetectionModel && m.Kind == ModelKind.Vad);
-        Assert.All(store.Models, m =>
-        {
-            Assert.Matches("^[0-9a-f]{64}$", m.Sha256);
-            Assert.True(m.Bytes > 1_000_000);
-            Assert.All(m.Sources, s => Assert.True(s.Kind == ModelSourceKind.Https ? s.Url!.Scheme == "https" : s is { Package: not null, Version: not null, Path: not null }));
-        });
+        Assert.All(
+            store.Models,
+            m =>
+            {
+                Assert.Matches("^[0-9a-f]{64}$", m.Sha256);
+                Assert.True(m.Bytes > 1_000_000);
+                Assert.All(
+                    m.Sources,
+                    s =>
+                        Assert.True(
+                            s.Kind == ModelSourceKind.Https
+                                ? s.Url!.Scheme == "https"
+                                : s is { Package: not null, Version: not null, Path: not null }
+                        )
+                );
+            }
+        );
         Assert.Equal(store.Models.Count, store.Models.Select(m => m.File).Distinct().Count());
     }
 
@@ -256,7 +282,13 @@ public sealed class ModelStoreTests : IAsyncLifetime, IDisposable
         Directory.CreateDirectory(Path.Combine(package, "models"));
         File.WriteAllText(Path.Combine(package, "package.json"), """{ "name": "fixture", "version": "1.0.0" }""");
         File.WriteAllBytes(Path.Combine(package, "models/model.bin"), Content);
-        return new ModelSource { Kind = ModelSourceKind.Npm, Package = "fixture", Version = $"file:{package}", Path = path };
+        return new ModelSource
+        {
+            Kind = ModelSourceKind.Npm,
+            Package = "fixture",
+            Version = $"file:{package}",
+            Path = path,
+        };
     }
 
     private sealed class Watch(Action<PullProgress> report) : IProgress<PullProgress>

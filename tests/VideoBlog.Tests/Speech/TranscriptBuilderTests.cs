@@ -6,14 +6,20 @@ public class TranscriptBuilderTests
 {
     private static readonly RecognitionOptions Options = new() { Model = "base.en" };
 
-    private static TranscribedWindow Window(int index, string language, params string[] words) => new(index, language,
-    [
-        new WhisperSegment
-        {
-            Start = index * 10, End = index * 10 + words.Length, Text = string.Concat(words).Trim(),
-            Words = [.. words.Select((word, i) => new WhisperWord(index * 10 + i, index * 10 + i + 1, word, 0.5))],
-        },
-    ]);
+    private static TranscribedWindow Window(int index, string language, params string[] words) =>
+        new(
+            index,
+            language,
+            [
+                new WhisperSegment
+                {
+                    Start = index * 10,
+                    End = index * 10 + words.Length,
+                    Text = string.Concat(words).Trim(),
+                    Words = [.. words.Select((word, i) => new WhisperWord(index * 10 + i, index * 10 + i + 1, word, 0.5))],
+                },
+            ]
+        );
 
     [Fact]
     public void Words_lose_their_space_and_remember_where_there_was_none()
@@ -64,7 +70,15 @@ public class TranscriptBuilderTests
     public void A_long_glossary_gives_a_prompt_of_its_most_important_terms()
     {
         Assert.Equal(60, (Options with { Glossary = [.. Enumerable.Range(0, 500).Select(i => "T" + i)] }).Prompt!.Split(", ").Length);
-        Assert.InRange((Options with { Glossary = [.. Enumerable.Range(0, 500).Select(i => "Some long name " + i)] }).Prompt!.Length, 400, 470);
-        Assert.StartsWith("Glossary: First,", (Options with { Glossary = ["First", .. Enumerable.Repeat("Name", 500)] }).Prompt, StringComparison.Ordinal);
+        Assert.InRange(
+            (Options with { Glossary = [.. Enumerable.Range(0, 500).Select(i => "Some long name " + i)] }).Prompt!.Length,
+            400,
+            470
+        );
+        Assert.StartsWith(
+            "Glossary: First,",
+            (Options with { Glossary = ["First", .. Enumerable.Repeat("Name", 500)] }).Prompt,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -12,15 +12,24 @@ public sealed class TranscriptCheckpointTests : IDisposable
 
     private string FilePath => _folder.File("checkpoint.jsonl");
 
-    private static TranscribedWindow Window(int index) => new(index, "en",
-    [
-        new WhisperSegment
-        {
-            Start = index * 30 + 1.0 / 3, End = index * 30 + 2.0 / 3, Text = "Hallo, „Welt“\n🎉", AverageLogProbability = -1.0 / 3,
-            NoSpeechProbability = 1e-9, CompressionRatio = 2.0 / 3, Temperature = 0.2,
-            Words = [new WhisperWord(index * 30 + 1.0 / 3, index * 30 + 2.0 / 3, " Hallo,", 2.0 / 3)],
-        },
-    ]);
+    private static TranscribedWindow Window(int index) =>
+        new(
+            index,
+            "en",
+            [
+                new WhisperSegment
+                {
+                    Start = index * 30 + 1.0 / 3,
+                    End = index * 30 + 2.0 / 3,
+                    Text = "Hallo, „Welt“\n🎉",
+                    AverageLogProbability = -1.0 / 3,
+                    NoSpeechProbability = 1e-9,
+                    CompressionRatio = 2.0 / 3,
+                    Temperature = 0.2,
+                    Words = [new WhisperWord(index * 30 + 1.0 / 3, index * 30 + 2.0 / 3, " Hallo,", 2.0 / 3)],
+                },
+            ]
+        );
 
     private string[] Add(params int[] windows)
     {

@@ -25,8 +25,19 @@ public sealed class CheckEndpointsTests : IAsyncLifetime, IDisposable
         });
         Directory.CreateDirectory(_folder.File("talk/stills"));
         File.WriteAllText(_folder.File("talk/stills/a.jpg"), "");
-        File.WriteAllText(_folder.File("talk/draft.md"), $"{Head}![](stills/a.jpg) ![x](stills/b.jpg) ![y](../talk/draft.md)\n\n[a]({_site.Address}) [b]({_site.Address}gone) [c](http://169.254.169.254/)\n");
-        _server = await RunningServer.StartAsync(new() { Library = _folder.Path, Queue = QueueDatabase.Of(_folder.Path, null), Links = _site.Options });
+        File.WriteAllText(
+            _folder.File("talk/draft.md"),
+            $"{Head}![](stills/a.jpg) ![x](stills/b.jpg) ![y](../talk/draft.md)\n\n[a]({_site.Address}) "
+                + $"[b]({_site.Address}gone) [c](http://169.254.169.254/)\n"
+        );
+        _server = await RunningServer.StartAsync(
+            new()
+            {
+                Library = _folder.Path,
+                Queue = QueueDatabase.Of(_folder.Path, null),
+                Links = _site.Options,
+            }
+        );
         _client.BaseAddress = new Uri(_server.Address, "api/posts/");
     }
 
@@ -51,7 +62,8 @@ public sealed class CheckEndpointsTests : IAsyncLifetime, IDisposable
         Assert.Equal(draft.Headers.ETag!.Tag, $"\"{answer["tag"]}\"");
         Assert.Equal(
             ["PictureText Error ![](stills/a.jpg)", "PictureFile Error ![x](stills/b.jpg)", "PictureFile Error ![y](../talk/draft.md)"],
-            answer["checks"]!.AsArray().Select(c => $"{c!["kind"]} {c["severity"]} {text[(int)c["from"]!..(int)c["to"]!]}"));
+            answer["checks"]!.AsArray().Select(c => $"{c!["kind"]} {c["severity"]} {text[(int)c["from"]!..(int)c["to"]!]}")
+        );
     }
 
     [Fact]
@@ -65,12 +77,14 @@ public sealed class CheckEndpointsTests : IAsyncLifetime, IDisposable
         do
         {
             answer = (await _client.GetFromJsonAsync<JsonObject>("talk/links"))!;
-        }
-        while ((bool)answer["isRunning"]!);
+        } while ((bool)answer["isRunning"]!);
 
         Assert.Equal(["Answers", "Broken", "Refused"], answer["links"]!.AsArray().Select(l => (string?)l!["state"]));
         Assert.Equal(3, (int)answer["done"]!);
-        Assert.Equal([$"There is no such page (404). {_site.Address}gone", "Web pages are not at port 80. http://169.254.169.254/"], await LinksLeftAsync());
+        Assert.Equal(
+            [$"There is no such page (404). {_site.Address}gone", "Web pages are not at port 80. http://169.254.169.254/"],
+            await LinksLeftAsync()
+        );
     }
 
     [Fact]
@@ -82,11 +96,18 @@ public sealed class CheckEndpointsTests : IAsyncLifetime, IDisposable
         using var wrong = await AskAsync("talk", text, ("date", ["soon"]));
 
         var answer = (await read.Content.ReadFromJsonAsync<JsonObject>())!;
-        Assert.Equal(("A", "2026-11-22", true, null), ((string?)answer["head"]!["title"], (string?)answer["head"]!["date"], (bool)answer["head"]!["share"]!, answer["text"]));
+        Assert.Equal(
+            ("A", "2026-11-22", true, null),
+            ((string?)answer["head"]!["title"], (string?)answer["head"]!["date"], (bool)answer["head"]!["share"]!, answer["text"])
+        );
         Assert.Equal(
             text.Replace("excerpt: E\n", "excerpt: E\nrecorded: { hidePlace: true }\ntags: [\"one\", \"two\"]\n", StringComparison.Ordinal),
-            (string?)(await changed.Content.ReadFromJsonAsync<JsonObject>())!["text"]);
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "This is no date."), (wrong.StatusCode, (string?)(await wrong.Content.ReadFromJsonAsync<JsonObject>())!["title"]));
+            (string?)(await changed.Content.ReadFromJsonAsync<JsonObject>())!["text"]
+        );
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, "This is no date."),
+            (wrong.StatusCode, (string?)(await wrong.Content.ReadFromJsonAsync<JsonObject>())!["title"])
+        );
         Assert.DoesNotContain("tags", await File.ReadAllTextAsync(_folder.File("talk/draft.md")), StringComparison.Ordinal);
     }
 
@@ -96,19 +117,45 @@ public sealed class CheckEndpointsTests : IAsyncLifetime, IDisposable
         using var nobody = await AskAsync("nobody", Head);
         using var huge = await AskAsync("talk", new string('a', 5_000_001));
         using var broken = await _client.PostAsync("talk/front-matter", new StringContent("{ \"text\": null }", null, "application/json"));
-        using var hole = await _client.PostAsync("talk/front-matter", new StringContent("{ \"text\": \"x\", \"changes\": [null, { \"key\": \"title\", \"values\": [null] }] }", null, "application/json"));
+        using var hole = await _client.PostAsync(
+            "talk/front-matter",
+            new StringContent(
+                "{ \"text\": \"x\", \"changes\": [null, { \"key\": \"title\", \"values\": [null] }] }",
+                null,
+                "application/json"
+            )
+        );
         using var nothing = await _client.PostAsync("talk/front-matter", new StringContent("{", null, "application/json"));
-        using var form = await _client.PostAsync("talk/front-matter", new StringContent("text=x", null, "application/x-www-form-urlencoded"));
+        using var form = await _client.PostAsync(
+            "talk/front-matter",
+            new StringContent("text=x", null, "application/x-www-form-urlencoded")
+        );
         using var links = await _client.PostAsync("..%2ftalk/links", null);
         Assert.Equal(
-            [HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.NotFound],
-            new[] { nobody, huge, broken, hole, nothing, form, links }.Select(r => r.StatusCode));
+            [
+                HttpStatusCode.NotFound,
+                HttpStatusCode.RequestEntityTooLarge,
+                HttpStatusCode.BadRequest,
+                HttpStatusCode.BadRequest,
+                HttpStatusCode.BadRequest,
+                HttpStatusCode.Forbidden,
+                HttpStatusCode.NotFound,
+            ],
+            new[] { nobody, huge, broken, hole, nothing, form, links }.Select(r => r.StatusCode)
+        );
     }
 
     /// <summary>What bars the post from being published because of its links.</summary>
     private async Task<IEnumerable<string>> LinksLeftAsync() =>
-        (await _client.GetFromJsonAsync<JsonObject>("talk/publish"))!["requirements"]!.AsArray().Single(r => (string?)r!["subject"] == "Links")!["problems"]!.AsArray().Select(p => (string)p!["message"]!);
+        (await _client.GetFromJsonAsync<JsonObject>("talk/publish"))!["requirements"]!
+            .AsArray()
+            .Single(r => (string?)r!["subject"] == "Links")!["problems"]!
+            .AsArray()
+            .Select(p => (string)p!["message"]!);
 
     private Task<HttpResponseMessage> AskAsync(string slug, string text, params (string Key, string[] Values)[] changes) =>
-        _client.PostAsJsonAsync($"{slug}/front-matter", new { text, changes = changes.Select(c => new { key = c.Key, values = c.Values }) });
+        _client.PostAsJsonAsync(
+            $"{slug}/front-matter",
+            new { text, changes = changes.Select(c => new { key = c.Key, values = c.Values }) }
+        );
 }

@@ -11,7 +11,12 @@ public sealed class ClientTests
     {
         var folder = Directory.CreateTempSubdirectory("videoblog-client-").FullName;
         var runner = new ProcessRunner(TimeProvider.System);
-        var built = await runner.RunAsync("npm", ["--prefix", Client(), "run", "build-tests", "--silent", "--", $"--outdir={folder}"], TimeSpan.FromMinutes(2), default);
+        var built = await runner.RunAsync(
+            "npm",
+            ["--prefix", Client(), "run", "build-tests", "--silent", "--", $"--outdir={folder}"],
+            TimeSpan.FromMinutes(2),
+            default
+        );
         Assert.True(built.ExitCode == 0, built.ErrorTail);
 
         var tests = Directory.GetFiles(folder, "*.mjs");

@@ -51,10 +51,14 @@ public sealed class CompareEndpointsTests : LibraryServerTests
         using var seen = await DeleteAsync($"\"{found["tag"]}\"");
 
         var piece = Assert.Single(found["pieces"]!.AsArray())!;
-        Assert.Equal(("Two is two.\n", "Two is 2.\n", false), ((string)piece["current"]!, (string)piece["proposed"]!, (bool)piece["touchesEdits"]!));
+        Assert.Equal(
+            ("Two is two.\n", "Two is 2.\n", false),
+            ((string)piece["current"]!, (string)piece["proposed"]!, (bool)piece["touchesEdits"]!)
+        );
         Assert.Equal(
             [HttpStatusCode.PreconditionRequired, HttpStatusCode.PreconditionFailed, HttpStatusCode.Forbidden, HttpStatusCode.NoContent],
-            [blind.StatusCode, other.StatusCode, foreign.StatusCode, seen.StatusCode]);
+            [blind.StatusCode, other.StatusCode, foreign.StatusCode, seen.StatusCode]
+        );
         Assert.False(File.Exists(Folder.File("talk/draft.new.md")));
         Assert.Equal(newer, await Client.GetStringAsync("api/posts/talk/machine-draft"));
     }
@@ -63,7 +67,11 @@ public sealed class CompareEndpointsTests : LibraryServerTests
     public async Task Suggestions_are_accepted_and_dismissed_and_the_text_before_can_be_restored()
     {
         var before = await File.ReadAllTextAsync(Folder.File("talk/draft.md"));
-        await SuggestionList.File.WriteAsync(Folder.File("talk"), new SuggestionList("m", null, [Title(1, "A", "One"), Title(2, "A", "Two"), Title(3, "Gone", "Three")]), default);
+        await SuggestionList.File.WriteAsync(
+            Folder.File("talk"),
+            new SuggestionList("m", null, [Title(1, "A", "One"), Title(2, "A", "Two"), Title(3, "Gone", "Three")]),
+            default
+        );
 
         using var decided = await PostAsync("""{ "accept": [1, 3], "reject": [2] }""");
         var answer = await decided.Content.ReadFromJsonAsync<JsonObject>();
@@ -98,7 +106,15 @@ public sealed class CompareEndpointsTests : LibraryServerTests
     }
 
     private static Suggestion Title(int number, string original, string proposed) =>
-        new() { Number = number, Kind = SuggestionKind.Title, Original = original, Proposed = proposed, Model = "m", State = SuggestionState.Proposed };
+        new()
+        {
+            Number = number,
+            Kind = SuggestionKind.Title,
+            Original = original,
+            Proposed = proposed,
+            Model = "m",
+            State = SuggestionState.Proposed,
+        };
 
     private Task<HttpResponseMessage> PostAsync(string body) =>
         Client.PostAsync("api/posts/talk/suggestions", new StringContent(body, Encoding.UTF8, "application/json"));

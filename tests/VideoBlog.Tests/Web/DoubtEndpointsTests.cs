@@ -11,7 +11,9 @@ namespace VideoBlog.Web;
 /// <summary>Doubts and glossaries on the real server.</summary>
 public sealed class DoubtEndpointsTests : LibraryServerTests
 {
-    private readonly DoubtfulTalk _talk = new("Today I met Seth God in. He wrote a book on the dip. We talked about Brezinsky for a while.");
+    private readonly DoubtfulTalk _talk = new(
+        "Today I met Seth God in. He wrote a book on the dip. We talked about Brezinsky for a while."
+    );
 
     protected override Task FillAsync()
     {
@@ -129,10 +131,22 @@ public sealed class DoubtEndpointsTests : LibraryServerTests
     public async Task A_hostile_list_of_doubts_harms_nothing()
     {
         var doubt = _talk.Doubt("dip");
-        await StoredFiles.Doubts.WriteAsync(Folder.File("talk"), new DoubtList(
-        [
-            .. Enumerable.Range(0, 20_000).Select(i => doubt with { Start = -i - 1 }), doubt with { FirstWord = int.MaxValue }, doubt with { End = 1e300 }, doubt,
-        ]), default);
+        await StoredFiles.Doubts.WriteAsync(
+            Folder.File("talk"),
+            new DoubtList([
+                .. Enumerable.Range(0, 20_000).Select(i => doubt with { Start = -i - 1 }),
+                doubt with
+                {
+                    FirstWord = int.MaxValue,
+                },
+                doubt with
+                {
+                    End = 1e300,
+                },
+                doubt,
+            ]),
+            default
+        );
 
         Assert.Equal("dip", (string?)Assert.Single((await ListAsync())["doubts"]!.AsArray())!["said"]);
     }
@@ -148,11 +162,15 @@ public sealed class DoubtEndpointsTests : LibraryServerTests
 
     private async Task<HttpResponseMessage> PostAsync(string what, string json, string type = "application/json", string? site = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/posts/talk/{what}") { Content = new StringContent(json, Encoding.UTF8, type) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/posts/talk/{what}")
+        {
+            Content = new StringContent(json, Encoding.UTF8, type),
+        };
         if (site is not null)
             request.Headers.Add("Sec-Fetch-Site", site);
         return await Client.SendAsync(request);
     }
 
-    private static async Task<bool> AddedAsync(HttpResponseMessage response) => (bool)(await response.Content.ReadFromJsonAsync<JsonObject>())!["added"]!;
+    private static async Task<bool> AddedAsync(HttpResponseMessage response) =>
+        (bool)(await response.Content.ReadFromJsonAsync<JsonObject>())!["added"]!;
 }

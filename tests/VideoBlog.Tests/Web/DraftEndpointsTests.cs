@@ -46,7 +46,11 @@ public sealed class DraftEndpointsTests : LibraryServerTests
 
         Assert.Equal("Merged", (string?)(await merged.Content.ReadFromJsonAsync<JsonObject>())!["outcome"]);
         Assert.Equal(HttpStatusCode.PreconditionFailed, conflict.StatusCode);
-        Assert.Contains("One is uno. Two is due.", (string?)(await conflict.Content.ReadFromJsonAsync<JsonObject>())!["text"], StringComparison.Ordinal);
+        Assert.Contains(
+            "One is uno. Two is due.",
+            (string?)(await conflict.Content.ReadFromJsonAsync<JsonObject>())!["text"],
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -89,10 +93,21 @@ public sealed class DraftEndpointsTests : LibraryServerTests
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.RequestEntityTooLarge), (huge.StatusCode, broken.StatusCode));
     }
 
-    private Task<HttpResponseMessage> PutAsync(string slug, string text, string? tag, (string Name, string Value)? header = null, string type = "text/markdown") =>
-        SendAsync(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), slug, tag, type, header);
+    private Task<HttpResponseMessage> PutAsync(
+        string slug,
+        string text,
+        string? tag,
+        (string Name, string Value)? header = null,
+        string type = "text/markdown"
+    ) => SendAsync(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), slug, tag, type, header);
 
-    private async Task<HttpResponseMessage> SendAsync(HttpContent content, string slug, string? tag, string type, (string Name, string Value)? header = null)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpContent content,
+        string slug,
+        string? tag,
+        string type,
+        (string Name, string Value)? header = null
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"api/posts/{slug}/draft") { Content = content };
         content.Headers.ContentType = new(type);

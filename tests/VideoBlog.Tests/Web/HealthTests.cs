@@ -29,7 +29,13 @@ public sealed class HealthTests : IDisposable
         await new NodeRegistry(queue, TimeProvider.System).EnterAsync("one", "1.0", default);
 
         var (status, text) = await AskAsync(_library.Path, null);
-        Assert.Equal((HttpStatusCode.OK, """{"status":"ok","nodesAlive":1,"jobs":{"waiting":1,"running":0,"paused":0,"finished":0,"failed":0,"cancelled":0}}"""), (status, text));
+        Assert.Equal(
+            (
+                HttpStatusCode.OK,
+                """{"status":"ok","nodesAlive":1,"jobs":{"waiting":1,"running":0,"paused":0,"finished":0,"failed":0,"cancelled":0}}"""
+            ),
+            (status, text)
+        );
     }
 
     [Fact]
@@ -37,7 +43,11 @@ public sealed class HealthTests : IDisposable
     {
         var (status, text) = await AskAsync(_library.Path, "Host=127.0.0.1;Port=1;Database=nothing;Timeout=2");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
-        Assert.StartsWith("""{"status":"unavailable","reason":"The queue in PostgreSQL at 127.0.0.1, database nothing does not answer""", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"status":"unavailable","reason":"The queue in PostgreSQL at 127.0.0.1, database nothing does not answer""",
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -14,7 +14,9 @@ namespace VideoBlog.Web;
 /// <summary>The real server and the real ffmpeg: frames to choose from, and pictures that are cut.</summary>
 public sealed class PictureEndpointsTests : IAsyncLifetime, IDisposable
 {
-    private const string Draft = "---\ntitle: A\ndate: 2026-11-22\nvideo: { file: talk.mp4, duration: 8, poster: stills/00-00-01.jpg }\n---\n\n![A test card](stills/00-00-05-000.jpg)\n";
+    private const string Draft =
+        "---\ntitle: A\ndate: 2026-11-22\nvideo: { file: talk.mp4, duration: 8, poster: stills/00-00-01.jpg "
+        + "}\n---\n\n![A test card](stills/00-00-05-000.jpg)\n";
     private readonly TemporaryFolder _folder = new();
     private readonly HttpClient _client = new();
     private RunningServer _server = null!;
@@ -27,7 +29,9 @@ public sealed class PictureEndpointsTests : IAsyncLifetime, IDisposable
         Directory.CreateDirectory(_folder.File("outside"));
         File.WriteAllText(_folder.File("outside/secret.jpg"), "secret");
         Directory.CreateSymbolicLink(_folder.File("blog/sly/stills"), _folder.File("outside"));
-        _server = await RunningServer.StartAsync(new() { Library = _folder.File("blog"), Queue = QueueDatabase.Of(_folder.File("blog"), null) });
+        _server = await RunningServer.StartAsync(
+            new() { Library = _folder.File("blog"), Queue = QueueDatabase.Of(_folder.File("blog"), null) }
+        );
         _client.BaseAddress = _server.Address;
     }
 
@@ -118,11 +122,21 @@ public sealed class PictureEndpointsTests : IAsyncLifetime, IDisposable
         using var sound = await PostAsync("sound/stills", """{ "time": 1 }""");
         using var link = await PostAsync("sly/stills", """{ "time": 1 }""");
         using var flood = await PostAsync("talk/stills", "{ \"time\": 1, \"more\": \"" + new string('x', 5_000) + "\" }");
-        using var form = await _client.PostAsync("api/posts/talk/stills", new StringContent("""{ "time": 1 }""", Encoding.UTF8, "text/plain"));
+        using var form = await _client.PostAsync(
+            "api/posts/talk/stills",
+            new StringContent("""{ "time": 1 }""", Encoding.UTF8, "text/plain")
+        );
 
         Assert.Equal(
-            [HttpStatusCode.Forbidden, HttpStatusCode.BadRequest, HttpStatusCode.ServiceUnavailable, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden],
-            [foreign.StatusCode, sound.StatusCode, link.StatusCode, flood.StatusCode, form.StatusCode]);
+            [
+                HttpStatusCode.Forbidden,
+                HttpStatusCode.BadRequest,
+                HttpStatusCode.ServiceUnavailable,
+                HttpStatusCode.BadRequest,
+                HttpStatusCode.Forbidden,
+            ],
+            [foreign.StatusCode, sound.StatusCode, link.StatusCode, flood.StatusCode, form.StatusCode]
+        );
         Assert.Equal(["secret.jpg"], Directory.GetFileSystemEntries(_folder.File("outside")).Select(Path.GetFileName));
         Assert.False(Directory.Exists(_folder.File("blog/talk/stills")));
     }
@@ -135,7 +149,10 @@ public sealed class PictureEndpointsTests : IAsyncLifetime, IDisposable
 
         using var answer = await PostAsync("talk/poster", new JsonObject { ["text"] = text, ["poster"] = picture }.ToJsonString());
 
-        Assert.Equal(text.Replace("stills/00-00-01.jpg }", "\"stills/00-00-03-000.jpg\" }", StringComparison.Ordinal), (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["text"]!);
+        Assert.Equal(
+            text.Replace("stills/00-00-01.jpg }", "\"stills/00-00-03-000.jpg\" }", StringComparison.Ordinal),
+            (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["text"]!
+        );
         Assert.Equal(Draft, await File.ReadAllTextAsync(_folder.File("blog/talk/draft.md")));
     }
 
@@ -159,7 +176,10 @@ public sealed class PictureEndpointsTests : IAsyncLifetime, IDisposable
 
     private async Task<HttpResponseMessage> PostAsync(string path, string body, (string Name, string Value)? header = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/posts/" + path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/posts/" + path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         if (header is { } given)
             request.Headers.Add(given.Name, given.Value);
         return await _client.SendAsync(request);
@@ -172,9 +192,29 @@ public sealed class PictureEndpointsTests : IAsyncLifetime, IDisposable
         Directory.CreateDirectory(Path.Combine(folder, ".stages"));
         File.WriteAllText(Path.Combine(folder, "draft.md"), Draft);
         File.Move(await Clips.VideoAsync(_folder, 8), Path.Combine(folder, "post", "talk.mp4"));
-        await StoredFiles.Media.WriteAsync(folder, new MediaInfo { Container = "mov", Duration = 8, Streams = [new MediaStream { Index = 0, Kind = kind, Codec = "h264" }] }, default);
-        await new StoredFile<StageRecord>(".stages/playback.json", 1, StoredJson.Default.StageRecord)
-            .WriteAsync(folder, new StageRecord("playback", 1, [], [new StageOutput("post/talk.mp4", 1, null)]), default);
+        await StoredFiles.Media.WriteAsync(
+            folder,
+            new MediaInfo
+            {
+                Container = "mov",
+                Duration = 8,
+                Streams =
+                [
+                    new MediaStream
+                    {
+                        Index = 0,
+                        Kind = kind,
+                        Codec = "h264",
+                    },
+                ],
+            },
+            default
+        );
+        await new StoredFile<StageRecord>(".stages/playback.json", 1, StoredJson.Default.StageRecord).WriteAsync(
+            folder,
+            new StageRecord("playback", 1, [], [new StageOutput("post/talk.mp4", 1, null)]),
+            default
+        );
     }
 
     private static Frame Card(double time, ulong hash) => new(time, 0.5, 0.2, 0.03, hash, 0.2);

@@ -9,7 +9,8 @@ namespace VideoBlog.Web;
 /// <summary>The real server: the way of a post from draft to reviewed to published, and what bars it.</summary>
 public sealed class PublishEndpointsTests : LibraryServerTests
 {
-    private const string Head = "---\ntitle: \"A talk\" # mine\ndate: 2026-11-26\nexcerpt: \"Short.\"\nvideo: { file: a.mp4, duration: 60 }\n---\n\n";
+    private const string Head =
+        "---\ntitle: \"A talk\" # mine\ndate: 2026-11-26\nexcerpt: \"Short.\"\nvideo: { file: a.mp4, duration: 60 }\n---\n\n";
 
     protected override Task FillAsync()
     {
@@ -33,7 +34,11 @@ public sealed class PublishEndpointsTests : LibraryServerTests
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("Reviewed"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("Published"));
-        Assert.Equal(Head.Replace("---\n\n", "status: published\n---\n\n", StringComparison.Ordinal) + "The quick brown fox jumps over the lazy dog.\n", Read());
+        Assert.Equal(
+            Head.Replace("---\n\n", "status: published\n---\n\n", StringComparison.Ordinal)
+                + "The quick brown fox jumps over the lazy dog.\n",
+            Read()
+        );
 
         Write(Read() + "\n![](stills/none.jpg)\n");
         Assert.Equal(["Pictures"], await OpenAsync());
@@ -59,7 +64,10 @@ public sealed class PublishEndpointsTests : LibraryServerTests
     [Fact]
     public async Task Who_has_not_seen_the_latest_changes_nothing()
     {
-        Assert.Equal(HttpStatusCode.Conflict, await PostAsync("waivers", """{ "subject": "Doubts", "fingerprint": "0000000000000000", "reason": "I want to." }"""));
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            await PostAsync("waivers", """{ "subject": "Doubts", "fingerprint": "0000000000000000", "reason": "I want to." }""")
+        );
         Assert.Equal(HttpStatusCode.PreconditionFailed, await PostAsync("status", """{ "status": "Draft", "tag": "none" }"""));
         Assert.False(File.Exists(Folder.File("talk/review.json")));
     }
@@ -71,7 +79,8 @@ public sealed class PublishEndpointsTests : LibraryServerTests
     [InlineData("status", """{ "status": 17, "tag": "x" }""")]
     [InlineData("status", "[")]
     [InlineData("captions", "{}")]
-    public async Task What_makes_no_sense_is_refused(string path, string body) => Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(path, body));
+    public async Task What_makes_no_sense_is_refused(string path, string body) =>
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(path, body));
 
     [Fact]
     public async Task Front_matter_that_cannot_be_read_is_on_the_list_and_cannot_be_waived()
@@ -87,7 +96,12 @@ public sealed class PublishEndpointsTests : LibraryServerTests
     private void Write(string draft) => File.WriteAllText(Folder.File("talk/draft.md"), draft);
 
     private async Task<string[]> OpenAsync() =>
-        [.. (await Client.GetFromJsonAsync<JsonObject>("api/posts/talk/publish"))!["requirements"]!.AsArray().Where(r => (string?)r!["state"] == "Open").Select(r => (string)r!["subject"]!)];
+        [
+            .. (await Client.GetFromJsonAsync<JsonObject>("api/posts/talk/publish"))!["requirements"]!
+                .AsArray()
+                .Where(r => (string?)r!["state"] == "Open")
+                .Select(r => (string)r!["subject"]!),
+        ];
 
     private async Task<HttpStatusCode> StatusAsync(string status)
     {
@@ -98,7 +112,10 @@ public sealed class PublishEndpointsTests : LibraryServerTests
     private async Task<HttpStatusCode> WaiveAsync(string subject, string reason)
     {
         var list = (await Client.GetFromJsonAsync<JsonObject>("api/posts/talk/publish"))!["requirements"]!.AsArray();
-        return await PostAsync("waivers", $$"""{ "subject": "{{subject}}", "fingerprint": "{{list.Single(r => (string?)r!["subject"] == subject)!["fingerprint"]}}", "reason": "{{reason}}" }""");
+        return await PostAsync(
+            "waivers",
+            $$"""{ "subject": "{{subject}}", "fingerprint": "{{list.Single(r => (string?)r!["subject"] == subject)!["fingerprint"]}}", "reason": "{{reason}}" }"""
+        );
     }
 
     private async Task<HttpStatusCode> PostAsync(string path, string json)

@@ -63,7 +63,11 @@ public sealed class ReviewServerTests : IAsyncLifetime, IDisposable
     {
         using var response = await _client.GetAsync(Address);
 
-        Assert.StartsWith("default-src 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "default-src 'none'",
+            Assert.Single(response.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal
+        );
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
     }
 
@@ -81,7 +85,10 @@ public sealed class ReviewServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_video_can_be_sought()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, "posts/talk/talk.mp4")) { Headers = { Range = new RangeHeaderValue(3, 5) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, "posts/talk/talk.mp4"))
+        {
+            Headers = { Range = new RangeHeaderValue(3, 5) },
+        };
         using var response = await _client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.PartialContent, response.StatusCode);
@@ -104,7 +111,8 @@ public sealed class ReviewServerTests : IAsyncLifetime, IDisposable
     [InlineData("/posters/newer")]
     [InlineData("/posters/sly")]
     [InlineData("/posters/damaged")]
-    public async Task No_address_leads_out_of_a_post(string path) => Assert.StartsWith("HTTP/1.1 404", await SendRawAsync(path), StringComparison.Ordinal);
+    public async Task No_address_leads_out_of_a_post(string path) =>
+        Assert.StartsWith("HTTP/1.1 404", await SendRawAsync(path), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_request_under_another_name_is_refused() =>
@@ -113,7 +121,9 @@ public sealed class ReviewServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_port_that_is_taken_is_named()
     {
-        var error = await Assert.ThrowsAsync<VideoBlogException>(() => ReviewServer.RunAsync(Options with { Port = Address.Port }, _ => { }, default));
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() =>
+            ReviewServer.RunAsync(Options with { Port = Address.Port }, _ => { }, default)
+        );
 
         Assert.Contains($"{Address.Port}", error.Message, StringComparison.Ordinal);
         Assert.Contains("--port", error.Hint, StringComparison.Ordinal);
@@ -136,14 +146,15 @@ public sealed class ReviewServerTests : IAsyncLifetime, IDisposable
         File.WriteAllText(_folder.File(name), text);
     }
 
-    private static string Draft(string title, string date, string poster) => $$"""
-        ---
-        title: "{{title}}"
-        date: {{date}}
-        video: { file: talk.mp4, duration: 3725.4, poster: {{poster}} }
-        status: draft
-        ---
+    private static string Draft(string title, string date, string poster) =>
+        $$"""
+            ---
+            title: "{{title}}"
+            date: {{date}}
+            video: { file: talk.mp4, duration: 3725.4, poster: {{poster}} }
+            status: draft
+            ---
 
-        Hello.
-        """;
+            Hello.
+            """;
 }

@@ -6,9 +6,7 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task _server = Task.CompletedTask;
 
-    private RunningServer()
-    {
-    }
+    private RunningServer() { }
 
     /// <summary>Its address, with a slash at the end.</summary>
     public Uri Address { get; private set; } = null!;

@@ -37,8 +37,14 @@ public sealed class SileroVadTests(ITestOutputHelper output)
         output.WriteLine(string.Join(' ', spans.Select(s => $"{AudioFormat.ToSeconds(s.Start):f2}-{AudioFormat.ToSeconds(s.End):f2}")));
 
         Assert.All(spans, s => Assert.Contains(clips, c => s.Start >= c.Start - Rate / 4 && s.End <= c.End + Rate / 4));
-        Assert.All(clips, c => Assert.True(
-            spans.Where(s => s.Start < c.End && s.End > c.Start).Sum(s => s.Length) > 0.7 * c.Length, $"speech at {c} is missed"));
+        Assert.All(
+            clips,
+            c =>
+                Assert.True(
+                    spans.Where(s => s.Start < c.End && s.End > c.Start).Sum(s => s.Length) > 0.7 * c.Length,
+                    $"speech at {c} is missed"
+                )
+        );
         Assert.All(spans.Zip(spans.Skip(1)), p => Assert.True(p.First.End <= p.Second.Start));
     }
 
@@ -70,7 +76,10 @@ public sealed class SileroVadTests(ITestOutputHelper output)
         var late = await Detect([.. new float[120 * Rate], .. clip]);
         var shift = 118L * Rate;
         Assert.Equal(early.Count, late.Count);
-        Assert.All(early.Zip(late), p => Assert.InRange(Math.Abs(p.First.Start + shift - p.Second.Start) + Math.Abs(p.First.End + shift - p.Second.End), 0, 1024));
+        Assert.All(
+            early.Zip(late),
+            p => Assert.InRange(Math.Abs(p.First.Start + shift - p.Second.Start) + Math.Abs(p.First.End + shift - p.Second.End), 0, 1024)
+        );
     }
 
     [NeedsFact(Needed.SileroVad | Needed.LibriVoxClips)]
@@ -105,7 +114,9 @@ public sealed class SileroVadTests(ITestOutputHelper output)
         using var vad = SileroVad.Load(TestFiles.SileroVad);
         using var cancel = new CancellationTokenSource();
         await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await vad.DetectAsync(Blocks(new float[Rate], 512), cancel.Token).ToListAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await vad.DetectAsync(Blocks(new float[Rate], 512), cancel.Token).ToListAsync()
+        );
     }
 
     [Fact]
@@ -195,12 +206,24 @@ public sealed class SileroVadTests(ITestOutputHelper output)
     /// <summary>Four chords of three plucked strings with overtones, one every two seconds.</summary>
     private static float[] Chords(int seconds)
     {
-        double[][] chords = [[261.6, 329.6, 392.0], [220.0, 261.6, 329.6], [174.6, 220.0, 261.6], [196.0, 246.9, 293.7]];
-        return [.. Enumerable.Range(0, seconds * Rate).Select(n =>
-        {
-            var time = n % (2 * Rate) / (double)Rate;
-            var tone = chords[n / (2 * Rate) % 4].Sum(hertz => Enumerable.Range(1, 5).Sum(k => Math.Sin(2 * Math.PI * k * hertz * n / Rate) / (k * k)));
-            return (float)(0.2 * tone * Math.Exp(-1.5 * time) * Math.Min(1, time * 100));
-        })];
+        double[][] chords =
+        [
+            [261.6, 329.6, 392.0],
+            [220.0, 261.6, 329.6],
+            [174.6, 220.0, 261.6],
+            [196.0, 246.9, 293.7],
+        ];
+        return
+        [
+            .. Enumerable
+                .Range(0, seconds * Rate)
+                .Select(n =>
+                {
+                    var time = n % (2 * Rate) / (double)Rate;
+                    var tone = chords[n / (2 * Rate) % 4]
+                        .Sum(hertz => Enumerable.Range(1, 5).Sum(k => Math.Sin(2 * Math.PI * k * hertz * n / Rate) / (k * k)));
+                    return (float)(0.2 * tone * Math.Exp(-1.5 * time) * Math.Min(1, time * 100));
+                }),
+        ];
     }
 }

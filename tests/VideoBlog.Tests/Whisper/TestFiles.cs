@@ -13,8 +13,11 @@ internal static class TestFiles
 
     /// <summary>Five sentences read aloud (Debian package pocketsphinx-testdata): 16-bit mono at 16 kHz.</summary>
     public static IReadOnlyList<string> LibriVoxClips { get; } =
-        [.. new[] { "0870", "0880", "0890", "0920", "0930" }.Select(n =>
-            $"/usr/share/pocketsphinx/test/data/librivox/sense_and_sensibility_01_austen_64kb-{n}.wav")];
+    [
+        .. new[] { "0870", "0880", "0890", "0920", "0930" }.Select(n =>
+            $"/usr/share/pocketsphinx/test/data/librivox/sense_and_sensibility_01_austen_64kb-{n}.wav"
+        ),
+    ];
 
     /// <summary>The head of a ggml file, read independently of the product's reader.</summary>
     public static (int VocabularySize, float[] Filters, byte[][] Vocabulary) ReadGgmlHead(string path)
@@ -48,7 +51,9 @@ public enum Needed
     LibriVoxClips = 4,
 }
 
-/// <summary>A test that needs files from outside the repository. Where one is absent the test is reported as skipped, with the reason.</summary>
+/// <summary>
+/// A test that needs files from outside the repository. Where one is absent the test is reported as skipped, with the reason.
+/// </summary>
 internal sealed class NeedsFactAttribute : FactAttribute
 {
     public NeedsFactAttribute(Needed needed)

@@ -24,7 +24,9 @@ public sealed class WhisperTranscriberTests(TinyModelFixture tiny) : IClassFixtu
     {
         var result = new List<TranscribedWindow>();
         var transcriber = new WhisperTranscriber(_model, options);
-        await foreach (var window in transcriber.TranscribeAsync(Noise(2 * windows), Windows(windows), done.ToHashSet(), CancellationToken.None))
+        await foreach (
+            var window in transcriber.TranscribeAsync(Noise(2 * windows), Windows(windows), done.ToHashSet(), CancellationToken.None)
+        )
             result.Add(window);
         return result;
     }
@@ -32,7 +34,9 @@ public sealed class WhisperTranscriberTests(TinyModelFixture tiny) : IClassFixtu
     /// <summary>Thresholds that accept any text at the first attempt, random weights being what they are.</summary>
     private static readonly TranscribeOptions AcceptAll = new()
     {
-        Temperatures = [0], CompressionRatioThreshold = double.MaxValue, LogProbabilityThreshold = double.MinValue,
+        Temperatures = [0],
+        CompressionRatioThreshold = double.MaxValue,
+        LogProbabilityThreshold = double.MinValue,
     };
 
     [Fact]
@@ -85,13 +89,29 @@ public sealed class WhisperTranscriberTests(TinyModelFixture tiny) : IClassFixtu
     {
         string[] texts =
         [
-            .. await Task.WhenAll(new[]
-            {
-                AcceptAll with { Language = "de" },
-                AcceptAll with { Language = "fr" },
-                AcceptAll with { Language = "de", Translate = true },
-                AcceptAll with { Language = "de", Prompt = "a b c" },
-            }.Select(async options => string.Concat((await Transcribe(options, 1))[0].Segments.Select(s => s.AverageLogProbability)))),
+            .. await Task.WhenAll(
+                new[]
+                {
+                    AcceptAll with
+                    {
+                        Language = "de",
+                    },
+                    AcceptAll with
+                    {
+                        Language = "fr",
+                    },
+                    AcceptAll with
+                    {
+                        Language = "de",
+                        Translate = true,
+                    },
+                    AcceptAll with
+                    {
+                        Language = "de",
+                        Prompt = "a b c",
+                    },
+                }.Select(async options => string.Concat((await Transcribe(options, 1))[0].Segments.Select(s => s.AverageLogProbability)))
+            ),
         ];
         Assert.Equal(texts.Length, texts.Distinct().Count());
     }
@@ -110,7 +130,15 @@ public sealed class WhisperTranscriberTests(TinyModelFixture tiny) : IClassFixtu
     [Fact]
     public async Task Text_that_stays_improbable_is_sampled_at_the_highest_temperature()
     {
-        var windows = await Transcribe(new TranscribeOptions { Language = "en", LogProbabilityThreshold = 0, NoSpeechThreshold = 1 }, 1);
+        var windows = await Transcribe(
+            new TranscribeOptions
+            {
+                Language = "en",
+                LogProbabilityThreshold = 0,
+                NoSpeechThreshold = 1,
+            },
+            1
+        );
         Assert.All(windows[0].Segments, s => Assert.Equal(1.0, s.Temperature));
         Assert.NotEmpty(windows[0].Segments);
     }
@@ -140,9 +168,7 @@ public sealed class WhisperTranscriberTests(TinyModelFixture tiny) : IClassFixtu
         var transcriber = new WhisperTranscriber(_model, AcceptAll);
         await Assert.ThrowsAsync<InvalidDataException>(async () =>
         {
-            await foreach (var _ in transcriber.TranscribeAsync(Failing(), Windows(9), new HashSet<int>(), CancellationToken.None))
-            {
-            }
+            await foreach (var _ in transcriber.TranscribeAsync(Failing(), Windows(9), new HashSet<int>(), CancellationToken.None)) { }
         });
 
         static async IAsyncEnumerable<ReadOnlyMemory<float>> Failing()

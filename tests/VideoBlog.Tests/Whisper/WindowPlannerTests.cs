@@ -5,16 +5,19 @@ namespace VideoBlog.Tests.Whisper;
 
 public sealed class WindowPlannerTests
 {
-    private static readonly Gen<SampleRange[]> Speech =
-        Gen.Select(Gen.Long[0, 40_000], Gen.Long[1, 464_000]).Array[0, 60].Select(parts =>
+    private static readonly Gen<SampleRange[]> Speech = Gen.Select(Gen.Long[0, 40_000], Gen.Long[1, 464_000])
+        .Array[0, 60]
+        .Select(parts =>
         {
             var at = 0L;
-            return parts.Select(p =>
-            {
-                var span = new SampleRange(at + p.Item1, at + p.Item1 + p.Item2);
-                at = span.End;
-                return span;
-            }).ToArray();
+            return parts
+                .Select(p =>
+                {
+                    var span = new SampleRange(at + p.Item1, at + p.Item1 + p.Item2);
+                    at = span.End;
+                    return span;
+                })
+                .ToArray();
         });
 
     [Fact]
@@ -39,7 +42,10 @@ public sealed class WindowPlannerTests
     {
         var window = Assert.Single(WindowPlanner.Pack([Seconds(0, 10), Seconds(10.3, 20), Seconds(20.5, 30.7)]));
         Assert.Equal([Seconds(0, 10), Seconds(10.3, 20), Seconds(20.5, 30.7)], window.Pieces);
-        Assert.Equal([Seconds(0, 20), Seconds(20.5, 30.2)], WindowPlanner.Pack([Seconds(0, 10), Seconds(10.3, 20), Seconds(20.5, 30.2)])[0].Pieces);
+        Assert.Equal(
+            [Seconds(0, 20), Seconds(20.5, 30.2)],
+            WindowPlanner.Pack([Seconds(0, 10), Seconds(10.3, 20), Seconds(20.5, 30.2)])[0].Pieces
+        );
     }
 
     [Fact]
@@ -60,29 +66,40 @@ public sealed class WindowPlannerTests
     }
 
     [Fact]
-    public void Every_sample_of_speech_is_in_one_window_and_order_is_kept() => Speech.Sample(speech =>
-    {
-        var pieces = WindowPlanner.Pack(speech).SelectMany(w => w.Pieces).ToArray();
-        var ordered = pieces.Zip(pieces.Skip(1)).All(p => p.First.End <= p.Second.Start);
-        return ordered && speech.All(s => pieces.Any(p => p.Start <= s.Start && s.End <= p.End));
-    });
-
-    [Fact]
-    public void Windows_hold_thirty_seconds_and_little_silence() => Speech.Sample(speech =>
-        WindowPlanner.Pack(speech).All(w => w.Length <= 480_000 && w.Pieces.All(p =>
+    public void Every_sample_of_speech_is_in_one_window_and_order_is_kept() =>
+        Speech.Sample(speech =>
         {
-            var inside = speech.Where(s => p.Start <= s.Start && s.End <= p.End).ToArray();
-            return inside[0].Start == p.Start && inside[^1].End == p.End && inside.Zip(inside.Skip(1)).All(x => x.Second.Start - x.First.End < 9600);
-        })));
+            var pieces = WindowPlanner.Pack(speech).SelectMany(w => w.Pieces).ToArray();
+            var ordered = pieces.Zip(pieces.Skip(1)).All(p => p.First.End <= p.Second.Start);
+            return ordered && speech.All(s => pieces.Any(p => p.Start <= s.Start && s.End <= p.End));
+        });
 
     [Fact]
-    public void There_are_as_few_windows_as_filling_them_one_after_the_other_gives() => Speech.Sample(speech =>
-    {
-        var (windows, filled) = (0, long.MaxValue / 2);
-        foreach (var span in speech)
-            (windows, filled) = filled + span.Length > 480_000 ? (windows + 1, span.Length) : (windows, filled + span.Length);
-        return WindowPlanner.Pack(speech).Count == windows;
-    });
+    public void Windows_hold_thirty_seconds_and_little_silence() =>
+        Speech.Sample(speech =>
+            WindowPlanner
+                .Pack(speech)
+                .All(w =>
+                    w.Length <= 480_000
+                    && w.Pieces.All(p =>
+                    {
+                        var inside = speech.Where(s => p.Start <= s.Start && s.End <= p.End).ToArray();
+                        return inside[0].Start == p.Start
+                            && inside[^1].End == p.End
+                            && inside.Zip(inside.Skip(1)).All(x => x.Second.Start - x.First.End < 9600);
+                    })
+                )
+        );
+
+    [Fact]
+    public void There_are_as_few_windows_as_filling_them_one_after_the_other_gives() =>
+        Speech.Sample(speech =>
+        {
+            var (windows, filled) = (0, long.MaxValue / 2);
+            foreach (var span in speech)
+                (windows, filled) = filled + span.Length > 480_000 ? (windows + 1, span.Length) : (windows, filled + span.Length);
+            return WindowPlanner.Pack(speech).Count == windows;
+        });
 
     [Fact]
     public void A_day_of_speech_is_planned_at_once()

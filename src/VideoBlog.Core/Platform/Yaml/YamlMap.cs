@@ -24,7 +24,8 @@ internal sealed partial class YamlMap
     private readonly string subject;
     private readonly int firstLine;
 
-    private YamlMap(YamlMappingNode node, string subject, int firstLine) => (this.node, this.subject, this.firstLine) = (node, subject, firstLine);
+    private YamlMap(YamlMappingNode node, string subject, int firstLine) =>
+        (this.node, this.subject, this.firstLine) = (node, subject, firstLine);
 
     /// <summary>Reads one document; an empty one is an empty mapping.</summary>
     /// <param name="yaml">The text.</param>
@@ -50,7 +51,12 @@ internal sealed partial class YamlMap
         }
         catch (YamlException e)
         {
-            throw Error(subject, firstLine + (int)Math.Max(1, e.Start.Line) - 1, "this is not valid YAML: " + PlainText.Clean(e.Message), e);
+            throw Error(
+                subject,
+                firstLine + (int)Math.Max(1, e.Start.Line) - 1,
+                "this is not valid YAML: " + PlainText.Clean(e.Message),
+                e
+            );
         }
     }
 
@@ -77,19 +83,23 @@ internal sealed partial class YamlMap
     }
 
     /// <summary>A mapping inside this one, or null.</summary>
-    public YamlMap? Map(string key) => Find(key) switch
-    {
-        null => null,
-        YamlMappingNode map => new YamlMap(map, subject, firstLine),
-        _ => throw Wrong(key, "must be a mapping such as { title: \"…\" }"),
-    };
+    public YamlMap? Map(string key) =>
+        Find(key) switch
+        {
+            null => null,
+            YamlMappingNode map => new YamlMap(map, subject, firstLine),
+            _ => throw Wrong(key, "must be a mapping such as { title: \"…\" }"),
+        };
 
     /// <summary>A finite number of at least 0.</summary>
     public double? Number(string key)
     {
         if (Text(key) is not { } text)
             return null;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number >= 0
+        return
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
+            && number >= 0
             ? number
             : throw Wrong(key, "must be a number of at least 0");
     }
@@ -99,7 +109,8 @@ internal sealed partial class YamlMap
     {
         if (Text(key) is not { } text)
             return null;
-        return IsoDate().IsMatch(text)
+        return
+            IsoDate().IsMatch(text)
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? moment
             : throw Wrong(key, "must be a moment such as 2026-09-28T10:12:00-04:00");
@@ -109,16 +120,18 @@ internal sealed partial class YamlMap
     public DateOnly? Date(string key) => Moment(key) is { } moment ? DateOnly.FromDateTime(moment.DateTime) : null;
 
     /// <summary>A yes or no, in any of YAML's words for it.</summary>
-    public bool? YesOrNo(string key) => Text(key)?.ToLowerInvariant() switch
-    {
-        null => null,
-        "true" or "yes" or "on" => true,
-        "false" or "no" or "off" => false,
-        _ => throw Wrong(key, "must be true or false"),
-    };
+    public bool? YesOrNo(string key) =>
+        Text(key)?.ToLowerInvariant() switch
+        {
+            null => null,
+            "true" or "yes" or "on" => true,
+            "false" or "no" or "off" => false,
+            _ => throw Wrong(key, "must be true or false"),
+        };
 
     /// <summary>One of an enumeration's names in any case.</summary>
-    public T? Choice<T>(string key) where T : struct, Enum
+    public T? Choice<T>(string key)
+        where T : struct, Enum
     {
         if (Text(key) is not { } text)
             return null;
@@ -132,7 +145,8 @@ internal sealed partial class YamlMap
     }
 
     /// <summary>A language code such as <c>en</c>.</summary>
-    public string? Language(string key) => Text(key) is not { } text ? null
+    public string? Language(string key) =>
+        Text(key) is not { } text ? null
         : LanguageCode().IsMatch(text) ? text.ToLowerInvariant()
         : throw Wrong(key, "must be a language code such as en or de");
 
@@ -140,22 +154,31 @@ internal sealed partial class YamlMap
     public AdaptedFrom ToAdaptedFrom()
     {
         var url = Text("url");
-        if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)))
+        if (
+            url is not null
+            && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps))
+        )
             throw Wrong("url", "must be a whole address that begins with http:// or https://");
         return new AdaptedFrom(Text("title") ?? throw Missing("title", "title: \"The written post\""), url);
     }
 
     /// <summary>The failure for a key that is needed and missing.</summary>
-    public VideoBlogException Missing(string key, string example) => Error(subject, LineOf(node), $"the key '{key}' is missing, for example {example}");
+    public VideoBlogException Missing(string key, string example) =>
+        Error(subject, LineOf(node), $"the key '{key}' is missing, for example {example}");
 
     /// <summary>The failure for a key whose value cannot be used.</summary>
     public VideoBlogException Wrong(string key, string reason) => Error(subject, LineOf(Find(key) ?? node), $"'{key}' {reason}");
 
     /// <summary>The failure for a key that must not be there.</summary>
     public VideoBlogException Unknown(string key, string reason) =>
-        Error(subject, LineOf(node.Children.Keys.FirstOrDefault(k => k is YamlScalarNode s && s.Value == key) ?? node), $"the key '{PlainText.Shorten(PlainText.Clean(key), 60)}' {reason}");
+        Error(
+            subject,
+            LineOf(node.Children.Keys.FirstOrDefault(k => k is YamlScalarNode s && s.Value == key) ?? node),
+            $"the key '{PlainText.Shorten(PlainText.Clean(key), 60)}' {reason}"
+        );
 
-    private YamlNode? Find(string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var value) && !IsNull(value) ? value : null;
+    private YamlNode? Find(string key) =>
+        node.Children.TryGetValue(new YamlScalarNode(key), out var value) && !IsNull(value) ? value : null;
 
     private string Scalar(string key, YamlNode value)
     {
@@ -164,8 +187,7 @@ internal sealed partial class YamlMap
         return text.Length <= MaxTextLength ? text : throw Wrong(key, $"is longer than {MaxTextLength} characters");
     }
 
-    private static bool IsNull(YamlNode value) =>
-        value is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
+    private static bool IsNull(YamlNode value) => value is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
 
     private int LineOf(YamlNode value) => firstLine + (int)Math.Max(1, value.Start.Line) - 1;
 

@@ -18,7 +18,8 @@ internal static class YamlText
 {
     /// <summary>The text with a value set, added or taken out.</summary>
     /// <param name="yaml">Lines that end with a line feed.</param>
-    /// <param name="path">The key, behind those of the mappings that it stands in. A mapping that is not there is made, an empty one goes.</param>
+    /// <param name="path">The key, behind those of the mappings that it stands in. A mapping that is not there is made, an empty one
+    /// goes.</param>
     /// <param name="value">YAML on one line, or null to take the key out.</param>
     public static string Set(string yaml, ReadOnlySpan<string> path, string? value)
     {
@@ -154,8 +155,7 @@ internal static class YamlText
                     end = (int)scalar.End.Index;
                     break;
             }
-        }
-        while (closing.Count > 0);
+        } while (closing.Count > 0);
         return end;
     }
 }

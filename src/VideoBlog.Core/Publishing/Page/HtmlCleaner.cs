@@ -26,7 +26,9 @@ internal static class HtmlCleaner
         if (markup.AsSpan().Count('<') > MaxTags)
         {
             throw new VideoBlogException(
-                $"A block of the draft holds more than {MaxTags:N0} HTML tags.", "Take the HTML out of the draft, or put empty lines between its parts.");
+                $"A block of the draft holds more than {MaxTags:N0} HTML tags.",
+                "Take the HTML out of the draft, or put empty lines between its parts."
+            );
         }
 
         using IHtmlDocument document = s_sanitizer.SanitizeDom(markup);
@@ -44,7 +46,10 @@ internal static class HtmlCleaner
         // Sentences have their time; in a draft's own HTML it could stand anywhere and say anything.
         foreach (IElement element in body.QuerySelectorAll("[data-start]"))
         {
-            if (element is not IHtmlSpanElement || !double.TryParse(element.GetAttribute("data-start"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
+            if (
+                element is not IHtmlSpanElement
+                || !double.TryParse(element.GetAttribute("data-start"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
+            )
                 element.RemoveAttribute("data-start");
         }
 
@@ -72,16 +77,22 @@ internal static class HtmlCleaner
 
     private static HtmlSanitizer Create()
     {
-        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
-        {
-            AllowedTags = Names(
-                "a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li " +
-                "mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var"),
-            AllowedAttributes = Names("alt class cite colspan data-start datetime dir href id lang reversed rowspan scope src start title value"),
-            AllowedClasses = Names("footnotes footnote-ref footnote-back-ref"),
-            AllowedSchemes = new HashSet<string>(Schemes),
-            UriAttributes = Names("cite href src"),
-        });
+        var sanitizer = new HtmlSanitizer(
+            new HtmlSanitizerOptions
+            {
+                AllowedTags = Names(
+                    "a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h2 h3 h4 "
+                        + "h5 h6 hr i img ins kbd li "
+                        + "mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var"
+                ),
+                AllowedAttributes = Names(
+                    "alt class cite colspan data-start datetime dir href id lang reversed rowspan scope src start title value"
+                ),
+                AllowedClasses = Names("footnotes footnote-ref footnote-back-ref"),
+                AllowedSchemes = new HashSet<string>(Schemes),
+                UriAttributes = Names("cite href src"),
+            }
+        );
         sanitizer.FilterUrl += (_, url) =>
         {
             if (url.Tag is IHtmlImageElement && !PostAddress.IsPicture(url.OriginalUrl))

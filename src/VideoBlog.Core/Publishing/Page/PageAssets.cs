@@ -21,14 +21,15 @@ internal static class PageAssets
     /// for the embedded captions and the page's icon.
     /// </summary>
     public static readonly string Policy =
-        $"default-src 'none'; script-src {ScriptSource}; style-src {Hash(Style)}; img-src 'self' file: https: data:; " +
-        "media-src 'self' file: data:; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; script-src {ScriptSource}; style-src {Hash(Style)}; img-src 'self' file: https: data:; "
+        + "media-src 'self' file: data:; base-uri 'none'; form-action 'none'";
 
     private static string Hash(Html text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text.Text)))}'";
 
     private static string Read(string name)
     {
-        using Stream stream = typeof(PageAssets).Assembly.GetManifestResourceStream(typeof(PageAssets), name)
+        using Stream stream =
+            typeof(PageAssets).Assembly.GetManifestResourceStream(typeof(PageAssets), name)
             ?? throw new InvalidOperationException($"The resource {name} is missing from the build.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
 

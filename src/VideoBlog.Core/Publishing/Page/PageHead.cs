@@ -6,13 +6,16 @@ namespace VideoBlog.Publishing.Page;
 internal static class PageHead
 {
     private static readonly Html s_icon = new(
-        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='8' fill='%239a3412'/%3E" +
-        "%3Cpath d='M6 4.5v7l6-3.5z' fill='%23fff'/%3E%3C/svg%3E");
+        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' "
+            + "cy='8' r='8' fill='%239a3412'/%3E"
+            + "%3Cpath d='M6 4.5v7l6-3.5z' fill='%23fff'/%3E%3C/svg%3E"
+    );
 
     public static Html Render(PageContent content)
     {
         FrontMatter post = content.Draft.Document.FrontMatter;
-        return Html.Of($"""
+        return Html.Of(
+            $"""
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="{new Html(PageAssets.Policy)}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -23,7 +26,8 @@ internal static class PageHead
             {Author(post)}{Canonical(content.SiteUrl)}<link rel="icon" href="{s_icon}">
             {OpenGraph(content, post)}<style>{PageAssets.Style}</style>
             <script type="application/ld+json">{StructuredData.Render(content)}</script>
-            """);
+            """
+        );
     }
 
     /// <summary>What nobody has published is kept out of search engines even when it lies on a server.</summary>
@@ -43,12 +47,20 @@ internal static class PageHead
             ("og:title", Typography.Smarten(post.Title)),
             ("og:description", post.Excerpt),
             ("og:url", content.SiteUrl?.AbsoluteUri),
-            ("og:image", content.SiteUrl is null || Player.Poster(post) is not string poster ? null : new Uri(content.SiteUrl, poster).AbsoluteUri),
+            (
+                "og:image",
+                content.SiteUrl is null || Player.Poster(post) is not string poster ? null : new Uri(content.SiteUrl, poster).AbsoluteUri
+            ),
             ("og:image:alt", content.SiteUrl is null || Player.Poster(post) is null ? null : $"A frame of the video “{post.Title}”"),
-            (content.Media.Picture is null ? "og:audio" : "og:video", content.SiteUrl is null ? null : PostAddress.OfFile(content.VideoFile, content.SiteUrl)),
+            (
+                content.Media.Picture is null ? "og:audio" : "og:video",
+                content.SiteUrl is null ? null : PostAddress.OfFile(content.VideoFile, content.SiteUrl)
+            ),
             ("article:published_time", PostDates.Iso(post.Date)),
             .. post.Tags.Select(tag => ("article:tag", (string?)tag)),
         ];
-        return Html.Of($"{properties.Where(p => !string.IsNullOrWhiteSpace(p.Value)).Select(p => Html.Of($"<meta property=\"{p.Property}\" content=\"{p.Value}\">\n"))}");
+        return Html.Of(
+            $"{properties.Where(p => !string.IsNullOrWhiteSpace(p.Value)).Select(p => Html.Of($"<meta property=\"{p.Property}\" content=\"{p.Value}\">\n"))}"
+        );
     }
 }

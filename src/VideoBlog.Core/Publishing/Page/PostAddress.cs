@@ -3,7 +3,9 @@ namespace VideoBlog.Publishing.Page;
 /// <summary>Addresses that a page may use.</summary>
 internal static class PostAddress
 {
-    /// <summary>A file beside the page as a relative reference; each part of the path is escaped, so that no name becomes a scheme or a query.</summary>
+    /// <summary>
+    /// A file beside the page as a relative reference; each part of the path is escaped, so that no name becomes a scheme or a query.
+    /// </summary>
     public static string OfFile(string file) => string.Join('/', file.Split('/').Select(Uri.EscapeDataString));
 
     /// <summary>A file's absolute address when the page's is known, else the relative one.</summary>
@@ -14,7 +16,8 @@ internal static class PostAddress
 
     /// <summary>True for an absolute http or https address.</summary>
     public static bool IsWeb(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 
     /// <summary>True for a picture that the page may show: a file beside or below it, or an https address.</summary>
     public static bool IsPicture(string url)
@@ -22,7 +25,11 @@ internal static class PostAddress
         if (Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme == Uri.UriSchemeHttps)
             return true;
         string path = Uri.UnescapeDataString(url);
-        return path.Length > 0 && path[0] != '/' && !path.Any(char.IsControl) && !path.Contains(':', StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal) &&
-            !path.Split('/').Contains("..");
+        return path.Length > 0
+            && path[0] != '/'
+            && !path.Any(char.IsControl)
+            && !path.Contains(':', StringComparison.Ordinal)
+            && !path.Contains('\\', StringComparison.Ordinal)
+            && !path.Split('/').Contains("..");
     }
 }

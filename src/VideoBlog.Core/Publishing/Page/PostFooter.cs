@@ -22,40 +22,62 @@ internal static class PostFooter
     public static Html Render(PageContent content)
     {
         FrontMatter post = content.Draft.Document.FrontMatter;
-        return Html.Of($"""
+        return Html.Of(
+            $"""
             <footer class="foot"{PostLanguage.English(post)}>
             {Tags(post)}<p class="comments">Comments are {(post.Comments == CommentsState.Open ? "open" : "closed")}.</p>
             {Share(post, content.SiteUrl)}{Downloads(content.Downloads)}</footer>
-            """);
+            """
+        );
     }
 
-    private static Html Share(FrontMatter post, Uri? page) => !post.Share ? default : Html.Of($"""
-        <section aria-labelledby="share">
-        <h2 id="share">Share</h2>
-        <ul class="share">
-        <li><button type="button" data-copy>Copy link</button></li>
-        <li hidden><button type="button" data-copy-at>Copy link at <span>0:00</span></button></li>
-        <li hidden><button type="button" data-native-share>Share…</button></li>
-        {s_services.Select(service => ShareLink(service.Name, service.Template, post.Title, page))}</ul>
-        <p class="said" role="status"></p>
-        </section>
+    private static Html Share(FrontMatter post, Uri? page) =>
+        !post.Share
+            ? default
+            : Html.Of(
+                $"""
+                <section aria-labelledby="share">
+                <h2 id="share">Share</h2>
+                <ul class="share">
+                <li><button type="button" data-copy>Copy link</button></li>
+                <li hidden><button type="button" data-copy-at>Copy link at <span>0:00</span></button></li>
+                <li hidden><button type="button" data-native-share>Share…</button></li>
+                {s_services.Select(service => ShareLink(service.Name, service.Template, post.Title, page))}</ul>
+                <p class="said" role="status"></p>
+                </section>
 
-        """);
+                """
+            );
 
-    private static Html ShareLink(string name, string template, string title, Uri? page) => page is null
-        ? Html.Of($"<li hidden><a data-share=\"{template}\" href=\"#share\">{name}</a></li>\n")
-        : Html.Of($"<li><a href=\"{template.Replace("{title}", Uri.EscapeDataString(title), StringComparison.Ordinal).Replace("{url}", Uri.EscapeDataString(page.AbsoluteUri), StringComparison.Ordinal)}\">{name}</a></li>\n");
+    private static Html ShareLink(string name, string template, string title, Uri? page) =>
+        page is null
+            ? Html.Of($"<li hidden><a data-share=\"{template}\" href=\"#share\">{name}</a></li>\n")
+            : Html.Of(
+                $"<li><a href=\"{template.Replace("{title}", Uri.EscapeDataString(title), StringComparison.Ordinal).Replace("{url}", Uri.EscapeDataString(page.AbsoluteUri), StringComparison.Ordinal)}\">{name}</a></li>\n"
+            );
 
-    private static Html Tags(FrontMatter post) => post.Tags.Count == 0 ? default : Html.Of($"""
-        <ul class="tags" aria-label="Tags">{post.Tags.Select(tag => Html.Of($"<li>{tag}</li>"))}</ul>
+    private static Html Tags(FrontMatter post) =>
+        post.Tags.Count == 0
+            ? default
+            : Html.Of(
+                $"""
+                <ul class="tags" aria-label="Tags">{post.Tags.Select(tag => Html.Of($"<li>{tag}</li>"))}</ul>
 
-        """);
+                """
+            );
 
-    private static Html Downloads(IReadOnlyList<PageDownload> downloads) => downloads.Count == 0 ? default : Html.Of($"""
-        <section aria-labelledby="downloads">
-        <h2 id="downloads">Downloads</h2>
-        <ul class="downloads">{downloads.Select(file => Html.Of($"<li><a href=\"{PostAddress.OfFile(file.File)}\" download>{file.Label}</a></li>"))}</ul>
-        </section>
+    private static Html Downloads(IReadOnlyList<PageDownload> downloads) =>
+        downloads.Count == 0
+            ? default
+            : Html.Of(
+                $"""
+                <section aria-labelledby="downloads">
+                <h2 id="downloads">Downloads</h2>
+                <ul class="downloads">{downloads.Select(file =>
+                    Html.Of($"<li><a href=\"{PostAddress.OfFile(file.File)}\" download>{file.Label}</a></li>")
+                )}</ul>
+                </section>
 
-        """);
+                """
+            );
 }

@@ -18,7 +18,10 @@ internal static class PostText
         var sentences = new TimedSentences(content.Draft.Alignment);
         foreach (Block block in document)
         {
-            if (block is not (HeadingBlock or FootnoteGroup or LinkReferenceDefinitionGroup) && blocks.At(block.Span.Start)?.From is double from)
+            if (
+                block is not (HeadingBlock or FootnoteGroup or LinkReferenceDefinitionGroup)
+                && blocks.At(block.Span.Start)?.From is double from
+            )
                 sentences.Wrap(block, from);
         }
 
@@ -76,22 +79,29 @@ internal static class PostText
     /// Whether a block would be spoken if it were in the video: footnotes would not, and of headings, pictures and rules nobody knows
     /// (null), so they go with what stands before them.
     /// </summary>
-    private static bool? IsWriting(Block block) => block is FootnoteGroup ? false : block is not HeadingBlock && HasWords(block) ? true : null;
+    private static bool? IsWriting(Block block) =>
+        block is FootnoteGroup ? false
+        : block is not HeadingBlock && HasWords(block) ? true
+        : null;
 
-    private static bool HasWords(Block block) => block switch
-    {
-        ContainerBlock container => container.Any(HasWords),
-        LeafBlock { Inline: { } inline } => inline.Descendants<Inline>().Any(IsWords),
-        LeafBlock leaf => leaf.Lines.Count > 0,
-        _ => false,
-    };
+    private static bool HasWords(Block block) =>
+        block switch
+        {
+            ContainerBlock container => container.Any(HasWords),
+            LeafBlock { Inline: { } inline } => inline.Descendants<Inline>().Any(IsWords),
+            LeafBlock leaf => leaf.Lines.Count > 0,
+            _ => false,
+        };
 
     private static bool IsWords(Inline inline) =>
-        inline is CodeInline ||
-        (inline is LiteralInline text && text.Parent is not LinkInline { IsImage: true } && !string.IsNullOrWhiteSpace(text.ToString()));
+        inline is CodeInline
+        || (inline is LiteralInline text && text.Parent is not LinkInline { IsImage: true } && !string.IsNullOrWhiteSpace(text.ToString()));
 
-    private static Html OpenAdded(PageContent content) => Html.Of(
-        $"<div class=\"added\" role=\"group\" aria-label=\"Not in the video\"><p class=\"mark\"{PostLanguage.English(content.Draft.Document.FrontMatter)}>Added by the writer</p>\n");
+    private static Html OpenAdded(PageContent content) =>
+        Html.Of(
+            $"<div class=\"added\" role=\"group\" aria-label=\"Not in the video\"><p "
+                + $"class=\"mark\"{PostLanguage.English(content.Draft.Document.FrontMatter)}>Added by the writer</p>\n"
+        );
 
     private static Html Wrap(Html html, Block block, AlignedBlock? timed, PageContent content)
     {
@@ -101,9 +111,13 @@ internal static class PostText
         if (block is HeadingBlock)
             return Html.Of($"<div class=\"block\" {times}>{html}</div>\n");
         string time = Timecode.Clock(from);
-        return Html.Of($"""
-            <div class="block spoken" {times}><button type="button" class="from" aria-label="Play from {time}"{PostLanguage.English(content.Draft.Document.FrontMatter)}>{time}</button>{html}</div>
+        return Html.Of(
+            $"""
+            <div class="block spoken" {times}><button type="button" class="from" aria-label="Play from {time}"{PostLanguage.English(
+                content.Draft.Document.FrontMatter
+            )}>{time}</button>{html}</div>
 
-            """);
+            """
+        );
     }
 }

@@ -30,7 +30,9 @@ internal sealed class PullQuoteAsides
         string text = Letters(string.Concat(TextOf(block)));
         var found = _waiting.Where(q => text.Contains(q.Key, StringComparison.Ordinal)).ToList();
         _waiting.RemoveAll(found.Contains);
-        return Html.Of($"{found.Select(q => Html.Of($"<aside class=\"pull-quote\" aria-hidden=\"true\"><p>{Typography.Smarten(q.Text)}</p></aside>\n"))}");
+        return Html.Of(
+            $"{found.Select(q => Html.Of($"<aside class=\"pull-quote\" aria-hidden=\"true\"><p>{Typography.Smarten(q.Text)}</p></aside>\n"))}"
+        );
     }
 
     /// <summary>The words of a block, piece by piece.</summary>
@@ -41,7 +43,9 @@ internal sealed class PullQuoteAsides
         return root.Descendants().Select(InlineText.Of);
     }
 
-    /// <summary>Letters and digits alone, in lower case: marks and quotes are set differently in the text and in the front matter.</summary>
+    /// <summary>
+    /// Letters and digits alone, in lower case: marks and quotes are set differently in the text and in the front matter.
+    /// </summary>
     private static string Letters(string text)
     {
         var letters = new StringBuilder(text.Length);

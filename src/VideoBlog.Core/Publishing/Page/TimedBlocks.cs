@@ -2,7 +2,9 @@ using VideoBlog.Alignment;
 
 namespace VideoBlog.Publishing.Page;
 
-/// <summary>Finds the aligned block that covers a place in the Markdown, so that both sides need not cut blocks in quite the same way.</summary>
+/// <summary>
+/// Finds the aligned block that covers a place in the Markdown, so that both sides need not cut blocks in quite the same way.
+/// </summary>
 internal sealed class TimedBlocks(IReadOnlyList<AlignedBlock> blocks)
 {
     private readonly AlignedBlock[] _blocks = [.. blocks.OrderBy(b => b.Start)];

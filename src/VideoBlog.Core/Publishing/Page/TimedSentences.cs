@@ -18,7 +18,9 @@ internal sealed class TimedSentences(TextAlignment text)
 
     private readonly AlignedSentence[] _sentences = [.. text.Sentences];
 
-    /// <summary>Wraps the sentences of a block that do not start when the block does: clicks on the others find the block's own time.</summary>
+    /// <summary>
+    /// Wraps the sentences of a block that do not start when the block does: clicks on the others find the block's own time.
+    /// </summary>
     public void Wrap(Block block, double from)
     {
         if (IndexAt(block.Span.End) - IndexAt(block.Span.Start) > MaxInBlock)
@@ -69,7 +71,9 @@ internal sealed class TimedSentences(TextAlignment text)
         }
     }
 
-    /// <summary>Moves an inline, and what stands before it, to the end of a sentence and gives the sentence, which then stands in its place.</summary>
+    /// <summary>
+    /// Moves an inline, and what stands before it, to the end of a sentence and gives the sentence, which then stands in its place.
+    /// </summary>
     private static SentenceInline Move(Inline child, SentenceInline sentence)
     {
         Inline? moved;
@@ -78,8 +82,7 @@ internal sealed class TimedSentences(TextAlignment text)
             moved = sentence.NextSibling!;
             moved.Remove();
             sentence.AppendChild(moved);
-        }
-        while (moved != child);
+        } while (moved != child);
         return sentence;
     }
 
@@ -91,7 +94,13 @@ internal sealed class TimedSentences(TextAlignment text)
             return;
         StringSlice content = literal.Content;
         int start = _sentences[next].Start;
-        literal.InsertAfter(new LiteralInline(new StringSlice(content.Text, content.Start + length, content.End)) { Span = new(start, literal.Span.End), Line = literal.Line });
+        literal.InsertAfter(
+            new LiteralInline(new StringSlice(content.Text, content.Start + length, content.End))
+            {
+                Span = new(start, literal.Span.End),
+                Line = literal.Line,
+            }
+        );
         literal.Content = new StringSlice(content.Text, content.Start, content.Start + length - 1);
         literal.Span = new(literal.Span.Start, start - 1);
     }
@@ -112,17 +121,20 @@ internal sealed class TimedSentences(TextAlignment text)
     }
 
     // The span of an escaped literal begins with its backslash.
-    private int PositionOf(Inline inline) => inline is LiteralInline literal
-        ? literal.Span.Start + Math.Max(0, text.Text.AsSpan(literal.Span.Start, literal.Span.Length).IndexOf(literal.Content.AsSpan()))
-        : inline.Span.Start;
+    private int PositionOf(Inline inline) =>
+        inline is LiteralInline literal
+            ? literal.Span.Start + Math.Max(0, text.Text.AsSpan(literal.Span.Start, literal.Span.Length).IndexOf(literal.Content.AsSpan()))
+            : inline.Span.Start;
 
-    private int EndOf(Inline inline) => inline is LiteralInline { Content.Length: > 0 } literal ? PositionOf(literal) + literal.Content.Length - 1 : inline.Span.Start;
+    private int EndOf(Inline inline) =>
+        inline is LiteralInline { Content.Length: > 0 } literal ? PositionOf(literal) + literal.Content.Length - 1 : inline.Span.Start;
 
     private static Inline First(Inline inline) => Inside(inline)?.FirstChild is { } child ? First(child) : inline;
 
     private static Inline Last(Inline inline) => Inside(inline)?.LastChild is { } child ? Last(child) : inline;
 
-    private static ContainerInline? Inside(Inline inline) => inline is EmphasisInline or LinkInline { IsImage: false, IsAutoLink: false } ? (ContainerInline)inline : null;
+    private static ContainerInline? Inside(Inline inline) =>
+        inline is EmphasisInline or LinkInline { IsImage: false, IsAutoLink: false } ? (ContainerInline)inline : null;
 
     /// <summary>A sentence, or a part of one.</summary>
     internal sealed class SentenceInline(double from) : ContainerInline

@@ -6,7 +6,8 @@ namespace VideoBlog.Publishing.Page;
 
 /// <summary>
 /// Typographic quotes, dashes and ellipses, in plain text and in Markdown, by the rules of SmartyPants. Markdig's own extension is not
-/// used: it leaves every quote without a partner straight, and speech is full of apostrophes and of quotes that go on in the next paragraph.
+/// used: it leaves every quote without a partner straight, and speech is full of apostrophes and of quotes that go on in the next
+/// paragraph.
 /// </summary>
 internal static class Typography
 {
@@ -19,12 +20,14 @@ internal static class Typography
         for (int i = 0; i < text.Length; i++)
         {
             bool opens = char.IsWhiteSpace(before) || before is '(' or '[' or '{' or '-' or '–' or '—' or '/' or '"' or '\'' or '“' or '‘';
-            smart.Append(text[i] switch
-            {
-                '"' => opens ? '“' : '”',
-                '\'' => opens && !IsElision(text, i) ? '‘' : '’',
-                char c => c,
-            });
+            smart.Append(
+                text[i] switch
+                {
+                    '"' => opens ? '“' : '”',
+                    '\'' => opens && !IsElision(text, i) ? '‘' : '’',
+                    char c => c,
+                }
+            );
             before = text[i];
         }
 

@@ -11,8 +11,14 @@ internal static class ChildArguments
     {
         List<string> arguments =
         [
-            .. options.Program.Skip(1), "convert", "--json", "--supervised", "--transcriptions", Text(options.Transcriptions),
-            "--output", Path.GetFullPath(request.OutputFolder),
+            .. options.Program.Skip(1),
+            "convert",
+            "--json",
+            "--supervised",
+            "--transcriptions",
+            Text(options.Transcriptions),
+            "--output",
+            Path.GetFullPath(request.OutputFolder),
         ];
         if (request.ExpectedId is { } id)
             arguments.AddRange(["--expect", id]);

@@ -11,7 +11,9 @@ internal sealed class ChildEar(Action<ConversionEvent> onEvent, Action<Conversio
     /// <summary>How far it has come.</summary>
     public ConversionProgress Progress { get; private set; } = ConversionProgress.None;
 
-    /// <summary>What it says that has come of the conversion: a <see cref="FinishedEvent"/>, a <see cref="FailedEvent"/>, or null.</summary>
+    /// <summary>
+    /// What it says that has come of the conversion: a <see cref="FinishedEvent"/>, a <see cref="FailedEvent"/>, or null.
+    /// </summary>
     public ConversionEvent? Verdict { get; private set; }
 
     /// <summary>Listens until the process closes its output. Lines that are no events are passed over: libraries print such.</summary>

@@ -3,7 +3,9 @@ using VideoBlog.Platform;
 
 namespace VideoBlog.Queue.Jobs;
 
-/// <summary>Holds a conversion's process to its limits. Not for use by several threads, except that events may come from another one.</summary>
+/// <summary>
+/// Holds a conversion's process to its limits. Not for use by several threads, except that events may come from another one.
+/// </summary>
 /// <param name="process">Its id.</param>
 /// <param name="options">The limits.</param>
 /// <param name="time">The clock.</param>

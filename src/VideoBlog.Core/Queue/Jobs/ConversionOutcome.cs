@@ -5,16 +5,17 @@ namespace VideoBlog.Queue.Jobs;
 /// <summary>What became of a conversion in a process of its own: <see cref="Converted"/> or a kind of <see cref="NotConverted"/>.</summary>
 public abstract record ConversionOutcome
 {
-    private protected ConversionOutcome()
-    {
-    }
+    private protected ConversionOutcome() { }
 }
 
 /// <summary>The draft is there.</summary>
 /// <param name="Result">What was made, and where it is.</param>
 public sealed record Converted(FinishedEvent Result) : ConversionOutcome;
 
-/// <summary>There is no draft: <see cref="Failed"/>, <see cref="Crashed"/> or <see cref="OverLimit"/>. What was finished is kept; another try continues.</summary>
+/// <summary>
+/// There is no draft: <see cref="Failed"/>, <see cref="Crashed"/> or <see cref="OverLimit"/>. What was finished is kept; another try
+/// continues.
+/// </summary>
 /// <param name="Message">One sentence that says what went wrong.</param>
 /// <param name="Hint">What to do next, or null.</param>
 /// <param name="Detail">Further text, such as the end of what the process wrote to its standard error, or null.</param>
@@ -25,7 +26,9 @@ public abstract record NotConverted(string Message, string? Hint, string? Detail
 /// <inheritdoc cref="NotConverted"/>
 public sealed record Failed(string Message, string? Hint, string? Detail, bool MayPass) : NotConverted(Message, Hint, Detail, MayPass);
 
-/// <summary>The process died without a word, or with no other than those on its standard error. It may have been chance, but not again and again.</summary>
+/// <summary>
+/// The process died without a word, or with no other than those on its standard error. It may have been chance, but not again and again.
+/// </summary>
 /// <param name="ExitCode">Its exit status.</param>
 /// <param name="Signal">The number of the signal that ended it, where the system has signals and one did.</param>
 /// <param name="Stage">The stage that ran; null before the first one.</param>
@@ -39,7 +42,12 @@ public sealed record Crashed(int ExitCode, int? Signal, ConversionStage? Stage, 
 /// <param name="Allowed">The limit in words: <c>4096 MB</c>.</param>
 /// <param name="LastWords">The end of its standard error, at most 20 lines and 4,096 characters; empty when it wrote nothing.</param>
 public sealed record OverLimit(ConversionLimit Limit, ConversionStage? Stage, string Allowed, string LastWords)
-    : NotConverted(ChildEnd.Describe(Limit, Stage, Allowed), ChildEnd.HintFor(Limit), LastWords.Length > 0 ? LastWords : null, MayPass: true);
+    : NotConverted(
+        ChildEnd.Describe(Limit, Stage, Allowed),
+        ChildEnd.HintFor(Limit),
+        LastWords.Length > 0 ? LastWords : null,
+        MayPass: true
+    );
 
 /// <summary>What a conversion may not have too much of.</summary>
 public enum ConversionLimit

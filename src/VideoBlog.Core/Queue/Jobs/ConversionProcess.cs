@@ -6,7 +6,8 @@ namespace VideoBlog.Queue.Jobs;
 
 /// <summary>
 /// Converts a recording in a process of its own, so that nothing that happens to it (a crash of native code, a leak, a standstill) happens
-/// to this process. The child speaks in the lines of <c>convert --json</c> and ends when its standard input does: it cannot outlive its parent.
+/// to this process. The child speaks in the lines of <c>convert --json</c> and ends when its standard input does: it cannot outlive its
+/// parent.
 /// </summary>
 public sealed class ConversionProcess
 {
@@ -39,7 +40,11 @@ public sealed class ConversionProcess
     public async Task<ConversionOutcome> RunAsync(ConversionRequest request, Action<ConversionProgress> progress, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        await using var child = RunningProcess.StartSupervised(_options.Program[0], ChildArguments.Of(request, _options), _options.Variables);
+        await using var child = RunningProcess.StartSupervised(
+            _options.Program[0],
+            ChildArguments.Of(request, _options),
+            _options.Variables
+        );
         if (_options.LowPriority)
             child.LowerPriority();
         var watch = new ChildWatch(child.Id, _options, _time);

@@ -4,18 +4,26 @@ using VideoBlog.Platform;
 
 namespace VideoBlog.Queue.Jobs;
 
-/// <summary>Moves recordings whose draft is there, with the files beside them, out of a watched folder. Only ever done when a person asked for it.</summary>
+/// <summary>
+/// Moves recordings whose draft is there, with the files beside them, out of a watched folder. Only ever done when a person asked for it.
+/// </summary>
 /// <param name="database">The queue.</param>
 /// <param name="files">The files that have become jobs.</param>
 /// <param name="watched">The folder that recordings are moved out of.</param>
 /// <param name="target">Where they go; it is made when it is missing.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Says what was moved.</param>
-public sealed partial class FinishedMover(QueueDatabase database, KnownFiles files, string watched, string target, TimeProvider time, ILogger log)
+public sealed partial class FinishedMover(
+    QueueDatabase database,
+    KnownFiles files,
+    string watched,
+    string target,
+    TimeProvider time,
+    ILogger log
+)
 {
     private static readonly string[] Sidecars = [".yml", ".yaml", ".script.md"];
     private readonly JobLedger _jobs = new(database, time);
-
 
     /// <summary>Moves what there is to move.</summary>
     /// <exception cref="VideoBlogException">The target cannot be written.</exception>
@@ -23,7 +31,11 @@ public sealed partial class FinishedMover(QueueDatabase database, KnownFiles fil
     {
         foreach (var job in await _jobs.ListAsync(ct))
         {
-            if (job.State != JobState.Finished || !job.SourcePath.StartsWith(watched + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(job.SourcePath))
+            if (
+                job.State != JobState.Finished
+                || !job.SourcePath.StartsWith(watched + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                || !File.Exists(job.SourcePath)
+            )
                 continue;
             foreach (var file in Beside(job.SourcePath))
                 Move(file);
@@ -54,7 +66,11 @@ public sealed partial class FinishedMover(QueueDatabase database, KnownFiles fil
     private static string FreeName(string path)
     {
         var stem = Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path));
-        return Enumerable.Range(2, int.MaxValue - 2).Select(n => $"{stem} ({n}){Path.GetExtension(path)}").Prepend(path).First(p => !Path.Exists(p));
+        return Enumerable
+            .Range(2, int.MaxValue - 2)
+            .Select(n => $"{stem} ({n}){Path.GetExtension(path)}")
+            .Prepend(path)
+            .First(p => !Path.Exists(p));
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Recording}: moved to {Folder}")]

@@ -27,7 +27,10 @@ public sealed class Intake(QueueDatabase database, string? defaultModel, TimePro
         var id = await ContentHash.ComputeAsync(path, ct);
         var after = StateOf(path);
         if (after.Length != state.Length || after.LastWriteTimeUtc != state.LastWriteTimeUtc)
-            throw new VideoBlogException($"'{path}' changed while it was being read.", "Wait until it is there as a whole.") { MayPass = true };
+            throw new VideoBlogException($"'{path}' changed while it was being read.", "Wait until it is there as a whole.")
+            {
+                MayPass = true,
+            };
         return new TakenFile(id, await AddAsync(id, path, priority, again, ct));
     }
 

@@ -1,6 +1,8 @@
 namespace VideoBlog.Queue.Jobs;
 
-/// <summary>A recording that is to become a draft post: one job for each content, however often and under whatever names it is dropped.</summary>
+/// <summary>
+/// A recording that is to become a draft post: one job for each content, however often and under whatever names it is dropped.
+/// </summary>
 public sealed record Job
 {
     /// <summary>Priority of a job for which nobody has asked for another.</summary>
@@ -21,7 +23,10 @@ public sealed record Job
     /// <summary>Where it stands.</summary>
     public JobState State { get; init; }
 
-    /// <summary>How often it was tried since it was added or retried by a person. A try that is cut short by the end of its node goes on as the same.</summary>
+    /// <summary>
+    /// How often it was tried since it was added or retried by a person. A try that is cut short by the end of its node goes on as the
+    /// same.
+    /// </summary>
     public int Attempt { get; init; }
 
     /// <summary>How many of these attempts ended in a crash or over a limit.</summary>

@@ -53,28 +53,29 @@ internal sealed class JobRow
     public static DateTimeOffset? At(long? milliseconds) => milliseconds is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
 
     /// <summary>The job.</summary>
-    public Job ToJob() => new()
-    {
-        Id = Id,
-        SourcePath = SourcePath,
-        Model = Model,
-        Priority = Priority,
-        State = Enum.Parse<JobState>(State),
-        Attempt = Attempt,
-        Crashes = Crashes,
-        Stage = Stage,
-        Percent = Percent,
-        Speed = Speed,
-        SecondsLeft = SecondsLeft,
-        Node = Node,
-        Reason = Reason,
-        Hint = Hint,
-        Detail = Detail,
-        Folder = Folder,
-        Duration = Duration,
-        AddedAt = At(AddedAt)!.Value,
-        StartedAt = At(StartedAt),
-        EndedAt = At(EndedAt),
-        NotBefore = At(NotBefore),
-    };
+    public Job ToJob() =>
+        new()
+        {
+            Id = Id,
+            SourcePath = SourcePath,
+            Model = Model,
+            Priority = Priority,
+            State = Enum.Parse<JobState>(State),
+            Attempt = Attempt,
+            Crashes = Crashes,
+            Stage = Stage,
+            Percent = Percent,
+            Speed = Speed,
+            SecondsLeft = SecondsLeft,
+            Node = Node,
+            Reason = Reason,
+            Hint = Hint,
+            Detail = Detail,
+            Folder = Folder,
+            Duration = Duration,
+            AddedAt = At(AddedAt)!.Value,
+            StartedAt = At(StartedAt),
+            EndedAt = At(EndedAt),
+            NotBefore = At(NotBefore),
+        };
 }

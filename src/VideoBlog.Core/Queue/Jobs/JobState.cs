@@ -3,7 +3,9 @@ namespace VideoBlog.Queue.Jobs;
 /// <summary>Where a job stands.</summary>
 public enum JobState
 {
-    /// <summary>It will run when its turn comes, or, after a failure that may pass by itself, when <see cref="Job.NotBefore"/> is past.</summary>
+    /// <summary>
+    /// It will run when its turn comes, or, after a failure that may pass by itself, when <see cref="Job.NotBefore"/> is past.
+    /// </summary>
     Waiting,
 
     /// <summary>A node works on it.</summary>

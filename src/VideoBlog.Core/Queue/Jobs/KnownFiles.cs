@@ -15,22 +15,40 @@ public sealed class KnownFiles(QueueDatabase database)
     public async Task<IReadOnlyList<Familiarity>> RecallAsync(IReadOnlyList<FileState> states, CancellationToken ct)
     {
         _known ??= await LoadAsync(ct);
-        return [.. states.Select(state => _known.GetValueOrDefault(state.Path) switch
-        {
-            null => Familiarity.Unknown,
-            var known when known == state => Familiarity.Known,
-            var known => known.IsSameRecording(state) ? Familiarity.OtherSidecars : Familiarity.Unknown,
-        })];
+        return
+        [
+            .. states.Select(state =>
+                _known.GetValueOrDefault(state.Path) switch
+                {
+                    null => Familiarity.Unknown,
+                    var known when known == state => Familiarity.Known,
+                    var known => known.IsSameRecording(state) ? Familiarity.OtherSidecars : Familiarity.Unknown,
+                }
+            ),
+        ];
     }
 
     /// <summary>Enters a file that has become a job.</summary>
     public async Task AddAsync(FileState state, string job, CancellationToken ct)
     {
-        await database.UseAsync(connection => connection.ExecuteAsync(
-            """
-            insert into videoblog_files (path, bytes, modifiedAt, sidecars, job) values (@Path, @Bytes, @modifiedAt, @Sidecars, @job)
-            on conflict (path) do update set bytes = excluded.bytes, modifiedAt = excluded.modifiedAt, sidecars = excluded.sidecars, job = excluded.job
-            """, new { state.Path, state.Bytes, modifiedAt = state.ModifiedAt.UtcTicks, state.Sidecars, job }), ct);
+        await database.UseAsync(
+            connection =>
+                connection.ExecuteAsync(
+                    """
+                    insert into videoblog_files (path, bytes, modifiedAt, sidecars, job) values (@Path, @Bytes, @modifiedAt, @Sidecars, @job)
+                    on conflict (path) do update set bytes = excluded.bytes, modifiedAt = excluded.modifiedAt, sidecars = excluded.sidecars, job = excluded.job
+                    """,
+                    new
+                    {
+                        state.Path,
+                        state.Bytes,
+                        modifiedAt = state.ModifiedAt.UtcTicks,
+                        state.Sidecars,
+                        job,
+                    }
+                ),
+            ct
+        );
         _known?[state.Path] = state;
     }
 
@@ -41,7 +59,18 @@ public sealed class KnownFiles(QueueDatabase database)
         _known?.Remove(path);
     }
 
-    private Task<Dictionary<string, FileState>> LoadAsync(CancellationToken ct) => database.UseAsync(async connection =>
-        (await connection.QueryAsync<(string Path, long Bytes, long ModifiedAt, string? Sidecars)>("select path, bytes, modifiedAt, sidecars from videoblog_files"))
-            .ToDictionary(f => f.Path, f => new FileState(f.Path, f.Bytes, new DateTimeOffset(f.ModifiedAt, TimeSpan.Zero), f.Sidecars), StringComparer.Ordinal), ct);
+    private Task<Dictionary<string, FileState>> LoadAsync(CancellationToken ct) =>
+        database.UseAsync(
+            async connection =>
+                (
+                    await connection.QueryAsync<(string Path, long Bytes, long ModifiedAt, string? Sidecars)>(
+                        "select path, bytes, modifiedAt, sidecars from videoblog_files"
+                    )
+                ).ToDictionary(
+                    f => f.Path,
+                    f => new FileState(f.Path, f.Bytes, new DateTimeOffset(f.ModifiedAt, TimeSpan.Zero), f.Sidecars),
+                    StringComparer.Ordinal
+                ),
+            ct
+        );
 }

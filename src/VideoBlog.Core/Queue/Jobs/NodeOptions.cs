@@ -11,7 +11,9 @@ public sealed class NodeOptions
     /// <summary>The library, where the drafts go; the same folder on every node.</summary>
     public string Library { get; set; } = "";
 
-    /// <summary>Recordings worked on at the same time, 1 to 32. Default: 2, so that one is transcribed while the other's pictures are cut.</summary>
+    /// <summary>
+    /// Recordings worked on at the same time, 1 to 32. Default: 2, so that one is transcribed while the other's pictures are cut.
+    /// </summary>
     public int Jobs { get; set; } = 2;
 
     /// <summary>The models that this node serves; jobs that need another are left to other nodes. Empty: all.</summary>
@@ -35,8 +37,14 @@ public sealed class NodeOptions
     {
         Require(Name.Length is > 0 and <= 100, $"A node's name has 1 to 100 characters, not '{Name}'.");
         Require(Jobs is >= 1 and <= 32, $"A node works on 1 to 32 recordings at a time, not {Jobs}.");
-        Require(RetryDelay >= TimeSpan.FromMilliseconds(100) && RetryDelay <= RetryPolicy.LongestDelay, $"The pause before a retry is 1 s to 15 min, not {RetryDelay}.");
-        Require(PollInterval >= TimeSpan.FromSeconds(0.1) && PollInterval <= TimeSpan.FromMinutes(1), $"The queue is looked at every 0.1 to 60 s, not every {PollInterval}.");
+        Require(
+            RetryDelay >= TimeSpan.FromMilliseconds(100) && RetryDelay <= RetryPolicy.LongestDelay,
+            $"The pause before a retry is 1 s to 15 min, not {RetryDelay}."
+        );
+        Require(
+            PollInterval >= TimeSpan.FromSeconds(0.1) && PollInterval <= TimeSpan.FromMinutes(1),
+            $"The queue is looked at every 0.1 to 60 s, not every {PollInterval}."
+        );
         Require(StopLimit >= TimeSpan.Zero && StopLimit <= TimeSpan.FromMinutes(1), $"Stopping may take 0 to 60 s, not {StopLimit}.");
     }
 

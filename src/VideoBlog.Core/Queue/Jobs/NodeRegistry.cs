@@ -17,12 +17,27 @@ public sealed record QueueNodeInfo(string Name, string Version, DateTimeOffset S
 public sealed class NodeRegistry(QueueDatabase database, TimeProvider time)
 {
     /// <summary>All nodes that have not ended in order, by name.</summary>
-    public Task<IReadOnlyList<QueueNodeInfo>> ListAsync(CancellationToken ct) => database.UseAsync<IReadOnlyList<QueueNodeInfo>>(async connection =>
-    {
-        var since = Now() - (long)NodeLedger.NodeSilence.TotalMilliseconds;
-        var rows = await connection.QueryAsync<(string Name, string Version, long StartedAt, long SeenAt)>("select name, version, startedAt, seenAt from videoblog_nodes order by name");
-        return [.. rows.Select(r => new QueueNodeInfo(r.Name, r.Version, JobRow.At(r.StartedAt)!.Value, JobRow.At(r.SeenAt)!.Value, r.SeenAt > since))];
-    }, ct);
+    public Task<IReadOnlyList<QueueNodeInfo>> ListAsync(CancellationToken ct) =>
+        database.UseAsync<IReadOnlyList<QueueNodeInfo>>(
+            async connection =>
+            {
+                var since = Now() - (long)NodeLedger.NodeSilence.TotalMilliseconds;
+                var rows = await connection.QueryAsync<(string Name, string Version, long StartedAt, long SeenAt)>(
+                    "select name, version, startedAt, seenAt from videoblog_nodes order by name"
+                );
+                return
+                [
+                    .. rows.Select(r => new QueueNodeInfo(
+                        r.Name,
+                        r.Version,
+                        JobRow.At(r.StartedAt)!.Value,
+                        JobRow.At(r.SeenAt)!.Value,
+                        r.SeenAt > since
+                    )),
+                ];
+            },
+            ct
+        );
 
     /// <summary>Enters a node.</summary>
     /// <exception cref="VideoBlogException">A node of another version works on the queue, or one of the same name.</exception>
@@ -34,25 +49,42 @@ public sealed class NodeRegistry(QueueDatabase database, TimeProvider time)
             {
                 throw new VideoBlogException(
                     $"The node '{other.Name}' of this queue runs VideoBlog {other.Version}, this is {version}.",
-                    "Run the same version everywhere: stop the other nodes, update them, then start them again.");
+                    "Run the same version everywhere: stop the other nodes, update them, then start them again."
+                );
             }
         }
-        await database.UseAsync(async connection =>
-        {
-            await connection.ExecuteAsync("delete from videoblog_nodes where seenAt < @long", new { @long = Now() - (long)TimeSpan.FromDays(1).TotalMilliseconds });
-            return await connection.ExecuteAsync(
-                "insert into videoblog_nodes (name, version, startedAt, seenAt) values (@name, @version, @now, @now) on conflict (name) do update set version = excluded.version, startedAt = excluded.startedAt, seenAt = excluded.seenAt",
-                new { name, version, now = Now() });
-        }, ct);
+        await database.UseAsync(
+            async connection =>
+            {
+                await connection.ExecuteAsync(
+                    "delete from videoblog_nodes where seenAt < @long",
+                    new { @long = Now() - (long)TimeSpan.FromDays(1).TotalMilliseconds }
+                );
+                return await connection.ExecuteAsync(
+                    "insert into videoblog_nodes (name, version, startedAt, seenAt) values (@name, @version, @now, @now) "
+                        + "on conflict (name) do update set version = excluded.version, startedAt = excluded.startedAt, seenAt = excluded.seenAt",
+                    new
+                    {
+                        name,
+                        version,
+                        now = Now(),
+                    }
+                );
+            },
+            ct
+        );
     }
 
     /// <summary>Says that a node is alive.</summary>
-    internal Task BeatAsync(string name, CancellationToken ct) => database.UseAsync(connection => connection.ExecuteAsync(
-        "update videoblog_nodes set seenAt = @now where name = @name", new { name, now = Now() }), ct);
+    internal Task BeatAsync(string name, CancellationToken ct) =>
+        database.UseAsync(
+            connection => connection.ExecuteAsync("update videoblog_nodes set seenAt = @now where name = @name", new { name, now = Now() }),
+            ct
+        );
 
     /// <summary>A node ends in order.</summary>
-    internal Task LeaveAsync(string name, CancellationToken ct) => database.UseAsync(connection => connection.ExecuteAsync(
-        "delete from videoblog_nodes where name = @name", new { name }), ct);
+    internal Task LeaveAsync(string name, CancellationToken ct) =>
+        database.UseAsync(connection => connection.ExecuteAsync("delete from videoblog_nodes where name = @name", new { name }), ct);
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

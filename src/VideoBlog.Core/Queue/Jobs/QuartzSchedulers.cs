@@ -15,38 +15,46 @@ internal static class QuartzSchedulers
     /// <param name="options">How the node works.</param>
     /// <param name="logs">Where Quartz writes its log.</param>
     /// <param name="ct">Ends the work.</param>
-    public static ValueTask<IScheduler> BuildAsync(QueueDatabase database, TurnRunner turns, NodeOptions options, ILoggerFactory logs, CancellationToken ct) =>
-        QuartzSchedulerBuilder.Create(quartz =>
-        {
-            quartz.Services.AddSingleton(logs);
-            quartz.ConfigureScheduler(o =>
+    public static ValueTask<IScheduler> BuildAsync(
+        QueueDatabase database,
+        TurnRunner turns,
+        NodeOptions options,
+        ILoggerFactory logs,
+        CancellationToken ct
+    ) =>
+        QuartzSchedulerBuilder
+            .Create(quartz =>
             {
-                o.InstanceName = "videoblog";
-                o.InstanceId = options.Name;
-                o.ShutdownJobInterruption = ShutdownJobInterruption.Always;
-                o.IdleWaitTime = TimeSpan.FromSeconds(5);
-                foreach (var model in options.Models)
-                    o.ServedExecutionGroups.Add(model);
-            });
-            quartz.UseDefaultThreadPool(options.Jobs);
-            quartz.AddJobType<ConversionJob>(_ => new ConversionJob(turns));
-            quartz.UsePersistentStore(store =>
-            {
-                store.ProvisionSchema();
-                store.ConfigureStore(o => o.StoreJobDataAsStrings = true);
-                if (database.IsShared)
+                quartz.Services.AddSingleton(logs);
+                quartz.ConfigureScheduler(o =>
                 {
-                    store.UsePostgres(NpgsqlFactory.Instance, database.ConnectionString);
-                    store.UseClustering(c =>
+                    o.InstanceName = "videoblog";
+                    o.InstanceId = options.Name;
+                    o.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+                    o.IdleWaitTime = TimeSpan.FromSeconds(5);
+                    foreach (var model in options.Models)
+                        o.ServedExecutionGroups.Add(model);
+                });
+                quartz.UseDefaultThreadPool(options.Jobs);
+                quartz.AddJobType<ConversionJob>(_ => new ConversionJob(turns));
+                quartz.UsePersistentStore(store =>
+                {
+                    store.ProvisionSchema();
+                    store.ConfigureStore(o => o.StoreJobDataAsStrings = true);
+                    if (database.IsShared)
                     {
-                        c.CheckinInterval = TimeSpan.FromSeconds(3);
-                        c.CheckinMisfireThreshold = TimeSpan.FromSeconds(6);
-                    });
-                }
-                else
-                {
-                    store.UseSqlite(SqliteFactory.Instance, database.ConnectionString);
-                }
-            });
-        }).BuildScheduler(ct);
+                        store.UsePostgres(NpgsqlFactory.Instance, database.ConnectionString);
+                        store.UseClustering(c =>
+                        {
+                            c.CheckinInterval = TimeSpan.FromSeconds(3);
+                            c.CheckinMisfireThreshold = TimeSpan.FromSeconds(6);
+                        });
+                    }
+                    else
+                    {
+                        store.UseSqlite(SqliteFactory.Instance, database.ConnectionString);
+                    }
+                });
+            })
+            .BuildScheduler(ct);
 }

@@ -76,13 +76,20 @@ public sealed class QueueDatabase
                 throw new ArgumentException("it names no Host");
             builder.ApplicationName ??= "videoblog";
             var postgres = builder.ToString();
-            return new QueueDatabase(postgres, isShared: true, $"PostgreSQL at {builder.Host}, database {builder.Database ?? builder.Username}", () => new NpgsqlConnection(postgres));
+            return new QueueDatabase(
+                postgres,
+                isShared: true,
+                $"PostgreSQL at {builder.Host}, database {builder.Database ?? builder.Username}",
+                () => new NpgsqlConnection(postgres)
+            );
         }
         catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException)
         {
             throw new VideoBlogException(
                 $"The queue's connection string cannot be understood: {error.Message}",
-                "Write it like this: Host=db.example.org;Database=videoblog;Username=…;Password=…", innerException: error);
+                "Write it like this: Host=db.example.org;Database=videoblog;Username=…;Password=…",
+                innerException: error
+            );
         }
     }
 
@@ -92,21 +99,27 @@ public sealed class QueueDatabase
     /// <summary>Makes what is missing of the tables.</summary>
     /// <param name="ct">Ends the work.</param>
     /// <exception cref="VideoBlogException">The database cannot be reached, or its tables are those of a newer version.</exception>
-    public Task ProvisionAsync(CancellationToken ct) => AloneAsync(async connection =>
-    {
-        if (!IsShared)
-            await connection.ExecuteAsync("pragma journal_mode = wal");
-        await connection.ExecuteAsync(Tables);
-        var version = await connection.ExecuteScalarAsync<int?>("select max(version) from videoblog_schema");
-        if (version > SchemaVersion)
-        {
-            throw new VideoBlogException(
-                $"The queue in {Description} was made by a newer version of VideoBlog.", "Update VideoBlog on this machine: all nodes of a queue run the same version.");
-        }
-        if (version is null)
-            await connection.ExecuteAsync("insert into videoblog_schema (version) values (@SchemaVersion)", new { SchemaVersion });
-        return true;
-    }, ct);
+    public Task ProvisionAsync(CancellationToken ct) =>
+        AloneAsync(
+            async connection =>
+            {
+                if (!IsShared)
+                    await connection.ExecuteAsync("pragma journal_mode = wal");
+                await connection.ExecuteAsync(Tables);
+                var version = await connection.ExecuteScalarAsync<int?>("select max(version) from videoblog_schema");
+                if (version > SchemaVersion)
+                {
+                    throw new VideoBlogException(
+                        $"The queue in {Description} was made by a newer version of VideoBlog.",
+                        "Update VideoBlog on this machine: all nodes of a queue run the same version."
+                    );
+                }
+                if (version is null)
+                    await connection.ExecuteAsync("insert into videoblog_schema (version) values (@SchemaVersion)", new { SchemaVersion });
+                return true;
+            },
+            ct
+        );
 
     /// <summary>
     /// Takes room on the disk for a SQLite file's next changes, so that jobs can say what they wait for when the disk is full: as many free
@@ -125,7 +138,11 @@ public sealed class QueueDatabase
             // On a disk that is nearly full, the room that was taken earlier is in use, and this would use it up.
             if (new DriveInfo(Path.GetDirectoryName(Description)!).AvailableFreeSpace < 4 * room)
                 return;
-            await UseAsync(connection => connection.ExecuteAsync("insert into videoblog_settings (name, value) values ('room', zeroblob(@room))", new { room }), ct);
+            await UseAsync(
+                connection =>
+                    connection.ExecuteAsync("insert into videoblog_settings (name, value) values ('room', zeroblob(@room))", new { room }),
+                ct
+            );
             await UseAsync(connection => connection.ExecuteAsync(clear), ct);
         }
         catch (VideoBlogException error) when (error.InnerException is SqliteException { SqliteErrorCode: SqliteFull })
@@ -143,19 +160,22 @@ public sealed class QueueDatabase
             using var alone = await FileLock.TakeAsync(path + ".schema.lock", null, TimeProvider.System, ct);
             return await UseAsync(work, ct);
         }
-        return await UseAsync(async connection =>
-        {
-            const long key = 0x766964656f; // "video"
-            await connection.ExecuteAsync("select pg_advisory_lock(@key)", new { key });
-            try
+        return await UseAsync(
+            async connection =>
             {
-                return await work(connection);
-            }
-            finally
-            {
-                await connection.ExecuteAsync("select pg_advisory_unlock(@key)", new { key });
-            }
-        }, ct);
+                const long key = 0x766964656f; // "video"
+                await connection.ExecuteAsync("select pg_advisory_lock(@key)", new { key });
+                try
+                {
+                    return await work(connection);
+                }
+                finally
+                {
+                    await connection.ExecuteAsync("select pg_advisory_unlock(@key)", new { key });
+                }
+            },
+            ct
+        );
     }
 
     /// <summary>Opens a connection for some work.</summary>
@@ -180,10 +200,20 @@ public sealed class QueueDatabase
         return error switch
         {
             SqliteException { SqliteErrorCode: SqliteFull } => new VideoBlogException(
-                $"The disk is full: the queue in {Description} cannot be written.", "Free some space; the work goes on by itself.", innerException: error),
+                $"The disk is full: the queue in {Description} cannot be written.",
+                "Free some space; the work goes on by itself.",
+                innerException: error
+            ),
             SqliteException { SqliteErrorCode: sqliteCannotOpen } => new VideoBlogException(
-                $"The queue {Description} cannot be opened.", "Check that the folder is there and that this user may write in it.", innerException: error),
-            _ => new VideoBlogException($"The queue in {Description} does not answer: {error.Message}", "Check that the database runs and can be reached.", innerException: error),
+                $"The queue {Description} cannot be opened.",
+                "Check that the folder is there and that this user may write in it.",
+                innerException: error
+            ),
+            _ => new VideoBlogException(
+                $"The queue in {Description} does not answer: {error.Message}",
+                "Check that the database runs and can be reached.",
+                innerException: error
+            ),
         };
     }
 }

@@ -18,7 +18,14 @@ namespace VideoBlog.Queue.Jobs;
 /// <param name="time">The clock.</param>
 /// <param name="logs">Where the node and Quartz write their log.</param>
 public sealed partial class QueueNode(
-    QueueDatabase database, NodeOptions options, ConversionRequest template, RunConversion convert, string version, TimeProvider time, ILoggerFactory logs)
+    QueueDatabase database,
+    NodeOptions options,
+    ConversionRequest template,
+    RunConversion convert,
+    string version,
+    TimeProvider time,
+    ILoggerFactory logs
+)
 {
     private const int MostAtOnce = 500;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
@@ -41,7 +48,8 @@ public sealed partial class QueueNode(
 
     /// <summary>Works until it is cancelled; then running conversions end in order and wait for their next turn.</summary>
     /// <param name="ct">Ends the work.</param>
-    /// <exception cref="VideoBlogException">The queue cannot be used: it cannot be reached, another service or another version works on it.</exception>
+    /// <exception cref="VideoBlogException">The queue cannot be used: it cannot be reached, another service or another version works on
+    /// it.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
         options.Validate();
@@ -49,7 +57,8 @@ public sealed partial class QueueNode(
         {
             await WorkAsync(ct);
         }
-        catch (Exception error) when (error is OperationCanceledException or SchedulerException or VideoBlogException && ct.IsCancellationRequested)
+        catch (Exception error)
+            when (error is OperationCanceledException or SchedulerException or VideoBlogException && ct.IsCancellationRequested)
         {
             // This is how it ends. Quartz calls a transaction that was cancelled a failure of its own.
         }
@@ -64,18 +73,20 @@ public sealed partial class QueueNode(
         if (!options.Announces)
             await _ledger.TellNobodyAsync(ct);
         using var turns = new TurnRunner(_ledger, options, template, convert, Telemetry, time, logs.CreateLogger<TurnRunner>());
-        var scheduler = await database.AloneAsync(async _ =>
-        {
-            var built = await QuartzSchedulers.BuildAsync(database, turns, options, logs, ct);
-            await built.Start(ct);
-            return built;
-        }, ct);
+        var scheduler = await database.AloneAsync(
+            async _ =>
+            {
+                var built = await QuartzSchedulers.BuildAsync(database, turns, options, logs, ct);
+                await built.Start(ct);
+                return built;
+            },
+            ct
+        );
         LogStarted(options.Name, database.Description);
         try
         {
             using var timer = new PeriodicTimer(options.PollInterval, time);
-            do
-                await LookAsync(scheduler, turns, ct);
+            do await LookAsync(scheduler, turns, ct);
             while (await timer.WaitForNextTickAsync(ct));
         }
         finally
@@ -133,7 +144,10 @@ public sealed partial class QueueNode(
         while (await _ledger.UnscheduledAsync(MostAtOnce, ct) is { Count: > 0 } jobs)
         {
             await scheduler.ScheduleJobs(
-                jobs.ToDictionary(ConversionJob.DetailOf, IReadOnlyCollection<ITrigger> (job) => [ConversionJob.TriggerOf(job)]), ScheduleJobOptions.Replacing, ct);
+                jobs.ToDictionary(ConversionJob.DetailOf, IReadOnlyCollection<ITrigger> (job) => [ConversionJob.TriggerOf(job)]),
+                ScheduleJobOptions.Replacing,
+                ct
+            );
             await _ledger.ScheduledAsync(jobs, ct);
         }
     }
@@ -175,9 +189,11 @@ public sealed partial class QueueNode(
     {
         if (database.IsShared)
             return null;
-        return FileLock.TryTake(Path.Combine(Path.GetDirectoryName(database.Description)!, "service.lock")) ?? throw new VideoBlogException(
-            $"Another service works on the library '{options.Library}' already.",
-            "Stop it first, or let several share the work through PostgreSQL: --queue \"Host=…\".");
+        return FileLock.TryTake(Path.Combine(Path.GetDirectoryName(database.Description)!, "service.lock"))
+            ?? throw new VideoBlogException(
+                $"Another service works on the library '{options.Library}' already.",
+                "Stop it first, or let several share the work through PostgreSQL: --queue \"Host=…\"."
+            );
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Node {Node} works on the queue in {Queue}")]

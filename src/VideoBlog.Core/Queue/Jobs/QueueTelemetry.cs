@@ -13,10 +13,16 @@ public sealed class QueueTelemetry : IDisposable
     public const string Name = "VideoBlog";
 
     /// <summary>The seconds at which the durations of stages are told apart: from a fraction of one to hours.</summary>
-    private static readonly InstrumentAdvice<double> Durations = new() { HistogramBucketBoundaries = [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000, 10_000] };
+    private static readonly InstrumentAdvice<double> Durations = new()
+    {
+        HistogramBucketBoundaries = [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000, 3000, 10_000],
+    };
 
     /// <summary>Slower than the recording runs, up to hundreds of times faster.</summary>
-    private static readonly InstrumentAdvice<double> Speeds = new() { HistogramBucketBoundaries = [0.3, 1, 2, 3, 5, 8, 12, 20, 30, 50, 100, 300] };
+    private static readonly InstrumentAdvice<double> Speeds = new()
+    {
+        HistogramBucketBoundaries = [0.3, 1, 2, 3, 5, 8, 12, 20, 30, 50, 100, 300],
+    };
 
     private readonly ObservableGauge<int> _jobs;
     private readonly Histogram<double> _stageDuration;
@@ -77,7 +83,9 @@ public sealed class QueueTelemetry : IDisposable
     private IEnumerable<Measurement<int>> ObserveJobs()
     {
         var counts = _counts;
-        return counts.Count == 0 && _age is null ? [] : Enum.GetValues<JobState>().Select(s => new Measurement<int>(counts.GetValueOrDefault(s), Tag("state", InWords(s))));
+        return counts.Count == 0 && _age is null
+            ? []
+            : Enum.GetValues<JobState>().Select(s => new Measurement<int>(counts.GetValueOrDefault(s), Tag("state", InWords(s))));
     }
 
     private IEnumerable<Measurement<double>> ObserveAge() => _age is { } age ? [new(age)] : [];

@@ -13,7 +13,14 @@ public delegate Task<ConversionOutcome> RunConversion(ConversionRequest request,
 
 /// <summary>Runs turns of jobs on a node and writes down how they go and end.</summary>
 internal sealed partial class TurnRunner(
-    NodeLedger ledger, NodeOptions options, ConversionRequest template, RunConversion convert, QueueTelemetry telemetry, TimeProvider time, ILogger log) : IDisposable
+    NodeLedger ledger,
+    NodeOptions options,
+    ConversionRequest template,
+    RunConversion convert,
+    QueueTelemetry telemetry,
+    TimeProvider time,
+    ILogger log
+) : IDisposable
 {
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WriteAgain = TimeSpan.FromSeconds(2);
@@ -66,7 +73,16 @@ internal sealed partial class TurnRunner(
         await using var reports = new ProgressReports(ledger, job, time, ReportInterval);
         try
         {
-            var outcome = await convert(template with { SourcePath = job.SourcePath, ExpectedId = job.Id, OutputFolder = options.Library }, Take, ct);
+            var outcome = await convert(
+                template with
+                {
+                    SourcePath = job.SourcePath,
+                    ExpectedId = job.Id,
+                    OutputFolder = options.Library,
+                },
+                Take,
+                ct
+            );
             if (outcome is NotConverted failure)
                 return Failed(job, failure, trace);
             var made = ((Converted)outcome).Result;
@@ -88,7 +104,16 @@ internal sealed partial class TurnRunner(
         catch (Exception error) when (error is not OperationCanceledException)
         {
             LogBug(error, job.SourcePath);
-            return Failed(job, new Failed($"This is a bug in videoblog: {error.GetType().Name}: {error.Message}", "Please report it with the text below.", error.ToString(), MayPass: false), trace);
+            return Failed(
+                job,
+                new Failed(
+                    $"This is a bug in videoblog: {error.GetType().Name}: {error.Message}",
+                    "Please report it with the text below.",
+                    error.ToString(),
+                    MayPass: false
+                ),
+                trace
+            );
         }
 
         void Take(ConversionProgress progress)
@@ -129,7 +154,8 @@ internal sealed partial class TurnRunner(
                 LogNotWritten(error.Message);
                 if (_stop.IsCancellationRequested)
                     return;
-                await Task.Delay(WriteAgain, time, _stop.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await Task.Delay(WriteAgain, time, _stop.Token)
+                    .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }
         }
     }

@@ -18,7 +18,10 @@ internal sealed class TurnTrace : IDisposable
     {
         (_telemetry, _time) = (telemetry, time);
         _span = Start("videoblog.turn", default);
-        _span?.SetTag("videoblog.job.id", job.Id).SetTag("videoblog.job.file", Path.GetFileName(job.SourcePath)).SetTag("videoblog.job.attempt", job.Attempt);
+        _span
+            ?.SetTag("videoblog.job.id", job.Id)
+            .SetTag("videoblog.job.file", Path.GetFileName(job.SourcePath))
+            .SetTag("videoblog.job.attempt", job.Attempt);
     }
 
     /// <summary>Takes what the conversion says of its stages; from any thread.</summary>

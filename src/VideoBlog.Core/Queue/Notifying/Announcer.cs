@@ -105,7 +105,8 @@ public sealed partial class Announcer(QueueDatabase database, NotifyOptions opti
             }
             catch (VideoBlogException)
             {
-                await Task.Delay(WriteAgain, time, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await Task.Delay(WriteAgain, time, ct)
+                    .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }
         }
     }

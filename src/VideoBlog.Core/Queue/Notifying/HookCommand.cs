@@ -4,7 +4,10 @@ using VideoBlog.Platform;
 
 namespace VideoBlog.Queue.Notifying;
 
-/// <summary>Runs a program for each piece of news, one at a time. What has happened stands in its environment, so no file name is ever taken for an option or a command.</summary>
+/// <summary>
+/// Runs a program for each piece of news, one at a time. What has happened stands in its environment, so no file name is ever taken for an
+/// option or a command.
+/// </summary>
 /// <param name="command">The program and its arguments.</param>
 /// <param name="time">The clock that the limit is measured with.</param>
 /// <param name="log">Says what went wrong.</param>

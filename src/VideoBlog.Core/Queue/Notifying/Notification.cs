@@ -44,7 +44,9 @@ public sealed record Notification
     /// <summary>The node that did the work; null when none did.</summary>
     public string? Node { get; init; }
 
-    /// <summary>Names this piece of news: the same however often it is told, another when the job runs again. It travels beside the JSON.</summary>
+    /// <summary>
+    /// Names this piece of news: the same however often it is told, another when the job runs again. It travels beside the JSON.
+    /// </summary>
     [JsonIgnore]
     public string Delivery { get; init; } = "";
 

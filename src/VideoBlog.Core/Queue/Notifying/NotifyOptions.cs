@@ -29,12 +29,20 @@ public sealed class NotifyOptions
         Require(Secret is null or { Length: >= 16 and <= 1024 }, $"notify.secret must have 16 to 1024 characters, not {Secret?.Length}.");
         if (Command is not [var program, ..])
             return;
-        Require(program.Trim().Length > 0 && !Command.Any(a => a is null || a.Contains('\0', StringComparison.Ordinal)), "notify.command must begin with the name of a program.");
-        Require(!program.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || File.Exists(program), $"notify.command names the program '{program}', which does not exist.");
+        Require(
+            program.Trim().Length > 0 && !Command.Any(a => a is null || a.Contains('\0', StringComparison.Ordinal)),
+            "notify.command must begin with the name of a program."
+        );
+        Require(
+            !program.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || File.Exists(program),
+            $"notify.command names the program '{program}', which does not exist."
+        );
     }
 
     private static bool IsAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) && uri.UserInfo.Length == 0;
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && uri.UserInfo.Length == 0;
 
     private static void Require(bool holds, string message)
     {

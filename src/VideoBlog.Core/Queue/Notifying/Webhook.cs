@@ -25,14 +25,20 @@ internal sealed partial class Webhook(Uri address, string secret, TimeProvider t
     private const int Lanes = 4;
 
     private readonly SemaphoreSlim _lanes = new(Lanes);
-    private readonly ResiliencePipeline _oneTry = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(TryLimit).Build();
-    private readonly HttpClient _http = new(new SocketsHttpHandler
+    private readonly ResiliencePipeline _oneTry = new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddTimeout(TryLimit)
+        .Build();
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        }
+    )
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
-    { Timeout = Timeout.InfiniteTimeSpan };
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -62,23 +68,33 @@ internal sealed partial class Webhook(Uri address, string secret, TimeProvider t
     {
         var began = time.GetTimestamp();
         return new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                MaxRetryAttempts = int.MaxValue,
-                Delay = FirstDelay,
-                MaxDelay = LongestDelay,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                ShouldHandle = args => new(WebhookAnswers.MayPass(args.Outcome)
-                    && time.GetElapsedTime(began) + (WebhookAnswers.RetryAfter(args.Outcome.Result, time) ?? TimeSpan.Zero) < GiveUpAfter),
-                DelayGenerator = args => new(WebhookAnswers.RetryAfter(args.Outcome.Result, time)),
-                OnRetry = args =>
+            .AddRetry(
+                new RetryStrategyOptions<HttpResponseMessage>
                 {
-                    if (args.AttemptNumber == 0)
-                        LogTryingAgain(news.File, address.Authority, args.Outcome.Exception?.Message ?? WebhookAnswers.Describe(args.Outcome.Result!));
-                    return default;
-                },
-            })
+                    MaxRetryAttempts = int.MaxValue,
+                    Delay = FirstDelay,
+                    MaxDelay = LongestDelay,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    ShouldHandle = args =>
+                        new(
+                            WebhookAnswers.MayPass(args.Outcome)
+                                && time.GetElapsedTime(began) + (WebhookAnswers.RetryAfter(args.Outcome.Result, time) ?? TimeSpan.Zero)
+                                    < GiveUpAfter
+                        ),
+                    DelayGenerator = args => new(WebhookAnswers.RetryAfter(args.Outcome.Result, time)),
+                    OnRetry = args =>
+                    {
+                        if (args.AttemptNumber == 0)
+                            LogTryingAgain(
+                                news.File,
+                                address.Authority,
+                                args.Outcome.Exception?.Message ?? WebhookAnswers.Describe(args.Outcome.Result!)
+                            );
+                        return default;
+                    },
+                }
+            )
             .Build();
     }
 

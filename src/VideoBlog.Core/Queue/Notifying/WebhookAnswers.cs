@@ -10,12 +10,15 @@ internal static class WebhookAnswers
     private static readonly TimeSpan LeastDelay = TimeSpan.FromSeconds(1);
 
     /// <summary>True when another try is worthwhile: no answer, or one that speaks of a trouble that passes.</summary>
-    public static bool MayPass(Outcome<HttpResponseMessage> outcome) => outcome switch
-    {
-        { Exception: HttpRequestException or TimeoutRejectedException } => true,
-        { Result.StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } => true,
-        _ => false,
-    };
+    public static bool MayPass(Outcome<HttpResponseMessage> outcome) =>
+        outcome switch
+        {
+            { Exception: HttpRequestException or TimeoutRejectedException } => true,
+            {
+                Result.StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError
+            } => true,
+            _ => false,
+        };
 
     /// <summary>How long the receiver wants to be left alone, at least 1 s; null when it does not say.</summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage? answer, TimeProvider time)

@@ -8,5 +8,8 @@ internal static class WebhookSignature
 {
     /// <summary>The header's value: <c>sha256=</c> and the HMAC of <c>timestamp.body</c> in lower-case hexadecimal.</summary>
     public static string Of(string secret, string timestamp, ReadOnlySpan<byte> body) =>
-        "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes(timestamp + "."), .. body]));
+        "sha256="
+        + Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes(timestamp + "."), .. body])
+        );
 }

@@ -2,7 +2,8 @@ namespace VideoBlog.Queue.Watching;
 
 /// <summary>A file to be examined.</summary>
 /// <param name="State">Its state when it was last seen.</param>
-/// <param name="LongUnchanged">True when it has stood still for <see cref="WatchOptions.OpenEndedTime"/>: then it need not say how long it is.</param>
+/// <param name="LongUnchanged">True when it has stood still for <see cref="WatchOptions.OpenEndedTime"/>: then it need not say how long it
+/// is.</param>
 public sealed record Candidate(FileState State, bool LongUnchanged);
 
 /// <summary>What an examination has found.</summary>

@@ -35,7 +35,8 @@ internal sealed class FileGlobs
         {
             throw new VideoBlogException(
                 $"'{pattern}' cannot be used as a pattern.",
-                "A pattern is a name or a path inside the watched folder, for example *.mp4, talks/*.mov or drafts/**.");
+                "A pattern is a name or a path inside the watched folder, for example *.mp4, talks/*.mov or drafts/**."
+            );
         }
         return parts.Length == 1 ? "**/" + pattern : pattern;
     }

@@ -24,16 +24,21 @@ internal sealed class FileSettler(WatchOptions options, TimeProvider time)
     /// <summary>Time since watching started.</summary>
     public TimeSpan Now => time.GetElapsedTime(_start);
 
-    /// <summary>When the next reading of the folder may bring a file further, even if no file changes; <see cref="TimeSpan.MaxValue"/> for never.</summary>
+    /// <summary>
+    /// When the next reading of the folder may bring a file further, even if no file changes; <see cref="TimeSpan.MaxValue"/> for never.
+    /// </summary>
     public TimeSpan NextLook { get; private set; } = TimeSpan.MaxValue;
 
     /// <summary>Number of files that are remembered.</summary>
     public int Count => _files.Count;
 
     /// <summary>The files that cannot be taken yet, those that wait longest first.</summary>
-    public IReadOnlyList<WaitingFile> Waiting => [.. _waiting.Values.OrderBy(file => file.Since).ThenBy(file => file.Path, StringComparer.Ordinal)];
+    public IReadOnlyList<WaitingFile> Waiting =>
+        [.. _waiting.Values.OrderBy(file => file.Since).ThenBy(file => file.Path, StringComparer.Ordinal)];
 
-    /// <summary>Takes in a reading of the folder. Files that it does not show are forgotten, unless they are where it could not look.</summary>
+    /// <summary>
+    /// Takes in a reading of the folder. Files that it does not show are forgotten, unless they are where it could not look.
+    /// </summary>
     public void Observe(FolderSnapshot snapshot)
     {
         if (snapshot.Away is not null)
@@ -113,7 +118,15 @@ internal sealed class FileSettler(WatchOptions options, TimeProvider time)
     private void See(FileState state, TimeSpan now)
     {
         if (!_files.TryGetValue(state.Path, out var file))
-            _files.Add(state.Path, file = new WatchedFile { State = state, RecordingSince = now, SidecarsSince = now });
+            _files.Add(
+                state.Path,
+                file = new WatchedFile
+                {
+                    State = state,
+                    RecordingSince = now,
+                    SidecarsSince = now,
+                }
+            );
         if (!file.State.IsSameRecording(state))
         {
             file.RecordingSince = now;
@@ -181,7 +194,8 @@ internal sealed class FileSettler(WatchOptions options, TimeProvider time)
             LookAgain(file.SidecarsSince + options.SettleTime);
             return;
         }
-        var because = file.Given is null ? SettledBecause.New
+        var because =
+            file.Given is null ? SettledBecause.New
             : file.Given.IsSameRecording(file.State) ? SettledBecause.SidecarChanged
             : SettledBecause.Changed;
         file.Given = file.State;

@@ -26,7 +26,9 @@ public enum Familiarity
     Known,
 }
 
-/// <summary>Says, for each of <paramref name="states"/> in their order, what the caller remembers of it. Called with many at once.</summary>
+/// <summary>
+/// Says, for each of <paramref name="states"/> in their order, what the caller remembers of it. Called with many at once.
+/// </summary>
 /// <param name="states">States that no examination has seen yet.</param>
 /// <param name="ct">Ends the remembering.</param>
 /// <returns>As many answers as there are states.</returns>

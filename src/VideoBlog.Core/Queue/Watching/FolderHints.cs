@@ -43,8 +43,13 @@ internal sealed class FolderHints(WatchOptions options, IWatchObserver observer)
             Stop();
         if (error is not null && !_toldLost)
         {
-            observer.OnNotice(new(
-                WatchNoticeKind.EventsLost, options.Folder, $"Reports of changes in '{options.Folder}' were lost; it is read again, so no recording is."));
+            observer.OnNotice(
+                new(
+                    WatchNoticeKind.EventsLost,
+                    options.Folder,
+                    $"Reports of changes in '{options.Folder}' were lost; it is read again, so no recording is."
+                )
+            );
         }
         _toldLost = error is not null;
         if (isThere && _watcher is null)
@@ -86,9 +91,14 @@ internal sealed class FolderHints(WatchOptions options, IWatchObserver observer)
             Stop();
             if (!_toldUnavailable)
             {
-                observer.OnNotice(new(
-                    WatchNoticeKind.EventsUnavailable, options.Folder,
-                    $"Changes in '{options.Folder}' are not reported ({error.Message}); it is read every {options.RescanInterval.TotalSeconds:0.#} seconds."));
+                observer.OnNotice(
+                    new(
+                        WatchNoticeKind.EventsUnavailable,
+                        options.Folder,
+                        $"Changes in '{options.Folder}' are not reported ({error.Message}); it is read every "
+                            + $"{options.RescanInterval.TotalSeconds:0.#} seconds."
+                    )
+                );
             }
             _toldUnavailable = true;
         }

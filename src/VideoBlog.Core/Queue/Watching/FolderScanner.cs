@@ -12,7 +12,12 @@ namespace VideoBlog.Queue.Watching;
 internal sealed class FolderScanner(WatchOptions options, Func<string, string>? mountOf = null)
 {
     // Names that may not be listed are told apart from a folder that is empty: nothing is ignored in silence.
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = false };
+    private static readonly EnumerationOptions Everything = new()
+    {
+        AttributesToSkip = 0,
+        IgnoreInaccessible = false,
+        RecurseSubdirectories = false,
+    };
 
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Folder));
     private readonly FileGlobs _globs = new(options.Include, options.Exclude);
@@ -42,7 +47,9 @@ internal sealed class FolderScanner(WatchOptions options, Func<string, string>? 
                     unreadable[folder] = Reason(folder, error);
             }
         }
-        return WhyAway() is { } vanished ? new FolderSnapshot { Away = vanished } : new FolderSnapshot { Files = files, Unreadable = unreadable };
+        return WhyAway() is { } vanished
+            ? new FolderSnapshot { Away = vanished }
+            : new FolderSnapshot { Files = files, Unreadable = unreadable };
     }
 
     private string? WhyAway()
@@ -133,9 +140,8 @@ internal sealed class FolderScanner(WatchOptions options, Func<string, string>? 
     private static string Mark(Entry file) =>
         string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file.Path)}:{file.Bytes}:{file.ModifiedAt.UtcTicks}");
 
-    private static string Reason(string path, Exception error) => error is UnauthorizedAccessException
-        ? $"'{path}' may not be read by this user."
-        : $"'{path}' cannot be read: {error.Message}";
+    private static string Reason(string path, Exception error) =>
+        error is UnauthorizedAccessException ? $"'{path}' may not be read by this user." : $"'{path}' cannot be read: {error.Message}";
 
     private sealed record Entry(string Path, long Bytes, DateTimeOffset ModifiedAt, bool IsFolder, bool IsLink)
     {

@@ -42,7 +42,7 @@ public sealed class FolderWatcher(WatchOptions options, Examine examine, TimePro
         var running = new List<Task<(Candidate Candidate, Examination Found)>>();
         try
         {
-            for (var isThere = true; ;)
+            for (var isThere = true; ; )
             {
                 hints.Renew(isThere);
                 var began = settler.Now;
@@ -70,8 +70,7 @@ public sealed class FolderWatcher(WatchOptions options, Examine examine, TimePro
                         if (settler.Finish(candidate, found) is { } waiting)
                             Observer.OnWaiting(waiting);
                     }
-                }
-                while (settler.Now < NextReading(settler, hints.Happened, soonest, latest));
+                } while (settler.Now < NextReading(settler, hints.Happened, soonest, latest));
             }
         }
         finally
@@ -96,7 +95,13 @@ public sealed class FolderWatcher(WatchOptions options, Examine examine, TimePro
 
     // Until an examination has ended, something happens in the folder, or it is time to read it.
     private async Task WaitAsync(
-        FileSettler settler, List<Task<(Candidate, Examination)>> running, Task happened, TimeSpan soonest, TimeSpan latest, CancellationToken ct)
+        FileSettler settler,
+        List<Task<(Candidate, Examination)>> running,
+        Task happened,
+        TimeSpan soonest,
+        TimeSpan latest,
+        CancellationToken ct
+    )
     {
         var left = NextReading(settler, happened, soonest, latest) - settler.Now;
         if (left <= TimeSpan.Zero)

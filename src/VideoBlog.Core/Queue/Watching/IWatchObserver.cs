@@ -40,11 +40,7 @@ internal sealed class SilentObserver : IWatchObserver
 {
     public static readonly SilentObserver Instance = new();
 
-    public void OnNotice(WatchNotice notice)
-    {
-    }
+    public void OnNotice(WatchNotice notice) { }
 
-    public void OnWaiting(WaitingFile file)
-    {
-    }
+    public void OnWaiting(WaitingFile file) { }
 }

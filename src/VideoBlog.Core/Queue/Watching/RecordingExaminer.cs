@@ -4,7 +4,9 @@ using VideoBlog.Platform;
 
 namespace VideoBlog.Queue.Watching;
 
-/// <summary>Finds out whether a recording is complete: nobody writes to it, ffprobe accepts it, and it is as long as it says. Reads little of it.</summary>
+/// <summary>
+/// Finds out whether a recording is complete: nobody writes to it, ffprobe accepts it, and it is as long as it says. Reads little of it.
+/// </summary>
 /// <param name="tools">ffprobe.</param>
 public sealed class RecordingExaminer(FfmpegTools tools)
 {
@@ -28,8 +30,10 @@ public sealed class RecordingExaminer(FfmpegTools tools)
             return end switch
             {
                 RecordingEnd.Cut => Refused($"'{path}' is shorter than it says: the rest of it is missing so far."),
-                RecordingEnd.Open when !candidate.LongUnchanged =>
-                    new(ExaminationVerdict.OpenEnded, $"'{path}' does not say how long it is: it is taken when nothing has been added for a while."),
+                RecordingEnd.Open when !candidate.LongUnchanged => new(
+                    ExaminationVerdict.OpenEnded,
+                    $"'{path}' does not say how long it is: it is taken when nothing has been added for a while."
+                ),
                 _ => new(ExaminationVerdict.Complete),
             };
         }

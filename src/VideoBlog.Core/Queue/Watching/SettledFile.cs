@@ -28,7 +28,9 @@ public enum SettledBecause
     SidecarChanged,
 }
 
-/// <summary>A recording that stays unchanged and cannot be taken yet. It is looked at again from time to time, and whenever it changes.</summary>
+/// <summary>
+/// A recording that stays unchanged and cannot be taken yet. It is looked at again from time to time, and whenever it changes.
+/// </summary>
 /// <param name="Path">Its absolute path.</param>
 /// <param name="Since">When it could not be taken for the first time in this state.</param>
 /// <param name="Why">One sentence.</param>

@@ -9,7 +9,9 @@ public sealed class WatchOptions
     /// <summary>The folder. It must exist when watching starts, and may vanish and come back later.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Whether folders inside the folder are watched too, except hidden ones, links and VideoBlog's own output. True by default.</summary>
+    /// <summary>
+    /// Whether folders inside the folder are watched too, except hidden ones, links and VideoBlog's own output. True by default.
+    /// </summary>
     public bool Recursive { get; init; } = true;
 
     /// <summary>
@@ -21,7 +23,9 @@ public sealed class WatchOptions
     /// <summary>Patterns of recordings to leave alone, in the same form; they win over <see cref="Include"/>. Empty by default.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
-    /// <summary>How long size and time of a file must stand still before it is examined. 10 milliseconds to 1 hour; 5 seconds by default.</summary>
+    /// <summary>
+    /// How long size and time of a file must stand still before it is examined. 10 milliseconds to 1 hour; 5 seconds by default.
+    /// </summary>
     public TimeSpan SettleTime { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -42,14 +46,17 @@ public sealed class WatchOptions
     /// </summary>
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest such pause. 10 milliseconds to 24 hours, taken as <see cref="RetryPause"/> where that is longer; 10 minutes by default.</summary>
+    /// <summary>
+    /// The longest such pause. 10 milliseconds to 24 hours, taken as <see cref="RetryPause"/> where that is longer; 10 minutes by default.
+    /// </summary>
     public TimeSpan LongestRetryPause { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Files that are examined at once. 1 to 16; 2 by default.</summary>
     public int Examinations { get; init; } = 2;
 
     /// <summary>Checks the folder and every value.</summary>
-    /// <param name="outputFolder">Where posts are written: it may not lie in the watched folder, or they would be taken for recordings.</param>
+    /// <param name="outputFolder">Where posts are written: it may not lie in the watched folder, or they would be taken for
+    /// recordings.</param>
     /// <exception cref="VideoBlogException">Something cannot be used.</exception>
     public void Validate(string outputFolder)
     {
@@ -69,7 +76,10 @@ public sealed class WatchOptions
         if (File.Exists(Folder))
             throw new VideoBlogException($"'{Folder}' is a file, not a folder.", "Name the folder that recordings are put into.");
         if (!Directory.Exists(Folder))
-            throw new VideoBlogException($"There is no folder '{Folder}' to watch.", "Make it, or connect the disk or network share that it is on.");
+            throw new VideoBlogException(
+                $"There is no folder '{Folder}' to watch.",
+                "Make it, or connect the disk or network share that it is on."
+            );
         try
         {
             _ = Directory.EnumerateFileSystemEntries(Folder).Any();
@@ -77,13 +87,17 @@ public sealed class WatchOptions
             {
                 throw new VideoBlogException(
                     $"The output folder '{outputFolder}' lies in the watched folder '{Folder}'.",
-                    "Choose one beside it: the videos of finished posts would be taken for new recordings.");
+                    "Choose one beside it: the videos of finished posts would be taken for new recordings."
+                );
             }
         }
         catch (Exception error) when (FileFailure.Is(error))
         {
             throw new VideoBlogException(
-                $"The folder '{Folder}' cannot be watched: {error.Message}", "Give yourself permission to read it, or choose another one.", innerException: error);
+                $"The folder '{Folder}' cannot be watched: {error.Message}",
+                "Give yourself permission to read it, or choose another one.",
+                innerException: error
+            );
         }
     }
 
@@ -92,7 +106,9 @@ public sealed class WatchOptions
         if (value < least || value > greatest)
         {
             throw new VideoBlogException(
-                $"{name} is {value.TotalSeconds:0.###} seconds; it must be between {least.TotalSeconds:0.###} and {greatest.TotalSeconds:0}.");
+                $"{name} is {value.TotalSeconds:0.###} seconds; it must be between {least.TotalSeconds:0.###} and "
+                    + $"{greatest.TotalSeconds:0}."
+            );
         }
     }
 }

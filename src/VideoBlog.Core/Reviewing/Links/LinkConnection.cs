@@ -26,10 +26,17 @@ internal sealed class LinkConnection : IDisposable
         var handler = new SocketsHttpHandler
         {
             // Redirects are looked at one by one; a proxy would resolve names itself.
-            AllowAutoRedirect = false, UseCookies = false, UseProxy = false, Credentials = null, PreAuthenticate = false,
-            ConnectCallback = ConnectAsync, PooledConnectionLifetime = TimeSpan.Zero,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            Credentials = null,
+            PreAuthenticate = false,
+            ConnectCallback = ConnectAsync,
+            PooledConnectionLifetime = TimeSpan.Zero,
             // Of an answer only the head is read, and that not without end.
-            MaxResponseHeadersLength = MaxHeadKilobytes, MaxResponseDrainSize = 0, ResponseDrainTimeout = TimeSpan.Zero,
+            MaxResponseHeadersLength = MaxHeadKilobytes,
+            MaxResponseDrainSize = 0,
+            ResponseDrainTimeout = TimeSpan.Zero,
             ActivityHeadersPropagator = null,
         };
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
@@ -39,7 +46,8 @@ internal sealed class LinkConnection : IDisposable
     public void Dispose() => _http.Dispose();
 
     /// <summary>Asks for an address: for its head, else for its first byte. Nothing of the page itself is read.</summary>
-    /// <exception cref="HttpRequestException">There is no answer; a <see cref="LinkRefusedException"/> inside of it says that it was not asked for.</exception>
+    /// <exception cref="HttpRequestException">There is no answer; a <see cref="LinkRefusedException"/> inside of it says that it was not
+    /// asked for.</exception>
     public async Task<HttpResponseMessage> AskAsync(Uri address, CancellationToken ct)
     {
         try
@@ -50,9 +58,7 @@ internal sealed class LinkConnection : IDisposable
                 return head;
             head.Dispose();
         }
-        catch (HttpRequestException e) when (e.InnerException is not (LinkRefusedException or SocketException))
-        {
-        }
+        catch (HttpRequestException e) when (e.InnerException is not (LinkRefusedException or SocketException)) { }
 
         return await SendAsync(HttpMethod.Get, address, ct);
     }

@@ -2,10 +2,14 @@ using VideoBlog.Domain;
 
 namespace VideoBlog.Writing.Composing;
 
-/// <summary>Tells which frames are fit to be shown: neither of one colour, nor blurred, nor caught while one picture turns into the next.</summary>
+/// <summary>
+/// Tells which frames are fit to be shown: neither of one colour, nor blurred, nor caught while one picture turns into the next.
+/// </summary>
 internal static class CleanFrames
 {
-    /// <summary>The most by which two frames' hashes differ that show the same scene: usual for this hash is 10 of 64, and speakers move.</summary>
+    /// <summary>
+    /// The most by which two frames' hashes differ that show the same scene: usual for this hash is 10 of 64, and speakers move.
+    /// </summary>
     public const int SameScene = 12;
 
     // Below this standard deviation a frame shows nothing: black, white, a curtain.
@@ -33,7 +37,15 @@ internal static class CleanFrames
     /// transition, or all moves; 0 when it is not.
     /// </summary>
     public static IReadOnlyList<int> Grade(IReadOnlyList<Frame> frames) =>
-        [.. Enumerable.Range(0, frames.Count).Select(i => IsFlat(frames[i]) || IsBlurred(frames, i) || IsBlend(frames, i) ? 0 : IsHasty(frames, i) ? 1 : 2)];
+        [
+            .. Enumerable
+                .Range(0, frames.Count)
+                .Select(i =>
+                    IsFlat(frames[i]) || IsBlurred(frames, i) || IsBlend(frames, i) ? 0
+                    : IsHasty(frames, i) ? 1
+                    : 2
+                ),
+        ];
 
     private static bool IsFlat(Frame frame) =>
         frame.Contrast < MinContrast || frame.Sharpness < MinDetail * frame.Contrast * frame.Contrast;
@@ -44,14 +56,20 @@ internal static class CleanFrames
         for (var i = Math.Max(0, index - NearbyFrames); i <= Math.Min(frames.Count - 1, index + NearbyFrames); i++)
         {
             var other = frames[i];
-            if (other.Sharpness > BlurRatio * frame.Sharpness && Math.Abs(other.Time - frame.Time) <= Nearby && other.DistanceTo(frame) <= SameScene)
+            if (
+                other.Sharpness > BlurRatio * frame.Sharpness
+                && Math.Abs(other.Time - frame.Time) <= Nearby
+                && other.DistanceTo(frame) <= SameScene
+            )
                 return true;
         }
         return false;
     }
 
     private static bool IsBlend(IReadOnlyList<Frame> frames, int index) =>
-        ChangesAround(frames, index, Slides.Standstill) && HasLessDetail(frames[index], frames[index - 1]) && HasLessDetail(frames[index], frames[index + 1]);
+        ChangesAround(frames, index, Slides.Standstill)
+        && HasLessDetail(frames[index], frames[index - 1])
+        && HasLessDetail(frames[index], frames[index + 1]);
 
     // Into or out of black there is detail on one side only.
     private static bool HasLessDetail(Frame frame, Frame beside) => IsFlat(beside) || frame.Sharpness < BlendRatio * beside.Sharpness;

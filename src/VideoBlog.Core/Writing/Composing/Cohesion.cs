@@ -51,7 +51,9 @@ internal static class Cohesion
         {
             var before = Fill(left, terms, i - 1, -1, window);
             var after = Fill(right, terms, i, 1, window);
-            double product = 0, leftSquare = 0, rightSquare = 0;
+            double product = 0,
+                leftSquare = 0,
+                rightSquare = 0;
             foreach (var term in before)
             {
                 var weight = terms.Weights[term] * terms.Weights[term];

@@ -10,7 +10,15 @@ public static class DraftComposer
     public static Draft Compose(DraftSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var worded = DraftWording.Of(source.Transcript, new WordingOptions { Verbatim = source.Verbatim, Glossary = source.Sidecar.Glossary, Script = source.Sidecar.Script });
+        var worded = DraftWording.Of(
+            source.Transcript,
+            new WordingOptions
+            {
+                Verbatim = source.Verbatim,
+                Glossary = source.Sidecar.Glossary,
+                Script = source.Sidecar.Script,
+            }
+        );
         var sentences = Sentences.Of(worded.Words, [.. source.Transcript.Words()]);
         var parts = Parts.Of(sentences, source);
         var stills = new StillPicker(source.Media, sentences, source.Frames);
@@ -23,15 +31,26 @@ public static class DraftComposer
             Poster = poster,
             Edits = worded.Edits,
             PullQuotes = quotes,
-            Sections = [.. parts.Select(part => new DraftSection(part.Heading, part.Start, Paragraphs.Of(part.Sentences, source.Transcript.Language))
-            {
-                Still = part.Heading is null ? null : stills.For(part),
-            })],
+            Sections =
+            [
+                .. parts.Select(part => new DraftSection(
+                    part.Heading,
+                    part.Start,
+                    Paragraphs.Of(part.Sentences, source.Transcript.Language)
+                )
+                {
+                    Still = part.Heading is null ? null : stills.For(part),
+                }),
+            ],
         };
     }
 
     private static FrontMatter ComposeFrontMatter(
-        DraftSource source, IReadOnlyList<Sentence> sentences, IReadOnlyList<KeyPhrase> phrases, Still? poster)
+        DraftSource source,
+        IReadOnlyList<Sentence> sentences,
+        IReadOnlyList<KeyPhrase> phrases,
+        Still? poster
+    )
     {
         var at = source.RecordedAt;
         var place = source.Sidecar.Place;

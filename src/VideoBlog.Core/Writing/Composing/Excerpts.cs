@@ -36,8 +36,11 @@ internal static partial class Excerpts
             return "";
         var english = Languages.IsEnglish(language);
         var subjects = phrases.Where(p => p.Count >= 2).Take(10).Select(p => p.Text).ToList();
-        var candidates = sentences.Take(Opening).Select((s, i) => (Index: i, Score: Score(s, i, subjects, english), Text: Fitting(Trimmed(s.Text, english))))
-            .Where(c => c.Text is not null).ToList();
+        var candidates = sentences
+            .Take(Opening)
+            .Select((s, i) => (Index: i, Score: Score(s, i, subjects, english), Text: Fitting(Trimmed(s.Text, english))))
+            .Where(c => c.Text is not null)
+            .ToList();
         if (candidates.Count == 0)
             return PlainText.Shorten(Trimmed(sentences[0].Text, english), FrontMatter.MaxExcerpt);
         var best = candidates.MaxBy(c => c.Score);
@@ -52,7 +55,11 @@ internal static partial class Excerpts
         foreach (var sentence in sentences.Skip(index + 1))
         {
             var longer = text + (sentence.Words[0].JoinsPrevious ? "" : " ") + sentence.Text;
-            if (longer.Length > FrontMatter.MaxExcerpt || (english && (SmallTalk.IsIn(sentence.Text) || SmallTalk.HasFiller(sentence.Text))) || !IsClosed(sentence.Text))
+            if (
+                longer.Length > FrontMatter.MaxExcerpt
+                || (english && (SmallTalk.IsIn(sentence.Text) || SmallTalk.HasFiller(sentence.Text)))
+                || !IsClosed(sentence.Text)
+            )
                 break;
             text = longer;
         }
@@ -100,19 +107,25 @@ internal static partial class Excerpts
 
     private static IEnumerable<char> Letters(string text) => text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant);
 
-    private static bool IsClosed(string text) => text.TrimEnd('"', '\'', ')', ']', '”', '’', '»', '」', '』') is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？'];
+    private static bool IsClosed(string text) =>
+        text.TrimEnd('"', '\'', ')', ']', '”', '’', '»', '」', '』') is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？'];
 
     /// <summary>What leans on something that was said before.</summary>
     [GeneratedRegex("^(?:Then|When|While|If|Because|Since|Although|Though|After|Before|Until|Unless) ", RegexOptions.CultureInvariant)]
     private static partial Regex Subordinate();
 
     /// <summary>How speakers announce their subject.</summary>
-    [GeneratedRegex(@"\b(?:want to (?:tell|show|talk|argue|share|explain)|going to (?:tell|show|talk|look|learn|build|explain)|i'll (?:show|tell|explain|walk|talk)|show you how|how to"
-        + @"|(?:today|in this video|this talk|this is)\b.*\b(?:about|how|why)|about (?:how|why|what|the)|is about|with me today|this is (?:the|a|an))\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:want to (?:tell|show|talk|argue|share|explain)|going to (?:tell|show|talk|look|learn|build|explain)|i'll (?:show|tell|explain|walk|talk)|show you how|how to"
+            + @"|(?:today|in this video|this talk|this is)\b.*\b(?:about|how|why)|about (?:how|why|what|the)|is about|with me today|this is (?:the|a|an))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Announcement();
 
     /// <summary>Where a clause may end: before "and", "but", "so" or "because" after a comma, at a semicolon, a colon or a dash.</summary>
-    [GeneratedRegex(@",(?= (?:and|but|so|because|which|where|who|while|although|though|if|when|as|or) )|;(?= )|:(?= )| [–—](?= )", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @",(?= (?:and|but|so|because|which|where|who|while|although|though|if|when|as|or) )|;(?= )|:(?= )| [–—](?= )",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex ClauseEnd();
 }

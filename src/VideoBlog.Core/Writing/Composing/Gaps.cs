@@ -15,7 +15,9 @@ internal sealed record SegmentWeights
     /// <summary>For words that change by one standard deviation more than at the mean gap; see <see cref="Cohesion.Depths"/>.</summary>
     public double Depth { get; init; }
 
-    /// <summary>Against a break before a sentence of nothing but the words of the one before it; see <see cref="Cohesion.Shared"/>.</summary>
+    /// <summary>
+    /// Against a break before a sentence of nothing but the words of the one before it; see <see cref="Cohesion.Shared"/>.
+    /// </summary>
     public double Shared { get; init; }
 
     /// <summary>For a sentence that turns to something else: "Now", "The second …".</summary>
@@ -54,8 +56,11 @@ internal static class Gaps
         var gains = new double[sentences.Count];
         for (var i = 1; i < gains.Length; i++)
         {
-            gains[i] = (weights.Pause * Pauses.Relative(sentences, i, usual)) + (weights.Depth * depths[i])
-                - (weights.Shared * Cohesion.Shared(terms, i)) - (sentences[i - 1].Text[^1] is '?' or '？' ? weights.Answer : 0)
+            gains[i] =
+                (weights.Pause * Pauses.Relative(sentences, i, usual))
+                + (weights.Depth * depths[i])
+                - (weights.Shared * Cohesion.Shared(terms, i))
+                - (sentences[i - 1].Text[^1] is '?' or '？' ? weights.Answer : 0)
                 + (sentences[i].Text[0] is '"' or '“' or '„' or '«' or '「' ? weights.Quotation : 0)
                 + (english ? Opening(sentences, i, weights) : 0);
         }

@@ -11,7 +11,10 @@ internal static partial class Headings
     /// <summary>Two phrases with more words than this are too much for a heading.</summary>
     private const int MaxWords = 4;
 
-    /// <summary>Every part with a heading: its own, else what the speaker calls it, else its strongest key phrases, where none is said twice a question that it begins with, at last its number.</summary>
+    /// <summary>
+    /// Every part with a heading: its own, else what the speaker calls it, else its strongest key phrases, where none is said twice a
+    /// question that it begins with, at last its number.
+    /// </summary>
     /// <param name="parts">The parts in order.</param>
     /// <param name="leaveFirst">Leave the first part, an introduction, without one.</param>
     /// <param name="language">Language of the text.</param>
@@ -31,7 +34,8 @@ internal static partial class Headings
             }
 
             var chosen = Choose(phrases[i].Where(p => !used.Exists(u => u.IsLike(p)) && !taken.Contains(p.Text)).ToList());
-            var heading = talk.English && Announced(parts[i]) is { } named && !taken.Contains(named) ? named
+            var heading =
+                talk.English && Announced(parts[i]) is { } named && !taken.Contains(named) ? named
                 : chosen is [{ Count: 1 }, ..] && talk.English && Question(parts[i]) is { } question && !taken.Contains(question) ? question
                 : chosen.Count > 0 ? Joined(chosen)
                 : Numbered(taken, i + 1, talk.English);
@@ -44,7 +48,9 @@ internal static partial class Headings
         return result;
     }
 
-    /// <summary>What the speaker calls a part that begins with "Step two. Format the drive." or "The first rule is to wait.", where it is short.</summary>
+    /// <summary>
+    /// What the speaker calls a part that begins with "Step two. Format the drive." or "The first rule is to wait.", where it is short.
+    /// </summary>
     private static string? Announced(Part part)
     {
         var text = string.Join(' ', part.Sentences.Take(2).Select(s => s.Text));
@@ -52,8 +58,13 @@ internal static partial class Headings
     }
 
     /// <summary>The question that a part begins with, where it is short.</summary>
-    private static string? Question(Part part) => part.Sentences.Take(3).Select(s => OpenQuestion().Match(s.Text))
-        .Where(m => m.Success).Select(m => SpokenText.Capitalise(m.Groups["question"].Value)).FirstOrDefault();
+    private static string? Question(Part part) =>
+        part
+            .Sentences.Take(3)
+            .Select(s => OpenQuestion().Match(s.Text))
+            .Where(m => m.Success)
+            .Select(m => SpokenText.Capitalise(m.Groups["question"].Value))
+            .FirstOrDefault();
 
     /// <summary>The best phrase, and the next one that tells something else where it is nearly as good.</summary>
     /// <param name="phrases">Phrases, best first.</param>
@@ -62,13 +73,18 @@ internal static partial class Headings
         if (phrases.Count == 0)
             return [];
         var best = phrases[0];
-        var second = phrases.Skip(1).TakeWhile(p => p.Score >= SecondShare * best.Score)
-            .FirstOrDefault(p => p.Count > 1 && !p.IsLike(best) && !p.Stems.Intersect(best.Stems).Any() && p.Stems.Count + best.Stems.Count <= MaxWords);
+        var second = phrases
+            .Skip(1)
+            .TakeWhile(p => p.Score >= SecondShare * best.Score)
+            .FirstOrDefault(p =>
+                p.Count > 1 && !p.IsLike(best) && !p.Stems.Intersect(best.Stems).Any() && p.Stems.Count + best.Stems.Count <= MaxWords
+            );
         return second is null ? [best] : [best, second];
     }
 
     /// <summary>Phrases as a heading or a title.</summary>
-    public static string Joined(IReadOnlyList<KeyPhrase> phrases) => SpokenText.Capitalise(string.Join(" and ", phrases.Select(p => p.Text)));
+    public static string Joined(IReadOnlyList<KeyPhrase> phrases) =>
+        SpokenText.Capitalise(string.Join(" and ", phrases.Select(p => p.Text)));
 
     private static string Numbered(HashSet<string> taken, int number, bool english)
     {
@@ -78,11 +94,17 @@ internal static partial class Headings
         return Heading();
     }
 
-    [GeneratedRegex(@"^(?:(?:okay|ok|so|and|now|then|well|but),? )*(?<question>(?:what|how|why|when|where|who)(?: [\p{L}'’-]+){3,7}\?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:(?:okay|ok|so|and|now|then|well|but),? )*(?<question>(?:what|how|why|when|where|who)(?: [\p{L}'’-]+){3,7}\?)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex OpenQuestion();
 
-    [GeneratedRegex(@"^(?:(?:okay|ok|so|and|now|then|well|alright|um),? )*(?:(?:step|rule|tip|lesson|part|number|chapter) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?:[.,:]| is)"
-        + @"|(?:the|my|our) (?:first|second|third|fourth|fifth|sixth|next|last|final) (?:step|rule|tip|lesson|principle|question|part) is)"
-        + @" (?>(?:to |the |a |an )?)(?<name>(?!one that|that |what |how |it |this |something )[\p{L}'’ -]{3,40}?)(?: itself| then| again)?[.,:;!?]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:(?:okay|ok|so|and|now|then|well|alright|um),? )*(?:(?:step|rule|tip|lesson|part|number|chapter) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?:[.,:]| is)"
+            + @"|(?:the|my|our) (?:first|second|third|fourth|fifth|sixth|next|last|final) (?:step|rule|tip|lesson|principle|question|part) is)"
+            + @" (?>(?:to |the |a |an )?)(?<name>(?!one that|that |what |how |it |this |something )[\p{L}'’ -]{3,40}?)(?: itself| then| again)?[.,:;!?]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Announcement();
 }

@@ -36,7 +36,10 @@ internal sealed class KeyPhrases(TalkWords talk)
     public IReadOnlyList<IReadOnlyList<KeyPhrase>> PerPart(IReadOnlyList<IReadOnlyList<Sentence>> parts)
     {
         var found = parts.Select(Find).ToList();
-        var spread = found.SelectMany(f => f.Keys).GroupBy(k => k, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var spread = found
+            .SelectMany(f => f.Keys)
+            .GroupBy(k => k, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         return [.. found.Select(f => Rank(f, key => Math.Log(1 + ((double)parts.Count / spread[key]))))];
     }
 
@@ -48,12 +51,19 @@ internal sealed class KeyPhrases(TalkWords talk)
     {
         var phrases = found.Select(f => (f.Key, f.Value, Noun: Nounness(f.Value.Words))).Where(f => f.Noun >= MinNounness).ToList();
         var longer = Longer(phrases.Select(p => p.Value));
-        return [.. phrases.Select(f =>
-        {
-            var own = f.Value.Count - longer.GetValueOrDefault(f.Key);
-            var score = own * Math.Log2(1 + f.Value.Words.Length) * rarity(f.Key) * f.Noun * f.Noun * (f.Value.Early ? Announced : 1);
-            return new KeyPhrase(f.Value.Best, [.. f.Value.Words.Select(w => w.Stem)], f.Value.Count, score);
-        }).Where(p => p.Score > 0).OrderByDescending(p => p.Score)];
+        return
+        [
+            .. phrases
+                .Select(f =>
+                {
+                    var own = f.Value.Count - longer.GetValueOrDefault(f.Key);
+                    var score =
+                        own * Math.Log2(1 + f.Value.Words.Length) * rarity(f.Key) * f.Noun * f.Noun * (f.Value.Early ? Announced : 1);
+                    return new KeyPhrase(f.Value.Best, [.. f.Value.Words.Select(w => w.Stem)], f.Value.Count, score);
+                })
+                .Where(p => p.Score > 0)
+                .OrderByDescending(p => p.Score),
+        ];
     }
 
     private double Nounness(TalkWord[] words) => talk.Nounness(words[^1]) * (words.Length == 1 ? 1 : 1 - talk.Verbness(words[0]));

@@ -21,7 +21,17 @@ internal static class Paragraphs
     /// </summary>
     public static readonly SegmentWeights Weights = new()
     {
-        Length = 1.2, Pause = 2, Depth = 0.4, Shared = 0.8, Turn = 0.7, Continuation = 0.4, Pointer = 0.4, Person = 1.2, Quotation = 2, Alike = 0.8, Window = 30,
+        Length = 1.2,
+        Pause = 2,
+        Depth = 0.4,
+        Shared = 0.8,
+        Turn = 0.7,
+        Continuation = 0.4,
+        Pointer = 0.4,
+        Person = 1.2,
+        Quotation = 2,
+        Alike = 0.8,
+        Window = 30,
     };
 
     /// <summary>The paragraphs of some sentences, at least one for at least one sentence.</summary>
@@ -34,18 +44,26 @@ internal static class Paragraphs
     /// <param name="scale">Wanted length over the usual wanted one.</param>
     /// <param name="weights">Other weights than the usual ones.</param>
     internal static IReadOnlyList<(int From, int To)> Cut(
-        IReadOnlyList<Sentence> sentences, string language, double scale = 1, SegmentWeights? weights = null)
+        IReadOnlyList<Sentence> sentences,
+        string language,
+        double scale = 1,
+        SegmentWeights? weights = null
+    )
     {
         var words = new int[sentences.Count + 1];
         for (var i = 0; i < sentences.Count; i++)
             words[i + 1] = words[i] + sentences[i].Words.Count;
-        return Segmentation.Of(sentences, language, weights ?? Weights, MaxSentences, (from, to) =>
-        {
-            double spoken = words[to] - words[from];
-            return spoken > MaxWords && to - from > 1
-                ? double.PositiveInfinity
-                : Scale(spoken, to - from) / scale;
-        });
+        return Segmentation.Of(
+            sentences,
+            language,
+            weights ?? Weights,
+            MaxSentences,
+            (from, to) =>
+            {
+                double spoken = words[to] - words[from];
+                return spoken > MaxWords && to - from > 1 ? double.PositiveInfinity : Scale(spoken, to - from) / scale;
+            }
+        );
     }
 
     /// <summary>Length of a paragraph over the wanted one.</summary>

@@ -4,7 +4,8 @@ namespace VideoBlog.Writing.Composing;
 
 /// <summary>
 /// Divides a recording into parts. The container's own chapters win; then, for recordings over 2 minutes, the headings of the written
-/// original where they are found in what is said; then, for recordings over 5 minutes, parts cut where the subject changes and the speaker pauses, named by
+/// original where they are found in what is said; then, for recordings over 5 minutes, parts cut where the subject changes and the speaker
+/// pauses, named by
 /// their key phrases, after a first one that introduces the talk and has no heading. A shorter recording is one part without a heading.
 /// </summary>
 internal static class Parts
@@ -21,7 +22,16 @@ internal static class Parts
     /// </summary>
     public static readonly SegmentWeights Weights = new()
     {
-        Length = 16, Likelihood = 0.2, Pause = 2, Shared = 0.2, Turn = 2, Continuation = 1, Pointer = 1, Person = 1.5, Answer = 3, Alike = 0.3,
+        Length = 16,
+        Likelihood = 0.2,
+        Pause = 2,
+        Shared = 0.2,
+        Turn = 2,
+        Continuation = 1,
+        Pointer = 1,
+        Person = 1.5,
+        Answer = 3,
+        Alike = 0.3,
     };
 
     public static IReadOnlyList<Part> Of(IReadOnlyList<Sentence> sentences, DraftSource source)
@@ -47,15 +57,29 @@ internal static class Parts
     /// <param name="wanted">Seconds wanted for a part, where it is not to follow from the duration.</param>
     /// <param name="weights">Other weights than the usual ones.</param>
     internal static IEnumerable<int> Starts(
-        IReadOnlyList<Sentence> sentences, double duration, string language, double? wanted = null, SegmentWeights? weights = null)
+        IReadOnlyList<Sentence> sentences,
+        double duration,
+        string language,
+        double? wanted = null,
+        SegmentWeights? weights = null
+    )
     {
         var target = wanted ?? duration / Math.Max(2, Math.Round(1.3 * Math.Sqrt(duration / 60)));
-        double TimeOf(int index) => index == 0 ? 0 : index == sentences.Count ? duration : sentences[index].Start;
-        var runs = Segmentation.Of(sentences, language, weights ?? Weights, LongestRun(sentences, 3 * target), (from, to) =>
-        {
-            var length = TimeOf(to) - TimeOf(from);
-            return length < MinPart && to - from < sentences.Count ? double.PositiveInfinity : length / target;
-        });
+        double TimeOf(int index) =>
+            index == 0 ? 0
+            : index == sentences.Count ? duration
+            : sentences[index].Start;
+        var runs = Segmentation.Of(
+            sentences,
+            language,
+            weights ?? Weights,
+            LongestRun(sentences, 3 * target),
+            (from, to) =>
+            {
+                var length = TimeOf(to) - TimeOf(from);
+                return length < MinPart && to - from < sentences.Count ? double.PositiveInfinity : length / target;
+            }
+        );
         return runs.Select(r => r.From);
     }
 
@@ -93,7 +117,11 @@ internal static class Parts
     }
 
     private static IReadOnlyList<Part> Make(
-        IReadOnlyList<Sentence> sentences, List<(int Sentence, string? Heading)> starts, double duration, string language)
+        IReadOnlyList<Sentence> sentences,
+        List<(int Sentence, string? Heading)> starts,
+        double duration,
+        string language
+    )
     {
         var parts = new List<Part>();
         if (starts[0].Sentence > 0)

@@ -31,7 +31,8 @@ internal static partial class ScriptHeadings
         foreach (var heading in headings)
         {
             var words = Words(script[(heading.Index + heading.Length)..Math.Min(script.Length, heading.Index + heading.Length + 1000)])
-                .Take(Sample).ToHashSet(StringComparer.OrdinalIgnoreCase);
+                .Take(Sample)
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
             if (words.Count < Sample / 2 || BestSentence(sentences, from, words) is not { } index)
                 continue;
             starts.Add((index, Plain(heading.Groups["text"].Value)));
@@ -51,7 +52,12 @@ internal static partial class ScriptHeadings
             var own = Words(sentences[i].Text).ToList();
             if (own.Count(words.Contains) * 2 < own.Count)
                 continue;
-            var spoken = sentences.Skip(i).Take(4).SelectMany(s => Words(s.Text)).Take(Sample * 3 / 2).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var spoken = sentences
+                .Skip(i)
+                .Take(4)
+                .SelectMany(s => Words(s.Text))
+                .Take(Sample * 3 / 2)
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
             var share = (double)words.Count(spoken.Contains) / words.Count;
             if (share > bestShare)
                 (best, bestShare) = (i, share);
@@ -65,7 +71,10 @@ internal static partial class ScriptHeadings
     /// <summary>A heading without the commonest Markdown marks.</summary>
     private static string Plain(string heading) => Domain.PlainText.Shorten(Domain.PlainText.Clean(Marks().Replace(heading, "")), 120);
 
-    [GeneratedRegex(@"^ {0,3}(?<marks>#{1,6})[ \t]+(?<text>[^\r\n]*?)[ \t]*#*[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^ {0,3}(?<marks>#{1,6})[ \t]+(?<text>[^\r\n]*?)[ \t]*#*[ \t]*\r?$",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’][\p{L}]+)?", RegexOptions.CultureInvariant)]

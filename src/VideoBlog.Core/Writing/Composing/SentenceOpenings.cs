@@ -25,21 +25,25 @@ internal enum SentenceOpening
 internal static class SentenceOpenings
 {
     private static readonly FrozenSet<string> Turns = Words(
-        "so now next first second third fourth fifth finally lastly okay ok alright anyway meanwhile today tonight another " +
-        "suppose imagine step last however secondly thirdly firstly");
+        "so now next first second third fourth fifth finally lastly okay ok alright anyway meanwhile today tonight another "
+            + "suppose imagine step last however secondly thirdly firstly"
+    );
 
     /// <summary>After "the", "my", "our" or "your": what a list of points is told by.</summary>
     private static readonly FrozenSet<string> Ordinals = Words("first second third fourth fifth sixth next last other final");
 
     private static readonly FrozenSet<string> Continuations = Words(
-        "and or because then which also too nor not even otherwise instead rather thus therefore hence moreover besides indeed again still " +
-        "yet but");
+        "and or because then which also too nor not even otherwise instead rather thus therefore hence moreover besides indeed again still "
+            + "yet but"
+    );
 
     private static readonly FrozenSet<string> Pointers = Words(
-        "this that these those it its it's it'll it'd that's that'll such both neither either here there there's same");
+        "this that these those it its it's it'll it'd that's that'll such both neither either here there there's same"
+    );
 
     private static readonly FrozenSet<string> Persons = Words(
-        "he she they he's she's they're they'll they've they'd he'd she'd he'll she'll his her their hers theirs him them");
+        "he she they he's she's they're they'll they've they'd he'd she'd he'll she'll his her their hers theirs him them"
+    );
 
     /// <summary>How a sentence opens.</summary>
     public static SentenceOpening Of(Sentence sentence)

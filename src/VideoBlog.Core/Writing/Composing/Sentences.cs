@@ -13,27 +13,105 @@ internal static class Sentences
     private const int MaxWords = 80;
 
     /// <summary>
-    /// A pause, in seconds, that ends a sentence where the text alone leaves it open: after "U.S.", or when the next word is not capitalised.
+    /// A pause, in seconds, that ends a sentence where the text alone leaves it open: after "U.S.", or when the next word is not
+    /// capitalised.
     /// </summary>
     private const double ClearPause = 0.6;
 
     /// <summary>Abbreviations that a name, a number or an example follows.</summary>
     private static readonly FrozenSet<string> NeverLast = new[]
     {
-        "dr", "mr", "mrs", "ms", "mx", "prof", "st", "rev", "hon", "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "pres",
-        "no", "nos", "vol", "fig", "figs", "eq", "sec", "ch", "pp", "ed", "eds", "vs", "cf", "al", "e.g", "i.e", "viz", "approx", "ca",
-        "mt", "ft", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "prof",
+        "st",
+        "rev",
+        "hon",
+        "gen",
+        "col",
+        "capt",
+        "lt",
+        "sgt",
+        "sen",
+        "rep",
+        "gov",
+        "pres",
+        "no",
+        "nos",
+        "vol",
+        "fig",
+        "figs",
+        "eq",
+        "sec",
+        "ch",
+        "pp",
+        "ed",
+        "eds",
+        "vs",
+        "cf",
+        "al",
+        "e.g",
+        "i.e",
+        "viz",
+        "approx",
+        "ca",
+        "mt",
+        "ft",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Abbreviations that often end a sentence too.</summary>
     private static readonly FrozenSet<string> SometimesLast = new[]
     {
-        "etc", "inc", "ltd", "co", "corp", "jr", "sr", "a.m", "p.m", "u.s", "u.k", "e.u", "u.n", "ph.d", "b.c", "a.d",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jr",
+        "sr",
+        "a.m",
+        "p.m",
+        "u.s",
+        "u.k",
+        "e.u",
+        "u.n",
+        "ph.d",
+        "b.c",
+        "a.d",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Words that are complete sentences more often than abbreviations when they end one: "No." is an answer, "May." a month.</summary>
-    private static readonly FrozenSet<string> OnlyBeforeNumbers = new[] { "no", "nos", "vol", "fig", "figs", "eq", "sec", "ch", "mar", "dec", "ed" }
-        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    /// <summary>
+    /// Words that are complete sentences more often than abbreviations when they end one: "No." is an answer, "May." a month.
+    /// </summary>
+    private static readonly FrozenSet<string> OnlyBeforeNumbers = new[]
+    {
+        "no",
+        "nos",
+        "vol",
+        "fig",
+        "figs",
+        "eq",
+        "sec",
+        "ch",
+        "mar",
+        "dec",
+        "ed",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All sentences in order; every word is in exactly one.</summary>
     /// <param name="spoken">The words as they are written.</param>
@@ -52,7 +130,12 @@ internal static class Sentences
         }
 
         var next = 0;
-        return [.. sentences.Select((s, i) => i == 0 ? s : s with { Pause = Pauses.Longest(heard ?? words, ref next, sentences[i - 1].End, s.Start) })];
+        return
+        [
+            .. sentences.Select(
+                (s, i) => i == 0 ? s : s with { Pause = Pauses.Longest(heard ?? words, ref next, sentences[i - 1].End, s.Start) }
+            ),
+        ];
     }
 
     private static void Add(List<Sentence> sentences, TranscriptWord[] words, int from, int to, bool startsSentence)
@@ -74,7 +157,8 @@ internal static class Sentences
     private static int LongestPause(TranscriptWord[] words, int from, int to)
     {
         var centre = (from + to) / 2;
-        return Enumerable.Range(from + 10, to - from - 20)
+        return Enumerable
+            .Range(from + 10, to - from - 20)
             .OrderByDescending(i => Math.Round(words[i].Start - words[i - 1].End, 2))
             .ThenBy(i => Math.Abs(i - centre))
             .First();

@@ -15,35 +15,100 @@ internal static class Stemmer
 
     private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
     {
-        ["skis"] = "ski", ["skies"] = "sky", ["idly"] = "idl", ["gently"] = "gentl", ["ugly"] = "ugli", ["early"] = "earli",
-        ["only"] = "onli", ["singly"] = "singl", ["sky"] = "sky", ["news"] = "news", ["howe"] = "howe", ["atlas"] = "atlas",
-        ["cosmos"] = "cosmos", ["bias"] = "bias", ["andes"] = "andes",
-        ["dying"] = "die", ["lying"] = "lie", ["tying"] = "tie",
+        ["skis"] = "ski",
+        ["skies"] = "sky",
+        ["idly"] = "idl",
+        ["gently"] = "gentl",
+        ["ugly"] = "ugli",
+        ["early"] = "earli",
+        ["only"] = "onli",
+        ["singly"] = "singl",
+        ["sky"] = "sky",
+        ["news"] = "news",
+        ["howe"] = "howe",
+        ["atlas"] = "atlas",
+        ["cosmos"] = "cosmos",
+        ["bias"] = "bias",
+        ["andes"] = "andes",
+        ["dying"] = "die",
+        ["lying"] = "lie",
+        ["tying"] = "tie",
     };
 
     private static readonly HashSet<string> WholeAfterPlural = new(StringComparer.Ordinal)
     {
-        "inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed",
+        "inning",
+        "outing",
+        "canning",
+        "herring",
+        "earring",
+        "proceed",
+        "exceed",
+        "succeed",
     };
 
     // In each list longer endings stand before those that they end in.
     private static readonly (string Ending, string Becomes)[] Step2 =
     [
-        ("ization", "ize"), ("ational", "ate"), ("fulness", "ful"), ("ousness", "ous"), ("iveness", "ive"), ("tional", "tion"),
-        ("biliti", "ble"), ("lessli", "less"), ("entli", "ent"), ("ation", "ate"), ("alism", "al"), ("aliti", "al"), ("ousli", "ous"),
-        ("iviti", "ive"), ("fulli", "ful"), ("enci", "ence"), ("anci", "ance"), ("abli", "able"), ("izer", "ize"), ("ator", "ate"),
-        ("alli", "al"), ("bli", "ble"), ("ogi", "og"), ("li", ""),
+        ("ization", "ize"),
+        ("ational", "ate"),
+        ("fulness", "ful"),
+        ("ousness", "ous"),
+        ("iveness", "ive"),
+        ("tional", "tion"),
+        ("biliti", "ble"),
+        ("lessli", "less"),
+        ("entli", "ent"),
+        ("ation", "ate"),
+        ("alism", "al"),
+        ("aliti", "al"),
+        ("ousli", "ous"),
+        ("iviti", "ive"),
+        ("fulli", "ful"),
+        ("enci", "ence"),
+        ("anci", "ance"),
+        ("abli", "able"),
+        ("izer", "ize"),
+        ("ator", "ate"),
+        ("alli", "al"),
+        ("bli", "ble"),
+        ("ogi", "og"),
+        ("li", ""),
     ];
 
     private static readonly (string Ending, string Becomes)[] Step3 =
     [
-        ("ational", "ate"), ("tional", "tion"), ("alize", "al"), ("icate", "ic"), ("iciti", "ic"), ("ative", ""), ("ical", "ic"),
-        ("ness", ""), ("ful", ""),
+        ("ational", "ate"),
+        ("tional", "tion"),
+        ("alize", "al"),
+        ("icate", "ic"),
+        ("iciti", "ic"),
+        ("ative", ""),
+        ("ical", "ic"),
+        ("ness", ""),
+        ("ful", ""),
     ];
 
     private static readonly string[] Step4 =
     [
-        "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al", "er", "ic",
+        "ement",
+        "ance",
+        "ence",
+        "able",
+        "ible",
+        "ment",
+        "ant",
+        "ent",
+        "ism",
+        "ate",
+        "iti",
+        "ous",
+        "ive",
+        "ize",
+        "ion",
+        "al",
+        "er",
+        "ic",
     ];
 
     /// <summary>The stem of an English word in lower case, with straight apostrophes.</summary>
@@ -63,15 +128,24 @@ internal static class Stemmer
         word = PastAndProgressive(word, r1);
         if (word.Length > 2 && word[^1] is 'y' or 'Y' && !IsVowel(word[^2]))
             word = word[..^1] + "i";
-        word = Replace(word, Step2, r1, (stem, ending) => ending switch
-        {
-            "ogi" => stem.EndsWith('l'),
-            "li" => stem.Length > 0 && "cdeghkmnrt".Contains(stem[^1], StringComparison.Ordinal),
-            _ => true,
-        });
+        word = Replace(
+            word,
+            Step2,
+            r1,
+            (stem, ending) =>
+                ending switch
+                {
+                    "ogi" => stem.EndsWith('l'),
+                    "li" => stem.Length > 0 && "cdeghkmnrt".Contains(stem[^1], StringComparison.Ordinal),
+                    _ => true,
+                }
+        );
         word = Replace(word, Step3, r1, (stem, ending) => ending != "ative" || stem.Length >= r2);
-        if (Step4.FirstOrDefault(e => word.EndsWith(e, StringComparison.Ordinal)) is { } end && word.Length - end.Length >= r2
-            && (end != "ion" || word[^4] is 's' or 't'))
+        if (
+            Step4.FirstOrDefault(e => word.EndsWith(e, StringComparison.Ordinal)) is { } end
+            && word.Length - end.Length >= r2
+            && (end != "ion" || word[^4] is 's' or 't')
+        )
             word = word[..^end.Length];
         return WithoutLastLetter(word, r1, r2).Replace('Y', 'y');
     }
@@ -97,7 +171,9 @@ internal static class Stemmer
     private static (int R1, int R2) Regions(string word)
     {
         string[] special = ["gener", "commun", "arsen"];
-        var r1 = special.FirstOrDefault(s => word.StartsWith(s, StringComparison.Ordinal)) is { } prefix ? prefix.Length : AfterVowels(word, 0);
+        var r1 = special.FirstOrDefault(s => word.StartsWith(s, StringComparison.Ordinal)) is { } prefix
+            ? prefix.Length
+            : AfterVowels(word, 0);
         return (r1, AfterVowels(word, r1));
     }
 
@@ -119,8 +195,12 @@ internal static class Stemmer
             return word[..^2];
         if (word.EndsWith("ied", StringComparison.Ordinal) || word.EndsWith("ies", StringComparison.Ordinal))
             return word.Length > 4 ? word[..^2] : word[..^1];
-        return word.EndsWith('s') && !word.EndsWith("us", StringComparison.Ordinal) && !word.EndsWith("ss", StringComparison.Ordinal)
-            && word.Length > 2 && HasVowel(word.AsSpan(0, word.Length - 2))
+        return
+            word.EndsWith('s')
+            && !word.EndsWith("us", StringComparison.Ordinal)
+            && !word.EndsWith("ss", StringComparison.Ordinal)
+            && word.Length > 2
+            && HasVowel(word.AsSpan(0, word.Length - 2))
             ? word[..^1]
             : word;
     }
@@ -140,7 +220,11 @@ internal static class Stemmer
             var stem = word[..^ending.Length];
             if (!HasVowel(stem))
                 return word;
-            if (stem.EndsWith("at", StringComparison.Ordinal) || stem.EndsWith("bl", StringComparison.Ordinal) || stem.EndsWith("iz", StringComparison.Ordinal))
+            if (
+                stem.EndsWith("at", StringComparison.Ordinal)
+                || stem.EndsWith("bl", StringComparison.Ordinal)
+                || stem.EndsWith("iz", StringComparison.Ordinal)
+            )
                 return stem + "e";
             if (stem.Length > 1 && stem[^1] == stem[^2] && "bdfgmnprt".Contains(stem[^1], StringComparison.Ordinal))
                 return stem[..^1];
@@ -174,12 +258,13 @@ internal static class Stemmer
         };
     }
 
-    private static bool EndsInShortSyllable(string word) => word.Length switch
-    {
-        < 2 => false,
-        2 => IsVowel(word[0]) && !IsVowel(word[1]),
-        _ => !IsVowel(word[^3]) && IsVowel(word[^2]) && !IsVowel(word[^1]) && word[^1] is not ('w' or 'x' or 'Y'),
-    };
+    private static bool EndsInShortSyllable(string word) =>
+        word.Length switch
+        {
+            < 2 => false,
+            2 => IsVowel(word[0]) && !IsVowel(word[1]),
+            _ => !IsVowel(word[^3]) && IsVowel(word[^2]) && !IsVowel(word[^1]) && word[^1] is not ('w' or 'x' or 'Y'),
+        };
 
     private static bool HasVowel(ReadOnlySpan<char> letters) => letters.ContainsAny(Vowels);
 

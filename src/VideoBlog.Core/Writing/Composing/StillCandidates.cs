@@ -42,13 +42,23 @@ public static class StillCandidates
         var frames = map?.Frames ?? [];
         var count = (int)Math.Clamp(duration / Apart, 1, most);
         if (frames.Count == 0)
-            return [.. Enumerable.Range(0, count).Select(i => new StillCandidate(Math.Round((i + 0.5) * duration / count, 1), StillCandidateKind.Moment, 1))];
+            return
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(i => new StillCandidate(Math.Round((i + 0.5) * duration / count, 1), StillCandidateKind.Moment, 1)),
+            ];
 
         var (grades, slides) = (CleanFrames.Grade(frames), new Slides(frames));
         var offered = new List<int>();
         var found = new List<StillCandidate>();
         // The best of each stretch; one in which nothing is fit, or a slide stands that has been offered already, gives none.
-        foreach (var fit in Enumerable.Range(0, frames.Count).Where(i => grades[i] > 0 && frames[i].Time >= 0 && frames[i].Time <= duration).GroupBy(StretchOf))
+        foreach (
+            var fit in Enumerable
+                .Range(0, frames.Count)
+                .Where(i => grades[i] > 0 && frames[i].Time >= 0 && frames[i].Time <= duration)
+                .GroupBy(StretchOf)
+        )
         {
             var stretch = StillPicker.Thinned([.. fit]).ToList();
             var fresh = stretch.Where(i => !slides.Has(i) || !offered.Exists(o => slides.Has(o) && slides.AreSame(o, i))).ToList();
@@ -56,7 +66,10 @@ public static class StillCandidates
                 continue;
             var best = fresh.MaxBy(i => (IsNew(i) ? 1 : 0) + Quality(i, stretch));
             best = slides.Has(best) ? slides.Complete(best, stretch[^1] + 1) : best;
-            var kind = slides.Has(best) ? StillCandidateKind.Slide : IsNew(best) ? StillCandidateKind.NewScene : StillCandidateKind.SameScene;
+            var kind =
+                slides.Has(best) ? StillCandidateKind.Slide
+                : IsNew(best) ? StillCandidateKind.NewScene
+                : StillCandidateKind.SameScene;
             found.Add(new StillCandidate(frames[best].Time, kind, Math.Round(Quality(best, stretch), 3)));
             offered.Add(best);
         }
@@ -70,6 +83,9 @@ public static class StillCandidates
         bool IsAlike(int one, int other) => frames[one].DistanceTo(frames[other]) <= CleanFrames.SameScene;
 
         double Quality(int index, List<int> stretch) =>
-            frames[index].Sharpness / stretch.Append(index).Where(i => IsAlike(i, index)).Max(i => frames[i].Sharpness) * Math.Max(1, grades[index]) / 2;
+            frames[index].Sharpness
+            / stretch.Append(index).Where(i => IsAlike(i, index)).Max(i => frames[i].Sharpness)
+            * Math.Max(1, grades[index])
+            / 2;
     }
 }

@@ -4,7 +4,8 @@ using VideoBlog.Domain;
 namespace VideoBlog.Writing.Composing;
 
 /// <summary>
-/// Chooses which frames to cut: among the fit ones (<see cref="CleanFrames"/>) near the wanted time that one which is sharpest for its scene,
+/// Chooses which frames to cut: among the fit ones (<see cref="CleanFrames"/>) near the wanted time that one which is sharpest for its
+/// scene,
 /// shows what is mostly seen there, and is near; of a slide its complete state. A picture that the post has already is not taken again, so
 /// that a speaker in front of a wall gives one still and a section may have none. Without a look at the frames, times alone decide: whole
 /// tenths of seconds.
@@ -31,16 +32,21 @@ internal sealed class StillPicker(MediaInfo media, IReadOnlyList<Sentence> sente
     public Still? Poster()
     {
         var wanted = Math.Max(Math.Min(7, media.Duration / 10), sentences.Count > 0 ? sentences[0].Start + 1 : 0);
-        return Take(Best(wanted - Near / 4, wanted + Near, wanted, double.MaxValue) ?? Best(0, double.MaxValue, wanted, double.MaxValue)) ?? At(wanted);
+        return Take(Best(wanted - Near / 4, wanted + Near, wanted, double.MaxValue) ?? Best(0, double.MaxValue, wanted, double.MaxValue))
+            ?? At(wanted);
     }
 
-    /// <summary>The still of a part: 2 s after it begins, when a new slide stands, and in its first half. Or the best frame near that, or none.</summary>
+    /// <summary>
+    /// The still of a part: 2 s after it begins, when a new slide stands, and in its first half. Or the best frame near that, or none.
+    /// </summary>
     public Still? For(Part part)
     {
         var wanted = Math.Min(part.Start + 2, (part.Start + part.End) / 2);
         return _frames.Count == 0
             ? At(wanted)
-            : Take(Best(part.Start, Math.Min(part.End, part.Start + Near), wanted, part.End) ?? Best(part.Start, part.End, wanted, part.End));
+            : Take(
+                Best(part.Start, Math.Min(part.End, part.Start + Near), wanted, part.End) ?? Best(part.Start, part.End, wanted, part.End)
+            );
     }
 
     // The best frame in [from, to); a slide is followed up to the end of the section.
@@ -76,9 +82,12 @@ internal sealed class StillPicker(MediaInfo media, IReadOnlyList<Sentence> sente
         return frames.Where((_, i) => i % step == 0);
     }
 
-    private bool IsTaken(int index) => _taken.Exists(taken => _slides.Has(taken) && _slides.Has(index)
-        ? _slides.AreSame(taken, index)
-        : _frames[taken].DistanceTo(_frames[index]) <= CleanFrames.SameScene);
+    private bool IsTaken(int index) =>
+        _taken.Exists(taken =>
+            _slides.Has(taken) && _slides.Has(index)
+                ? _slides.AreSame(taken, index)
+                : _frames[taken].DistanceTo(_frames[index]) <= CleanFrames.SameScene
+        );
 
     private int IndexOf(double time)
     {

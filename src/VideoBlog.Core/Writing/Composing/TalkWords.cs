@@ -17,7 +17,9 @@ internal sealed record TalkWord(string Text, string Stem, bool IsStop, bool IsWe
 /// </summary>
 internal sealed class TalkWords
 {
-    /// <summary>Without a list of function words, a word is one when it is short or in more than this share of at least 20 sentences.</summary>
+    /// <summary>
+    /// Without a list of function words, a word is one when it is short or in more than this share of at least 20 sentences.
+    /// </summary>
     private const double TooCommon = 0.08;
 
     private readonly Dictionary<string, (double Noun, double Verb, double Modifier)> cues = new(StringComparer.Ordinal);
@@ -72,7 +74,11 @@ internal sealed class TalkWords
         // A sentence's first word has a capital that says nothing about it; other capitals ("NASA") do.
         var text = first && capital <= small && !core.Skip(1).Any(char.IsUpper) ? lower : core;
         var bare = English && lower.EndsWith("'s", StringComparison.Ordinal) ? lower[..^2] : lower;
-        var stop = core.Length == 0 || (English ? StopWords.English.Contains(lower) || StopWords.English.Contains(bare) : lower.Length < 4 || common.Contains(lower));
+        var stop =
+            core.Length == 0
+            || (
+                English ? StopWords.English.Contains(lower) || StopWords.English.Contains(bare) : lower.Length < 4 || common.Contains(lower)
+            );
         var weak = English && StopWords.OnlyInPhrases.Contains(lower);
         var at = core.Length == 0 ? -1 : word.Text.IndexOf(core[0], StringComparison.Ordinal);
         return new TalkWord(text, English ? Stem(lower) : lower, stop, weak, at > 0, at >= 0 && at + core.Length < word.Text.Length);
@@ -102,9 +108,16 @@ internal sealed class TalkWords
     }
 
     private static HashSet<string> Common(IReadOnlyList<Sentence> sentences) =>
-        sentences.Count < 20 ? [] : [.. sentences
-            .SelectMany(s => s.Words.Select(w => SpokenText.Core(w.Text).ToLowerInvariant()).Distinct())
-            .GroupBy(w => w, StringComparer.Ordinal).Where(g => g.Count() > TooCommon * sentences.Count).Select(g => g.Key)];
+        sentences.Count < 20
+            ? []
+            :
+            [
+                .. sentences
+                    .SelectMany(s => s.Words.Select(w => SpokenText.Core(w.Text).ToLowerInvariant()).Distinct())
+                    .GroupBy(w => w, StringComparer.Ordinal)
+                    .Where(g => g.Count() > TooCommon * sentences.Count)
+                    .Select(g => g.Key),
+            ];
 
     /// <summary>Looks at what stands before and after each run of words that say something.</summary>
     private void AddCues(TalkWord[] sentence)

@@ -19,21 +19,26 @@ internal static partial class Titles
 
     /// <summary>What cameras, phones, meeting programs and hurried people put into file names.</summary>
     private static readonly FrozenSet<string> MeaninglessWords = (
-        "img vid mvi mov dsc dscn dscf sam cimg gopr gp gh gx gl dji pxl mah mts gmt wa am pm at clip clips copy copies edit edited " +
-        "export exported final new old draft untitled video videos movie movies film audio sound voice memo recording recordings record " +
-        "screen screencast screenshot capture obs zoom meet meeting teams whatsapp signal telegram trim output out render rendered camera " +
-        "stream file media mp4 hd uhd fps track").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        "img vid mvi mov dsc dscn dscf sam cimg gopr gp gh gx gl dji pxl mah mts gmt wa am pm at clip clips copy copies edit edited "
+        + "export exported final new old draft untitled video videos movie movies film audio sound voice memo recording recordings record "
+        + "screen screencast screenshot capture obs zoom meet meeting teams whatsapp signal telegram trim "
+        + "output out render rendered camera "
+        + "stream file media mp4 hd uhd fps track"
+    )
+        .Split(' ')
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static string For(DraftSource source, IReadOnlyList<Sentence> sentences, IReadOnlyList<KeyPhrase> phrases) =>
         PlainText.Shorten(
             CleanOrNull(source.Sidecar.Title)
-            ?? ScriptHeadings.FirstHeading(source.Sidecar.Script)
-            ?? (source.Media.Title is { } title && IsMeaningful(title) ? CleanOrNull(title) : null)
-            ?? FromFileName(source.Video.FileName)
-            ?? FromPromise(sentences, source.Transcript.Language)
-            ?? FromPhrases(sentences, source.Transcript.Language, phrases)
-            ?? FromDate(source),
-            MaxLength);
+                ?? ScriptHeadings.FirstHeading(source.Sidecar.Script)
+                ?? (source.Media.Title is { } title && IsMeaningful(title) ? CleanOrNull(title) : null)
+                ?? FromFileName(source.Video.FileName)
+                ?? FromPromise(sentences, source.Transcript.Language)
+                ?? FromPhrases(sentences, source.Transcript.Language, phrases)
+                ?? FromDate(source),
+            MaxLength
+        );
 
     /// <summary>A file name as a person would say it, or null when a machine gave it.</summary>
     internal static string? FromFileName(string fileName)
@@ -59,19 +64,35 @@ internal static partial class Titles
     /// <summary>What a speaker promises to show at the beginning: "How to make a simple backup of your photos".</summary>
     private static string? FromPromise(IReadOnlyList<Sentence> sentences, string language) =>
         Languages.IsEnglish(language)
-            ? sentences.Take(8).Select(s => HowTo().Match(s.Text)).Where(m => m.Success).Select(m => "How to " + m.Groups["what"].Value).FirstOrDefault()
+            ? sentences
+                .Take(8)
+                .Select(s => HowTo().Match(s.Text))
+                .Where(m => m.Success)
+                .Select(m => "How to " + m.Groups["what"].Value)
+                .FirstOrDefault()
             : null;
 
     private static string? FromPhrases(IReadOnlyList<Sentence> sentences, string language, IReadOnlyList<KeyPhrase> talks) =>
         Headings.Choose([.. talks.Where(p => p.Count >= MinPhraseCount)]) is { Count: > 0 } phrases
-            ? Headings.Joined(phrases is [{ Stems.Count: 1 } only] && IsDefinite(only, sentences, language) ? [only with { Text = "the " + only.Text }] : phrases)
+            ? Headings.Joined(
+                phrases is [{ Stems.Count: 1 } only] && IsDefinite(only, sentences, language)
+                    ? [only with { Text = "the " + only.Text }]
+                    : phrases
+            )
             : null;
 
     /// <summary>Whether a word mostly follows "the": "the dip" is a title, "dip" is none.</summary>
     private static bool IsDefinite(KeyPhrase phrase, IReadOnlyList<Sentence> sentences, string language) =>
-        Languages.IsEnglish(language) && 2 * sentences.Sum(s => s.Words.Zip(s.Words.Skip(1)).Count(pair =>
-            SpokenText.Core(pair.First.Text).Equals("the", StringComparison.OrdinalIgnoreCase)
-            && SpokenText.Core(pair.Second.Text).Equals(phrase.Text, StringComparison.OrdinalIgnoreCase))) >= phrase.Count;
+        Languages.IsEnglish(language)
+        && 2
+            * sentences.Sum(s =>
+                s.Words.Zip(s.Words.Skip(1))
+                    .Count(pair =>
+                        SpokenText.Core(pair.First.Text).Equals("the", StringComparison.OrdinalIgnoreCase)
+                        && SpokenText.Core(pair.Second.Text).Equals(phrase.Text, StringComparison.OrdinalIgnoreCase)
+                    )
+            )
+            >= phrase.Count;
 
     private static string FromDate(DraftSource source)
     {
@@ -80,8 +101,11 @@ internal static partial class Titles
     }
 
     /// <summary>A date, with the time that may follow it, at either end of a name.</summary>
-    [GeneratedRegex(@"^(?:19|20)\d{2}[-_. ]?(?:0\d|1[0-2])[-_. ]?[0-3]\d(?:[-_. T]?[0-2]\d[-_.:h]?[0-5]\d(?:[-_.:m]?[0-5]\d)?)?(?!\d)"
-        + @"|(?<!\d)(?:19|20)\d{2}[-_. ]?(?:0\d|1[0-2])[-_. ]?[0-3]\d(?:[-_. T]?[0-2]\d[-_.:h]?[0-5]\d(?:[-_.:m]?[0-5]\d)?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:19|20)\d{2}[-_. ]?(?:0\d|1[0-2])[-_. ]?[0-3]\d(?:[-_. T]?[0-2]\d[-_.:h]?[0-5]\d(?:[-_.:m]?[0-5]\d)?)?(?!\d)"
+            + @"|(?<!\d)(?:19|20)\d{2}[-_. ]?(?:0\d|1[0-2])[-_. ]?[0-3]\d(?:[-_. T]?[0-2]\d[-_.:h]?[0-5]\d(?:[-_.:m]?[0-5]\d)?)?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Date();
 
     [GeneratedRegex(@"\s*\(\d+\)\s*$|[-_ ](?:\d{3,4}p|4k)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -93,7 +117,10 @@ internal static partial class Titles
     [GeneratedRegex("^[0-9a-f]{8}[0-9a-f-]{8,}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex MachineId();
 
-    [GeneratedRegex(@"\b(?:show|tell|teach|explain|learn|talk)\b[^.!?]{0,30}?\bhow to (?<what>[^.,;:!?]{8,70}?)(?= that | which | so |[.,;:!?]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:show|tell|teach|explain|learn|talk)\b[^.!?]{0,30}?\bhow to (?<what>[^.,;:!?]{8,70}?)(?= that | which | so |[.,;:!?]|$)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex HowTo();
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]

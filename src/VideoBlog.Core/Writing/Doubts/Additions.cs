@@ -35,7 +35,8 @@ internal static class Additions
             var from = i;
             while (i + 1 < draft.Words.Count && i + 1 - from < Longest && draft.Words[i + 1].From is null)
                 i++;
-            var added = Enumerable.Range(from, i + 1 - from)
+            var added = Enumerable
+                .Range(from, i + 1 - from)
                 .Select(w => Tokens.Normalise(body.AsSpan(draft.Words[w].Start, draft.Words[w].Length)))
                 .Any(n => n.Length > 0 && !FunctionWords.Contains(n, heard.IsEnglish) && !accounted.Contains(n));
             if (!added)

@@ -48,7 +48,11 @@ public static class DoubtFinder
             .. Replacements.Find(heard, source.Edits),
             .. Additions.Find(heard, source.Draft, source.Edits),
         ];
-        var ranked = Places.Of(heard, suspicions.Where(s => !scripted.Confirm(s))).Where(d => d.Weight >= LeastWeight).OrderByDescending(d => d.Weight).ThenBy(d => d.Start);
+        var ranked = Places
+            .Of(heard, suspicions.Where(s => !scripted.Confirm(s)))
+            .Where(d => d.Weight >= LeastWeight)
+            .OrderByDescending(d => d.Weight)
+            .ThenBy(d => d.Start);
         return Limit(ranked, heard.Words.Length);
     }
 

@@ -65,7 +65,8 @@ internal sealed class HeardText
     /// <summary>Index of the first word that begins at this time or later.</summary>
     public int FirstWordFrom(double seconds)
     {
-        int low = 0, high = Words.Length;
+        int low = 0,
+            high = Words.Length;
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -78,5 +79,6 @@ internal sealed class HeardText
         return low;
     }
 
-    private static bool EndsSentence(string text) => text.AsSpan().TrimEnd("\"')]”’»") is [.., '.' or '?' or '!' or '…' or ':' or '。' or '？' or '！'];
+    private static bool EndsSentence(string text) =>
+        text.AsSpan().TrimEnd("\"')]”’»") is [.., '.' or '?' or '!' or '…' or ':' or '。' or '？' or '！'];
 }

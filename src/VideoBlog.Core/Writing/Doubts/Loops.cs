@@ -16,7 +16,12 @@ internal static class Loops
     {
         for (var length = 1; length <= LongestPhrase; length++)
         {
-            var least = length switch { 1 => 5, 2 => 4, _ => 3 };
+            var least = length switch
+            {
+                1 => 5,
+                2 => 4,
+                _ => 3,
+            };
             var equal = 0;
             for (var i = length; i <= heard.Normal.Length; i++)
             {

@@ -10,20 +10,27 @@ namespace VideoBlog.Writing.Doubts;
 /// </summary>
 internal static class Names
 {
-    /// <summary>Where more words than this inside sentences are capitalised, capitals do not mark names: titles, German, shouting.</summary>
+    /// <summary>
+    /// Where more words than this inside sentences are capitalised, capitals do not mark names: titles, German, shouting.
+    /// </summary>
     private const double MostCapitals = 1.0 / 6;
 
     /// <summary>Two spellings of one name share at least this much; "Diana" and "Donna" are two people.</summary>
     private const double Alike = 0.75;
 
-    private const int ShortestSkeleton = 3, LongestName = 40;
+    private const int ShortestSkeleton = 3,
+        LongestName = 40;
 
     /// <summary>A spelling of which the recogniser is so sure is a name of its own.</summary>
     private const double Certain = 0.9;
 
     private static readonly FrozenSet<string> Common = (
-        "i im ive ill id monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september " +
-        "october november december mr mrs ms dr professor mister god english american british european french german christmas internet").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "i im ive ill id monday tuesday wednesday thursday friday saturday sunday january february march "
+        + "april may june july august september "
+        + "october november december mr mrs ms dr professor mister god english american british european french german christmas internet"
+    )
+        .Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
 
     public static IEnumerable<Suspicion> Find(HeardText heard, KnownTerms known)
     {
@@ -54,10 +61,13 @@ internal static class Names
         }
     }
 
-    /// <summary>Of names that sound alike ("Godin", "Godan") the rarer spellings are doubtful, and the commonest is what may be meant.</summary>
+    /// <summary>
+    /// Of names that sound alike ("Godin", "Godan") the rarer spellings are doubtful, and the commonest is what may be meant.
+    /// </summary>
     private static IEnumerable<Suspicion> SpelledInSeveralWays(HeardText heard, KnownTerms known)
     {
-        var places = Enumerable.Range(0, heard.Words.Length)
+        var places = Enumerable
+            .Range(0, heard.Words.Length)
             .Where(i => IsUnknownName(heard, known, i) && heard.Normal[i].Length <= LongestName)
             .ToLookup(i => Skeleton(heard.Normal[i]));
         foreach (var alike in places.Where(p => p.Key.Length >= ShortestSkeleton))
@@ -67,7 +77,9 @@ internal static class Names
             foreach (var rare in spellings.Skip(1))
             {
                 // "Parisian" and "Paris's" are no misspellings of Paris.
-                var isDerived = rare.Key.StartsWith(spellings[0].Key, StringComparison.Ordinal) || spellings[0].Key.StartsWith(rare.Key, StringComparison.Ordinal);
+                var isDerived =
+                    rare.Key.StartsWith(spellings[0].Key, StringComparison.Ordinal)
+                    || spellings[0].Key.StartsWith(rare.Key, StringComparison.Ordinal);
                 if (isDerived || Similarity.Of(rare.Key, spellings[0].Key) < Alike)
                     continue;
                 foreach (var place in rare.Where(p => heard.Words[p].Probability < Certain))
@@ -77,7 +89,10 @@ internal static class Names
     }
 
     private static bool IsUnknownName(HeardText heard, KnownTerms known, int word) =>
-        !heard.StartsSentence(word) && IsCapitalised(heard, word) && !Common.Contains(heard.Normal[word]) && !known.Contains(heard.Normal[word]);
+        !heard.StartsSentence(word)
+        && IsCapitalised(heard, word)
+        && !Common.Contains(heard.Normal[word])
+        && !known.Contains(heard.Normal[word]);
 
     private static bool IsCapitalised(HeardText heard, int word) =>
         heard.Normal[word].Length > 1 && heard.Words[word].Text.AsSpan().TrimStart("\"'([“‘") is [var first, ..] && char.IsUpper(first);
@@ -88,7 +103,13 @@ internal static class Names
         var skeleton = new System.Text.StringBuilder();
         foreach (var c in normal)
         {
-            var sound = c switch { 'c' or 'q' => 'k', 'z' => 's', 'v' => 'f', _ => c };
+            var sound = c switch
+            {
+                'c' or 'q' => 'k',
+                'z' => 's',
+                'v' => 'f',
+                _ => c,
+            };
             if (skeleton.Length == 0 || (!"aeiouyhw".Contains(c, StringComparison.Ordinal) && skeleton[^1] != sound))
                 skeleton.Append(sound);
         }

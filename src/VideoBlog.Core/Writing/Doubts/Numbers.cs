@@ -7,13 +7,43 @@ internal static class Numbers
 {
     private static readonly string[] Units =
     [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-        "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
-        "thousand", "million", "billion",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
     ];
 
     // What is mistaken for each other: thirteen and thirty, 13 and 30.
-    private static readonly Dictionary<string, string> Twins = Enumerable.Range(3, 7)
+    private static readonly Dictionary<string, string> Twins = Enumerable
+        .Range(3, 7)
         .SelectMany(n => new[] { (Units[n + 10], Units[n + 18]), ($"{n + 10}", $"{n * 10}") })
         .SelectMany(p => new[] { p, (p.Item2, p.Item1) })
         .ToDictionary(p => p.Item1, p => p.Item2, StringComparer.Ordinal);
@@ -22,7 +52,11 @@ internal static class Numbers
     {
         for (var i = 0; i < heard.Words.Length; i++)
         {
-            if (!IsNumber(heard.Normal[i], heard.IsEnglish) || Likelihood.OfNumber(heard.Words[i].Probability, readings.Confirmed[i]) is var weight && !(weight >= DoubtFinder.LeastWeight))
+            if (
+                !IsNumber(heard.Normal[i], heard.IsEnglish)
+                || Likelihood.OfNumber(heard.Words[i].Probability, readings.Confirmed[i]) is var weight
+                    && !(weight >= DoubtFinder.LeastWeight)
+            )
                 continue;
             var twin = Twins.GetValueOrDefault(heard.Normal[i]);
             yield return new Suspicion(i, i + 1, DoubtReason.Number, weight)

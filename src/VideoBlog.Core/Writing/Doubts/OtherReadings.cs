@@ -16,10 +16,17 @@ internal static class OtherReadings
         {
             if (from == to || to - from > LongestPlace || second.Length > LongestPlace)
                 continue;
-            var meansSomething = heard.HasContent(from, to) || second.Any(w => Alignment.Tokens.Normalise(w.Text) is { Length: > 0 } n && !FunctionWords.Contains(n, heard.IsEnglish));
+            var meansSomething =
+                heard.HasContent(from, to)
+                || second.Any(w => Alignment.Tokens.Normalise(w.Text) is { Length: > 0 } n && !FunctionWords.Contains(n, heard.IsEnglish));
             if (!meansSomething)
                 continue;
-            yield return new Suspicion(from, to, DoubtReason.SecondHearing, Likelihood.OfDisagreement(heard.Words[from..to].Min(w => w.Probability)))
+            yield return new Suspicion(
+                from,
+                to,
+                DoubtReason.SecondHearing,
+                Likelihood.OfDisagreement(heard.Words[from..to].Min(w => w.Probability))
+            )
             {
                 Alternatives = second.Length > 0 ? [HeardText.Join(second).Trim(' ', '.', ',', ';', ':', '?', '!')] : [],
             };

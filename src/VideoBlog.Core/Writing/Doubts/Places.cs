@@ -44,9 +44,21 @@ internal static class Places
         var text = PlainText.Shorten(ranked[0].Text ?? heard.TextOf(from, Math.Min(end, from + LongText)), LongText);
         var isShort = end - from <= 2 * LongPlace;
         var (start, stop) = from < end ? (heard.Words[from].Start, heard.Words[end - 1].End) : ranked[0].Time ?? Between(heard, from);
-        var alternatives = (isShort ? ranked : []).SelectMany(p => p.Alternatives.Select(a => Whole(heard, from, end, p, a)))
-            .Where(a => !string.Equals(a, text, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostAlternatives);
-        return new Doubt(Math.Round(start, 3), Math.Round(stop, 3), from, end - from, text, ranked[0].Reason, Math.Round(ranked[0].Weight, 2), [.. alternatives])
+        var alternatives = (isShort ? ranked : [])
+            .SelectMany(p => p.Alternatives.Select(a => Whole(heard, from, end, p, a)))
+            .Where(a => !string.Equals(a, text, StringComparison.OrdinalIgnoreCase))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(MostAlternatives);
+        return new Doubt(
+            Math.Round(start, 3),
+            Math.Round(stop, 3),
+            from,
+            end - from,
+            text,
+            ranked[0].Reason,
+            Math.Round(ranked[0].Weight, 2),
+            [.. alternatives]
+        )
         {
             AlsoFor = [.. ranked.Select(p => p.Reason).Distinct().Where(r => r != ranked[0].Reason)],
             Group = isShort && string.Join(' ', heard.Normal[from..end].Where(n => n.Length > 0)) is { Length: > 0 } group ? group : null,

@@ -56,7 +56,10 @@ internal sealed record Readings(bool[] Confirmed, IReadOnlyList<Difference> Diff
 
     // "14" and "fourteen": which of them is written is chance.
     private static bool IsNumberStyle(string before, string after) =>
-        before.Length > 0 && after.Length > 0 && before.Any(char.IsAsciiDigit) != after.Any(char.IsAsciiDigit) && Numbers.IsSpelled(before.Any(char.IsAsciiDigit) ? after : before);
+        before.Length > 0
+        && after.Length > 0
+        && before.Any(char.IsAsciiDigit) != after.Any(char.IsAsciiDigit)
+        && Numbers.IsSpelled(before.Any(char.IsAsciiDigit) ? after : before);
 
     /// <summary>The first word most of which is spoken after a time.</summary>
     private static int WordAt(HeardText heard, double seconds)

@@ -15,13 +15,20 @@ internal static class Replacements
     {
         foreach (var edit in edits)
         {
-            if (edit.Reason is not (TextEditReason.Glossary or TextEditReason.Script) || edit.Heard.Length > LongestText || edit.Written.Length > LongestText)
+            if (
+                edit.Reason is not (TextEditReason.Glossary or TextEditReason.Script)
+                || edit.Heard.Length > LongestText
+                || edit.Written.Length > LongestText
+            )
                 continue;
             var similarity = Similarity.Of(Tokens.Normalise(edit.Heard), Tokens.Normalise(edit.Written));
             var from = heard.FirstWordFrom(edit.Start);
             var to = Math.Max(heard.FirstWordFrom(edit.End), Math.Min(from + 1, heard.Words.Length));
             if (similarity < Alike && to > from)
-                yield return new Suspicion(from, to, DoubtReason.Replaced, Likelihood.OfReplacement(similarity)) { Alternatives = edit.Written.Length > 0 ? [edit.Written] : [] };
+                yield return new Suspicion(from, to, DoubtReason.Replaced, Likelihood.OfReplacement(similarity))
+                {
+                    Alternatives = edit.Written.Length > 0 ? [edit.Written] : [],
+                };
         }
     }
 }

@@ -32,14 +32,27 @@ internal static class ScriptDepartures
         {
             if (partners[i] < 0)
                 continue;
-            if (i > from && from >= AgreeingAround && i - from <= MostWords && partners[i] - partners[from - 1] - 1 is > 0 and <= MostWords
-                && Agrees(partners, from - AgreeingAround) && Agrees(partners, i) && !edited.Contains(heard.Words[from].Start))
+            if (
+                i > from
+                && from >= AgreeingAround
+                && i - from <= MostWords
+                && partners[i] - partners[from - 1] - 1 is > 0 and <= MostWords
+                && Agrees(partners, from - AgreeingAround)
+                && Agrees(partners, i)
+                && !edited.Contains(heard.Words[from].Start)
+            )
             {
                 var instead = written[(partners[from - 1] + 1)..partners[i]];
-                var similarity = Similarity.Of(string.Concat(heard.Normal[from..i]), string.Concat(instead.Select(w => Tokens.Normalise(w))));
+                var similarity = Similarity.Of(
+                    string.Concat(heard.Normal[from..i]),
+                    string.Concat(instead.Select(w => Tokens.Normalise(w)))
+                );
                 var least = heard.Words[from..i].Min(w => w.Probability);
                 if (similarity < 1 && (similarity >= Alike || least < Unsure) && heard.HasContent(from, i))
-                    yield return new Suspicion(from, i, DoubtReason.LeavesScript, Likelihood.OfScriptDeparture) { Alternatives = [string.Join(' ', instead)] };
+                    yield return new Suspicion(from, i, DoubtReason.LeavesScript, Likelihood.OfScriptDeparture)
+                    {
+                        Alternatives = [string.Join(' ', instead)],
+                    };
             }
 
             from = i + 1;

@@ -2,7 +2,9 @@ using VideoBlog.Alignment;
 
 namespace VideoBlog.Writing.Doubts;
 
-/// <summary>The words that the written original has at the same place: two witnesses that know nothing of each other agree about them.</summary>
+/// <summary>
+/// The words that the written original has at the same place: two witnesses that know nothing of each other agree about them.
+/// </summary>
 internal sealed class ScriptedWords
 {
     private readonly bool[] scripted;
@@ -30,5 +32,6 @@ internal sealed class ScriptedWords
     /// <summary>True when the script has all the words of a place. What was never spoken or repeats itself is not told by them.</summary>
     public bool Confirm(Suspicion suspicion) =>
         suspicion.Reason is not (Domain.DoubtReason.Gap or Domain.DoubtReason.Loop or Domain.DoubtReason.NoSpeech)
-        && suspicion.To > suspicion.From && scripted.AsSpan(suspicion.From..suspicion.To).IndexOf(false) < 0;
+        && suspicion.To > suspicion.From
+        && scripted.AsSpan(suspicion.From..suspicion.To).IndexOf(false) < 0;
 }

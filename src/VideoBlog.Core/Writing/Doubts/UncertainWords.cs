@@ -18,7 +18,11 @@ internal static class UncertainWords
             if (!(weight >= DoubtFinder.LeastWeight))
                 continue;
             var (to, most) = (i + 1, weight);
-            for (var next = to; next < heard.Words.Length && next - i < LongestPlace && next <= to + 1 && !heard.StartsSentence(next); next++)
+            for (
+                var next = to;
+                next < heard.Words.Length && next - i < LongestPlace && next <= to + 1 && !heard.StartsSentence(next);
+                next++
+            )
             {
                 if (Weight(heard, readings, next) is var further and >= DoubtFinder.LeastWeight)
                     (to, most) = (next + 1, Math.Max(most, further));

@@ -17,7 +17,11 @@ public static class DraftWording
         var text = WordedText.Of(transcript);
         if (english)
             text = PunctuationRepair.Apply(text);
-        text = GlossaryWording.Apply(text, GlossaryTerm.Union([.. options.Glossary, .. ScriptNames.In(script).Select(n => new GlossaryTerm(n, []))]), english);
+        text = GlossaryWording.Apply(
+            text,
+            GlossaryTerm.Union([.. options.Glossary, .. ScriptNames.In(script).Select(n => new GlossaryTerm(n, []))]),
+            english
+        );
         if (english && !options.Verbatim)
             text = Disfluencies.Apply(text);
         if (english)

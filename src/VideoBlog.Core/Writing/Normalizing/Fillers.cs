@@ -24,9 +24,13 @@ internal static class Fillers
     private static readonly FrozenSet<string> Mentioning = EnglishWords.Set("say says said saying word words sound sounds every");
 
     /// <summary>After these, "you know" asks or tells what is known.</summary>
-    private static readonly FrozenSet<string> Known = EnglishWords.Set("what that how who whom where why if when whether which the a him her them it this these those us me my your about of");
+    private static readonly FrozenSet<string> Known = EnglishWords.Set(
+        "what that how who whom where why if when whether which the a him her them it this these those us me my your about of"
+    );
 
-    private static readonly FrozenSet<string> NotBeforeKnow = EnglishWords.Set("do did don't didn't as if that what let because when how would should all than before until once and or");
+    private static readonly FrozenSet<string> NotBeforeKnow = EnglishWords.Set(
+        "do did don't didn't as if that what let because when how would should all than before until once and or"
+    );
 
     private static readonly FrozenSet<string> PeopleAre = EnglishWords.Set("i'm he's she's they're we're you're am");
 
@@ -90,7 +94,11 @@ internal static class Fillers
         if (begins && last.EndsSentence)
             return 0;
         var closes = last.HasComma || last.EndsSentence || (begins && last.BreaksOff) || (after is not null && hesitation[i + length]);
-        return (marked && closes && Fills(words, i, last, before, after, begins)) || (words[i].Key == "you" && PausesAround(before, words[i], last, after)) ? length : 0;
+        return
+            (marked && closes && Fills(words, i, last, before, after, begins))
+            || (words[i].Key == "you" && PausesAround(before, words[i], last, after))
+            ? length
+            : 0;
     }
 
     private static bool Fills(IReadOnlyList<SpokenWord> words, int i, SpokenWord last, SpokenWord? before, SpokenWord? after, bool begins)
@@ -101,8 +109,16 @@ internal static class Fillers
                 return true;
             case "i":
                 // "On Monday, I mean, on Tuesday" corrects what was said.
-                return !last.EndsSentence && (begins || (!IsWeighty(before) && !IsWeighty(after) && after is not null
-                    && (EnglishWords.Subjects.Contains(after.Key) || EnglishWords.Joining.Contains(after.Key))));
+                return !last.EndsSentence
+                    && (
+                        begins
+                        || (
+                            !IsWeighty(before)
+                            && !IsWeighty(after)
+                            && after is not null
+                            && (EnglishWords.Subjects.Contains(after.Key) || EnglishWords.Joining.Contains(after.Key))
+                        )
+                    );
             case "sort" or "kind":
                 return !begins && !last.EndsSentence;
             case "like":
@@ -111,20 +127,40 @@ internal static class Fillers
             case "basically":
                 return !last.EndsSentence;
             case "actually":
-                return !begins && !last.EndsSentence && !IsWeighty(before) && !IsWeighty(after) && !EnglishWords.IsNegation(after?.Key ?? "no");
+                return !begins
+                    && !last.EndsSentence
+                    && !IsWeighty(before)
+                    && !IsWeighty(after)
+                    && !EnglishWords.IsNegation(after?.Key ?? "no");
             default:
-                return before is { HasComma: true } && words[i].StartsLower && last.Closing == "," && !IsWeighty(after) && !IsPlace(words, i);
+                return before is { HasComma: true }
+                    && words[i].StartsLower
+                    && last.Closing == ","
+                    && !IsWeighty(after)
+                    && !IsPlace(words, i);
         }
     }
 
     private static bool PausesAround(SpokenWord? before, SpokenWord first, SpokenWord last, SpokenWord? after) =>
-        before is not null && after is not null && !last.EndsSentence && first.Start - before.End >= ClearPause && after.Start - last.End >= ClearPause
-        && !NotBeforeKnow.Contains(before.Key) && !Known.Contains(after.Key);
+        before is not null
+        && after is not null
+        && !last.EndsSentence
+        && first.Start - before.End >= ClearPause
+        && after.Start - last.End >= ClearPause
+        && !NotBeforeKnow.Contains(before.Key)
+        && !Known.Contains(after.Key);
 
     /// <summary>", right?" after a statement that is not about the one who is asked, where the speaker goes on at once.</summary>
     private static bool IsTag(IReadOnlyList<SpokenWord> words, int i)
     {
-        if (words[i].Key != "right" || words[i].Closing != "?" || i == 0 || !words[i - 1].HasComma || i + 1 >= words.Count || !GoingOn.Contains(words[i + 1].Key))
+        if (
+            words[i].Key != "right"
+            || words[i].Closing != "?"
+            || i == 0
+            || !words[i - 1].HasComma
+            || i + 1 >= words.Count
+            || !GoingOn.Contains(words[i + 1].Key)
+        )
             return false;
         var from = i;
         while (from > 0 && i - from < 60 && !words[from - 1].EndsSentence)
@@ -133,18 +169,30 @@ internal static class Fillers
     }
 
     private static bool QuotesAfter(IReadOnlyList<SpokenWord> words, int i) =>
-        PeopleAre.Contains(words[i - 1].Key) || (words[i - 1].Key is "was" or "were" or "is" or "are" && i > 1 && words[i - 2].Key is not ("it" or "that" or "this" or "there"));
+        PeopleAre.Contains(words[i - 1].Key)
+        || (words[i - 1].Key is "was" or "were" or "is" or "are" && i > 1 && words[i - 2].Key is not ("it" or "that" or "this" or "there"));
 
     private static bool IsPlural(SpokenWord word) =>
-        word.Core.Length > 3 && word.Key[^1] == 's' && !word.Key.EndsWith("'s", StringComparison.Ordinal) && !word.Key.EndsWith("ss", StringComparison.Ordinal) && word.Key is not ("always" or "does" or "this");
+        word.Core.Length > 3
+        && word.Key[^1] == 's'
+        && !word.Key.EndsWith("'s", StringComparison.Ordinal)
+        && !word.Key.EndsWith("ss", StringComparison.Ordinal)
+        && word.Key is not ("always" or "does" or "this");
 
     /// <summary>"Left, right, left" gives directions.</summary>
     private static bool IsPlace(IReadOnlyList<SpokenWord> words, int i) =>
-        Enumerable.Range(Math.Max(0, i - 3), Math.Min(words.Count, i + 4) - Math.Max(0, i - 3)).Any(k => words[k].Key is "left" or "wrong" or "turn" or "up" or "down");
+        Enumerable
+            .Range(Math.Max(0, i - 3), Math.Min(words.Count, i + 4) - Math.Max(0, i - 3))
+            .Any(k => words[k].Key is "left" or "wrong" or "turn" or "up" or "down");
 
     /// <summary>True for names, numbers and "I".</summary>
     private static bool IsWeighty(SpokenWord? word) =>
-        word is not null && ((word.StartsUpper && !word.Key.StartsWith("i'", StringComparison.Ordinal) && word.Key != "i") || word.Core.Any(char.IsAsciiDigit) || NumberWords.Contains(word.Key));
+        word is not null
+        && (
+            (word.StartsUpper && !word.Key.StartsWith("i'", StringComparison.Ordinal) && word.Key != "i")
+            || word.Core.Any(char.IsAsciiDigit)
+            || NumberWords.Contains(word.Key)
+        );
 
     private static string KeyAt(IReadOnlyList<SpokenWord> words, int i) => i < words.Count ? words[i].Key : "";
 }

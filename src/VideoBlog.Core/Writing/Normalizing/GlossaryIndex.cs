@@ -52,7 +52,9 @@ internal sealed class GlossaryIndex
     /// <summary>Most letters that a window needs.</summary>
     public int MostLetters { get; private set; }
 
-    /// <summary>False for words that are too many for a term that only sounds alike, and have not the number of letters of any term.</summary>
+    /// <summary>
+    /// False for words that are too many for a term that only sounds alike, and have not the number of letters of any term.
+    /// </summary>
     public bool MayHold(int words, int letters) => words <= MostWords + 1 || lengths.Contains(letters);
 
     /// <summary>True for a word that by itself makes the rest of its term likely: one that no other text has.</summary>
@@ -73,7 +75,9 @@ internal sealed class GlossaryIndex
         if (words > MostWords + 1)
             return [];
         var sound = SoundKey.Of(letters);
-        return sound.Length is 0 or > LongestSound + 2 ? [] : Variants(sound).SelectMany(v => bySound.GetValueOrDefault(v) ?? []).Distinct().Take(MostNear);
+        return sound.Length is 0 or > LongestSound + 2
+            ? []
+            : Variants(sound).SelectMany(v => bySound.GetValueOrDefault(v) ?? []).Distinct().Take(MostNear);
     }
 
     private void Add(string variant, Entry entry)
@@ -83,7 +87,9 @@ internal sealed class GlossaryIndex
         list.Add(entry);
     }
 
-    /// <summary>The key without none, one or two of its sounds after the first: what two keys that are one or two edits apart have in common.</summary>
+    /// <summary>
+    /// The key without none, one or two of its sounds after the first: what two keys that are one or two edits apart have in common.
+    /// </summary>
     private static HashSet<string> Variants(string sound)
     {
         var variants = new HashSet<string>(StringComparer.Ordinal) { sound };

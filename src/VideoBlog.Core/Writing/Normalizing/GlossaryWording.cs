@@ -23,6 +23,7 @@ internal static class GlossaryWording
     private const double Unknown = 0.75;
     private const double UnknownButSure = 0.85;
     private const double Unsure = 0.80;
+
     // Beside these a fuzzy finding has its closeness, up to 1, plus the number of the term's words when one of them was understood.
     private const double Understood = 1;
     private const double Ruled = 1000;
@@ -40,11 +41,15 @@ internal static class GlossaryWording
             return text;
         var index = new GlossaryIndex(terms);
         var words = HeardWord.All(text.Words);
-        var found = Enumerable.Range(0, words.Length).SelectMany(from => Windows(words, from, index).Select(w => Judge(w, index, english)).OfType<Finding>());
+        var found = Enumerable
+            .Range(0, words.Length)
+            .SelectMany(from => Windows(words, from, index).Select(w => Judge(w, index, english)).OfType<Finding>());
 
         var taken = new bool[words.Length];
         var changes = new List<WordChange>();
-        foreach (var finding in found.OrderByDescending(f => f.Confidence).ThenByDescending(f => f.Window.Count).ThenBy(f => f.Window.Offset))
+        foreach (
+            var finding in found.OrderByDescending(f => f.Confidence).ThenByDescending(f => f.Window.Count).ThenBy(f => f.Window.Offset)
+        )
         {
             if (taken.AsSpan(finding.Window.Offset, finding.Window.Count).Contains(true))
                 continue;
@@ -66,7 +71,10 @@ internal static class GlossaryWording
             letters += word.Letters.Length;
             if (word.Letters.Length == 0 || letters > index.MostLetters)
                 yield break;
-            if (to > from && (words[to - 1].Form.After.Length > 0 || words[to - 1].Possessive.Length > 0 || word.Form.Before.Length > 0 || word.Joins))
+            if (
+                to > from
+                && (words[to - 1].Form.After.Length > 0 || words[to - 1].Possessive.Length > 0 || word.Form.Before.Length > 0 || word.Joins)
+            )
                 yield break;
             if (index.MayHold(to + 1 - from, letters))
                 yield return new ArraySegment<HeardWord>(words, from, to + 1 - from);
@@ -79,11 +87,17 @@ internal static class GlossaryWording
         if (index.Rule(letters) is { } ruled)
             return new Finding(window, IsWritten(window, ruled) ? null : ruled, Ruled);
         if (index.Exact(letters) is { } exact)
-            return new Finding(window, IsWritten(window, exact) || MayMeanItself(window, exact, english) ? null : exact, Understood + exact.Words.Count);
+            return new Finding(
+                window,
+                IsWritten(window, exact) || MayMeanItself(window, exact, english) ? null : exact,
+                Understood + exact.Words.Count
+            );
         var doubtful = window.Any(w => !w.IsKnown || w.Probability < UnsureProbability || index.HasAnchor(w.Letters));
         if (!english || !doubtful)
             return null;
-        return index.Near(letters, window.Count).Select(term => (Term: term, Confidence: ConfidenceOf(window, term)))
+        return index
+            .Near(letters, window.Count)
+            .Select(term => (Term: term, Confidence: ConfidenceOf(window, term)))
             .Where(c => c.Confidence > 0)
             .OrderByDescending(c => c.Confidence)
             .Select(c => new Finding(window, c.Term, c.Confidence))
@@ -95,7 +109,8 @@ internal static class GlossaryWording
         var heard = string.Join(' ', window.Select(w => w.Core)).Replace('’', '\'');
         var written = term.Written.Replace('’', '\'');
         // A sentence's first word has a capital of its own.
-        return heard == written || (window[0].StartsSentence && heard[1..] == written[1..] && char.ToLowerInvariant(heard[0]) == written[0]);
+        return heard == written
+            || (window[0].StartsSentence && heard[1..] == written[1..] && char.ToLowerInvariant(heard[0]) == written[0]);
     }
 
     /// <summary>True for words with a term's letters that can be meant as they stand.</summary>
@@ -109,7 +124,11 @@ internal static class GlossaryWording
             return english ? window.All(w => w.IsOrdinary) && window.Count(w => !SmallWords.Contains(w.Core)) < 2 : window.Count == 1;
         }
 
-        return !english || (window.All(w => w.IsOrdinary && w.Probability >= UnsureProbability) && (window.Count == 1 || window.Any(w => SmallWords.Contains(w.Core))));
+        return !english
+            || (
+                window.All(w => w.IsOrdinary && w.Probability >= UnsureProbability)
+                && (window.Count == 1 || window.Any(w => SmallWords.Contains(w.Core)))
+            );
     }
 
     /// <summary>How sure it is that the window means the term; 0 when not sure enough.</summary>
@@ -132,7 +151,9 @@ internal static class GlossaryWording
         if (understood == wanted + "s" || understood + "s" == wanted)
             return 0;
         var closeness = Closeness.Of(understood, wanted);
-        return closeness < Needed(heard, anchored) ? 0 : anchored ? term.Words.Count + closeness : closeness;
+        return closeness < Needed(heard, anchored) ? 0
+            : anchored ? term.Words.Count + closeness
+            : closeness;
     }
 
     private static double Needed(ArraySegment<HeardWord> heard, bool anchored)

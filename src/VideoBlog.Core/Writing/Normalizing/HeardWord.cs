@@ -10,7 +10,15 @@ namespace VideoBlog.Writing.Normalizing;
 /// <param name="Probability">The recogniser's, 0 to 1.</param>
 /// <param name="StartsSentence">True for the first word and after a sentence's end.</param>
 /// <param name="Joins">True when no space is before it.</param>
-internal sealed record HeardWord(WordForm Form, string Core, string Possessive, string Letters, double Probability, bool StartsSentence, bool Joins)
+internal sealed record HeardWord(
+    WordForm Form,
+    string Core,
+    string Possessive,
+    string Letters,
+    double Probability,
+    bool StartsSentence,
+    bool Joins
+)
 {
     private readonly Lazy<(bool Ordinary, bool Known)> lexicon = new(() => (Lexicon.IsOrdinary(Core), Lexicon.Knows(Core)));
 
@@ -31,8 +39,14 @@ internal sealed record HeardWord(WordForm Form, string Core, string Possessive, 
             var possessive = form.Core.Length > 2 && form.Core[^1] == 's' && form.Core[^2] is '\'' or '’' ? form.Core[^2..] : "";
             var core = form.Core[..^possessive.Length];
             all[i] = new HeardWord(
-                form, core, possessive, WordForm.Letters(core), words[i].Probability,
-                i == 0 || EndsSentence(words[i - 1].Text), words[i].JoinsPrevious);
+                form,
+                core,
+                possessive,
+                WordForm.Letters(core),
+                words[i].Probability,
+                i == 0 || EndsSentence(words[i - 1].Text),
+                words[i].JoinsPrevious
+            );
         }
 
         return all;

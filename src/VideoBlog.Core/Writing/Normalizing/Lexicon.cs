@@ -23,20 +23,29 @@ internal static class Lexicon
         var apostrophe = lower.IndexOf('\'', StringComparison.Ordinal);
         if (apostrophe > 0)
             return IsOrdinary(lower[..apostrophe]) || SmallWords.Contains(lower);
-        return lower.Length < 2 || Contains(lower) || Endings.Any(e => lower.EndsWith(e, StringComparison.Ordinal) && HasStem(lower[..^e.Length], e));
+        return lower.Length < 2
+            || Contains(lower)
+            || Endings.Any(e => lower.EndsWith(e, StringComparison.Ordinal) && HasStem(lower[..^e.Length], e));
     }
 
     private static bool IsName(string word) => word.Length > 2 && Contains(char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant());
 
     private static bool HasStem(string stem, string ending) =>
         stem.Length > 2
-        && (Contains(stem) || (ending is "es" or "ed" && stem[^1] == 'i' && Contains(stem[..^1] + "y")) || (ending == "ing" && Contains(stem + "e")));
+        && (
+            Contains(stem)
+            || (ending is "es" or "ed" && stem[^1] == 'i' && Contains(stem[..^1] + "y"))
+            || (ending == "ing" && Contains(stem + "e"))
+        );
 
     private static bool Contains(string word) => All.Value.Contains(word);
 
     private static FrozenSet<string> Load()
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("english-words.txt")!);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet(StringComparer.Ordinal);
+        return reader
+            .ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .ToFrozenSet(StringComparer.Ordinal);
     }
 }

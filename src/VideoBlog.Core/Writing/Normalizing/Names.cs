@@ -2,11 +2,15 @@ using System.Collections.Frozen;
 
 namespace VideoBlog.Writing.Normalizing;
 
-/// <summary>Words that are always capitalised: days and months, and what the well-written parts of a transcript never write small.</summary>
+/// <summary>
+/// Words that are always capitalised: days and months, and what the well-written parts of a transcript never write small.
+/// </summary>
 internal sealed class Names
 {
     private static readonly FrozenSet<string> Calendar = EnglishWords.Set(
-        "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december");
+        "monday tuesday wednesday thursday friday saturday sunday january february april june july august "
+            + "september october november december"
+    );
 
     private readonly Dictionary<string, (int Large, int Small)> counts = [];
 
@@ -24,5 +28,6 @@ internal sealed class Names
     }
 
     public bool Contains(SpokenWord word) =>
-        Calendar.Contains(word.Key) || (counts.TryGetValue(word.Key, out var count) && count is { Large: > 0, Small: 0 } && !EnglishWords.Subjects.Contains(word.Key));
+        Calendar.Contains(word.Key)
+        || (counts.TryGetValue(word.Key, out var count) && count is { Large: > 0, Small: 0 } && !EnglishWords.Subjects.Contains(word.Key));
 }

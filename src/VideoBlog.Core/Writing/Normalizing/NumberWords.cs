@@ -7,8 +7,11 @@ internal static class NumberWords
 {
     private static readonly FrozenDictionary<string, int> Ones = Numbered("zero one two three four five six seven eight nine", 0, 1);
 
-    private static readonly FrozenDictionary<string, int> Teens =
-        Numbered("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10, 1);
+    private static readonly FrozenDictionary<string, int> Teens = Numbered(
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+        10,
+        1
+    );
 
     private static readonly FrozenDictionary<string, int> Tens = Numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10);
 
@@ -16,14 +19,18 @@ internal static class NumberWords
     public static IReadOnlyList<string> Digits { get; } = "zero one two three four five six seven eight nine".Split(' ');
 
     /// <summary>True for any word that is a number or a part of one, hyphenated ones included.</summary>
-    public static bool Contains(string key) => Small(key) is not null || key is "hundred" or "thousand" or "million" or "billion" or "dozen" or "half";
+    public static bool Contains(string key) =>
+        Small(key) is not null || key is "hundred" or "thousand" or "million" or "billion" or "dozen" or "half";
 
     /// <summary>The value of one word below 100 ("twenty-five" too), or null.</summary>
     public static int? Small(string key)
     {
         if (Ones.TryGetValue(key, out var value) || Teens.TryGetValue(key, out value) || Tens.TryGetValue(key, out value))
             return value;
-        return key.Split('-') is [var tens, var ones] && Tens.TryGetValue(tens, out var high) && Ones.TryGetValue(ones, out var low) && low > 0 ? high + low : null;
+        return
+            key.Split('-') is [var tens, var ones] && Tens.TryGetValue(tens, out var high) && Ones.TryGetValue(ones, out var low) && low > 0
+            ? high + low
+            : null;
     }
 
     /// <summary>
@@ -86,7 +93,8 @@ internal static class NumberWords
 
     private static bool Follows(IReadOnlyList<SpokenWord> words, int at, string key) => Continues(words, at) && words[at].Key == key;
 
-    private static bool Continues(IReadOnlyList<SpokenWord> words, int at) => at > 0 && at < words.Count && !words[at - 1].IsSetOff && words[at].Opening.Length == 0;
+    private static bool Continues(IReadOnlyList<SpokenWord> words, int at) =>
+        at > 0 && at < words.Count && !words[at - 1].IsSetOff && words[at].Opening.Length == 0;
 
     private static FrozenDictionary<string, int> Numbered(string words, int first, int step) =>
         words.Split(' ').Select((word, i) => (word, i)).ToFrozenDictionary(p => p.word, p => first + (p.i * step), StringComparer.Ordinal);

@@ -9,7 +9,8 @@ namespace VideoBlog.Writing.Normalizing;
 /// <list type="bullet">
 /// <item>one to nine in words: "2 things" → "two things"; figures stay with units, times, money and dates, after names and words that
 /// number things ("step 2", "Windows 7"), in lists and sums, and near another figure;</item>
-/// <item>compound numbers in figures: "twenty five people" → "25 people", "one hundred and twenty" → "120"; not at the start of a sentence;</item>
+/// <item>compound numbers in figures: "twenty five people" → "25 people", "one hundred and twenty" → "120"; not at the start of a
+/// sentence;</item>
 /// <item>figures before percent: "fifteen percent" → "15 percent"; decimals: "three point five" → "3.5";</item>
 /// <item>years: "nineteen eighty four" → "1984", "twenty twenty six" → "2026";</item>
 /// <item>thousands with a comma: "10000" and "10 000" → "10,000"; times: "5 pm" → "5 p.m.".</item>
@@ -21,24 +22,41 @@ internal static class Numerals
     private const int Near = 5;
 
     private static readonly FrozenSet<string> Units = EnglishWords.Set(
-        "percent per % am pm a.m p.m o'clock dollars dollar euros euro pounds pence cents cent bucks degrees degree celsius fahrenheit " +
-        "km kilometers kilometres kilometer kilometre m meters metres meter metre cm centimeters centimetres mm millimeters millimetres miles mile feet foot ft inches inch " +
-        "kg kilograms kilos kilo g grams gram mg milligrams tons tonnes ounces ounce oz lbs lb liters litres liter litre ml gallons gallon cups cup tablespoons tablespoon teaspoons teaspoon " +
-        "gb gigabytes gigabyte mb megabytes megabyte tb terabytes terabyte kb kilobytes megs gigs bits bit bytes byte hz hertz khz mhz ghz gigahertz megahertz " +
-        "watts watt volts volt amps pixels px fps seconds second minutes minute hours hour mph million billion trillion thousand hundred k x");
+        "percent per % am pm a.m p.m o'clock dollars dollar euros euro pounds pence cents cent bucks degrees degree celsius fahrenheit "
+            + "km kilometers kilometres kilometer kilometre m meters metres meter metre cm centimeters centimetres "
+            + "mm millimeters millimetres miles mile feet foot ft inches inch "
+            + "kg kilograms kilos kilo g grams gram mg milligrams tons tonnes ounces ounce oz lbs lb liters litres "
+            + "liter litre ml gallons gallon cups cup tablespoons tablespoon teaspoons teaspoon "
+            + "gb gigabytes gigabyte mb megabytes megabyte tb terabytes terabyte kb kilobytes megs gigs bits bit "
+            + "bytes byte hz hertz khz mhz ghz gigahertz megahertz "
+            + "watts watt volts volt amps pixels px fps seconds second minutes minute hours hour mph million "
+            + "billion trillion thousand hundred k x"
+    );
 
     private static readonly FrozenSet<string> Numbering = EnglishWords.Set(
-        "chapter step steps version figure number no page pages part section room level grade type track slide phase season episode question point item bullet option line rule lesson " +
-        "day week year month stage round act scene volume unit module exercise example table plate column row group team zone tier rank top gate route highway line " +
-        "plus minus times equals over divided is= x + = - / key exit channel platform season size article appendix score zero edition feature model test task problem issue player user node layer sprint take draft");
+        "chapter step steps version figure number no page pages part section room level grade type track "
+            + "slide phase season episode question point item bullet option line rule lesson "
+            + "day week year month stage round act scene volume unit module exercise example table plate column "
+            + "row group team zone tier rank top gate route highway line "
+            + "plus minus times equals over divided is= x + = - / key exit channel platform season size article "
+            + "appendix score zero edition feature model test task problem issue player user node layer sprint take draft"
+    );
 
-    private static readonly FrozenSet<string> Dating = EnglishWords.Set("in since by until till before after from of year during early late summer spring autumn fall winter to around");
+    private static readonly FrozenSet<string> Dating = EnglishWords.Set(
+        "in since by until till before after from of year during early late summer spring autumn fall winter to around"
+    );
 
-    private static readonly FrozenSet<string> BeforeTime = EnglishWords.Set("at by until till from to around about before after since and between or");
+    private static readonly FrozenSet<string> BeforeTime = EnglishWords.Set(
+        "at by until till from to around about before after since and between or"
+    );
 
-    private static readonly FrozenSet<string> Singular = EnglishWords.Set("thing time day person way idea problem question reason piece place side part word");
+    private static readonly FrozenSet<string> Singular = EnglishWords.Set(
+        "thing time day person way idea problem question reason piece place side part word"
+    );
 
-    private static readonly FrozenSet<string> Codes = EnglishWords.Set("zip code postcode pin id number port phone extension order model box error serial year version room highway route");
+    private static readonly FrozenSet<string> Codes = EnglishWords.Set(
+        "zip code postcode pin id number port phone extension order model box error serial year version room highway route"
+    );
 
     public static WordedText Apply(WordedText text)
     {
@@ -70,13 +88,35 @@ internal static class Numerals
     private static bool KeepsFigure(IReadOnlyList<SpokenWord> words, bool[] figures, int i)
     {
         var (before, after) = (i == 0 ? null : words[i - 1], i + 1 < words.Count ? words[i + 1] : null);
-        if (after is not null && !words[i].IsSetOff && (Units.Contains(after.Key) || after.StartsUpper || after.Core.Length == 0 || IsMonth(after.Key) || after.Key is "plus" or "minus" or "times" or "equals" or "divided" or "to" or "by"))
+        if (
+            after is not null
+            && !words[i].IsSetOff
+            && (
+                Units.Contains(after.Key)
+                || after.StartsUpper
+                || after.Core.Length == 0
+                || IsMonth(after.Key)
+                || after.Key is "plus" or "minus" or "times" or "equals" or "divided" or "to" or "by"
+            )
+        )
             return true;
-        if (before is not null && !before.IsSetOff && (Numbering.Contains(before.Key) || before.Core.Length <= 1 && before.Key is not ("a" or "i")
-            || (before.StartsUpper && before.Key[0] != 'i' && !(StartsSentence(words, i - 1) && Plain(before.Key))) || NumberWords.Contains(before.Key)))
+        if (
+            before is not null
+            && !before.IsSetOff
+            && (
+                Numbering.Contains(before.Key)
+                || before.Core.Length <= 1 && before.Key is not ("a" or "i")
+                || (before.StartsUpper && before.Key[0] != 'i' && !(StartsSentence(words, i - 1) && Plain(before.Key)))
+                || NumberWords.Contains(before.Key)
+            )
+        )
             return true;
         // "1. Open the lid": a step. "3," and "3!" may count down or be a score.
-        if (StartsSentence(words, i) && words[i].IsSetOff || words[i].Opening.Length > 0 || (words[i].IsSetOff && words[i].Closing is not ("," or "." or "?")))
+        if (
+            StartsSentence(words, i) && words[i].IsSetOff
+            || words[i].Opening.Length > 0
+            || (words[i].IsSetOff && words[i].Closing is not ("," or "." or "?"))
+        )
             return true;
         if (!Counts(words, i))
             return true;
@@ -89,29 +129,78 @@ internal static class Numerals
         return false;
     }
 
-    /// <summary>True where a digit counts something: "2 things", "2 big things", "1 of them", "a minute or 2". Elsewhere it may be a name's.</summary>
+    /// <summary>
+    /// True where a digit counts something: "2 things", "2 big things", "1 of them", "a minute or 2". Elsewhere it may be a name's.
+    /// </summary>
     private static bool Counts(IReadOnlyList<SpokenWord> words, int i)
     {
         if (i > 0 && words[i - 1].Key is "or" or "other" or "only")
             return true;
         var after = words.Skip(i + 1).Take(words[i].IsSetOff ? 0 : 2).ToList();
-        return after.Count > 0 && (after[0].Key is "people" or "of" or "more" or "or" or "children" or "men" or "women" || (words[i].Core == "1" ? Singular.Contains(after[0].Key)
-            : IsPlural(after[0].Key) || (after.Count > 1 && !after[0].IsSetOff && !EnglishWords.Joining.Contains(after[0].Key) && IsPlural(after[1].Key))));
+        return after.Count > 0
+            && (
+                after[0].Key is "people" or "of" or "more" or "or" or "children" or "men" or "women"
+                || (
+                    words[i].Core == "1"
+                        ? Singular.Contains(after[0].Key)
+                        : IsPlural(after[0].Key)
+                            || (
+                                after.Count > 1
+                                && !after[0].IsSetOff
+                                && !EnglishWords.Joining.Contains(after[0].Key)
+                                && IsPlural(after[1].Key)
+                            )
+                )
+            );
     }
 
-    private static bool IsPlural(string key) => key.Length > 3 && key[^1] == 's' && key[^2] is not ('s' or '\'' or 'u' or 'i') && !EnglishWords.Auxiliaries.Contains(key) && key is not ("always" or "thus");
+    private static bool IsPlural(string key) =>
+        key.Length > 3
+        && key[^1] == 's'
+        && key[^2] is not ('s' or '\'' or 'u' or 'i')
+        && !EnglishWords.Auxiliaries.Contains(key)
+        && key is not ("always" or "thus");
 
-    private static bool Plain(string key) => EnglishWords.Subjects.Contains(key) || EnglishWords.Joining.Contains(key) || EnglishWords.Leading.Contains(key)
-        || key is "only" or "about" or "just" or "over" or "all" or "other" or "in" or "at" or "for" or "after" or "before" or "maybe" or "almost" or "nearly";
+    private static bool Plain(string key) =>
+        EnglishWords.Subjects.Contains(key)
+        || EnglishWords.Joining.Contains(key)
+        || EnglishWords.Leading.Contains(key)
+        || key
+            is "only"
+                or "about"
+                or "just"
+                or "over"
+                or "all"
+                or "other"
+                or "in"
+                or "at"
+                or "for"
+                or "after"
+                or "before"
+                or "maybe"
+                or "almost"
+                or "nearly";
 
     /// <summary>"nineteen eighty four", "twenty twenty six", and with a word for dates before it "in twenty ten".</summary>
     private static int? Year(Revision revision, int i)
     {
         var words = revision.Heard;
-        if (NumberWords.Small(words[i].Key) is not (>= 16 and <= 20 and var century) || words[i].IsSetOff || words[i].StartsUpper || i + 1 >= words.Count)
+        if (
+            NumberWords.Small(words[i].Key) is not (>= 16 and <= 20 and var century)
+            || words[i].IsSetOff
+            || words[i].StartsUpper
+            || i + 1 >= words.Count
+        )
             return null;
         var at = i + 1;
-        if (NumberWords.BelowHundred(words, ref at) is not (>= 10 and var year) || (at < words.Count && !words[at - 1].IsSetOff && (NumberWords.Contains(words[at].Key) || words[at].Key is "percent" or "vision" or "hindsight")))
+        if (
+            NumberWords.BelowHundred(words, ref at) is not (>= 10 and var year)
+            || (
+                at < words.Count
+                && !words[at - 1].IsSetOff
+                && (NumberWords.Contains(words[at].Key) || words[at].Key is "percent" or "vision" or "hindsight")
+            )
+        )
             return null;
         var dated = i > 0 && (Dating.Contains(words[i - 1].Key) || IsMonth(words[i - 1].Key));
         if (!dated && century != 19 && !(century == 20 && at == i + 3))
@@ -125,9 +214,20 @@ internal static class Numerals
         var words = revision.Heard;
         var at = i;
         var whole = NumberWords.BelowHundred(words, ref at);
-        if (whole is null && words[i].Core.Length <= 3 && int.TryParse(words[i].Core, NumberStyles.None, CultureInfo.InvariantCulture, out var figure))
+        if (
+            whole is null
+            && words[i].Core.Length <= 3
+            && int.TryParse(words[i].Core, NumberStyles.None, CultureInfo.InvariantCulture, out var figure)
+        )
             (whole, at) = (figure, i + 1);
-        if (whole is null || at + 1 >= words.Count || words[at].Key != "point" || words[at - 1].IsSetOff || words[at].IsSetOff || (i > 0 && NumberWords.Contains(words[i - 1].Key) && !words[i - 1].IsSetOff))
+        if (
+            whole is null
+            || at + 1 >= words.Count
+            || words[at].Key != "point"
+            || words[at - 1].IsSetOff
+            || words[at].IsSetOff
+            || (i > 0 && NumberWords.Contains(words[i - 1].Key) && !words[i - 1].IsSetOff)
+        )
             return null;
         var digits = "";
         var to = at + 1;
@@ -145,28 +245,47 @@ internal static class Numerals
         return whole == 1 && words[i].Key == "one" && !Units.Contains(more) ? null : Write(revision, i, to, $"{whole}.{digits}");
     }
 
-    private static string? Digit(string key) => key.Length == 1 && char.IsAsciiDigit(key[0]) ? key
-        : NumberWords.Small(key) is (>= 0 and <= 9) and var value ? ((int)value).ToString(CultureInfo.InvariantCulture) : null;
+    private static string? Digit(string key) =>
+        key.Length == 1 && char.IsAsciiDigit(key[0]) ? key
+        : NumberWords.Small(key) is (>= 0 and <= 9) and var value ? ((int)value).ToString(CultureInfo.InvariantCulture)
+        : null;
 
     private static int? Compound(Revision revision, int i)
     {
         var words = revision.Heard;
         // Capitals begin a sentence or belong to a name ("Twenty One Pilots").
-        if (StartsSentence(words, i) || words[i].StartsUpper || words[i].Opening.Length > 0 || NumberWords.Read(words, i) is not var (value, to) || (i > 0 && !words[i - 1].IsSetOff && IsPartOfNumber(words[i - 1])))
+        if (
+            StartsSentence(words, i)
+            || words[i].StartsUpper
+            || words[i].Opening.Length > 0
+            || NumberWords.Read(words, i) is not var (value, to)
+            || (i > 0 && !words[i - 1].IsSetOff && IsPartOfNumber(words[i - 1]))
+        )
             return null;
         var next = to < words.Count && !words[to - 1].IsSetOff ? words[to].Key : "";
         if (next is "percent" && words[i].Key != "a")
             return Write(revision, i, to, Grouped(value));
-        if (next is "am" or "pm" or "a.m" or "p.m" && value is >= 1 and <= 12 && to == i + 1 && i > 0 && BeforeTime.Contains(words[i - 1].Key))
+        if (
+            next is "am" or "pm" or "a.m" or "p.m"
+            && value is >= 1 and <= 12
+            && to == i + 1
+            && i > 0
+            && BeforeTime.Contains(words[i - 1].Key)
+        )
             return Write(revision, i, to, Grouped(value));
         // Round numbers read well in words; "two thousand and five" may be a year, "out of twenty one fails" two numbers.
         var compound = value % 100 > 20 && value % 10 != 0 || (value > 100 && value % 100 != 0);
-        if (!compound || value is > 2000 and < 2100 || (value % 10 == 1 && to > i + 1 && (!next.EndsWith('s') || (i > 0 && words[i - 1].Key == "of"))))
+        if (
+            !compound
+            || value is > 2000 and < 2100
+            || (value % 10 == 1 && to > i + 1 && (!next.EndsWith('s') || (i > 0 && words[i - 1].Key == "of")))
+        )
             return null;
         return Write(revision, i, to, Grouped(value));
     }
 
-    private static bool IsPartOfNumber(SpokenWord word) => NumberWords.Contains(word.Key) || word.Key == "point" || word.Core.All(char.IsAsciiDigit);
+    private static bool IsPartOfNumber(SpokenWord word) =>
+        NumberWords.Contains(word.Key) || word.Key == "point" || word.Core.All(char.IsAsciiDigit);
 
     /// <summary>"10000" and "10 000", and "6000 people" where no year is meant.</summary>
     private static int? Grouped(Revision revision, int i)
@@ -181,22 +300,43 @@ internal static class Numerals
             digits += words[to++].Core;
         var named = to < words.Count && !words[to - 1].IsSetOff && words[to].StartsLower;
         var figureNear = (i > 0 && words[i - 1].Core.Any(char.IsAsciiDigit)) || (to < words.Count && words[to].Core.Any(char.IsAsciiDigit));
-        if (to == i + 1 && (figureNear || core.Length < 4 || (core.Length == 4 && !(named && core.EndsWith("000", StringComparison.Ordinal) && core[0] > '2')) || (core.Length > 4 && !named)))
+        if (
+            to == i + 1
+            && (
+                figureNear
+                || core.Length < 4
+                || (core.Length == 4 && !(named && core.EndsWith("000", StringComparison.Ordinal) && core[0] > '2'))
+                || (core.Length > 4 && !named)
+            )
+        )
             return null;
-        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? Write(revision, i, to, Grouped(value)) : null;
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? Write(revision, i, to, Grouped(value))
+            : null;
     }
 
     /// <summary>"My zip code is 90210", "RTX 3060".</summary>
     private static bool IsCode(IReadOnlyList<SpokenWord> words, int i) =>
-        (i > 0 && words[i - 1].StartsUpper && !StartsSentence(words, i - 1)) || Enumerable.Range(Math.Max(0, i - 3), Math.Min(i, 3)).Any(k => Codes.Contains(words[k].Key));
+        (i > 0 && words[i - 1].StartsUpper && !StartsSentence(words, i - 1))
+        || Enumerable.Range(Math.Max(0, i - 3), Math.Min(i, 3)).Any(k => Codes.Contains(words[k].Key));
 
     /// <summary>"at 5 pm" → "at 5 p.m."</summary>
     private static void TimeOfDay(Revision revision, int i)
     {
         var (hour, half) = (revision[i], revision.Heard[i + 1]);
-        if (hour is null || hour.IsSetOff || half.Core is not ("am" or "pm" or "AM" or "PM") || !hour.Core.All(c => char.IsAsciiDigit(c) || c == ':') || hour.Core.Length is 0 or > 5)
+        if (
+            hour is null
+            || hour.IsSetOff
+            || half.Core is not ("am" or "pm" or "AM" or "PM")
+            || !hour.Core.All(c => char.IsAsciiDigit(c) || c == ':')
+            || hour.Core.Length is 0 or > 5
+        )
             return;
-        if (half.Core is "am" && !hour.Core.Contains(':', StringComparison.Ordinal) && !(i > 0 && BeforeTime.Contains(revision.Heard[i - 1].Key)))
+        if (
+            half.Core is "am"
+            && !hour.Core.Contains(':', StringComparison.Ordinal)
+            && !(i > 0 && BeforeTime.Contains(revision.Heard[i - 1].Key))
+        )
             return;
         var closing = half.Closing.StartsWith('.') ? half.Closing : "." + half.Closing;
         revision.Write(i + 1, half with { Core = half.Key == "am" ? "a.m" : "p.m", Closing = closing }, TextEditReason.Number);
@@ -214,5 +354,17 @@ internal static class Numerals
     private static bool StartsSentence(IReadOnlyList<SpokenWord> words, int i) => i == 0 || words[i - 1].EndsSentence;
 
     private static bool IsMonth(string key) =>
-        key is "january" or "february" or "march" or "april" or "may" or "june" or "july" or "august" or "september" or "october" or "november" or "december";
+        key
+            is "january"
+                or "february"
+                or "march"
+                or "april"
+                or "may"
+                or "june"
+                or "july"
+                or "august"
+                or "september"
+                or "october"
+                or "november"
+                or "december";
 }

@@ -85,7 +85,13 @@ internal static class PunctuationRepair
 
     private static bool[] LostCapitals(List<Run> runs)
     {
-        bool[] lost = [.. runs.Select(run => run.BeginsSmall && ((run.SmallI && !run.LargeI) || (run.Count >= LongSmallRun && run.Marks == 0 && !run.Words.Any(w => w.StartsUpper))))];
+        bool[] lost =
+        [
+            .. runs.Select(run =>
+                run.BeginsSmall
+                && ((run.SmallI && !run.LargeI) || (run.Count >= LongSmallRun && run.Marks == 0 && !run.Words.Any(w => w.StartsUpper)))
+            ),
+        ];
         for (int i = 0, first = 0; i < runs.Count; i++)
         {
             if (!runs[i].BeginsSmall)
@@ -116,12 +122,21 @@ internal static class PunctuationRepair
         public IEnumerable<SpokenWord> Words => Enumerable.Range(from, to - from).Select(i => words[i]);
 
         /// <summary>A small letter after a quotation or an abbreviation ("U.S.") is no loss.</summary>
-        public bool BeginsSmall { get; } = words[from].StartsLower
-            && !(from > 0 && (words[from - 1].Closing.AsSpan().IndexOfAny('"', '”') >= 0 || words[from - 1].Core.Contains('.', StringComparison.Ordinal)));
+        public bool BeginsSmall { get; } =
+            words[from].StartsLower
+            && !(
+                from > 0
+                && (
+                    words[from - 1].Closing.AsSpan().IndexOfAny('"', '”') >= 0
+                    || words[from - 1].Core.Contains('.', StringComparison.Ordinal)
+                )
+            );
 
-        public bool SmallI { get; } = Enumerable.Range(from, to - from).Any(i => words[i].Core is "i" or "i'm" or "i've" or "i'll" or "i'd");
+        public bool SmallI { get; } =
+            Enumerable.Range(from, to - from).Any(i => words[i].Core is "i" or "i'm" or "i've" or "i'll" or "i'd");
 
-        public bool LargeI { get; } = Enumerable.Range(from, to - from).Any(i => words[i].Core is "I" or "I'm" or "I've" or "I'll" or "I'd");
+        public bool LargeI { get; } =
+            Enumerable.Range(from, to - from).Any(i => words[i].Core is "I" or "I'm" or "I've" or "I'll" or "I'd");
 
         /// <summary>Marks inside it, its end not counted.</summary>
         public int Marks { get; } = Enumerable.Range(from, to - from - 1).Count(i => words[i].IsSetOff);

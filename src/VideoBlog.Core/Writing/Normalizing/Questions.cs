@@ -7,7 +7,8 @@ internal static class Questions
     private const int MaxWords = 18;
 
     /// <summary>
-    /// True for "what is it", "so how do you", "are we there", "why". Not for "what I did" (no verb before the subject) and not for "what is
+    /// True for "what is it", "so how do you", "are we there", "why". Not for "what I did" (no verb before the subject) and not for "what
+    /// is
     /// important is that…" (a second form of "to be").
     /// </summary>
     /// <param name="keys">The sentence's words in lower case.</param>
@@ -27,7 +28,8 @@ internal static class Questions
         if (EnglishWords.Questioning.Contains(keys[first]))
             return IsInverted(keys, first);
         // "Had I known" and "Should you need" are conditions, "May I" and "Must we" too rare to guess.
-        return EnglishWords.Auxiliaries.Contains(keys[first]) && keys[first] is not ("had" or "should" or "may" or "might" or "must" or "were")
+        return EnglishWords.Auxiliaries.Contains(keys[first])
+            && keys[first] is not ("had" or "should" or "may" or "might" or "must" or "were")
             && second is "i" or "we" or "you" or "he" or "she" or "it" or "they" or "this" or "that" or "there" or "anybody" or "anyone";
     }
 
@@ -37,11 +39,18 @@ internal static class Questions
         // "How much does", "what kind of … do": up to three words may come between.
         if (keys[first] is "how" or "what" or "which" or "whose")
         {
-            while (at < keys.Count - 1 && at < first + 4 && !EnglishWords.Auxiliaries.Contains(keys[at]) && !EnglishWords.Subjects.Contains(keys[at]))
+            while (
+                at < keys.Count - 1
+                && at < first + 4
+                && !EnglishWords.Auxiliaries.Contains(keys[at])
+                && !EnglishWords.Subjects.Contains(keys[at])
+            )
                 at++;
         }
 
-        return EnglishWords.Auxiliaries.Contains(keys[at]) && !(IsBe(keys[at]) && HasAnotherBe(keys, at + 1)) && keys[first] is not ("when" or "who")
+        return EnglishWords.Auxiliaries.Contains(keys[at])
+                && !(IsBe(keys[at]) && HasAnotherBe(keys, at + 1))
+                && keys[first] is not ("when" or "who")
             || (at < keys.Count - 1 && keys[first] == "when" && keys[at] is "did" or "does" or "do" or "will" or "can")
             || (keys[first] == "who" && IsBe(keys[at]) && !HasAnotherBe(keys, at + 1));
     }

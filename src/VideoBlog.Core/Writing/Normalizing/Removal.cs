@@ -7,15 +7,22 @@ namespace VideoBlog.Writing.Normalizing;
 internal static class Removal
 {
     private static readonly FrozenSet<string> Introductions = EnglishWords.Set(
-        "on in at after before when if while since until during today yesterday tomorrow first then now so well but and however also although because as for");
+        "on in at after before when if while since until during today yesterday tomorrow first then now so "
+            + "well but and however also although because as for"
+    );
 
     private static readonly FrozenSet<string> Unfinished = EnglishWords.Set(
-        "to for at by in on about is are was were am be been have has had do does did can could will would should must may might not " +
-        "really just even only also that which who i we you he she they it's that's i'm we're you're they're he's she's there's so then");
+        "to for at by in on about is are was were am be been have has had do does did can could will would should must may might not "
+            + "really just even only also that which who i we you he she they it's that's i'm we're you're they're "
+            + "he's she's there's so then"
+    );
 
     private static readonly FrozenSet<string> Taking = EnglishWords.Set(
-        "need needs needed want wants wanted get gets got getting take takes took taking make makes made making use uses used using see saw find found give gave put buy bought " +
-        "bring brought like love add adding know tell told show showed write wrote read call called become became keep kept try tried start started into all both out up down back");
+        "need needs needed want wants wanted get gets got getting take takes took taking make makes made "
+            + "making use uses used using see saw find found give gave put buy bought "
+            + "bring brought like love add adding know tell told show showed write wrote read call called become "
+            + "became keep kept try tried start started into all both out up down back"
+    );
 
     /// <summary>Leaves out the words from one index to another: "Um, so today" gives "So today", "hard, you know." gives "hard."</summary>
     public static void Of(Revision revision, int from, int to, TextEditReason reason)
@@ -38,7 +45,8 @@ internal static class Removal
     }
 
     /// <summary>True when a sentence begins with a word after another one: "it was different... Actually, no".</summary>
-    public static bool Begins(SpokenWord before, SpokenWord word) => before.EndsSentence || (before.BreaksOff && word.StartsUpper && word.Key != "i");
+    public static bool Begins(SpokenWord before, SpokenWord word) =>
+        before.EndsSentence || (before.BreaksOff && word.StartsUpper && word.Key != "i");
 
     /// <summary>The sentence's end: "you know?" asks for nothing when what it follows is a statement.</summary>
     private static string End(Revision revision, int before, SpokenWord last)
@@ -53,7 +61,8 @@ internal static class Removal
     }
 
     /// <summary>
-    /// Whether the comma before what was left out has a use of its own: between clauses, after an introduction, in a list, beside a name. It
+    /// Whether the comma before what was left out has a use of its own: between clauses, after an introduction, in a list, beside a name.
+    /// It
     /// has none after a word that goes on ("it was, um, hard").
     /// </summary>
     private static bool NeedsComma(Revision revision, int before, int after)

@@ -59,7 +59,14 @@ internal sealed class Revision(WordedText text)
                 continue;
             next = change.To;
             if (change.To > i + 1 || change.Written?.Text != heard[i].Text)
-                result.Add(new WordChange(heard[i].From, heard[next - 1].To, string.IsNullOrWhiteSpace(change.Written?.Text) ? [] : [change.Written.Text], change.Reason));
+                result.Add(
+                    new WordChange(
+                        heard[i].From,
+                        heard[next - 1].To,
+                        string.IsNullOrWhiteSpace(change.Written?.Text) ? [] : [change.Written.Text],
+                        change.Reason
+                    )
+                );
         }
 
         return text.With(result);

@@ -31,7 +31,12 @@ internal static class ScriptGap
     private const double DoubtfulProbability = 0.6;
 
     public static IEnumerable<ScriptPair> Pairs(
-        IReadOnlyList<TranscriptWord> spoken, WordRange said, IReadOnlyList<ScriptWord> script, WordRange written, bool english)
+        IReadOnlyList<TranscriptWord> spoken,
+        WordRange said,
+        IReadOnlyList<ScriptWord> script,
+        WordRange written,
+        bool english
+    )
     {
         if (said.Count is 0 or > MostWords || written.Count is 0 or > MostWords)
             return [];
@@ -58,18 +63,29 @@ internal static class ScriptGap
             }
         }
 
-        if (best[0, 0] == 0 && english && IsUnheardName(heard, wanted) && said.From > 0 && said.To < spoken.Count && written.From > 0 && written.To < script.Count)
+        if (
+            best[0, 0] == 0
+            && english
+            && IsUnheardName(heard, wanted)
+            && said.From > 0
+            && said.To < spoken.Count
+            && written.From > 0
+            && written.To < script.Count
+        )
             return [new ScriptPair(said, written)];
         return Follow(choice, said, written);
     }
 
     private static IEnumerable<ScriptPair> Follow((int Said, int Written)[,] choice, WordRange said, WordRange written)
     {
-        for (var (i, j) = (0, 0); i < said.Count && j < written.Count;)
+        for (var (i, j) = (0, 0); i < said.Count && j < written.Count; )
         {
             var (m, n) = choice[i, j];
             if (m > 0 && n > 0)
-                yield return new ScriptPair(new WordRange(said.From + i, said.From + i + m), new WordRange(written.From + j, written.From + j + n));
+                yield return new ScriptPair(
+                    new WordRange(said.From + i, said.From + i + m),
+                    new WordRange(written.From + j, written.From + j + n)
+                );
             (i, j) = (i + m, j + n);
         }
     }
@@ -91,7 +107,8 @@ internal static class ScriptGap
         var isName = false;
         for (var i = 0; i < written.Length && english && b.Length >= 3; i++)
             isName |= IsName(written[i], wanted[i]);
-        var needed = !english ? (probability < UnsureProbability ? SoundCloseness : 2)
+        var needed =
+            !english ? (probability < UnsureProbability ? SoundCloseness : 2)
             : isName || (b.Length >= 4 && said.Any(w => !Lexicon.Knows(w))) ? NameCloseness
             : probability < UnsureProbability ? UnsureCloseness
             : probability < NotQuiteSureProbability && SoundKey.Of(a) == SoundKey.Of(b) ? SoundCloseness
@@ -116,14 +133,29 @@ internal static class ScriptGap
     private static bool IsUnheardName(TranscriptWord[] heard, ScriptWord[] wanted)
     {
         var (a, b) = (heard.Sum(w => WordForm.Letters(w.Text).Length), wanted.Sum(w => WordForm.Letters(w.Text).Length));
-        return heard.Length <= 3 && wanted.Length <= 2 && a > 0 && b >= 4 && a <= 4 * b && b <= 4 * a
-            && heard.Min(w => w.Probability) < DoubtfulProbability && heard.All(w => w.Probability <= NotQuiteSureProbability)
-            && wanted[0].Block == wanted[^1].Block && !wanted[^1].StartsSentence && wanted.All(w => IsName(WordForm.Of(w.Text).Core, w)) && !HasInnerPunctuation(heard);
+        return heard.Length <= 3
+            && wanted.Length <= 2
+            && a > 0
+            && b >= 4
+            && a <= 4 * b
+            && b <= 4 * a
+            && heard.Min(w => w.Probability) < DoubtfulProbability
+            && heard.All(w => w.Probability <= NotQuiteSureProbability)
+            && wanted[0].Block == wanted[^1].Block
+            && !wanted[^1].StartsSentence
+            && wanted.All(w => IsName(WordForm.Of(w.Text).Core, w))
+            && !HasInnerPunctuation(heard);
     }
 
     /// <summary>True for a word with a capital that its place does not explain, and for one that no lexicon has.</summary>
     private static bool IsName(string word, ScriptWord at) =>
-        word.Length > 0 && word is not "I" && ((char.IsUpper(word[0]) && !at.StartsSentence && !word.StartsWith("I'", StringComparison.Ordinal)) || word.Skip(1).Any(char.IsUpper) || !Lexicon.IsOrdinary(word));
+        word.Length > 0
+        && word is not "I"
+        && (
+            (char.IsUpper(word[0]) && !at.StartsSentence && !word.StartsWith("I'", StringComparison.Ordinal))
+            || word.Skip(1).Any(char.IsUpper)
+            || !Lexicon.IsOrdinary(word)
+        );
 
     private static double Lowest(ReadOnlySpan<TranscriptWord> words)
     {

@@ -23,10 +23,18 @@ internal static class ScriptNames
     /// </summary>
     public static IReadOnlyList<string> In(ScriptText script)
     {
-        var inside = script.Words.Where(w => !w.StartsSentence).Select(w => WordForm.Of(w.Text).Core).Where(c => c.Length > 0 && char.IsLetter(c[0])).ToList();
-        var counts = inside.GroupBy(c => c.ToLowerInvariant(), StringComparer.Ordinal).ToDictionary(g => g.Key, g => (Large: g.Count(c => char.IsUpper(c[0])), All: g.Count()), StringComparer.Ordinal);
+        var inside = script
+            .Words.Where(w => !w.StartsSentence)
+            .Select(w => WordForm.Of(w.Text).Core)
+            .Where(c => c.Length > 0 && char.IsLetter(c[0]))
+            .ToList();
+        var counts = inside
+            .GroupBy(c => c.ToLowerInvariant(), StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => (Large: g.Count(c => char.IsUpper(c[0])), All: g.Count()), StringComparer.Ordinal);
         var small = inside.Where(c => char.IsLower(c[0])).ToList();
-        var capitalsMean = inside.Count - small.Count <= Math.Max(2, MostCapitals * inside.Count) || small.Count(Lexicon.IsOrdinary) >= English * small.Count;
+        var capitalsMean =
+            inside.Count - small.Count <= Math.Max(2, MostCapitals * inside.Count)
+            || small.Count(Lexicon.IsOrdinary) >= English * small.Count;
         var found = new Dictionary<string, (int Count, int First)>(StringComparer.Ordinal);
         foreach (var run in Runs(script, word => IsName(word, capitalsMean, counts)))
         {
@@ -34,7 +42,15 @@ internal static class ScriptNames
             found[run] = (count + 1, first);
         }
 
-        return [.. found.OrderBy(f => f.Key.Split(' ').All(Lexicon.Knows)).ThenByDescending(f => f.Value.Count).ThenBy(f => f.Value.First).Select(f => f.Key).Take(MostNames)];
+        return
+        [
+            .. found
+                .OrderBy(f => f.Key.Split(' ').All(Lexicon.Knows))
+                .ThenByDescending(f => f.Value.Count)
+                .ThenBy(f => f.Value.First)
+                .Select(f => f.Key)
+                .Take(MostNames),
+        ];
     }
 
     private static IEnumerable<string> Runs(ScriptText script, Func<ScriptWord, bool> isName)
@@ -64,7 +80,12 @@ internal static class ScriptNames
     private static bool IsName(ScriptWord word, bool capitalsMean, Dictionary<string, (int Large, int All)> counts)
     {
         var core = WithoutGenitive(WordForm.Of(word.Text).Core);
-        if (core.Length < 2 || core.Length > 60 || core.StartsWith("I'", StringComparison.Ordinal) || core.StartsWith("I’", StringComparison.Ordinal))
+        if (
+            core.Length < 2
+            || core.Length > 60
+            || core.StartsWith("I'", StringComparison.Ordinal)
+            || core.StartsWith("I’", StringComparison.Ordinal)
+        )
             return false;
         if (core.Skip(1).Any(char.IsUpper) || (core.Any(char.IsDigit) && core.Count(char.IsLetter) > 1 && !char.IsDigit(core[0])))
             return true;

@@ -16,7 +16,10 @@ public static partial class ScriptReport
     {
         ArgumentNullException.ThrowIfNull(comparison);
         var text = new StringBuilder("# The talk and its script\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{Percent(comparison.SaidShare)} of the script was said; {Percent(comparison.ScriptedShare)} of the talk is in the script.\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Percent(comparison.SaidShare)} of the script was said; {Percent(comparison.ScriptedShare)} of the talk is in the script.\n"
+        );
         if (comparison.Passages.Count == 0)
             text.Append("The talk leaves the script nowhere").Append(comparison.SmallDifferences > 0 ? ", small words apart.\n" : ".\n");
         else if (comparison.SmallDifferences > 0)
@@ -28,12 +31,15 @@ public static partial class ScriptReport
 
     private static void Add(StringBuilder text, ScriptPassage passage)
     {
-        text.Append('\n').Append(passage.Kind switch
-        {
-            ScriptPassageKind.Added => $"## {Range(passage)}: said, but not written\n",
-            ScriptPassageKind.LeftOut => $"## After {Clock(passage.From)}: written, but not said\n",
-            _ => $"## {Range(passage)}: said in other words\n",
-        });
+        text.Append('\n')
+            .Append(
+                passage.Kind switch
+                {
+                    ScriptPassageKind.Added => $"## {Range(passage)}: said, but not written\n",
+                    ScriptPassageKind.LeftOut => $"## After {Clock(passage.From)}: written, but not said\n",
+                    _ => $"## {Range(passage)}: said in other words\n",
+                }
+            );
         if (passage.Said.Length > 0)
             text.Append("\nSaid:\n\n> ").Append(Quote(passage.Said)).Append('\n');
         if (passage.Written.Length > 0)
@@ -43,7 +49,10 @@ public static partial class ScriptReport
     private static string Quote(string text)
     {
         if (text.Length > MostLetters)
-            text = PlainText.Shorten(text, MostLetters / 2) + " " + text[text.IndexOf(' ', text.Length - (MostLetters / 2)) is var at && at > 0 ? at.. : ^(MostLetters / 2)..].TrimStart();
+            text =
+                PlainText.Shorten(text, MostLetters / 2)
+                + " "
+                + text[text.IndexOf(' ', text.Length - (MostLetters / 2)) is var at && at > 0 ? at.. : ^(MostLetters / 2)..].TrimStart();
         return Special().Replace(text, @"\$0");
     }
 

@@ -20,7 +20,10 @@ internal sealed partial class ScriptText
     {
         Source = source;
         Text = text;
-        Words = [.. text.Words.Select((w, i) => new ScriptWord(w.Block, w.Start, w.Length, w.Text, text.StartsSentence(i), w.JoinsPrevious))];
+        Words =
+        [
+            .. text.Words.Select((w, i) => new ScriptWord(w.Block, w.Start, w.Length, w.Text, text.StartsSentence(i), w.JoinsPrevious)),
+        ];
         Headings = [.. text.Blocks.Select(b => b.Heading).OfType<string>().Where(h => h.Length > 0)];
     }
 

@@ -17,7 +17,7 @@ internal static class ScriptWording
         var pairs = ScriptMatch.Of(text.Words, script, english);
         var names = Names(script);
         var changes = new List<WordChange>();
-        for (var from = 0; from < pairs.Count;)
+        for (var from = 0; from < pairs.Count; )
         {
             var to = from + 1;
             while (to < pairs.Count && Follows(pairs[to - 1], pairs[to]))
@@ -29,14 +29,22 @@ internal static class ScriptWording
         return text.With(changes);
     }
 
-    private static bool Follows(ScriptPair first, ScriptPair second) => first.Spoken.To == second.Spoken.From && first.Written.To == second.Written.From;
+    private static bool Follows(ScriptPair first, ScriptPair second) =>
+        first.Spoken.To == second.Spoken.From && first.Written.To == second.Written.From;
 
     /// <summary>The changes in a run of pairs without a gap.</summary>
-    private static IEnumerable<WordChange> Run(IReadOnlyList<TranscriptWord> spoken, ScriptText script, ScriptPair[] run, HashSet<string> names)
+    private static IEnumerable<WordChange> Run(
+        IReadOnlyList<TranscriptWord> spoken,
+        ScriptText script,
+        ScriptPair[] run,
+        HashSet<string> names
+    )
     {
         var (first, last) = (run[0], run[^1]);
-        var forms = Enumerable.Range(first.Written.From, last.Written.To - first.Written.From)
-            .Select(i => WordForm.Of(Straight(script.Words[i].Text))).ToArray();
+        var forms = Enumerable
+            .Range(first.Written.From, last.Written.To - first.Written.From)
+            .Select(i => WordForm.Of(Straight(script.Words[i].Text)))
+            .ToArray();
         Balance(forms);
         foreach (var pair in run)
         {
@@ -48,7 +56,11 @@ internal static class ScriptWording
             var written = forms[start..end];
             var (opens, closes) = (WordForm.Of(old[0].Text), WordForm.Of(old[^1].Text));
             if (pair == first && !(pair.Spoken.From == 0 && pair.Written.From == 0))
-                written[0] = written[0] with { Before = opens.Before, Core = CaseAtStart(opens.Core, written[0].Core, script.Words[pair.Written.From], StartsSentence(spoken, pair), names) };
+                written[0] = written[0] with
+                {
+                    Before = opens.Before,
+                    Core = CaseAtStart(opens.Core, written[0].Core, script.Words[pair.Written.From], StartsSentence(spoken, pair), names),
+                };
             var endsBoth = pair.Spoken.To == spoken.Count && pair.Written.To == script.Words.Count;
             if ((pair == last && !endsBoth) || (written[^1].After.Length == 0 && IsBlockEnd(script, pair.Written.To - 1)))
                 written[^1] = written[^1] with { After = closes.After };
@@ -78,12 +90,18 @@ internal static class ScriptWording
 
     /// <summary>The words that the script writes with a capital inside sentences.</summary>
     private static HashSet<string> Names(ScriptText script) =>
-        [.. script.Words.Where(w => !w.StartsSentence).Select(w => WordForm.Of(w.Text).Core).Where(c => c.Length > 0 && char.IsUpper(c[0]))];
+        [
+            .. script
+                .Words.Where(w => !w.StartsSentence)
+                .Select(w => WordForm.Of(w.Text).Core)
+                .Where(c => c.Length > 0 && char.IsUpper(c[0])),
+        ];
 
     /// <summary>The draft has straight quotes; the page sets typographic ones.</summary>
     private static string Straight(string text) => text.Replace('“', '"').Replace('”', '"').Replace('’', '\'').Replace('‘', '\'');
 
-    private static bool IsBlockEnd(ScriptText script, int word) => word + 1 == script.Words.Count || script.Words[word + 1].Block != script.Words[word].Block;
+    private static bool IsBlockEnd(ScriptText script, int word) =>
+        word + 1 == script.Words.Count || script.Words[word + 1].Block != script.Words[word].Block;
 
     /// <summary>A dash that stands by itself between a word and the next one.</summary>
     private static string? DashAfter(ScriptText script, int word)
@@ -108,7 +126,9 @@ internal static class ScriptWording
                     open.Push((i, at, closing));
             }
 
-            foreach (var (sign, at) in forms[i].After.Select((sign, at) => (sign, at)).Where(s => s.sign is '"' or ')' or ']' or '}' or '»'))
+            foreach (
+                var (sign, at) in forms[i].After.Select((sign, at) => (sign, at)).Where(s => s.sign is '"' or ')' or ']' or '}' or '»')
+            )
             {
                 if (open.TryPeek(out var top) && top.Closing == sign)
                     open.Pop();
@@ -128,13 +148,14 @@ internal static class ScriptWording
         }
     }
 
-    private static char? ClosingOf(char sign) => sign switch
-    {
-        '"' => '"',
-        '(' => ')',
-        '[' => ']',
-        '{' => '}',
-        '«' => '»',
-        _ => null,
-    };
+    private static char? ClosingOf(char sign) =>
+        sign switch
+        {
+            '"' => '"',
+            '(' => ')',
+            '[' => ']',
+            '{' => '}',
+            '«' => '»',
+            _ => null,
+        };
 }

@@ -58,15 +58,22 @@ internal sealed class SentenceBreaks
     private double CostAt(int index)
     {
         var (before, after) = (words[index - 1], words[index]);
-        var cost = BoundaryWords.Unlikely - BoundaryWords.Last(before.Key) - BoundaryWords.First(after.Key)
-            - (4 * Math.Clamp((Pause(index) - usual) / (clear - usual), 0, 1)) + 0.5;
+        var cost =
+            BoundaryWords.Unlikely
+            - BoundaryWords.Last(before.Key)
+            - BoundaryWords.First(after.Key)
+            - (4 * Math.Clamp((Pause(index) - usual) / (clear - usual), 0, 1))
+            + 0.5;
         if (EnglishWords.Leading.Contains(before.Key))
             cost += 3;
         if (after.Key is "than" or "of" or "ago" or "into" or "him" or "them" or "me")
             cost += 3;
         // "So", "think so", "so that"; "as well", "right now", "until now".
-        if ((after.Key == "so" && before.Key is "think" or "do" or "not" or "and") || (after.Key == "well" && before.Key is "as" or "very" or "really" or "pretty")
-            || (after.Key == "now" && before.Key is "right" or "until" or "by" or "even" or "just"))
+        if (
+            (after.Key == "so" && before.Key is "think" or "do" or "not" or "and")
+            || (after.Key == "well" && before.Key is "as" or "very" or "really" or "pretty")
+            || (after.Key == "now" && before.Key is "right" or "until" or "by" or "even" or "just")
+        )
             cost += 3;
         if (after.StartsUpper && BoundaryWords.First(after.Key) > 0 && after.Key[0] != 'i')
             cost -= 3;

@@ -13,7 +13,7 @@ internal static class SoundKey
     public static string Of(string letters)
     {
         var key = new StringBuilder(letters.Length);
-        for (var i = 0; i < letters.Length;)
+        for (var i = 0; i < letters.Length; )
         {
             var (sound, length) = Next(letters, i);
             // Doubled letters sound once; "A" stands for all vowels and only opens a key.

@@ -34,7 +34,8 @@ internal sealed record SpokenWord(int From, int To, double Start, double End, st
     public bool IsSetOff => Closing.AsSpan().IndexOfAnyExcept('\'', '’') >= 0;
 
     /// <summary>True when it is cut off or trails off: "w-", "going to—", "the...".</summary>
-    public bool BreaksOff => Closing.Length > 0 && (Closing[^1] is '-' or '–' or '—' or '…' || Closing.EndsWith("...", StringComparison.Ordinal));
+    public bool BreaksOff =>
+        Closing.Length > 0 && (Closing[^1] is '-' or '–' or '—' or '…' || Closing.EndsWith("...", StringComparison.Ordinal));
 
     /// <summary>True when the core begins with a capital.</summary>
     public bool StartsUpper => Core.Length > 0 && char.IsUpper(Core[0]);
@@ -48,9 +49,7 @@ internal sealed record SpokenWord(int From, int To, double Start, double End, st
         var words = new List<SpokenWord>(text.Words.Count);
         for (int from = 0, to; from < text.Words.Count; from = to)
         {
-            for (to = from + 1; to < text.Words.Count && text.Words[to].JoinsPrevious; to++)
-            {
-            }
+            for (to = from + 1; to < text.Words.Count && text.Words[to].JoinsPrevious; to++) { }
 
             words.Add(Read(text.Words, from, to));
         }
@@ -64,7 +63,10 @@ internal sealed record SpokenWord(int From, int To, double Start, double End, st
 
     /// <summary>The word followed by other punctuation; closing quotation marks and brackets stay.</summary>
     public SpokenWord ClosedBy(string marks) =>
-        this with { Closing = marks + string.Concat(Closing.Where(c => c is '"' or '”' or '’' or '\'' or ')' or ']' or '}' or '»')) };
+        this with
+        {
+            Closing = marks + string.Concat(Closing.Where(c => c is '"' or '”' or '’' or '\'' or ')' or ']' or '}' or '»')),
+        };
 
     private static SpokenWord Read(IReadOnlyList<TranscriptWord> words, int from, int to)
     {
@@ -81,7 +83,9 @@ internal sealed record SpokenWord(int From, int To, double Start, double End, st
         if (call >= 0)
             return !closing.AsSpan(call).ContainsAny(",;:");
         var stop = closing.IndexOf('.', StringComparison.Ordinal);
-        return stop >= 0 && !closing.Contains("..", StringComparison.Ordinal) && !closing.AsSpan(stop).ContainsAny(",;:")
+        return stop >= 0
+            && !closing.Contains("..", StringComparison.Ordinal)
+            && !closing.AsSpan(stop).ContainsAny(",;:")
             && !EnglishWords.Abbreviations.Contains(core);
     }
 }

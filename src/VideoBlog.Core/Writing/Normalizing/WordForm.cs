@@ -10,16 +10,42 @@ namespace VideoBlog.Writing.Normalizing;
 /// <param name="After">The punctuation after it.</param>
 internal readonly record struct WordForm(string Before, string Core, string After)
 {
-    /// <summary>Signs that are part of a word at its end ("C#", "C++", "50%") or at its beginning ("$5", "#hashtag", "@name", ".NET").</summary>
+    /// <summary>
+    /// Signs that are part of a word at its end ("C#", "C++", "50%") or at its beginning ("$5", "#hashtag", "@name", ".NET").
+    /// </summary>
     private const string SignsAfter = "#+%°";
     private const string SignsBefore = "#@$€£~";
 
     // Unicode's decomposition needs globalization data, which the program does not carry.
     private static readonly FrozenDictionary<char, string> Unaccented = new[]
     {
-        "a àáâãäåāăą", "ae æ", "c çćĉċč", "d ďđð", "e èéêëēĕėęě", "g ĝğġģ", "h ĥħ", "i ìíîïĩīĭįı", "j ĵ", "k ķ", "l ĺļľłŀ", "n ñńņňŋ",
-        "o òóôõöøōŏőơ", "oe œ", "r ŕŗř", "s śŝşšș", "ss ß", "t ţťțŧ", "th þ", "u ùúûüũūŭůűųư", "w ŵ", "y ýÿŷ", "z źżž",
-    }.Select(row => row.Split(' ')).SelectMany(row => row[1].Select(c => KeyValuePair.Create(c, row[0]))).ToFrozenDictionary();
+        "a àáâãäåāăą",
+        "ae æ",
+        "c çćĉċč",
+        "d ďđð",
+        "e èéêëēĕėęě",
+        "g ĝğġģ",
+        "h ĥħ",
+        "i ìíîïĩīĭįı",
+        "j ĵ",
+        "k ķ",
+        "l ĺļľłŀ",
+        "n ñńņňŋ",
+        "o òóôõöøōŏőơ",
+        "oe œ",
+        "r ŕŗř",
+        "s śŝşšș",
+        "ss ß",
+        "t ţťțŧ",
+        "th þ",
+        "u ùúûüũūŭůűųư",
+        "w ŵ",
+        "y ýÿŷ",
+        "z źżž",
+    }
+        .Select(row => row.Split(' '))
+        .SelectMany(row => row[1].Select(c => KeyValuePair.Create(c, row[0])))
+        .ToFrozenDictionary();
 
     public static WordForm Of(string text)
     {
@@ -56,6 +82,8 @@ internal readonly record struct WordForm(string Before, string Core, string Afte
         return result.ToString();
     }
 
-    private static bool IsLetter(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c)
+    private static bool IsLetter(char c) =>
+        char.IsLetterOrDigit(c)
+        || char.IsSurrogate(c)
         || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

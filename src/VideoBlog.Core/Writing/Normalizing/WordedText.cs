@@ -32,7 +32,15 @@ public sealed record WordedText(IReadOnlyList<TranscriptWord> Words, IReadOnlyLi
                 words.Add(Words[at]);
             TranscriptWord[] old = [.. Words.Skip(change.From).Take(change.To - change.From)];
             words.AddRange(Replace(old, change.Written));
-            edits.Add(new TextEdit(old[0].Start, old[^1].End, string.Join(' ', old.Select(w => w.Text)), string.Join(' ', change.Written), change.Reason));
+            edits.Add(
+                new TextEdit(
+                    old[0].Start,
+                    old[^1].End,
+                    string.Join(' ', old.Select(w => w.Text)),
+                    string.Join(' ', change.Written),
+                    change.Reason
+                )
+            );
             at = change.To;
         }
 
@@ -48,15 +56,24 @@ public sealed record WordedText(IReadOnlyList<TranscriptWord> Words, IReadOnlyLi
         var (start, end) = (old[0].Start, old[^1].End);
         double letters = written.Sum(w => w.Length);
         var done = 0;
-        return written.Select((text, i) =>
-        {
-            var from = start + ((end - start) * done / letters);
-            done += text.Length;
-            return new TranscriptWord(Math.Round(from, 3), Math.Round(start + ((end - start) * done / letters), 3), text, old.Min(w => w.Probability))
-            {
-                JoinsPrevious = i == 0 && old[0].JoinsPrevious,
-            };
-        }).ToList();
+        return written
+            .Select(
+                (text, i) =>
+                {
+                    var from = start + ((end - start) * done / letters);
+                    done += text.Length;
+                    return new TranscriptWord(
+                        Math.Round(from, 3),
+                        Math.Round(start + ((end - start) * done / letters), 3),
+                        text,
+                        old.Min(w => w.Probability)
+                    )
+                    {
+                        JoinsPrevious = i == 0 && old[0].JoinsPrevious,
+                    };
+                }
+            )
+            .ToList();
     }
 }
 

@@ -47,8 +47,13 @@ internal static class Assistance
         if (part == one)
             return 1;
         var space = part.IndexOf(' ', StringComparison.Ordinal);
-        return space > 0 && part[(space + 1)..] is var name && (name == one || name == many)
-            && int.TryParse(part.AsSpan(0, space), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+        return
+            space > 0
+            && part[(space + 1)..] is var name
+            && (name == one || name == many)
+            && int.TryParse(part.AsSpan(0, space), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : null;
     }
 
     private static string Count(SuggestionKind kind, int count)

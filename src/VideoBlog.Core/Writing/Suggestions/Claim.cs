@@ -9,11 +9,13 @@ internal readonly record struct Claim(string Stem, bool IsDenied)
     private const int Reach = 8;
 
     /// <summary>
-    /// The meaningful words of a text in order. Negations are no claims themselves: they show in the words that they deny, so that "it works"
+    /// The meaningful words of a text in order. Negations are no claims themselves: they show in the words that they deny, so that "it
+    /// works"
     /// is not found in "it never works".
     /// </summary>
     /// <param name="terms">The text.</param>
-    /// <param name="backwards">Whether a negation also denies what stands before it in its clause: right for sentences, too strict for names.</param>
+    /// <param name="backwards">Whether a negation also denies what stands before it in its clause: right for sentences, too strict for
+    /// names.</param>
     public static IReadOnlyList<Claim> Of(IReadOnlyList<Term> terms, bool backwards)
     {
         var denied = new bool[terms.Count];

@@ -7,15 +7,41 @@ internal static class Contractions
 {
     private static readonly FrozenDictionary<string, string[]> Whole = new Dictionary<string, string[]>
     {
-        ["can't"] = ["can", "not"], ["cannot"] = ["can", "not"], ["won't"] = ["will", "not"], ["shan't"] = ["shall", "not"], ["ain't"] = ["is", "not"],
-        ["gonna"] = ["going", "to"], ["wanna"] = ["want", "to"], ["gotta"] = ["got", "to"], ["let's"] = ["let", "us"],
+        ["can't"] = ["can", "not"],
+        ["cannot"] = ["can", "not"],
+        ["won't"] = ["will", "not"],
+        ["shan't"] = ["shall", "not"],
+        ["ain't"] = ["is", "not"],
+        ["gonna"] = ["going", "to"],
+        ["wanna"] = ["want", "to"],
+        ["gotta"] = ["got", "to"],
+        ["let's"] = ["let", "us"],
     }.ToFrozenDictionary();
 
-    private static readonly (string Ending, string Word)[] Endings = [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am")];
+    private static readonly (string Ending, string Word)[] Endings =
+    [
+        ("n't", "not"),
+        ("'re", "are"),
+        ("'ve", "have"),
+        ("'ll", "will"),
+        ("'m", "am"),
+    ];
 
     // After these, 's is "is"; after a name it is mostly a possessive, and stays.
-    private static readonly FrozenSet<string> BeforeIs =
-        new[] { "it", "that", "there", "here", "what", "where", "who", "how", "he", "she", "this" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BeforeIs = new[]
+    {
+        "it",
+        "that",
+        "there",
+        "here",
+        "what",
+        "where",
+        "who",
+        "how",
+        "he",
+        "she",
+        "this",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The words of a token in lower case.</summary>
     public static IEnumerable<string> Expand(string token)

@@ -3,7 +3,8 @@ using VideoBlog.Alignment;
 namespace VideoBlog.Writing.Suggestions;
 
 /// <summary>
-/// A copy-edit may change punctuation, capitals and agreement, take out fillers and words said twice, and add or take out a few small words.
+/// A copy-edit may change punctuation, capitals and agreement, take out fillers and words said twice, and add or take out a few small
+/// words.
 /// Everything else must stand in the passage already, in the same order, and must stay.
 /// </summary>
 internal static class CopyEdits
@@ -17,7 +18,14 @@ internal static class CopyEdits
         var before = Terms.Of(original, english);
         var after = Terms.Of(proposed, english);
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
-        int[] Ids(IReadOnlyList<Term> terms) => [.. terms.Select(t => (english ? Grammar.WithoutNumber(t.Text) : t.Text) is var form && ids.TryGetValue(form, out var id) ? id : ids[form] = ids.Count)];
+        int[] Ids(IReadOnlyList<Term> terms) =>
+            [
+                .. terms.Select(t =>
+                    (english ? Grammar.WithoutNumber(t.Text) : t.Text) is var form && ids.TryGetValue(form, out var id)
+                        ? id
+                        : ids[form] = ids.Count
+                ),
+            ];
 
         var (beforeIds, afterIds) = (Ids(before), Ids(after));
         var partners = SequenceMatcher.Match(beforeIds, afterIds);
@@ -33,7 +41,10 @@ internal static class CopyEdits
             if (partners[i] >= 0)
                 continue;
             var opens = i == 0 || before[i - 1].EndsSentence;
-            if ((english && Grammar.IsNegation(before[i].Text)) || !((english && Grammar.MayBeDropped(before[i].Text, opens)) || IsRepeated(i, beforeIds, partners)))
+            if (
+                (english && Grammar.IsNegation(before[i].Text))
+                || !((english && Grammar.MayBeDropped(before[i].Text, opens)) || IsRepeated(i, beforeIds, partners))
+            )
                 return $"it leaves out '{NumberWords.InWords(before[i].Text)}'";
         }
 
@@ -61,7 +72,11 @@ internal static class CopyEdits
     /// <summary>True when the equal phrases next to this one, one after the other in a direction, lead to one that stays.</summary>
     private static bool IsKept(int start, int step, int length, int[] ids, int[] partners)
     {
-        for (var next = start + step; next >= 0 && next + length <= ids.Length && ids.AsSpan(next, length).SequenceEqual(ids.AsSpan(start, length)); next += step)
+        for (
+            var next = start + step;
+            next >= 0 && next + length <= ids.Length && ids.AsSpan(next, length).SequenceEqual(ids.AsSpan(start, length));
+            next += step
+        )
         {
             if (partners.AsSpan(next, length).IndexOf(-1) < 0)
                 return true;

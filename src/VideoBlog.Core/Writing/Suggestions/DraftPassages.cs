@@ -28,8 +28,15 @@ internal static class DraftPassages
         {
             if (block is ParagraphBlock { Inline: { } inline } && inline.Any(i => i is not LinkInline { IsImage: true }))
             {
-                passages.Add(new DraftPassage(
-                    passages.Count + 1, block.Span.Start, Text(body, block), heading is null ? null : Text(body, heading), heading?.Span.Start ?? -1));
+                passages.Add(
+                    new DraftPassage(
+                        passages.Count + 1,
+                        block.Span.Start,
+                        Text(body, block),
+                        heading is null ? null : Text(body, heading),
+                        heading?.Span.Start ?? -1
+                    )
+                );
                 heading = null;
             }
             else if (block is not ParagraphBlock)
@@ -53,7 +60,11 @@ internal static class DraftPassages
         }
         catch (ArgumentException e)
         {
-            throw new VideoBlogException("The draft's Markdown is nested too deeply.", "Remove quotations or lists inside one another.", innerException: e);
+            throw new VideoBlogException(
+                "The draft's Markdown is nested too deeply.",
+                "Remove quotations or lists inside one another.",
+                innerException: e
+            );
         }
     }
 

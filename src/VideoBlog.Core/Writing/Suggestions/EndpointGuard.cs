@@ -3,7 +3,8 @@ using System.Net.Http.Headers;
 namespace VideoBlog.Writing.Suggestions;
 
 /// <summary>
-/// Stands between the client and the network: what is sent goes to the configured host and nowhere else, and an answer is read up to a limit.
+/// Stands between the client and the network: what is sent goes to the configured host and nowhere else, and an answer is read up to a
+/// limit.
 /// </summary>
 internal sealed class EndpointGuard : DelegatingHandler
 {
@@ -17,7 +18,15 @@ internal sealed class EndpointGuard : DelegatingHandler
     /// <param name="endpoint">The configured address.</param>
     /// <param name="hasKey">False when the endpoint needs no key: no header then pretends that there is one.</param>
     public EndpointGuard(Uri endpoint, bool hasKey)
-        : base(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !endpoint.IsLoopback, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        : base(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = !endpoint.IsLoopback,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            }
+        )
     {
         _endpoint = endpoint;
         _hasKey = hasKey;
@@ -34,7 +43,10 @@ internal sealed class EndpointGuard : DelegatingHandler
         try
         {
             if ((int)response.StatusCode is >= 300 and < 400)
-                throw new LanguageModelException($"The language model's endpoint {_endpoint.Authority} sends elsewhere (status {(int)response.StatusCode}), which is not followed");
+                throw new LanguageModelException(
+                    $"The language model's endpoint {_endpoint.Authority} sends elsewhere (status "
+                        + $"{(int)response.StatusCode}), which is not followed"
+                );
             var content = new ByteArrayContent(await ReadAsync(response.Content, cancellationToken));
             content.Headers.ContentType = response.Content.Headers.ContentType;
             response.Content.Dispose();
@@ -58,7 +70,9 @@ internal sealed class EndpointGuard : DelegatingHandler
         {
             bytes.Write(buffer, 0, count);
             if (bytes.Length > MaxAnswer)
-                throw new LanguageModelException($"The language model's endpoint {_endpoint.Authority} gave an answer of more than {MaxAnswer >> 20} MB, which is not read");
+                throw new LanguageModelException(
+                    $"The language model's endpoint {_endpoint.Authority} gave an answer of more than {MaxAnswer >> 20} MB, which is not read"
+                );
         }
 
         return bytes.ToArray();

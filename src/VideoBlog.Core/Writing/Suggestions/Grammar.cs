@@ -11,13 +11,17 @@ internal static class Grammar
 {
     /// <summary>Words that say nothing by themselves.</summary>
     private static readonly FrozenSet<string> Glue = Set(
-        "a an the and or but of in on at to for from by with about as into onto that this these those which who whom whose what where when why how " +
-        "it its itself they them their theirs we us our ours you your yours i me my mine is are was were be been being am do does did have has had there here so");
+        "a an the and or but of in on at to for from by with about as into onto that this these those which "
+            + "who whom whose what where when why how "
+            + "it its itself they them their theirs we us our ours you your yours i me my mine is are was were be "
+            + "been being am do does did have has had there here so"
+    );
 
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     private static readonly FrozenSet<string> Negations = Set(
-        "not no never none nobody nothing nowhere neither nor without hardly scarcely barely");
+        "not no never none nobody nothing nowhere neither nor without hardly scarcely barely"
+    );
 
     /// <summary>Words that a copy-edit may add.</summary>
     private static readonly FrozenSet<string> Addable = Set("a an the that and");
@@ -31,7 +35,14 @@ internal static class Grammar
     // Forms of one word that differ in number only; everything else that differs is another word or another tense.
     private static readonly FrozenDictionary<string, string> Forms = new Dictionary<string, string>
     {
-        ["an"] = "a", ["are"] = "is", ["am"] = "is", ["were"] = "was", ["has"] = "have", ["does"] = "do", ["these"] = "this", ["those"] = "that",
+        ["an"] = "a",
+        ["are"] = "is",
+        ["am"] = "is",
+        ["were"] = "was",
+        ["has"] = "have",
+        ["does"] = "do",
+        ["these"] = "this",
+        ["those"] = "that",
     }.ToFrozenDictionary();
 
     // Words that end in s without being a plural or a verb's third person.
@@ -43,14 +54,20 @@ internal static class Grammar
 
     public static bool MayBeAdded(string term) => Addable.Contains(term);
 
-    public static bool MayBeDropped(string term, bool opensSentence) => Droppable.Contains(term) || (opensSentence && Openers.Contains(term));
+    public static bool MayBeDropped(string term, bool opensSentence) =>
+        Droppable.Contains(term) || (opensSentence && Openers.Contains(term));
 
     /// <summary>The form in which words agree that differ in number only: "a" and "an", "bridge" and "bridges", "is" and "are".</summary>
-    public static string WithoutNumber(string term) => Forms.TryGetValue(term, out var form) ? form
+    public static string WithoutNumber(string term) =>
+        Forms.TryGetValue(term, out var form) ? form
         : term.Length < 4 || term[0] == '#' || term[^1] != 's' || term[^2] is 's' or '\'' or 'u' || NoPlurals.Contains(term) ? term
         : term.EndsWith("ies", StringComparison.Ordinal) && term.Length > 4 ? term[..^3] + "y"
-        : term.EndsWith("sses", StringComparison.Ordinal) || term.EndsWith("xes", StringComparison.Ordinal) || term.EndsWith("zes", StringComparison.Ordinal)
-            || term.EndsWith("ches", StringComparison.Ordinal) || term.EndsWith("shes", StringComparison.Ordinal) ? term[..^2]
+        : term.EndsWith("sses", StringComparison.Ordinal)
+        || term.EndsWith("xes", StringComparison.Ordinal)
+        || term.EndsWith("zes", StringComparison.Ordinal)
+        || term.EndsWith("ches", StringComparison.Ordinal)
+        || term.EndsWith("shes", StringComparison.Ordinal)
+            ? term[..^2]
         : term[..^1];
 
     /// <summary>A word without its commonest endings: what titles and headings may inflect ("measured", "Measuring").</summary>

@@ -4,7 +4,8 @@ using VideoBlog.Domain;
 namespace VideoBlog.Writing.Suggestions;
 
 /// <summary>
-/// Decides whether a suggestion says only what was said. Pure. Every rule errs on the side of refusing: what is refused costs a little polish,
+/// Decides whether a suggestion says only what was said. Pure. Every rule errs on the side of refusing: what is refused costs a little
+/// polish,
 /// what slips in puts words into somebody's mouth.
 /// </summary>
 internal static class Grounding
@@ -14,24 +15,32 @@ internal static class Grounding
     public const int MaxTag = 40;
     public const int MaxCopyEdit = 1000;
 
-    /// <summary>A sentence of an excerpt must be found in a stretch of at most this many times its own meaningful words, and some more.</summary>
+    /// <summary>
+    /// A sentence of an excerpt must be found in a stretch of at most this many times its own meaningful words, and some more.
+    /// </summary>
     private const int MaxStretch = 3;
     private const int StretchSlack = 6;
 
     /// <summary>Why a suggestion must be refused; null when it is grounded.</summary>
     /// <param name="suggestion">The suggestion, placed in the draft.</param>
-    /// <param name="place">Index of <see cref="Suggestion.Original"/> in the draft's body; ignored for what stands in the front matter.</param>
+    /// <param name="place">Index of <see cref="Suggestion.Original"/> in the draft's body; ignored for what stands in the front
+    /// matter.</param>
     /// <param name="source">What it must be grounded in.</param>
-    public static string? Refuse(Suggestion suggestion, int place, GroundingSource source) => suggestion.Kind switch
-    {
-        SuggestionKind.Title => TextRules.Refuse(suggestion.Proposed, suggestion.Original, MaxTitle) ?? RefuseName(suggestion.Proposed, source),
-        SuggestionKind.Tag => TextRules.Refuse(suggestion.Proposed, "", MaxTag) ?? RefuseTag(suggestion.Proposed, source),
-        SuggestionKind.Excerpt => TextRules.Refuse(suggestion.Proposed, suggestion.Original, FrontMatter.MaxExcerpt) ?? RefuseSentences(suggestion.Proposed, source),
-        SuggestionKind.Heading => TextRules.Refuse(suggestion.Proposed, "", MaxHeading) ?? RefuseHeading(suggestion.Proposed, place, source),
-        SuggestionKind.CopyEdit => TextRules.Refuse(suggestion.Proposed, suggestion.Original, MaxCopyEdit)
-            ?? RefuseUnspoken(suggestion.Original, place, source) ?? CopyEdits.Refuse(suggestion.Original, suggestion.Proposed, source.IsEnglish),
-        _ => null, // A paragraph break adds no word.
-    };
+    public static string? Refuse(Suggestion suggestion, int place, GroundingSource source) =>
+        suggestion.Kind switch
+        {
+            SuggestionKind.Title => TextRules.Refuse(suggestion.Proposed, suggestion.Original, MaxTitle)
+                ?? RefuseName(suggestion.Proposed, source),
+            SuggestionKind.Tag => TextRules.Refuse(suggestion.Proposed, "", MaxTag) ?? RefuseTag(suggestion.Proposed, source),
+            SuggestionKind.Excerpt => TextRules.Refuse(suggestion.Proposed, suggestion.Original, FrontMatter.MaxExcerpt)
+                ?? RefuseSentences(suggestion.Proposed, source),
+            SuggestionKind.Heading => TextRules.Refuse(suggestion.Proposed, "", MaxHeading)
+                ?? RefuseHeading(suggestion.Proposed, place, source),
+            SuggestionKind.CopyEdit => TextRules.Refuse(suggestion.Proposed, suggestion.Original, MaxCopyEdit)
+                ?? RefuseUnspoken(suggestion.Original, place, source)
+                ?? CopyEdits.Refuse(suggestion.Original, suggestion.Proposed, source.IsEnglish),
+            _ => null, // A paragraph break adds no word.
+        };
 
     /// <summary>A title: each of its words must be known, and not only denied where the title affirms it.</summary>
     private static string? RefuseName(string text, GroundingSource source)
@@ -77,7 +86,9 @@ internal static class Grounding
         }
 
         // A negation that governs none of these words would pass unseen.
-        return terms.Any(t => Grammar.IsNegation(t.Text)) && !claims.Any(c => c.IsDenied) ? "it denies something, and it does not show what" : null;
+        return terms.Any(t => Grammar.IsNegation(t.Text)) && !claims.Any(c => c.IsDenied)
+            ? "it denies something, and it does not show what"
+            : null;
     }
 
     /// <summary>An excerpt: each sentence must be said in one stretch, its words in this order.</summary>
@@ -110,10 +121,14 @@ internal static class Grounding
         if (stretch is { } length && length <= (MaxStretch * claims.Count) + StretchSlack)
             return null;
         var unknown = claims.Where(c => !source.SpokenClaims.Contains(c)).ToList();
-        return unknown.Count == 0 ? "its words were said, but not together in this order" : Explain(unknown[0], terms, source.SpokenClaims.Contains);
+        return unknown.Count == 0
+            ? "its words were said, but not together in this order"
+            : Explain(unknown[0], terms, source.SpokenClaims.Contains);
     }
 
-    /// <summary>Length of the shortest stretch that has all the claims in their order, others between them; null when there is none.</summary>
+    /// <summary>
+    /// Length of the shortest stretch that has all the claims in their order, others between them; null when there is none.
+    /// </summary>
     private static int? ShortestStretch(IReadOnlyList<Claim> claims, IReadOnlyList<Claim> spoken)
     {
         // starts[j]: where the latest stretch begins that ends here and has the first j + 1 claims.
@@ -144,7 +159,10 @@ internal static class Grounding
         foreach (var word in inside.Where(w => w.From is null))
         {
             var terms = Terms.Of(source.Draft.Document.Body.Substring(word.Start, word.Length), source.IsEnglish);
-            if (terms.FirstOrDefault(t => !source.IsEnglish || (!Grammar.IsGlue(t.Text) && !NumberWords.IsNumber(t.Text))) is { Text: { } added })
+            if (
+                terms.FirstOrDefault(t => !source.IsEnglish || (!Grammar.IsGlue(t.Text) && !NumberWords.IsNumber(t.Text))) is
+                { Text: { } added }
+            )
                 return $"the passage has '{NumberWords.InWords(added)}', which is not in the video";
         }
 

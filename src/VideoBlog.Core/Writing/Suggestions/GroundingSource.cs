@@ -3,7 +3,9 @@ using VideoBlog.Domain;
 
 namespace VideoBlog.Writing.Suggestions;
 
-/// <summary>What suggestions must be grounded in: what was said, as the draft spells it, and what the creator wrote beside the recording.</summary>
+/// <summary>
+/// What suggestions must be grounded in: what was said, as the draft spells it, and what the creator wrote beside the recording.
+/// </summary>
 internal sealed class GroundingSource
 {
     private readonly HashSet<Claim> known;
@@ -38,8 +40,13 @@ internal sealed class GroundingSource
     public bool Knows(Claim claim) => known.Contains(claim);
 
     /// <summary>What is said between two moments.</summary>
-    public IReadOnlyList<Term> TermsOf(double from, double to) => stretches.TryGetValue((from, to), out var terms) ? terms
-        : stretches[(from, to)] = Terms.Of(string.Join(' ', words.Where(w => w.Start >= from && w.Start < to).Select(w => w.Text)), IsEnglish);
+    public IReadOnlyList<Term> TermsOf(double from, double to) =>
+        stretches.TryGetValue((from, to), out var terms)
+            ? terms
+            : stretches[(from, to)] = Terms.Of(
+                string.Join(' ', words.Where(w => w.Start >= from && w.Start < to).Select(w => w.Text)),
+                IsEnglish
+            );
 
     private static IEnumerable<string> Written(Sidecar sidecar)
     {

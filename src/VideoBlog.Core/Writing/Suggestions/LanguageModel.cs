@@ -42,14 +42,20 @@ public sealed class LanguageModel : IDisposable
         options.Validate();
         (_options, _time) = (options, time);
         Endpoint = new Uri(options.Endpoint!, UriKind.Absolute);
-        _http = new HttpClient(new EndpointGuard(Endpoint, options.Key is { Length: > 0 })) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
-        var client = new OpenAIClient(new ApiKeyCredential(options.Key is { Length: > 0 } key ? key : "none"), new OpenAIClientOptions
+        _http = new HttpClient(new EndpointGuard(Endpoint, options.Key is { Length: > 0 }))
         {
-            Endpoint = Endpoint,
-            Transport = new HttpClientPipelineTransport(_http),
-            RetryPolicy = new ClientRetryPolicy(0),
-            NetworkTimeout = System.Threading.Timeout.InfiniteTimeSpan,
-        });
+            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
+        };
+        var client = new OpenAIClient(
+            new ApiKeyCredential(options.Key is { Length: > 0 } key ? key : "none"),
+            new OpenAIClientOptions
+            {
+                Endpoint = Endpoint,
+                Transport = new HttpClientPipelineTransport(_http),
+                RetryPolicy = new ClientRetryPolicy(0),
+                NetworkTimeout = System.Threading.Timeout.InfiniteTimeSpan,
+            }
+        );
         _chat = client.GetChatClient(options.Model).AsIChatClient();
         _breaker = new CircuitBreakerStrategyOptions
         {
@@ -81,11 +87,17 @@ public sealed class LanguageModel : IDisposable
     /// <param name="ct">Ends the question.</param>
     /// <returns>Its answer.</returns>
     /// <exception cref="LanguageModelException">There is none.</exception>
-    internal async Task<string> AskAsync(IReadOnlyList<ChatMessage> messages, ChatResponseFormat format, long deadline, CancellationToken ct)
+    internal async Task<string> AskAsync(
+        IReadOnlyList<ChatMessage> messages,
+        ChatResponseFormat format,
+        long deadline,
+        CancellationToken ct
+    )
     {
         try
         {
-            return await RetryUntil(deadline).ExecuteAsync(async token => await _oneTry.ExecuteAsync(async one => await SendAsync(messages, format, one), token), ct);
+            return await RetryUntil(deadline)
+                .ExecuteAsync(async token => await _oneTry.ExecuteAsync(async one => await SendAsync(messages, format, one), token), ct);
         }
         catch (Exception error) when (!ct.IsCancellationRequested && error is not LanguageModelException)
         {
@@ -109,7 +121,8 @@ public sealed class LanguageModel : IDisposable
             {
                 return (await _chat.GetResponseAsync(messages, new ChatOptions { ResponseFormat = format, Temperature = 0 }, ct)).Text;
             }
-            catch (ClientResultException error) when (error.Status is (int)HttpStatusCode.BadRequest or (int)HttpStatusCode.UnprocessableEntity)
+            catch (ClientResultException error)
+                when (error.Status is (int)HttpStatusCode.BadRequest or (int)HttpStatusCode.UnprocessableEntity)
             {
                 _isPlain = true;
             }
@@ -118,39 +131,64 @@ public sealed class LanguageModel : IDisposable
         return (await _chat.GetResponseAsync(messages, null, ct)).Text;
     }
 
-    private ResiliencePipeline RetryUntil(long deadline) => _options.Retries == 0 ? ResiliencePipeline.Empty
-        : new ResiliencePipelineBuilder { TimeProvider = _time }.AddRetry(new RetryStrategyOptions
-        {
-            MaxRetryAttempts = _options.Retries,
-            Delay = FirstDelay,
-            MaxDelay = LongestDelay,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            ShouldHandle = args => new(args.Outcome.Exception is { } error && MayPass(error)
-                && (RetryAfter(error) ?? TimeSpan.Zero) < _time.GetElapsedTime(_time.GetTimestamp(), deadline)),
-            DelayGenerator = args => new(RetryAfter(args.Outcome.Exception!)),
-        }).Build();
+    private ResiliencePipeline RetryUntil(long deadline) =>
+        _options.Retries == 0
+            ? ResiliencePipeline.Empty
+            : new ResiliencePipelineBuilder { TimeProvider = _time }
+                .AddRetry(
+                    new RetryStrategyOptions
+                    {
+                        MaxRetryAttempts = _options.Retries,
+                        Delay = FirstDelay,
+                        MaxDelay = LongestDelay,
+                        BackoffType = DelayBackoffType.Exponential,
+                        UseJitter = true,
+                        ShouldHandle = args =>
+                            new(
+                                args.Outcome.Exception is { } error
+                                    && MayPass(error)
+                                    && (RetryAfter(error) ?? TimeSpan.Zero) < _time.GetElapsedTime(_time.GetTimestamp(), deadline)
+                            ),
+                        DelayGenerator = args => new(RetryAfter(args.Outcome.Exception!)),
+                    }
+                )
+                .Build();
 
     /// <summary>True for troubles that pass: nobody answers, or the answer says that it is busy or broken.</summary>
-    private static bool MayPass(Exception error) => error is HttpRequestException or IOException
+    private static bool MayPass(Exception error) =>
+        error is HttpRequestException or IOException
         || (error is ClientResultException { Status: var status } && status is 0 or 408 or 429 or >= 500);
 
     private TimeSpan? RetryAfter(Exception error)
     {
-        if ((error as ClientResultException)?.GetRawResponse() is not { } response || !response.Headers.TryGetValue("Retry-After", out var value) || value is null)
+        if (
+            (error as ClientResultException)?.GetRawResponse() is not { } response
+            || !response.Headers.TryGetValue("Retry-After", out var value)
+            || value is null
+        )
             return null;
         if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             return TimeSpan.FromSeconds(seconds);
-        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment - _time.GetUtcNow() is var wait && wait > TimeSpan.Zero
-            ? wait : null;
+        return
+            DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            && moment - _time.GetUtcNow() is var wait
+            && wait > TimeSpan.Zero
+            ? wait
+            : null;
     }
 
-    private string Explain(Exception error) => error switch
-    {
-        TimeoutRejectedException => string.Create(CultureInfo.InvariantCulture, $"The language model did not answer in {_options.Timeout.TotalSeconds:0.###} s"),
-        BrokenCircuitException => "The language model has failed again and again and is left alone for some minutes",
-        ClientResultException { Status: > 0 } answer => $"The language model's endpoint {Endpoint.Authority} answered with status {answer.Status}",
-        ClientResultException or HttpRequestException or IOException => $"The language model's endpoint {Endpoint.Authority} cannot be reached",
-        _ => $"The language model's endpoint {Endpoint.Authority} gave an answer that is not in the form of the chat completions API",
-    };
+    private string Explain(Exception error) =>
+        error switch
+        {
+            TimeoutRejectedException => string.Create(
+                CultureInfo.InvariantCulture,
+                $"The language model did not answer in {_options.Timeout.TotalSeconds:0.###} s"
+            ),
+            BrokenCircuitException => "The language model has failed again and again and is left alone for some minutes",
+            ClientResultException { Status: > 0 } answer =>
+                $"The language model's endpoint {Endpoint.Authority} answered with status {answer.Status}",
+            ClientResultException or HttpRequestException or IOException =>
+                $"The language model's endpoint {Endpoint.Authority} cannot be reached",
+            _ => $"The language model's endpoint {Endpoint.Authority} gave an answer that is not in the form of the chat completions API",
+        };
 }

@@ -11,6 +11,9 @@ public sealed class LanguageModelException : VideoBlogException
     /// <param name="message">One sentence that begins with "The language model".</param>
     /// <param name="innerException">The cause.</param>
     public LanguageModelException(string message, Exception? innerException = null)
-        : base(message, "Check languageModel in the settings and the endpoint itself, then run: videoblog suggest FOLDER", innerException: innerException) =>
-        MayPass = true;
+        : base(
+            message,
+            "Check languageModel in the settings and the endpoint itself, then run: videoblog suggest FOLDER",
+            innerException: innerException
+        ) => MayPass = true;
 }

@@ -7,15 +7,23 @@ namespace VideoBlog.Writing.Suggestions;
 internal static class NumberWords
 {
     private static readonly FrozenDictionary<string, decimal> Small = (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
-        .Split(' ').Select((word, value) => (word, value)).ToFrozenDictionary(p => p.word, p => (decimal)p.value);
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    )
+        .Split(' ')
+        .Select((word, value) => (word, value))
+        .ToFrozenDictionary(p => p.word, p => (decimal)p.value);
 
     private static readonly FrozenDictionary<string, decimal> Tens = "twenty thirty forty fifty sixty seventy eighty ninety"
-        .Split(' ').Select((word, i) => (word, value: 20 + (10 * i))).ToFrozenDictionary(p => p.word, p => (decimal)p.value);
+        .Split(' ')
+        .Select((word, i) => (word, value: 20 + (10 * i)))
+        .ToFrozenDictionary(p => p.word, p => (decimal)p.value);
 
     private static readonly FrozenDictionary<string, decimal> Scales = new Dictionary<string, decimal>
     {
-        ["thousand"] = 1_000, ["million"] = 1_000_000, ["billion"] = 1_000_000_000, ["trillion"] = 1_000_000_000_000,
+        ["thousand"] = 1_000,
+        ["million"] = 1_000_000,
+        ["billion"] = 1_000_000_000,
+        ["trillion"] = 1_000_000_000_000,
     }.ToFrozenDictionary();
 
     /// <summary>The term of a number.</summary>
@@ -31,7 +39,7 @@ internal static class NumberWords
     public static IReadOnlyList<Term> Fold(IReadOnlyList<Term> terms)
     {
         var folded = new List<Term>(terms.Count);
-        for (var i = 0; i < terms.Count;)
+        for (var i = 0; i < terms.Count; )
         {
             var (value, end) = Read(terms, i);
             if (end == i)
@@ -65,7 +73,13 @@ internal static class NumberWords
                 (group, below) = (Math.Max(1, group) * 100, 100);
             else if (Scales.TryGetValue(word, out var scale) && scale < scaleBelow && (i == start || group > 0))
                 (total, group, below, scaleBelow) = (total + (Math.Max(1, group) * scale), 0, 1000, scale);
-            else if (word == "and" && i > start && terms[i - 1].Text is "hundred" or "thousand" && i + 1 < terms.Count && IsBelow(terms[i + 1].Text, below))
+            else if (
+                word == "and"
+                && i > start
+                && terms[i - 1].Text is "hundred" or "thousand"
+                && i + 1 < terms.Count
+                && IsBelow(terms[i + 1].Text, below)
+            )
                 continue;
             else
                 break;

@@ -26,7 +26,11 @@ public sealed class Suggester(LanguageModel model, TimeProvider time)
         var prompts = SuggestionPrompt.For(request.Document, request.Transcript.Language);
         if (prompts.Count == 0)
             return SuggestionList.After(earlier, model.Name, null, []);
-        var source = new GroundingSource(TranscriptAligner.Align(request.Document, request.Transcript), request.Transcript, request.Sidecar);
+        var source = new GroundingSource(
+            TranscriptAligner.Align(request.Document, request.Transcript),
+            request.Transcript,
+            request.Sidecar
+        );
         var found = new List<Suggestion>();
         var (answered, failure) = (0, (LanguageModelException?)null);
         var deadline = time.GetTimestamp() + (long)(model.Budget.TotalSeconds * time.TimestampFrequency);
@@ -37,8 +41,11 @@ public sealed class Suggester(LanguageModel model, TimeProvider time)
             foreach (var prompt in prompts)
             {
                 var text = await model.AskAsync(prompt.Messages, SuggestionPrompt.Format, deadline, stop.Token);
-                var answer = SuggestionReader.Read(text)
-                    ?? throw new LanguageModelException("The language model gave an answer without suggestions in the form that was asked for");
+                var answer =
+                    SuggestionReader.Read(text)
+                    ?? throw new LanguageModelException(
+                        "The language model gave an answer without suggestions in the form that was asked for"
+                    );
                 found.AddRange(SuggestionPlacer.Place(answer.Proposals, prompt.Passages, source, request.Sidecar, model.Name));
                 answered++;
             }
@@ -49,11 +56,18 @@ public sealed class Suggester(LanguageModel model, TimeProvider time)
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            failure = new LanguageModelException(string.Create(CultureInfo.InvariantCulture, $"The language model did not answer in {model.Budget.TotalSeconds:0.###} s"));
+            failure = new LanguageModelException(
+                string.Create(CultureInfo.InvariantCulture, $"The language model did not answer in {model.Budget.TotalSeconds:0.###} s")
+            );
         }
 
         return answered == 0 && failure is not null
             ? throw failure
-            : SuggestionList.After(earlier, model.Name, failure is null ? null : $"{failure.Message}: only {answered} of {prompts.Count} parts of the draft were looked at.", found);
+            : SuggestionList.After(
+                earlier,
+                model.Name,
+                failure is null ? null : $"{failure.Message}: only {answered} of {prompts.Count} parts of the draft were looked at.",
+                found
+            );
     }
 }

@@ -9,11 +9,14 @@ public sealed record Suggestion
     /// <summary>What it is about.</summary>
     public required SuggestionKind Kind { get; init; }
 
-    /// <summary>The paragraph that it is about, counted from 1 when the model was asked; null for what stands in the front matter.</summary>
+    /// <summary>
+    /// The paragraph that it is about, counted from 1 when the model was asked; null for what stands in the front matter.
+    /// </summary>
     public int? Paragraph { get; init; }
 
     /// <summary>
-    /// The draft's own text at the place, exactly as it stands there. For a title or an excerpt the old one; for a heading the old heading's
+    /// The draft's own text at the place, exactly as it stands there. For a title or an excerpt the old one; for a heading the old
+    /// heading's
     /// line or, where there is none, the paragraph that it would stand before; for a paragraph break the paragraph; for a copy-edit the
     /// passage. Empty for a tag.
     /// </summary>

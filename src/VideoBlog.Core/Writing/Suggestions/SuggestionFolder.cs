@@ -5,7 +5,9 @@ using VideoBlog.Posts;
 
 namespace VideoBlog.Writing.Suggestions;
 
-/// <summary>The suggestions of a video's folder, and a person's decisions on them. Whoever holds this object holds the folder's lock.</summary>
+/// <summary>
+/// The suggestions of a video's folder, and a person's decisions on them. Whoever holds this object holds the folder's lock.
+/// </summary>
 public sealed class SuggestionFolder : IDisposable
 {
     private readonly VideoFolder _folder;
@@ -23,7 +25,10 @@ public sealed class SuggestionFolder : IDisposable
         var folder = Path.GetFullPath(File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path);
         var video = Directory.Exists(folder) ? await StoredFiles.Video.ReadAsync(folder, ct) : null;
         if (video is null || !File.Exists(Path.Combine(folder, "draft.md")))
-            throw new VideoBlogException($"'{path}' is not the folder of a converted video.", "Name a folder that 'convert' has made, for example posts/talk.");
+            throw new VideoBlogException(
+                $"'{path}' is not the folder of a converted video.",
+                "Name a folder that 'convert' has made, for example posts/talk."
+            );
         return new SuggestionFolder(await VideoFolder.OpenAsync(folder, video, onWait, time, ct));
     }
 
@@ -37,10 +42,15 @@ public sealed class SuggestionFolder : IDisposable
     public async Task<SuggestionList> AskAsync(Suggester suggester, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(suggester);
-        var transcript = await StoredFiles.Transcript.ReadAsync(_folder.Path, ct)
+        var transcript =
+            await StoredFiles.Transcript.ReadAsync(_folder.Path, ct)
             ?? throw new VideoBlogException($"'{_folder.Path}' has no transcript.", "Convert the recording again.");
         var sidecar = File.Exists(_folder.Video.SourcePath) ? await SidecarReader.ReadAsync(_folder.Video.SourcePath, ct) : Sidecar.Empty;
-        var list = await suggester.AskAsync(new SuggestionRequest(DraftMarkdown.Parse(await ReadDraftAsync(ct)), transcript, sidecar), await ReadAsync(ct), ct);
+        var list = await suggester.AskAsync(
+            new SuggestionRequest(DraftMarkdown.Parse(await ReadDraftAsync(ct)), transcript, sidecar),
+            await ReadAsync(ct),
+            ct
+        );
         await SuggestionList.File.WriteAsync(_folder.Path, list, ct);
         return list;
     }
@@ -52,11 +62,16 @@ public sealed class SuggestionFolder : IDisposable
     /// <returns>The list after it, and what could not be accepted.</returns>
     /// <exception cref="VideoBlogException">There is no suggestion of a number, or it has been decided on.</exception>
     public async Task<(SuggestionList List, IReadOnlyList<VideoBlogException> Problems)> DecideAsync(
-        IReadOnlyCollection<int> accept, IReadOnlyCollection<int> reject, CancellationToken ct)
+        IReadOnlyCollection<int> accept,
+        IReadOnlyCollection<int> reject,
+        CancellationToken ct
+    )
     {
         ArgumentNullException.ThrowIfNull(accept);
         ArgumentNullException.ThrowIfNull(reject);
-        var list = await ReadAsync(ct) ?? throw new VideoBlogException("There are no suggestions for this draft.", "Ask for them: videoblog suggest FOLDER");
+        var list =
+            await ReadAsync(ct)
+            ?? throw new VideoBlogException("There are no suggestions for this draft.", "Ask for them: videoblog suggest FOLDER");
         foreach (var number in accept.Concat(reject))
             RequireOpen(list, number);
         // Who saves on the review page does not wait for the folder's lock.
@@ -76,10 +91,17 @@ public sealed class SuggestionFolder : IDisposable
                 continue;
             }
 
-            list = list.With(list.Suggestions.Select(s => s.Number == number ? s with { State = SuggestionState.Accepted } : Suggestions.Follow(s, suggestion)));
+            list = list.With(
+                list.Suggestions.Select(s =>
+                    s.Number == number ? s with { State = SuggestionState.Accepted } : Suggestions.Follow(s, suggestion)
+                )
+            );
         }
 
-        list = list.With(list.Suggestions.Where(s => reject.Contains(s.Number) && s.State == SuggestionState.Proposed).Select(s => s with { State = SuggestionState.Rejected }));
+        list = list.With(
+            list.Suggestions.Where(s => reject.Contains(s.Number) && s.State == SuggestionState.Proposed)
+                .Select(s => s with { State = SuggestionState.Rejected })
+        );
         // The draft first: a suggestion that is in it but still open only offers itself once more, and then finds its text gone.
         if (changed != draft)
             await AtomicFile.WriteTextAsync(_folder.DraftPath, changed, ct);
@@ -92,13 +114,16 @@ public sealed class SuggestionFolder : IDisposable
 
     private static void RequireOpen(SuggestionList list, int number)
     {
-        var suggestion = list.Suggestions.FirstOrDefault(s => s.Number == number)
+        var suggestion =
+            list.Suggestions.FirstOrDefault(s => s.Number == number)
             ?? throw new VideoBlogException($"There is no suggestion {number}.", "See their numbers: videoblog suggest FOLDER --list");
         if (suggestion.State != SuggestionState.Proposed)
         {
-            throw new VideoBlogException(suggestion.State == SuggestionState.Refused
-                ? $"Suggestion {number} was refused: {suggestion.Reason}."
-                : $"Suggestion {number} was {suggestion.State.ToString().ToLowerInvariant()} already.");
+            throw new VideoBlogException(
+                suggestion.State == SuggestionState.Refused
+                    ? $"Suggestion {number} was refused: {suggestion.Reason}."
+                    : $"Suggestion {number} was {suggestion.State.ToString().ToLowerInvariant()} already."
+            );
         }
     }
 

@@ -40,7 +40,8 @@ public sealed record SuggestionList(string Model, string? Notice, IReadOnlyList<
         return this with { Suggestions = [.. Suggestions.Select(s => byNumber.GetValueOrDefault(s.Number, s))] };
     }
 
-    private static (SuggestionKind, string, string) KeyOf(Suggestion suggestion) => (suggestion.Kind, suggestion.Original, suggestion.Proposed);
+    private static (SuggestionKind, string, string) KeyOf(Suggestion suggestion) =>
+        (suggestion.Kind, suggestion.Original, suggestion.Proposed);
 }
 
 /// <summary>How <c>suggestions.json</c> is written; as all files of a video's folder.</summary>
@@ -48,10 +49,12 @@ public sealed record SuggestionList(string Model, string? Notice, IReadOnlyList<
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(CamelCaseEnum<SuggestionKind>), typeof(CamelCaseEnum<SuggestionState>)],
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true
+)]
 [JsonSerializable(typeof(SuggestionList))]
 internal sealed partial class SuggestionJson : JsonSerializerContext;
 
 /// <summary>Writes an enumeration's values by their names: <c>copyEdit</c>.</summary>
-internal sealed class CamelCaseEnum<T>() : JsonStringEnumConverter<T>(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+internal sealed class CamelCaseEnum<T>()
+    : JsonStringEnumConverter<T>(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;

@@ -18,7 +18,12 @@ internal static class SuggestionPlacer
     /// <param name="sidecar">What the creator has decided already.</param>
     /// <param name="model">The model's name.</param>
     public static IEnumerable<Suggestion> Place(
-        IEnumerable<Proposal> proposals, IReadOnlyList<DraftPassage> passages, GroundingSource source, Sidecar sidecar, string model)
+        IEnumerable<Proposal> proposals,
+        IReadOnlyList<DraftPassage> passages,
+        GroundingSource source,
+        Sidecar sidecar,
+        string model
+    )
     {
         var byNumber = passages.ToDictionary(p => p.Number);
         foreach (var proposal in proposals)
@@ -30,10 +35,15 @@ internal static class SuggestionPlacer
             if (suggestion.Original == suggestion.Proposed)
                 continue;
             var reason = problem ?? Grounding.Refuse(suggestion, place, source);
-            yield return reason is null ? suggestion : suggestion with
-            {
-                State = SuggestionState.Refused, Reason = reason, Original = Kept(suggestion.Original), Proposed = Kept(suggestion.Proposed),
-            };
+            yield return reason is null
+                ? suggestion
+                : suggestion with
+                {
+                    State = SuggestionState.Refused,
+                    Reason = reason,
+                    Original = Kept(suggestion.Original),
+                    Proposed = Kept(suggestion.Proposed),
+                };
         }
     }
 
@@ -67,27 +77,35 @@ internal static class SuggestionPlacer
         var text = OneLine(proposal.Text);
         // The same heading as before is no change.
         var isSame = passage.Heading?.TrimStart('#').Trim() == text;
-        return (New(proposal, isSame ? text : passage.Heading ?? passage.Text, text, model), passage.Heading is null ? passage.Start : passage.HeadingStart,
-            passage.Heading is null or ['#', ..] ? null : "the heading there is written with a line below it, which is left to a person");
+        return (
+            New(proposal, isSame ? text : passage.Heading ?? passage.Text, text, model),
+            passage.Heading is null ? passage.Start : passage.HeadingStart,
+            passage.Heading is null or ['#', ..] ? null : "the heading there is written with a line below it, which is left to a person"
+        );
     }
 
     private static (Suggestion, int Place, string? Problem) OfBreak(Proposal proposal, DraftPassage passage, string model)
     {
         var words = proposal.Text.Trim();
         var at = SuggestionPlaces.IndexOfOnly(passage.Text, words);
-        return (New(proposal, passage.Text, words, model), passage.Start, at switch
-        {
-            _ when words.Length == 0 || at < 0 => "these words do not stand once in the paragraph",
-            0 => "the paragraph begins there already",
-            _ => EndsSentence(passage.Text.AsSpan(0, at)) ? null : "no sentence begins there",
-        });
+        return (
+            New(proposal, passage.Text, words, model),
+            passage.Start,
+            at switch
+            {
+                _ when words.Length == 0 || at < 0 => "these words do not stand once in the paragraph",
+                0 => "the paragraph begins there already",
+                _ => EndsSentence(passage.Text.AsSpan(0, at)) ? null : "no sentence begins there",
+            }
+        );
     }
 
     private static (Suggestion, int Place, string? Problem) OfCopyEdit(Proposal proposal, DraftPassage passage, string model)
     {
         var quote = proposal.Quote!.Trim();
         var at = SuggestionPlaces.IndexOfOnly(passage.Text, quote);
-        var problem = quote.Length == 0 || at < 0 ? "the passage does not stand once in the paragraph"
+        var problem =
+            quote.Length == 0 || at < 0 ? "the passage does not stand once in the paragraph"
             : quote.AsSpan().ContainsAny(Markup) ? "the passage has markup in it"
             : !IsWhole(passage.Text, at, quote.Length) ? "the passage begins or ends inside a word"
             : null;
@@ -104,11 +122,17 @@ internal static class SuggestionPlacer
         (at == 0 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at]))
         && (at + length == text.Length || !char.IsLetterOrDigit(text[at + length]) || !char.IsLetterOrDigit(text[at + length - 1]));
 
-    private static Suggestion New(Proposal proposal, string original, string proposed, string model) => new()
-    {
-        Number = 0, Kind = proposal.Kind, Paragraph = proposal.Paragraph, Original = original, Proposed = proposed, Model = model,
-        State = SuggestionState.Proposed,
-    };
+    private static Suggestion New(Proposal proposal, string original, string proposed, string model) =>
+        new()
+        {
+            Number = 0,
+            Kind = proposal.Kind,
+            Paragraph = proposal.Paragraph,
+            Original = original,
+            Proposed = proposed,
+            Model = model,
+            State = SuggestionState.Proposed,
+        };
 
     /// <summary>What is kept of a refused text: one line, cut, with nothing invisible in it.</summary>
     private static string Kept(string text)
@@ -119,7 +143,11 @@ internal static class SuggestionPlacer
             if (visible.Length >= MaxKept)
                 return visible.Append('…').ToString();
             var shown = rune.ToString();
-            visible.Append(rune.Value is '\n' or '\t' ? " " : Terms.HasUnusual(shown) ? "\uFFFD" : shown);
+            visible.Append(
+                rune.Value is '\n' or '\t' ? " "
+                : Terms.HasUnusual(shown) ? "\uFFFD"
+                : shown
+            );
         }
 
         return visible.ToString();

@@ -14,7 +14,11 @@ internal static class SuggestionPlaces
     public static int IndexOfOnlyBlock(string text, string block)
     {
         var found = -1;
-        for (var at = block.Length == 0 ? -1 : text.IndexOf(block, StringComparison.Ordinal); at >= 0; at = text.IndexOf(block, at + 1, StringComparison.Ordinal))
+        for (
+            var at = block.Length == 0 ? -1 : text.IndexOf(block, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(block, at + 1, StringComparison.Ordinal)
+        )
         {
             var end = at + block.Length;
             if ((at > 0 && text[at - 1] != '\n') || (end < text.Length && text[end] != '\n'))

@@ -48,26 +48,30 @@ internal sealed record SuggestionPrompt(IReadOnlyList<ChatMessage> Messages, IRe
         - Plain text only: no Markdown, no HTML, no links.
         """;
 
-    private static readonly JsonElement Schema = JsonDocument.Parse("""
-        {
-          "type": "object", "additionalProperties": false,
-          "required": ["title", "excerpt", "tags", "headings", "breaks", "edits"],
-          "properties": {
-            "title": { "type": ["string", "null"] },
-            "excerpt": { "type": ["string", "null"] },
-            "tags": { "type": "array", "items": { "type": "string" } },
-            "headings": { "type": "array", "items": {
-              "type": "object", "additionalProperties": false, "required": ["paragraph", "text"],
-              "properties": { "paragraph": { "type": "integer" }, "text": { "type": "string" } } } },
-            "breaks": { "type": "array", "items": {
-              "type": "object", "additionalProperties": false, "required": ["paragraph", "before"],
-              "properties": { "paragraph": { "type": "integer" }, "before": { "type": "string" } } } },
-            "edits": { "type": "array", "items": {
-              "type": "object", "additionalProperties": false, "required": ["paragraph", "from", "to"],
-              "properties": { "paragraph": { "type": "integer" }, "from": { "type": "string" }, "to": { "type": "string" } } } }
-          }
-        }
-        """).RootElement;
+    private static readonly JsonElement Schema = JsonDocument
+        .Parse(
+            """
+            {
+              "type": "object", "additionalProperties": false,
+              "required": ["title", "excerpt", "tags", "headings", "breaks", "edits"],
+              "properties": {
+                "title": { "type": ["string", "null"] },
+                "excerpt": { "type": ["string", "null"] },
+                "tags": { "type": "array", "items": { "type": "string" } },
+                "headings": { "type": "array", "items": {
+                  "type": "object", "additionalProperties": false, "required": ["paragraph", "text"],
+                  "properties": { "paragraph": { "type": "integer" }, "text": { "type": "string" } } } },
+                "breaks": { "type": "array", "items": {
+                  "type": "object", "additionalProperties": false, "required": ["paragraph", "before"],
+                  "properties": { "paragraph": { "type": "integer" }, "before": { "type": "string" } } } },
+                "edits": { "type": "array", "items": {
+                  "type": "object", "additionalProperties": false, "required": ["paragraph", "from", "to"],
+                  "properties": { "paragraph": { "type": "integer" }, "from": { "type": "string" }, "to": { "type": "string" } } } }
+              }
+            }
+            """
+        )
+        .RootElement;
 
     /// <summary>The form of answer to ask an endpoint for that supports it.</summary>
     public static ChatResponseFormat Format { get; } = ChatResponseFormat.ForJsonSchema(Schema, "suggestions");
@@ -80,12 +84,30 @@ internal sealed record SuggestionPrompt(IReadOnlyList<ChatMessage> Messages, IRe
     {
         var parts = Parts(DraftPassages.Of(document.Body), maxPartLength);
         var headings = DraftPassages.Headings(document.Body);
-        return [.. parts.Select((part, i) => new SuggestionPrompt(
-            [new ChatMessage(ChatRole.System, Task), new ChatMessage(ChatRole.User, Data(document, language, part, headings, i, parts.Count))], part))];
+        return
+        [
+            .. parts.Select(
+                (part, i) =>
+                    new SuggestionPrompt(
+                        [
+                            new ChatMessage(ChatRole.System, Task),
+                            new ChatMessage(ChatRole.User, Data(document, language, part, headings, i, parts.Count)),
+                        ],
+                        part
+                    )
+            ),
+        ];
     }
 
     private static string Data(
-        DraftDocument document, string language, IReadOnlyList<DraftPassage> part, IReadOnlyList<string> headings, int index, int count) => new JsonObject
+        DraftDocument document,
+        string language,
+        IReadOnlyList<DraftPassage> part,
+        IReadOnlyList<string> headings,
+        int index,
+        int count
+    ) =>
+        new JsonObject
         {
             ["language"] = language,
             ["part"] = $"{index + 1} of {count}",

@@ -17,7 +17,12 @@ internal static class SuggestionReader
     /// <summary>So many braces may stand before the JSON.</summary>
     private const int MaxTries = 16;
 
-    private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 8, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions Shallow = new()
+    {
+        MaxDepth = 8,
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
 
     /// <summary>The answer's content; null when there is nothing in it that was asked for.</summary>
     public static ModelAnswer? Read(string answer)
@@ -104,21 +109,30 @@ internal static class SuggestionReader
 
     private static IEnumerable<Proposal?> One(JsonElement value, SuggestionKind kind) =>
         value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && Text(value) is { Length: 0 }) ? []
-        : Text(value) is { } text ? [new Proposal(kind, null, null, text)] : [null];
+        : Text(value) is { } text ? [new Proposal(kind, null, null, text)]
+        : [null];
 
-    private static IEnumerable<Proposal?> Many(JsonElement value, Func<JsonElement, Proposal?> read) => value.ValueKind switch
-    {
-        JsonValueKind.Array => value.EnumerateArray().Take(MaxItems).Select(read),
-        JsonValueKind.Null => [],
-        _ => [null],
-    };
+    private static IEnumerable<Proposal?> Many(JsonElement value, Func<JsonElement, Proposal?> read) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Array => value.EnumerateArray().Take(MaxItems).Select(read),
+            JsonValueKind.Null => [],
+            _ => [null],
+        };
 
     private static Proposal? Located(JsonElement item, SuggestionKind kind, string textName, string? quoteName)
     {
-        if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("paragraph", out var at) || at.ValueKind != JsonValueKind.Number || !at.TryGetInt32(out var paragraph))
+        if (
+            item.ValueKind != JsonValueKind.Object
+            || !item.TryGetProperty("paragraph", out var at)
+            || at.ValueKind != JsonValueKind.Number
+            || !at.TryGetInt32(out var paragraph)
+        )
             return null;
         var quote = quoteName is null ? null : TextOf(item, quoteName);
-        return TextOf(item, textName) is { } text && (quoteName is null || quote is { Length: > 0 }) ? new Proposal(kind, paragraph, quote, text) : null;
+        return TextOf(item, textName) is { } text && (quoteName is null || quote is { Length: > 0 })
+            ? new Proposal(kind, paragraph, quote, text)
+            : null;
     }
 
     private static string? TextOf(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? Text(value) : null;

@@ -14,19 +14,29 @@ public static class Suggestions
     {
         ArgumentNullException.ThrowIfNull(suggestion);
         if (suggestion.State == SuggestionState.Refused)
-            throw new VideoBlogException($"Suggestion {suggestion.Number} was refused: {suggestion.Reason}.", "It cannot be accepted. Edit the draft by hand if you want the change.");
-        return DraftEditor.Change(markdown, draft =>
-        {
-            var changed = Apply(draft, suggestion);
-            return changed with
+            throw new VideoBlogException(
+                $"Suggestion {suggestion.Number} was refused: {suggestion.Reason}.",
+                "It cannot be accepted. Edit the draft by hand if you want the change."
+            );
+        return DraftEditor.Change(
+            markdown,
+            draft =>
             {
-                FrontMatter = changed.FrontMatter with { AssistedBy = Assistance.Add(draft.FrontMatter.AssistedBy, suggestion.Model, suggestion.Kind) },
-            };
-        });
+                var changed = Apply(draft, suggestion);
+                return changed with
+                {
+                    FrontMatter = changed.FrontMatter with
+                    {
+                        AssistedBy = Assistance.Add(draft.FrontMatter.AssistedBy, suggestion.Model, suggestion.Kind),
+                    },
+                };
+            }
+        );
     }
 
     /// <summary>
-    /// What another suggestion becomes when one has been accepted: its own text follows the change, so that a heading still finds a paragraph
+    /// What another suggestion becomes when one has been accepted: its own text follows the change, so that a heading still finds a
+    /// paragraph
     /// in which a comma was set.
     /// </summary>
     public static Suggestion Follow(Suggestion other, Suggestion accepted)
@@ -37,8 +47,14 @@ public static class Suggestions
             return other;
         return accepted.Kind switch
         {
-            SuggestionKind.CopyEdit when other.Kind is SuggestionKind.Heading or SuggestionKind.ParagraphBreak => FollowEdit(other, accepted),
-            SuggestionKind.ParagraphBreak when other.Original == accepted.Original => other with { Original = Broken(accepted) ?? other.Original },
+            SuggestionKind.CopyEdit when other.Kind is SuggestionKind.Heading or SuggestionKind.ParagraphBreak => FollowEdit(
+                other,
+                accepted
+            ),
+            SuggestionKind.ParagraphBreak when other.Original == accepted.Original => other with
+            {
+                Original = Broken(accepted) ?? other.Original,
+            },
             _ => other,
         };
     }
@@ -49,37 +65,56 @@ public static class Suggestions
         switch (suggestion.Kind)
         {
             case SuggestionKind.Title:
-                return draft with { FrontMatter = head with { Title = head.Title == suggestion.Original ? suggestion.Proposed : throw Gone(suggestion, "title") } };
+                return draft with
+                {
+                    FrontMatter = head with
+                    {
+                        Title = head.Title == suggestion.Original ? suggestion.Proposed : throw Gone(suggestion, "title"),
+                    },
+                };
             case SuggestionKind.Excerpt:
-                return draft with { FrontMatter = head with { Excerpt = head.Excerpt == suggestion.Original ? suggestion.Proposed : throw Gone(suggestion, "excerpt") } };
+                return draft with
+                {
+                    FrontMatter = head with
+                    {
+                        Excerpt = head.Excerpt == suggestion.Original ? suggestion.Proposed : throw Gone(suggestion, "excerpt"),
+                    },
+                };
             case SuggestionKind.Tag:
                 if (head.Tags.Contains(suggestion.Proposed, StringComparer.OrdinalIgnoreCase))
                     throw new VideoBlogException($"The draft has the tag of suggestion {suggestion.Number} already.", "Reject it.");
                 return draft with { FrontMatter = head with { Tags = [.. head.Tags, suggestion.Proposed] } };
             default:
-                var at = suggestion.Kind == SuggestionKind.CopyEdit
-                    ? SuggestionPlaces.IndexOfOnly(draft.Body, suggestion.Original)
-                    : SuggestionPlaces.IndexOfOnlyBlock(draft.Body, suggestion.Original);
+                var at =
+                    suggestion.Kind == SuggestionKind.CopyEdit
+                        ? SuggestionPlaces.IndexOfOnly(draft.Body, suggestion.Original)
+                        : SuggestionPlaces.IndexOfOnlyBlock(draft.Body, suggestion.Original);
                 var replacement = at < 0 ? null : Replacement(suggestion);
                 return replacement is null
                     ? throw Gone(suggestion, "text")
-                    : draft with { Body = string.Concat(draft.Body.AsSpan(0, at), replacement, draft.Body.AsSpan(at + suggestion.Original.Length)) };
+                    : draft with
+                    {
+                        Body = string.Concat(draft.Body.AsSpan(0, at), replacement, draft.Body.AsSpan(at + suggestion.Original.Length)),
+                    };
         }
     }
 
-    private static string? Replacement(Suggestion suggestion) => suggestion.Kind switch
-    {
-        SuggestionKind.Heading => $"{Marks(suggestion.Original) ?? "##"} {MarkdownText.Escape(suggestion.Proposed)}"
-            + (Marks(suggestion.Original) is null ? "\n\n" + suggestion.Original : ""),
-        SuggestionKind.ParagraphBreak => Broken(suggestion),
-        _ => MarkdownText.Escape(suggestion.Proposed),
-    };
+    private static string? Replacement(Suggestion suggestion) =>
+        suggestion.Kind switch
+        {
+            SuggestionKind.Heading => $"{Marks(suggestion.Original) ?? "##"} {MarkdownText.Escape(suggestion.Proposed)}"
+                + (Marks(suggestion.Original) is null ? "\n\n" + suggestion.Original : ""),
+            SuggestionKind.ParagraphBreak => Broken(suggestion),
+            _ => MarkdownText.Escape(suggestion.Proposed),
+        };
 
     /// <summary>The number signs of a heading's line; null for a paragraph.</summary>
     private static string? Marks(string block)
     {
         var count = block.AsSpan().IndexOfAnyExcept('#');
-        return count is >= 1 and <= 6 && block[count] is ' ' or '\t' && !block.Contains('\n', StringComparison.Ordinal) ? block[..count] : null;
+        return count is >= 1 and <= 6 && block[count] is ' ' or '\t' && !block.Contains('\n', StringComparison.Ordinal)
+            ? block[..count]
+            : null;
     }
 
     private static string? Broken(Suggestion suggestion)
@@ -105,7 +140,9 @@ public static class Suggestions
         return other with { Original = original, Proposed = string.Join(' ', now.Split(' ').Take(words)) };
     }
 
-    private static VideoBlogException Gone(Suggestion suggestion, string what) => new(
-        $"The {what} that suggestion {suggestion.Number} is about is no longer in the draft, or stands there more than once.",
-        "Edit the draft by hand, or ask again: videoblog suggest FOLDER");
+    private static VideoBlogException Gone(Suggestion suggestion, string what) =>
+        new(
+            $"The {what} that suggestion {suggestion.Number} is about is no longer in the draft, or stands there more than once.",
+            "Edit the draft by hand, or ask again: videoblog suggest FOLDER"
+        );
 }

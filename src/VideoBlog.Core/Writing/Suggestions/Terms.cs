@@ -4,7 +4,9 @@ using VideoBlog.Alignment;
 
 namespace VideoBlog.Writing.Suggestions;
 
-/// <summary>A unit of meaning in a text: a word in lower case, a number by its value (<c>#21</c>), or a sign that is read aloud (<c>%</c>).</summary>
+/// <summary>
+/// A unit of meaning in a text: a word in lower case, a number by its value (<c>#21</c>), or a sign that is read aloud (<c>%</c>).
+/// </summary>
 /// <param name="Text">The term.</param>
 /// <param name="EndsClause">True when punctuation follows that ends a clause.</param>
 /// <param name="EndsSentence">True when punctuation follows that ends a sentence.</param>
@@ -29,7 +31,11 @@ internal static class Terms
         {
             AddGap(terms, text.AsSpan(at, start - at));
             at = start + length;
-            var isNegative = start > 0 && text[start - 1] is '-' or '−' && (start < 2 || !char.IsLetterOrDigit(text[start - 2])) && char.IsDigit(text[start]);
+            var isNegative =
+                start > 0
+                && text[start - 1] is '-' or '−'
+                && (start < 2 || !char.IsLetterOrDigit(text[start - 2]))
+                && char.IsDigit(text[start]);
             var word = text.Substring(start, length).ToLowerInvariant().Replace('’', '\'').Replace('ʼ', '\'');
             if (char.IsDigit(word[0]))
                 terms.Add(new Term((isNegative ? "-" : "") + Number(word), false, false));
@@ -49,8 +55,17 @@ internal static class Terms
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.Value == 0xFFFD || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-                or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            if (
+                rune.Value == 0xFFFD
+                || Rune.GetUnicodeCategory(rune)
+                    is UnicodeCategory.Control
+                        or UnicodeCategory.Format
+                        or UnicodeCategory.Surrogate
+                        or UnicodeCategory.PrivateUse
+                        or UnicodeCategory.OtherNotAssigned
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator
+            )
                 return true;
         }
 
@@ -61,8 +76,12 @@ internal static class Terms
     private static string Number(string word)
     {
         const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
-        var isGrouped = !word.Contains(',', StringComparison.Ordinal) || word.Split('.')[0].Split(',').Skip(1).All(group => group.Length == 3);
-        return isGrouped && word.All(c => char.IsAsciiDigit(c) || c is '.' or ',') && decimal.TryParse(word, style, CultureInfo.InvariantCulture, out var value)
+        var isGrouped =
+            !word.Contains(',', StringComparison.Ordinal) || word.Split('.')[0].Split(',').Skip(1).All(group => group.Length == 3);
+        return
+            isGrouped
+            && word.All(c => char.IsAsciiDigit(c) || c is '.' or ',')
+            && decimal.TryParse(word, style, CultureInfo.InvariantCulture, out var value)
             ? NumberWords.Key(value)
             : word;
     }

@@ -41,7 +41,8 @@ public sealed class DisplayTests : IDisposable
                 "2 recordings: 1 converted, 1 failed, in 1 min 5 s.",
                 "  failed: bad.mp4: It has no sound.",
             ],
-            Lines(_out));
+            Lines(_out)
+        );
         Assert.Equal(["failed: bad.mp4: It has no sound.", "  Record again.", "  | ffmpeg: nothing"], Lines(_error));
     }
 
@@ -53,7 +54,8 @@ public sealed class DisplayTests : IDisposable
         var events = Lines(_out).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(
             ["started", "stage", "stage", "progress", "progress", "progress", "stage", "notice", "finished", "failed", "summary"],
-            events.Select(e => e.GetProperty("type").GetString()));
+            events.Select(e => e.GetProperty("type").GetString())
+        );
         Assert.Equal(File, events[0].GetProperty("file").GetString());
         Assert.Equal(("probe", "reused"), (events[1].GetProperty("stage").GetString(), events[1].GetProperty("state").GetString()));
         Assert.Equal(4, events[4].GetProperty("speed").GetDouble(), 6);
@@ -114,12 +116,21 @@ public sealed class DisplayTests : IDisposable
         display.OnSummary(new BatchSummary([result], [("/in/bad.mp4", failure)], TimeSpan.FromSeconds(65)));
     }
 
-    private static ConversionResult Result(string name) => new(
-        new Video(new string('a', 64), "talk", name, "/in/" + name, 1, DateTimeOffset.UnixEpoch),
-        "/out/talk", "/out/talk/draft.md", "/out/talk/post/index.html", "/out/talk/captions.vtt", false, false, 200, TimeSpan.FromSeconds(40))
-    {
-        Doubts = [new Doubt(1, 2, 3, 1, "fax", DoubtReason.LowProbability, 0.8, [])],
-    };
+    private static ConversionResult Result(string name) =>
+        new(
+            new Video(new string('a', 64), "talk", name, "/in/" + name, 1, DateTimeOffset.UnixEpoch),
+            "/out/talk",
+            "/out/talk/draft.md",
+            "/out/talk/post/index.html",
+            "/out/talk/captions.vtt",
+            false,
+            false,
+            200,
+            TimeSpan.FromSeconds(40)
+        )
+        {
+            Doubts = [new Doubt(1, 2, 3, 1, "fax", DoubtReason.LowProbability, 0.8, [])],
+        };
 
     private Terminal Terminal() => new(_out, _error, isInteractive: false);
 

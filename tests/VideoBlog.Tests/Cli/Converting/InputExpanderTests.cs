@@ -74,7 +74,16 @@ public sealed class InputExpanderTests : IDisposable
     [Fact]
     public void Files_are_taken_whatever_they_are_called()
     {
-        string[] names = ["-leading.mp4", "two words 'and' \"quotes\".mp4", "line\nbreak.mp4", "🎥.mp4", "no extension", "@list.mp4", "[x].mp4"];
+        string[] names =
+        [
+            "-leading.mp4",
+            "two words 'and' \"quotes\".mp4",
+            "line\nbreak.mp4",
+            "🎥.mp4",
+            "no extension",
+            "@list.mp4",
+            "[x].mp4",
+        ];
         Make(names);
 
         Assert.Equal(names, Expand([.. names.Select(At)]));

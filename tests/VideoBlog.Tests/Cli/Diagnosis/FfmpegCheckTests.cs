@@ -7,7 +7,8 @@ public sealed class FfmpegCheckTests
     [Fact]
     public void Names_are_read_from_lists_as_ffmpeg_prints_them()
     {
-        var names = FfmpegCheck.ParseNames("""
+        var names = FfmpegCheck.ParseNames(
+            """
             File formats:
              D. = Demuxing supported
              --
@@ -15,7 +16,8 @@ public sealed class FfmpegCheckTests
              D  mov,mp4,m4a,3gp,3g2,mj2 QuickTime / MOV
              V..... libx264              libx264 H.264
              ... aresample         A->A       Resample audio data.
-            """);
+            """
+        );
 
         Assert.Superset(new HashSet<string> { "matroska", "webm", "mov", "mp4", "libx264", "aresample" }, names.ToHashSet());
         Assert.DoesNotContain("QuickTime", names);

@@ -19,7 +19,8 @@ public sealed class ErrorReporterTests : IDisposable
     [Fact]
     public void An_expected_failure_is_told_without_a_stack_trace()
     {
-        var code = Reporter().Report(new VideoBlogException("No \u001b[5msound.", "Record again.", "line 1\nline 2"), CancellationToken.None);
+        var code = Reporter()
+            .Report(new VideoBlogException("No \u001b[5msound.", "Record again.", "line 1\nline 2"), CancellationToken.None);
 
         Assert.Equal(1, code);
         Assert.Equal(["error: No ␛[5msound.", "  Record again.", "  | line 1", "  | line 2"], Lines());
@@ -54,10 +55,12 @@ public sealed class ErrorReporterTests : IDisposable
         Assert.Equal([ErrorReporter.Stopped], Lines());
     }
 
-    private ErrorReporter Reporter(string cache = "") => new(
-        new Terminal(TextWriter.Null, _error, isInteractive: false),
-        Path.Combine(_folder.Path, cache),
-        new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero)));
+    private ErrorReporter Reporter(string cache = "") =>
+        new(
+            new Terminal(TextWriter.Null, _error, isInteractive: false),
+            Path.Combine(_folder.Path, cache),
+            new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero))
+        );
 
     private string[] Lines() => _error.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 }

@@ -7,7 +7,10 @@ public sealed class FailureTests
 {
     [Fact]
     public void An_expected_failure_keeps_its_words() =>
-        Assert.Equal(new Failure("It broke.", "Mend it.", "ffmpeg said so"), Failure.Of(new VideoBlogException("It broke.", "Mend it.", "ffmpeg said so")));
+        Assert.Equal(
+            new Failure("It broke.", "Mend it.", "ffmpeg said so"),
+            Failure.Of(new VideoBlogException("It broke.", "Mend it.", "ffmpeg said so"))
+        );
 
     [Theory]
     [InlineData(28, "disk is full")]

@@ -7,7 +7,8 @@ namespace VideoBlog.Cli.Glossaries;
 
 public sealed class GlossaryCommandTests : IDisposable
 {
-    private const string Heard = "I met Seth God in once. Later Seth God in wrote a book about Miles, and we liked it. He said that Seth God in was late.";
+    private const string Heard =
+        "I met Seth God in once. Later Seth God in wrote a book about Miles, and we liked it. He said that Seth God in was late.";
     private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _out = new();
     private readonly StringWriter _error = new();
@@ -55,8 +56,12 @@ public sealed class GlossaryCommandTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("talk"));
         await StoredFiles.Transcript.WriteAsync(_folder.File("talk"), Talks.Transcript(Heard), default);
-        await File.WriteAllTextAsync(_folder.File("talk/draft.md"), $"---\ntitle: \"T\"\ndate: 2026-11-25\nvideo: {{ file: \"talk.mp4\", duration: 60 }}\n---\n\n{text}\n");
+        await File.WriteAllTextAsync(
+            _folder.File("talk/draft.md"),
+            $"---\ntitle: \"T\"\ndate: 2026-11-25\nvideo: {{ file: \"talk.mp4\", duration: 60 }}\n---\n\n{text}\n"
+        );
     }
 
-    private Task<int> RunAsync(params string[] args) => CommandLine.RunAsync(args, new Terminal(_out, _error, isInteractive: false), default);
+    private Task<int> RunAsync(params string[] args) =>
+        CommandLine.RunAsync(args, new Terminal(_out, _error, isInteractive: false), default);
 }

@@ -19,14 +19,26 @@ public sealed class ServiceTelemetryTests
     {
         await using var collector = await Receiver.StartAsync();
         var address = collector.Address.ToString();
-        var settings = new ServiceSettings { Node = "one", Telemetry = new() { Otlp = bySetting ? address : null } };
-        var variables = bySetting ? [] : new Hashtable { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" };
+        var settings = new ServiceSettings
+        {
+            Node = "one",
+            Telemetry = new() { Otlp = bySetting ? address : null },
+        };
+        var variables = bySetting
+            ? []
+            : new Hashtable { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" };
         await MeasureAsync(settings, variables);
 
         var sent = collector.Requests.ToLookup(r => r.Path, r => Encoding.Latin1.GetString(r.Body));
         var metrics = string.Concat(sent["/v1/metrics"]);
-        Assert.All(["videoblog.jobs.ended", "videoblog.stage.duration", "videoblog.conversion.speed", "service.instance.id", "one"], name => Assert.Contains(name, metrics, StringComparison.Ordinal));
-        Assert.All(["videoblog.turn", "videoblog.stage.transcribe", "talk.mp4"], name => Assert.Contains(name, string.Concat(sent["/v1/traces"]), StringComparison.Ordinal));
+        Assert.All(
+            ["videoblog.jobs.ended", "videoblog.stage.duration", "videoblog.conversion.speed", "service.instance.id", "one"],
+            name => Assert.Contains(name, metrics, StringComparison.Ordinal)
+        );
+        Assert.All(
+            ["videoblog.turn", "videoblog.stage.transcribe", "talk.mp4"],
+            name => Assert.Contains(name, string.Concat(sent["/v1/traces"]), StringComparison.Ordinal)
+        );
         Assert.Contains("a line of the log", string.Concat(sent["/v1/logs"]), StringComparison.Ordinal);
     }
 
@@ -45,7 +57,9 @@ public sealed class ServiceTelemetryTests
     [InlineData("")]
     public void An_address_that_is_none_is_one_clear_message(string text)
     {
-        var error = Assert.Throws<VideoBlogException>(() => ServiceTelemetry.Validate(new ServiceSettings { Telemetry = new() { Otlp = text } }));
+        var error = Assert.Throws<VideoBlogException>(() =>
+            ServiceTelemetry.Validate(new ServiceSettings { Telemetry = new() { Otlp = text } })
+        );
         Assert.Equal($"telemetry.otlp must be the address of a collector, such as http://localhost:4318, not '{text}'.", error.Message);
     }
 
@@ -59,7 +73,17 @@ public sealed class ServiceTelemetryTests
         await host.StartAsync();
         var log = (ILoggerFactory)host.Services.GetService(typeof(ILoggerFactory))!;
         log.CreateLogger("test").Log(LogLevel.Information, default, "a line of the log", null, (text, _) => text);
-        using (var turn = telemetry.Begin(new JobRow { Id = "abc", SourcePath = "/in/talk.mp4", State = "Running" }, TimeProvider.System))
+        using (
+            var turn = telemetry.Begin(
+                new JobRow
+                {
+                    Id = "abc",
+                    SourcePath = "/in/talk.mp4",
+                    State = "Running",
+                },
+                TimeProvider.System
+            )
+        )
         {
             turn.Take(new ConversionProgress(ConversionStage.Transcribe, StageState.Started, 10, null, null, null));
             turn.Take(new ConversionProgress(ConversionStage.Transcribe, StageState.Finished, 50, null, null, null));

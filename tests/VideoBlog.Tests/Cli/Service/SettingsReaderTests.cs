@@ -20,8 +20,13 @@ public sealed class SettingsReaderTests : IDisposable
     [Fact]
     public void Who_is_told_and_where_numbers_go_can_be_set()
     {
-        var settings = Read("""{ "notify": { "webhook": "https://example.org/", "secret": "0123456789abcdef" }, "telemetry": { "otlp": "http://localhost:4318" } }""");
-        Assert.Equal(("https://example.org/", "0123456789abcdef", "http://localhost:4318"), (settings.Notify.Webhook, settings.Notify.Secret, settings.Telemetry.Otlp));
+        var settings = Read(
+            """{ "notify": { "webhook": "https://example.org/", "secret": "0123456789abcdef" }, "telemetry": { "otlp": "http://localhost:4318" } }"""
+        );
+        Assert.Equal(
+            ("https://example.org/", "0123456789abcdef", "http://localhost:4318"),
+            (settings.Notify.Webhook, settings.Notify.Secret, settings.Telemetry.Otlp)
+        );
     }
 
     [Fact]
@@ -31,12 +36,21 @@ public sealed class SettingsReaderTests : IDisposable
         Environment.SetEnvironmentVariable("VIDEOBLOG_LANGUAGEMODEL__KEY", "sk-1");
         try
         {
-            var options = Read("{ \"languageModel\": { \"endpoint\": \"http://localhost:1/v1\", \"model\": \"m\", \"timeout\": 5, \"allowInsecure\": true } }").LanguageModel.ToOptions();
+            var options = Read(
+                "{ \"languageModel\": { \"endpoint\": \"http://localhost:1/v1\", \"model\": \"m\", \"timeout\": 5, "
+                    + "\"allowInsecure\": true } }"
+            )
+                .LanguageModel.ToOptions();
             Assert.Equal(
                 (true, "http://localhost:1/v1", "m", "sk-1", 5.0, true),
-                (options.IsOn, options.Endpoint, options.Model, options.Key, options.Timeout.TotalSeconds, options.AllowInsecure));
+                (options.IsOn, options.Endpoint, options.Model, options.Key, options.Timeout.TotalSeconds, options.AllowInsecure)
+            );
             Assert.Equal("m", SettingsReader.ReadLanguageModel(_folder.File("settings.json")).Model);
-            Assert.Contains("url", Assert.Throws<VideoBlogException>(() => Read("{ \"languageModel\": { \"url\": \"x\" } }")).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "url",
+                Assert.Throws<VideoBlogException>(() => Read("{ \"languageModel\": { \"url\": \"x\" } }")).Message,
+                StringComparison.Ordinal
+            );
         }
         finally
         {
@@ -47,14 +61,26 @@ public sealed class SettingsReaderTests : IDisposable
     [Fact]
     public void A_conversion_in_its_own_process_finds_the_same_model_in_its_environment_and_no_other()
     {
-        var given = new LanguageModelSettings { Endpoint = "http://localhost:1/v1", Model = "m", Key = "sk-2", Timeout = 1.5, Budget = 20, Retries = 1, AllowInsecure = true };
+        var given = new LanguageModelSettings
+        {
+            Endpoint = "http://localhost:1/v1",
+            Model = "m",
+            Key = "sk-2",
+            Timeout = 1.5,
+            Budget = 20,
+            Retries = 1,
+            AllowInsecure = true,
+        };
         foreach (var settings in new[] { given, new LanguageModelSettings() })
         {
             foreach (var (name, value) in settings.ToVariables())
                 Environment.SetEnvironmentVariable(name, value);
             try
             {
-                File.WriteAllText(_folder.File("settings.json"), "{ \"languageModel\": { \"endpoint\": \"https://other.example/\", \"model\": \"other\" } }");
+                File.WriteAllText(
+                    _folder.File("settings.json"),
+                    "{ \"languageModel\": { \"endpoint\": \"https://other.example/\", \"model\": \"other\" } }"
+                );
                 var found = SettingsReader.ReadLanguageModel(_folder.File("settings.json")).ToOptions();
                 Assert.Equal(settings.ToOptions().IsOn, found.IsOn);
                 if (found.IsOn)
@@ -79,7 +105,11 @@ public sealed class SettingsReaderTests : IDisposable
 
     [Fact]
     public void A_name_that_does_not_exist_is_an_error() =>
-        Assert.Contains("hook", Assert.Throws<VideoBlogException>(() => Read("""{ "notify": { "hook": "x" } }""")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "hook",
+            Assert.Throws<VideoBlogException>(() => Read("""{ "notify": { "hook": "x" } }""")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void What_a_notify_command_was_told_is_no_setting_when_it_runs_this_program()

@@ -21,14 +21,31 @@ public sealed class SuggestCommandTests : IAsyncLifetime, IDisposable
     {
         _server = await ChatServer.StartAsync();
         Directory.CreateDirectory(Talk);
-        await StoredFiles.Video.WriteAsync(Talk, new Video(new string('a', 64), "talk", "talk.mp4", "/gone/talk.mp4", 5, DateTimeOffset.UnixEpoch), default);
+        await StoredFiles.Video.WriteAsync(
+            Talk,
+            new Video(new string('a', 64), "talk", "talk.mp4", "/gone/talk.mp4", 5, DateTimeOffset.UnixEpoch),
+            default
+        );
         await StoredFiles.Transcript.WriteAsync(Talk, MeasuredBridge.Transcript, default);
         await File.WriteAllTextAsync(Draft, MeasuredBridge.Text);
-        await File.WriteAllTextAsync(_folder.File("settings.json"), JsonSerializer.Serialize(new
-        {
-            languageModel = new { endpoint = _server.Options.Endpoint, model = "llama3.1:8b", key = "sk-very-secret", retries = 0 },
-        }));
-        _server.Then("""{"title": "Measuring the Bridge", "tags": ["hive", "quantum"], "edits": [{"paragraph": 1, "from": "the the old", "to": "the old"}]}""");
+        await File.WriteAllTextAsync(
+            _folder.File("settings.json"),
+            JsonSerializer.Serialize(
+                new
+                {
+                    languageModel = new
+                    {
+                        endpoint = _server.Options.Endpoint,
+                        model = "llama3.1:8b",
+                        key = "sk-very-secret",
+                        retries = 0,
+                    },
+                }
+            )
+        );
+        _server.Then(
+            """{"title": "Measuring the Bridge", "tags": ["hive", "quantum"], "edits": [{"paragraph": 1, "from": "the the old", "to": "the old"}]}"""
+        );
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
@@ -69,8 +86,12 @@ public sealed class SuggestCommandTests : IAsyncLifetime, IDisposable
 
         _out.GetStringBuilder().Clear();
         Assert.Equal(0, await RunAsync(Talk, "--json", "--settings", _folder.File("settings.json")));
-        var states = JsonDocument.Parse(_out.ToString()).RootElement.GetProperty("suggestions").EnumerateArray()
-            .Select(s => (s.GetProperty("proposed").GetString(), s.GetProperty("state").GetString())).ToList();
+        var states = JsonDocument
+            .Parse(_out.ToString())
+            .RootElement.GetProperty("suggestions")
+            .EnumerateArray()
+            .Select(s => (s.GetProperty("proposed").GetString(), s.GetProperty("state").GetString()))
+            .ToList();
         Assert.Equal([("Measuring the Bridge", "accepted"), ("hive", "rejected"), ("the old", "accepted")], states.Take(3));
         Assert.DoesNotContain(states, s => s.Item2 == "proposed");
     }

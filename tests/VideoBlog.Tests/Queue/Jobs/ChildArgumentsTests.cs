@@ -7,19 +7,56 @@ public sealed class ChildArgumentsTests
     private static readonly ConversionProcessOptions Options = new() { Program = ["dotnet", "/app/videoblog.dll"], Transcriptions = 2 };
 
     [Fact]
-    public void What_is_not_asked_for_is_left_to_the_sidecar() => Assert.Equal(
-        ["/app/videoblog.dll", "convert", "--json", "--supervised", "--transcriptions", "2", "--output", "/out", "--", "/in/-odd name-.mp4"],
-        ChildArguments.Of(new ConversionRequest { SourcePath = "/in/-odd name-.mp4", OutputFolder = "/out" }, Options));
+    public void What_is_not_asked_for_is_left_to_the_sidecar() =>
+        Assert.Equal(
+            [
+                "/app/videoblog.dll",
+                "convert",
+                "--json",
+                "--supervised",
+                "--transcriptions",
+                "2",
+                "--output",
+                "/out",
+                "--",
+                "/in/-odd name-.mp4",
+            ],
+            ChildArguments.Of(new ConversionRequest { SourcePath = "/in/-odd name-.mp4", OutputFolder = "/out" }, Options)
+        );
 
     [Fact]
     public void Everything_that_is_asked_for_is_passed_on()
     {
         var request = new ConversionRequest
         {
-            SourcePath = "/in/a.mp4", OutputFolder = "/out", ExpectedId = "abc", Model = "base", Language = "de", Translate = true, AudioTrack = 2, Force = true, Threads = 3,
+            SourcePath = "/in/a.mp4",
+            OutputFolder = "/out",
+            ExpectedId = "abc",
+            Model = "base",
+            Language = "de",
+            Translate = true,
+            AudioTrack = 2,
+            Force = true,
+            Threads = 3,
         };
         Assert.Equal(
-            ["--expect", "abc", "--model", "base", "--language", "de", "--translate", "--audio-track", "2", "--force", "--threads", "3", "--", "/in/a.mp4"],
-            ChildArguments.Of(request, Options).Skip(8));
+            [
+                "--expect",
+                "abc",
+                "--model",
+                "base",
+                "--language",
+                "de",
+                "--translate",
+                "--audio-track",
+                "2",
+                "--force",
+                "--threads",
+                "3",
+                "--",
+                "/in/a.mp4",
+            ],
+            ChildArguments.Of(request, Options).Skip(8)
+        );
     }
 }

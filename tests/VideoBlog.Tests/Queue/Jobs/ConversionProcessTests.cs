@@ -32,15 +32,22 @@ public sealed class ConversionProcessTests
                 new(ConversionStage.Transcribe, StageState.Started, 18.5, 4, TimeSpan.FromSeconds(14), null),
                 new(ConversionStage.Transcribe, StageState.Started, 18.5, 4, TimeSpan.FromSeconds(14), "Look."),
             ],
-            heard);
+            heard
+        );
     }
 
     [Fact]
     public async Task Secrets_travel_in_the_environment_and_not_in_the_command_line()
     {
         var heard = new List<ConversionProgress>();
-        var options = new ConversionProcessOptions { Variables = new Dictionary<string, string> { ["VIDEOBLOG_LANGUAGEMODEL__KEY"] = "sk-very-secret" } };
-        var script = "echo \"{\\\"type\\\":\\\"notice\\\",\\\"file\\\":\\\"f\\\",\\\"message\\\":\\\"$VIDEOBLOG_LANGUAGEMODEL__KEY, seen $(tr '\\0' ' ' < /proc/$$/cmdline | grep -c 'very-secre[t]') times\\\"}\"\n" + Finished;
+        var options = new ConversionProcessOptions
+        {
+            Variables = new Dictionary<string, string> { ["VIDEOBLOG_LANGUAGEMODEL__KEY"] = "sk-very-secret" },
+        };
+        var script =
+            "echo \"{\\\"type\\\":\\\"notice\\\",\\\"file\\\":\\\"f\\\",\\\"message\\\":\\\"$VIDEOBLOG_LANGUAGEMODEL__KEY, "
+            + "seen $(tr '\\0' ' ' < /proc/$$/cmdline | grep -c 'very-secre[t]') times\\\"}\"\n"
+            + Finished;
         await RunAsync(script, options, heard.Add);
         Assert.Contains(heard, p => p.Notice == "sk-very-secret, seen 0 times");
     }
@@ -50,7 +57,8 @@ public sealed class ConversionProcessTests
     [InlineData(false)]
     public async Task A_failure_says_whether_another_try_is_worthwhile(bool mayPass)
     {
-        var script = $$"""echo '{"type":"failed","file":"f","message":"No.","hint":"Do.","mayPass":{{(mayPass ? "true" : "false")}}}'; exit 1""";
+        var script =
+            $$"""echo '{"type":"failed","file":"f","message":"No.","hint":"Do.","mayPass":{{(mayPass ? "true" : "false")}}}'; exit 1""";
         Assert.Equal(new Failed("No.", "Do.", null, mayPass), await RunAsync(script, Usual));
     }
 
@@ -59,17 +67,24 @@ public sealed class ConversionProcessTests
     {
         var outcome = await RunAsync($"{Transcribing}; echo 'something is very wrong' >&2; kill -SEGV $$", Usual);
         var crash = Assert.IsType<Crashed>(outcome);
-        Assert.Equal((139, 11, ConversionStage.Transcribe, "something is very wrong"), (crash.ExitCode, crash.Signal, crash.Stage, crash.Detail));
+        Assert.Equal(
+            (139, 11, ConversionStage.Transcribe, "something is very wrong"),
+            (crash.ExitCode, crash.Signal, crash.Stage, crash.Detail)
+        );
         Assert.Equal("The conversion crashed while transcribing (signal 11, SIGSEGV).", crash.Message);
         Assert.True(crash.MayPass);
     }
 
     [Fact]
-    public async Task A_crash_after_the_work_is_done_costs_nothing() => Assert.IsType<Converted>(await RunAsync($"{Finished}; kill -ABRT $$", Usual));
+    public async Task A_crash_after_the_work_is_done_costs_nothing() =>
+        Assert.IsType<Converted>(await RunAsync($"{Finished}; kill -ABRT $$", Usual));
 
     [Fact]
     public async Task An_end_without_a_verdict_is_a_crash_even_when_it_calls_itself_a_success() =>
-        Assert.Equal("The conversion crashed before its first stage (exit status 0).", Assert.IsType<Crashed>(await RunAsync(Started, Usual)).Message);
+        Assert.Equal(
+            "The conversion crashed before its first stage (exit status 0).",
+            Assert.IsType<Crashed>(await RunAsync(Started, Usual)).Message
+        );
 
     [Fact]
     public async Task Words_that_the_program_does_not_understand_are_not_tried_again()
@@ -99,7 +114,9 @@ public sealed class ConversionProcessTests
     [Fact]
     public async Task Time_is_limited_however_much_is_said_meanwhile()
     {
-        var over = Assert.IsType<OverLimit>(await RunAsync($"while :; do {Transcribing}; sleep 0.1; done", new() { TimeLimit = TimeSpan.FromSeconds(1) }));
+        var over = Assert.IsType<OverLimit>(
+            await RunAsync($"while :; do {Transcribing}; sleep 0.1; done", new() { TimeLimit = TimeSpan.FromSeconds(1) })
+        );
         Assert.Equal(ConversionLimit.Time, over.Limit);
     }
 
@@ -118,7 +135,12 @@ public sealed class ConversionProcessTests
     {
         using var folder = new TemporaryFolder();
         using var stop = new CancellationTokenSource();
-        var running = RunAsync($"trap '' TERM; sleep 600 & echo $! > '{folder.File("child")}'; {Transcribing}; wait; sleep 600", Usual, _ => stop.Cancel(), stop.Token);
+        var running = RunAsync(
+            $"trap '' TERM; sleep 600 & echo $! > '{folder.File("child")}'; {Transcribing}; wait; sleep 600",
+            Usual,
+            _ => stop.Cancel(),
+            stop.Token
+        );
         var watch = Stopwatch.StartNew();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
@@ -138,8 +160,9 @@ public sealed class ConversionProcessTests
 
     [Fact]
     public async Task A_progress_that_throws_ends_the_conversion() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(
-            () => RunAsync($"{Transcribing}; sleep 600", Usual, _ => throw new InvalidOperationException()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            RunAsync($"{Transcribing}; sleep 600", Usual, _ => throw new InvalidOperationException())
+        );
 
     [Fact]
     public async Task The_conversion_gives_way_to_other_programs()
@@ -151,14 +174,19 @@ public sealed class ConversionProcessTests
 
     [Fact]
     public void Options_outside_their_range_are_refused() =>
-        Assert.Contains("MemoryLimit is 1 MB", Assert.Throws<VideoBlogException>(() => new ConversionProcess(new() { MemoryLimit = 1 }, TimeProvider.System)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "MemoryLimit is 1 MB",
+            Assert.Throws<VideoBlogException>(() => new ConversionProcess(new() { MemoryLimit = 1 }, TimeProvider.System)).Message,
+            StringComparison.Ordinal
+        );
 
     private static bool IsRunning(TemporaryFolder folder)
     {
         try
         {
             // A killed child may wait for init to collect it: a zombie runs no longer.
-            return !File.ReadAllText($"/proc/{File.ReadAllText(folder.File("child")).Trim()}/stat").Contains(") Z ", StringComparison.Ordinal);
+            return !File.ReadAllText($"/proc/{File.ReadAllText(folder.File("child")).Trim()}/stat")
+                .Contains(") Z ", StringComparison.Ordinal);
         }
         catch (IOException)
         {

@@ -30,10 +30,34 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         // The server refuses to run as root; the package has made an account for it.
         await RunAsync("chown", "postgres", _folder);
-        await RunAsync([.. AsServer(), Program("initdb"), "--pgdata", _folder, "--auth", "trust", "--username", "videoblog", "--encoding", "UTF8", "--no-sync"]);
         await RunAsync([
-            .. AsServer(), Program("pg_ctl"), "--pgdata", _folder, "--wait", "--log", Path.Combine(_folder, "log"),
-            "-o", string.Create(CultureInfo.InvariantCulture, $"-c listen_addresses=127.0.0.1 -c port={_port} -c unix_socket_directories= -c fsync=off"), "start"]);
+            .. AsServer(),
+            Program("initdb"),
+            "--pgdata",
+            _folder,
+            "--auth",
+            "trust",
+            "--username",
+            "videoblog",
+            "--encoding",
+            "UTF8",
+            "--no-sync",
+        ]);
+        await RunAsync([
+            .. AsServer(),
+            Program("pg_ctl"),
+            "--pgdata",
+            _folder,
+            "--wait",
+            "--log",
+            Path.Combine(_folder, "log"),
+            "-o",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"-c listen_addresses=127.0.0.1 -c port={_port} -c unix_socket_directories= -c fsync=off"
+            ),
+            "start",
+        ]);
     }
 
     public async Task DisposeAsync()
@@ -48,7 +72,8 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private static string[] AsServer() => Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--"] : [];
 
-    private static string Program(string name) => Directory.GetDirectories("/usr/lib/postgresql").Order().Select(version => Path.Combine(version, "bin", name)).Last();
+    private static string Program(string name) =>
+        Directory.GetDirectories("/usr/lib/postgresql").Order().Select(version => Path.Combine(version, "bin", name)).Last();
 
     private async Task RunAsync(params string[] commandLine)
     {

@@ -15,14 +15,17 @@ public sealed class SqliteQueueNodeTests : QueueNodeTests
     public async Task Only_one_service_works_on_a_library_of_its_own()
     {
         await AddAsync(1);
-        await WorkUntilAsync(async () =>
-        {
-            if (await CountAsync(JobState.Running) == 0)
-                return false;
-            var error = await Assert.ThrowsAsync<VideoBlogException>(() => Node(Endless).RunAsync(default));
-            Assert.Contains("Another service works on the library", error.Message, StringComparison.Ordinal);
-            return true;
-        }, Endless);
+        await WorkUntilAsync(
+            async () =>
+            {
+                if (await CountAsync(JobState.Running) == 0)
+                    return false;
+                var error = await Assert.ThrowsAsync<VideoBlogException>(() => Node(Endless).RunAsync(default));
+                Assert.Contains("Another service works on the library", error.Message, StringComparison.Ordinal);
+                return true;
+            },
+            Endless
+        );
     }
 }
 
@@ -37,12 +40,13 @@ public sealed class PostgresQueueNodeTests(PostgresServer server) : QueueNodeTes
         await AddAsync(60);
         using var stop = new CancellationTokenSource();
         var seen = new ConcurrentDictionary<string, string>();
-        RunConversion As(string name) => async (request, _, ct) =>
-        {
-            Assert.True(seen.TryAdd(request.SourcePath, name), $"{request.SourcePath} runs twice.");
-            await Task.Delay(50, ct);
-            return Done;
-        };
+        RunConversion As(string name) =>
+            async (request, _, ct) =>
+            {
+                Assert.True(seen.TryAdd(request.SourcePath, name), $"{request.SourcePath} runs twice.");
+                await Task.Delay(50, ct);
+                return Done;
+            };
         Task[] nodes = [.. new[] { "one", "two", "three" }.Select(name => Node(As(name), name).RunAsync(stop.Token))];
         await UntilAsync(async () => await CountAsync(JobState.Finished) == 60, nodes);
         Assert.Equal(3, (await new NodeRegistry(Database, TimeProvider.System).ListAsync(default)).Count(n => n.IsAlive));
@@ -57,14 +61,17 @@ public sealed class PostgresQueueNodeTests(PostgresServer server) : QueueNodeTes
     public async Task A_node_of_another_version_is_refused()
     {
         await AddAsync(1);
-        await WorkUntilAsync(async () =>
-        {
-            if (await CountAsync(JobState.Running) == 0)
-                return false;
-            var error = await Assert.ThrowsAsync<VideoBlogException>(() => Node(Endless, "newer", "2.0").RunAsync(default));
-            Assert.Equal("The node 'test' of this queue runs VideoBlog 1.0, this is 2.0.", error.Message);
-            return true;
-        }, Endless);
+        await WorkUntilAsync(
+            async () =>
+            {
+                if (await CountAsync(JobState.Running) == 0)
+                    return false;
+                var error = await Assert.ThrowsAsync<VideoBlogException>(() => Node(Endless, "newer", "2.0").RunAsync(default));
+                Assert.Equal("The node 'test' of this queue runs VideoBlog 1.0, this is 2.0.", error.Message);
+                return true;
+            },
+            Endless
+        );
     }
 
     [Fact]
@@ -76,7 +83,10 @@ public sealed class PostgresQueueNodeTests(PostgresServer server) : QueueNodeTes
         var small = Node(Converted, "small", models: ["base.en"]).RunAsync(stop.Token);
         await UntilAsync(async () => await CountAsync(JobState.Finished) == 4, small);
         await Task.Delay(1000);
-        Assert.Equal((JobState.Waiting, 0), ((await Jobs.FindAsync(Id(9), default))!.State, (await Jobs.FindAsync(Id(9), default))!.Attempt));
+        Assert.Equal(
+            (JobState.Waiting, 0),
+            ((await Jobs.FindAsync(Id(9), default))!.State, (await Jobs.FindAsync(Id(9), default))!.Attempt)
+        );
 
         var large = Node(Converted, "large", models: ["medium.en"]).RunAsync(stop.Token);
         await UntilAsync(async () => await CountAsync(JobState.Finished) == 5, small, large);
@@ -88,13 +98,23 @@ public sealed class PostgresQueueNodeTests(PostgresServer server) : QueueNodeTes
     [Fact]
     public async Task A_database_that_cannot_be_reached_is_one_clear_failure()
     {
-        var error = await Assert.ThrowsAsync<VideoBlogException>(() => QueueDatabase.Of("/x", "Host=127.0.0.1;Port=1;Database=nothing;Timeout=2").ProvisionAsync(default));
-        Assert.StartsWith("The queue in PostgreSQL at 127.0.0.1, database nothing does not answer", error.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() =>
+            QueueDatabase.Of("/x", "Host=127.0.0.1;Port=1;Database=nothing;Timeout=2").ProvisionAsync(default)
+        );
+        Assert.StartsWith(
+            "The queue in PostgreSQL at 127.0.0.1, database nothing does not answer",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_connection_string_that_is_none_is_one_clear_failure() =>
-        Assert.Contains("cannot be understood", Assert.Throws<VideoBlogException>(() => QueueDatabase.Of("/x", "nonsense")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be understood",
+            Assert.Throws<VideoBlogException>(() => QueueDatabase.Of("/x", "nonsense")).Message,
+            StringComparison.Ordinal
+        );
 }
 
 /// <summary>Nodes on a real database; what they run is up to the test.</summary>
@@ -161,14 +181,17 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
     {
         await AddAsync(1);
         string? reason = null;
-        await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 1, async (request, progress, ct) =>
-        {
-            reason ??= (await Jobs.ListAsync(ct))[0].Reason;
-            if (_ran.Count == 2)
-                reason = (await Jobs.ListAsync(ct))[0].Reason;
-            _ran.Enqueue(request.SourcePath);
-            return _ran.Count < 6 ? throw new VideoBlogException("The disk is full.", "Free some space.") { MayPass = true } : Done;
-        });
+        await WorkUntilAsync(
+            async () => await CountAsync(JobState.Finished) == 1,
+            async (request, progress, ct) =>
+            {
+                reason ??= (await Jobs.ListAsync(ct))[0].Reason;
+                if (_ran.Count == 2)
+                    reason = (await Jobs.ListAsync(ct))[0].Reason;
+                _ran.Enqueue(request.SourcePath);
+                return _ran.Count < 6 ? throw new VideoBlogException("The disk is full.", "Free some space.") { MayPass = true } : Done;
+            }
+        );
         Assert.Equal(6, _ran.Count);
         Assert.Equal(6, (await Jobs.ListAsync(default))[0].Attempt);
     }
@@ -177,8 +200,11 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
     public async Task What_does_not_pass_by_itself_fails_at_once_with_its_reason()
     {
         await AddAsync(1);
-        await WorkUntilAsync(async () => await CountAsync(JobState.Failed) == 1, (request, progress, ct) =>
-            Task.FromResult<ConversionOutcome>(new Failed("It has no sound.", "Record it again.", "ffmpeg said so", MayPass: false)));
+        await WorkUntilAsync(
+            async () => await CountAsync(JobState.Failed) == 1,
+            (request, progress, ct) =>
+                Task.FromResult<ConversionOutcome>(new Failed("It has no sound.", "Record it again.", "ffmpeg said so", MayPass: false))
+        );
         var job = Assert.Single(await Jobs.ListAsync(default));
         Assert.Equal(("It has no sound.", "Record it again.", "ffmpeg said so", 1), (job.Reason, job.Hint, job.Detail, job.Attempt));
     }
@@ -187,8 +213,11 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
     public async Task A_job_that_crashes_each_time_is_given_up()
     {
         await AddAsync(1);
-        await WorkUntilAsync(async () => await CountAsync(JobState.Failed) == 1, (request, progress, ct) =>
-            Task.FromResult<ConversionOutcome>(new Crashed(139, 11, ConversionStage.Transcribe, "the last words")));
+        await WorkUntilAsync(
+            async () => await CountAsync(JobState.Failed) == 1,
+            (request, progress, ct) =>
+                Task.FromResult<ConversionOutcome>(new Crashed(139, 11, ConversionStage.Transcribe, "the last words"))
+        );
         var job = Assert.Single(await Jobs.ListAsync(default));
         Assert.Equal((RetryPolicy.MostCrashes, RetryPolicy.MostCrashes), (job.Attempt, job.Crashes));
     }
@@ -197,7 +226,10 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
     public async Task A_failed_job_runs_again_when_a_person_asks_for_it()
     {
         await AddAsync(1);
-        await WorkUntilAsync(async () => await CountAsync(JobState.Failed) == 1, (_, _, _) => Task.FromResult<ConversionOutcome>(new Failed("No.", null, null, false)));
+        await WorkUntilAsync(
+            async () => await CountAsync(JobState.Failed) == 1,
+            (_, _, _) => Task.FromResult<ConversionOutcome>(new Failed("No.", null, null, false))
+        );
         Assert.True(await Jobs.RequestAsync(Id(0), JobRequest.Retry, default));
         await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 1, Converted);
         Assert.Null((await Jobs.ListAsync(default))[0].Reason);
@@ -209,12 +241,15 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
     public async Task A_running_job_obeys(JobRequest request, JobState expected)
     {
         await AddAsync(1);
-        await WorkUntilAsync(async () =>
-        {
-            if (await CountAsync(JobState.Running) == 1)
-                await Jobs.RequestAsync(Id(0), request, default);
-            return await CountAsync(expected) == 1;
-        }, Endless);
+        await WorkUntilAsync(
+            async () =>
+            {
+                if (await CountAsync(JobState.Running) == 1)
+                    await Jobs.RequestAsync(Id(0), request, default);
+                return await CountAsync(expected) == 1;
+            },
+            Endless
+        );
 
         Assert.True(await Jobs.RequestAsync(Id(0), request == JobRequest.Pause ? JobRequest.Resume : JobRequest.Retry, default));
         await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 1, Converted);
@@ -245,24 +280,30 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
     public async Task Something_beside_the_recording_that_changes_while_it_runs_makes_it_run_once_more()
     {
         await AddAsync(1);
-        await WorkUntilAsync(async () => _ran.Count == 2 && await CountAsync(JobState.Finished) == 1, async (request, progress, ct) =>
-        {
-            if (_ran.IsEmpty)
-                Assert.True(await Jobs.AddAsync(Id(0), request.SourcePath, "base.en", Job.DefaultPriority, again: true, ct));
-            return await Converted(request, progress, ct);
-        });
+        await WorkUntilAsync(
+            async () => _ran.Count == 2 && await CountAsync(JobState.Finished) == 1,
+            async (request, progress, ct) =>
+            {
+                if (_ran.IsEmpty)
+                    Assert.True(await Jobs.AddAsync(Id(0), request.SourcePath, "base.en", Job.DefaultPriority, again: true, ct));
+                return await Converted(request, progress, ct);
+            }
+        );
     }
 
     [Fact]
     public async Task A_job_that_Quartz_has_lost_is_handed_over_again()
     {
         await AddAsync(1);
-        await Database.UseAsync(async connection =>
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = "update videoblog_jobs set scheduled = 1";
-            return await command.ExecuteNonQueryAsync();
-        }, default);
+        await Database.UseAsync(
+            async connection =>
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = "update videoblog_jobs set scheduled = 1";
+                return await command.ExecuteNonQueryAsync();
+            },
+            default
+        );
         await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 1, Converted);
     }
 
@@ -271,13 +312,16 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
     {
         await AddAsync(3);
         await Jobs.HoldAsync(true, default);
-        await WorkUntilAsync(async () =>
-        {
-            await Task.Delay(1500);
-            Assert.Empty(_ran);
-            await Jobs.HoldAsync(false, default);
-            return true;
-        }, Converted);
+        await WorkUntilAsync(
+            async () =>
+            {
+                await Task.Delay(1500);
+                Assert.Empty(_ran);
+                await Jobs.HoldAsync(false, default);
+                return true;
+            },
+            Converted
+        );
         await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 3, Converted);
     }
 
@@ -285,16 +329,36 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
     public async Task Progress_can_be_seen_while_a_job_runs()
     {
         await AddAsync(1);
-        await WorkUntilAsync(async () => (await Jobs.ListAsync(default))[0] is { State: JobState.Running, Stage: "transcribe", Percent: 42, Speed: 9.5, SecondsLeft: 12 }, async (_, progress, ct) =>
-        {
-            progress(new ConversionProgress(ConversionStage.Transcribe, StageState.Started, 42, 9.5, TimeSpan.FromSeconds(12), null));
-            await Task.Delay(Timeout.Infinite, ct);
-            return Done;
-        });
+        await WorkUntilAsync(
+            async () =>
+                (await Jobs.ListAsync(default))[0]
+                    is { State: JobState.Running, Stage: "transcribe", Percent: 42, Speed: 9.5, SecondsLeft: 12 },
+            async (_, progress, ct) =>
+            {
+                progress(new ConversionProgress(ConversionStage.Transcribe, StageState.Started, 42, 9.5, TimeSpan.FromSeconds(12), null));
+                await Task.Delay(Timeout.Infinite, ct);
+                return Done;
+            }
+        );
         Assert.Null((await Jobs.ListAsync(default))[0].Percent);
     }
 
-    protected static ConversionOutcome Done => new Converted(new FinishedEvent("file", "id", "slug", "folder", "draft", "page", "captions", UpToDate: false, DraftKept: false, Duration: 60, Elapsed: 1));
+    protected static ConversionOutcome Done =>
+        new Converted(
+            new FinishedEvent(
+                "file",
+                "id",
+                "slug",
+                "folder",
+                "draft",
+                "page",
+                "captions",
+                UpToDate: false,
+                DraftKept: false,
+                Duration: 60,
+                Elapsed: 1
+            )
+        );
 
     protected Task<ConversionOutcome> Converted(ConversionRequest request, Action<ConversionProgress> progress, CancellationToken ct)
     {
@@ -302,7 +366,11 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
         return Task.FromResult(Done);
     }
 
-    protected static async Task<ConversionOutcome> Endless(ConversionRequest request, Action<ConversionProgress> progress, CancellationToken ct)
+    protected static async Task<ConversionOutcome> Endless(
+        ConversionRequest request,
+        Action<ConversionProgress> progress,
+        CancellationToken ct
+    )
     {
         await Task.Delay(Timeout.Infinite, ct);
         return Done;
@@ -329,14 +397,24 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
         }
     }
 
-    protected QueueNode Node(RunConversion convert, string name = "test", string version = "1.0", int jobs = 2, params string[] models) => new(
-        Database,
-        new NodeOptions
-        {
-            Name = name, Library = _library.Path, Jobs = jobs, Models = models,
-            PollInterval = TimeSpan.FromMilliseconds(100), RetryDelay = TimeSpan.FromMilliseconds(100),
-        },
-        new ConversionRequest { SourcePath = "", OutputFolder = "" }, convert, version, TimeProvider.System, NullLoggerFactory.Instance);
+    protected QueueNode Node(RunConversion convert, string name = "test", string version = "1.0", int jobs = 2, params string[] models) =>
+        new(
+            Database,
+            new NodeOptions
+            {
+                Name = name,
+                Library = _library.Path,
+                Jobs = jobs,
+                Models = models,
+                PollInterval = TimeSpan.FromMilliseconds(100),
+                RetryDelay = TimeSpan.FromMilliseconds(100),
+            },
+            new ConversionRequest { SourcePath = "", OutputFolder = "" },
+            convert,
+            version,
+            TimeProvider.System,
+            NullLoggerFactory.Instance
+        );
 
     protected async Task AddAsync(int count)
     {

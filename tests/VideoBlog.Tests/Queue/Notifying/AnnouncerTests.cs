@@ -55,7 +55,9 @@ public abstract class AnnouncerTests : IAsyncLifetime, IDisposable
         await AddAsync("good", "bad");
         await RunAsync(Convert, async () => await TellUntilAsync(async () => await UntoldAsync() == 0 && _receiver.Requests.Count == 2));
 
-        var told = _receiver.Requests.Select(r => JsonDocument.Parse(r.Body).RootElement).ToDictionary(j => j.GetProperty("id").GetString()!, j => j);
+        var told = _receiver
+            .Requests.Select(r => JsonDocument.Parse(r.Body).RootElement)
+            .ToDictionary(j => j.GetProperty("id").GetString()!, j => j);
         Assert.Equal(("draft-ready", "good.mp4", "/blog/good", "/blog/good/post/index.html", null, "test"), Facts(told["good"]));
         Assert.Equal(("job-failed", "bad.mp4", null, null, "It has no sound.", "test"), Facts(told["bad"]));
     }
@@ -88,12 +90,15 @@ public abstract class AnnouncerTests : IAsyncLifetime, IDisposable
     public async Task A_job_that_runs_again_is_news_again()
     {
         await AddAsync("good");
-        await RunAsync(Convert, async () =>
-        {
-            await TellUntilAsync(async () => await UntoldAsync() == 0 && _receiver.Requests.Count == 1);
-            Assert.True(await Jobs.RequestAsync("good", JobRequest.Retry, default));
-            await TellUntilAsync(async () => await UntoldAsync() == 0 && _receiver.Requests.Count == 2);
-        });
+        await RunAsync(
+            Convert,
+            async () =>
+            {
+                await TellUntilAsync(async () => await UntoldAsync() == 0 && _receiver.Requests.Count == 1);
+                Assert.True(await Jobs.RequestAsync("good", JobRequest.Retry, default));
+                await TellUntilAsync(async () => await UntoldAsync() == 0 && _receiver.Requests.Count == 2);
+            }
+        );
         Assert.Equal(["good-1", "good-2"], _receiver.Requests.Select(r => r.Delivery));
     }
 
@@ -105,8 +110,15 @@ public abstract class AnnouncerTests : IAsyncLifetime, IDisposable
             _receiver.ThenHang();
         await AddAsync(names);
         var told = _library.File("told");
-        await RunAsync(Convert, () => TellUntilAsync(
-            async () => await CountAsync(JobState.Finished) == 20 && File.Exists(told) && (await File.ReadAllLinesAsync(told)).Length == 20, ["bash", "-c", $"echo \"$VIDEOBLOG_FILE\" >> {told}"]));
+        await RunAsync(
+            Convert,
+            () =>
+                TellUntilAsync(
+                    async () =>
+                        await CountAsync(JobState.Finished) == 20 && File.Exists(told) && (await File.ReadAllLinesAsync(told)).Length == 20,
+                    ["bash", "-c", $"echo \"$VIDEOBLOG_FILE\" >> {told}"]
+                )
+        );
 
         Assert.Equal(20, await UntoldAsync());
         Assert.Equal(4, _receiver.Requests.Count);
@@ -116,7 +128,11 @@ public abstract class AnnouncerTests : IAsyncLifetime, IDisposable
     public async Task Where_nobody_is_told_nothing_is_asked_and_switching_it_on_brings_no_old_news()
     {
         await AddAsync("good", "bad");
-        await RunAsync(Convert, () => UntilAsync(async () => await CountAsync(JobState.Finished) + await CountAsync(JobState.Failed) == 2), announces: false);
+        await RunAsync(
+            Convert,
+            () => UntilAsync(async () => await CountAsync(JobState.Finished) + await CountAsync(JobState.Failed) == 2),
+            announces: false
+        );
         await TellUntilAsync(async () => await Task.Delay(2000).ContinueWith(_ => true, TaskScheduler.Default));
         Assert.Empty(_receiver.Requests);
     }
@@ -152,17 +168,47 @@ public abstract class AnnouncerTests : IAsyncLifetime, IDisposable
     private static Task<ConversionOutcome> Convert(ConversionRequest request, Action<ConversionProgress> progress, CancellationToken ct)
     {
         var name = Path.GetFileNameWithoutExtension(request.SourcePath);
-        return Task.FromResult<ConversionOutcome>(name == "bad"
-            ? new Failed("It has no sound.", "Record it again.", null, MayPass: false)
-            : new Converted(new FinishedEvent("file", name, name, "/blog/" + name, "draft", "page", "captions", UpToDate: false, DraftKept: false, Duration: 60, Elapsed: 1)));
+        return Task.FromResult<ConversionOutcome>(
+            name == "bad"
+                ? new Failed("It has no sound.", "Record it again.", null, MayPass: false)
+                : new Converted(
+                    new FinishedEvent(
+                        "file",
+                        name,
+                        name,
+                        "/blog/" + name,
+                        "draft",
+                        "page",
+                        "captions",
+                        UpToDate: false,
+                        DraftKept: false,
+                        Duration: 60,
+                        Elapsed: 1
+                    )
+                )
+        );
     }
 
     /// <summary>A node that works during something.</summary>
     private async Task RunAsync(RunConversion convert, Func<Task> during, bool announces = true)
     {
         using var stop = new CancellationTokenSource();
-        var options = new NodeOptions { Name = "test", Library = _library.Path, PollInterval = TimeSpan.FromMilliseconds(100), Announces = announces };
-        var node = new QueueNode(Database, options, new ConversionRequest { SourcePath = "", OutputFolder = "" }, convert, "1.0", TimeProvider.System, NullLoggerFactory.Instance).RunAsync(stop.Token);
+        var options = new NodeOptions
+        {
+            Name = "test",
+            Library = _library.Path,
+            PollInterval = TimeSpan.FromMilliseconds(100),
+            Announces = announces,
+        };
+        var node = new QueueNode(
+            Database,
+            options,
+            new ConversionRequest { SourcePath = "", OutputFolder = "" },
+            convert,
+            "1.0",
+            TimeProvider.System,
+            NullLoggerFactory.Instance
+        ).RunAsync(stop.Token);
         await during();
         await stop.CancelAsync();
         await node;
@@ -171,7 +217,12 @@ public abstract class AnnouncerTests : IAsyncLifetime, IDisposable
     private async Task TellUntilAsync(Func<Task<bool>> isDone, params string[] command)
     {
         using var stop = new CancellationTokenSource();
-        var options = new NotifyOptions { Webhook = _receiver.Hook.ToString(), Secret = "0123456789abcdef", Command = command };
+        var options = new NotifyOptions
+        {
+            Webhook = _receiver.Hook.ToString(),
+            Secret = "0123456789abcdef",
+            Command = command,
+        };
         var announcer = new Announcer(Database, options, "test", TimeProvider.System, _log).RunAsync(stop.Token);
         await UntilAsync(isDone);
         await stop.CancelAsync();
@@ -196,5 +247,9 @@ public abstract class AnnouncerTests : IAsyncLifetime, IDisposable
 
     private async Task<int> CountAsync(JobState state) => (await Jobs.CountAsync(default)).GetValueOrDefault(state);
 
-    private Task<long> UntoldAsync() => Database.UseAsync(connection => connection.ExecuteScalarAsync<long>("select count(*) from videoblog_jobs where announced = 0"), default);
+    private Task<long> UntoldAsync() =>
+        Database.UseAsync(
+            connection => connection.ExecuteScalarAsync<long>("select count(*) from videoblog_jobs where announced = 0"),
+            default
+        );
 }

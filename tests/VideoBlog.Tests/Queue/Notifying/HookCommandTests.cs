@@ -20,12 +20,25 @@ public sealed class HookCommandTests : IDisposable
     {
         var told = _folder.File("told");
         using var hook = new HookCommand(
-            ["bash", "-c", "printf '%s\\0' \"$@\" \"$VIDEOBLOG_EVENT\" \"$VIDEOBLOG_FILE\" \"$VIDEOBLOG_FOLDER\" \"$VIDEOBLOG_PAGE\" \"$VIDEOBLOG_REASON\" \"$VIDEOBLOG_DELIVERY\" > " + told, "hook", "an argument; rm -rf *"],
-            TimeProvider.System, _log);
+            [
+                "bash",
+                "-c",
+                "printf '%s\\0' \"$@\" \"$VIDEOBLOG_EVENT\" \"$VIDEOBLOG_FILE\" \"$VIDEOBLOG_FOLDER\" "
+                    + "\"$VIDEOBLOG_PAGE\" \"$VIDEOBLOG_REASON\" \"$VIDEOBLOG_DELIVERY\" > "
+                    + told,
+                "hook",
+                "an argument; rm -rf *",
+            ],
+            TimeProvider.System,
+            _log
+        );
         await hook.TellAsync(News(name), default);
 
         Assert.Empty(_log.Written);
-        Assert.Equal(["an argument; rm -rf *", "draft-ready", name, "/blog/" + name, "/blog/" + name + "/post/index.html", "", "d-1", ""], (await File.ReadAllTextAsync(told)).Split('\0'));
+        Assert.Equal(
+            ["an argument; rm -rf *", "draft-ready", name, "/blog/" + name, "/blog/" + name + "/post/index.html", "", "d-1", ""],
+            (await File.ReadAllTextAsync(told)).Split('\0')
+        );
         Assert.Equal(["told"], _folder.Names());
     }
 
@@ -58,9 +71,15 @@ public sealed class HookCommandTests : IDisposable
         Assert.Contains("did not end within 60 seconds", Assert.Single(_log.Written), StringComparison.Ordinal);
     }
 
-    private static Notification News(string name) => new()
-    {
-        Type = Notification.DraftReady, Id = "abc", File = name, Folder = "/blog/" + name, Page = "/blog/" + name + "/post/index.html",
-        Time = DateTimeOffset.UnixEpoch, Delivery = "d-1",
-    };
+    private static Notification News(string name) =>
+        new()
+        {
+            Type = Notification.DraftReady,
+            Id = "abc",
+            File = name,
+            Folder = "/blog/" + name,
+            Page = "/blog/" + name + "/post/index.html",
+            Time = DateTimeOffset.UnixEpoch,
+            Delivery = "d-1",
+        };
 }

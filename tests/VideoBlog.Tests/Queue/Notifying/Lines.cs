@@ -18,8 +18,13 @@ internal sealed class Lines : ILogger, ILoggerFactory
         return Written.ElementAt(number - 1);
     }
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Written.Enqueue(formatter(state, exception));
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) => Written.Enqueue(formatter(state, exception));
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
@@ -28,11 +33,7 @@ internal sealed class Lines : ILogger, ILoggerFactory
 
     public ILogger CreateLogger(string categoryName) => this;
 
-    public void AddProvider(ILoggerProvider provider)
-    {
-    }
+    public void AddProvider(ILoggerProvider provider) { }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -20,14 +20,31 @@ public sealed class NotifyOptionsTests
     [InlineData("https://example.org/", "short", null, "notify.secret must have 16 to 1024 characters, not 5.")]
     [InlineData(null, null, " ", "notify.command must begin with the name of a program")]
     [InlineData(null, null, "/no/such/program", "notify.command names the program '/no/such/program', which does not exist")]
-    public void A_wrong_value_is_one_clear_message_that_does_not_tell_the_key(string? webhook, string? secret, string? command, string words)
+    public void A_wrong_value_is_one_clear_message_that_does_not_tell_the_key(
+        string? webhook,
+        string? secret,
+        string? command,
+        string words
+    )
     {
-        var error = Assert.Throws<VideoBlogException>(new NotifyOptions { Webhook = webhook, Secret = secret, Command = command is null ? [] : [command] }.Validate);
+        var error = Assert.Throws<VideoBlogException>(
+            new NotifyOptions
+            {
+                Webhook = webhook,
+                Secret = secret,
+                Command = command is null ? [] : [command],
+            }.Validate
+        );
         Assert.StartsWith(words, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(secret ?? "password", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_is_right_is_taken() =>
-        new NotifyOptions { Webhook = "https://example.org/hook?x=1", Secret = "0123456789abcdef", Command = ["notify-send", "done"] }.Validate();
+        new NotifyOptions
+        {
+            Webhook = "https://example.org/hook?x=1",
+            Secret = "0123456789abcdef",
+            Command = ["notify-send", "done"],
+        }.Validate();
 }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace VideoBlog.Queue.Notifying;
 
-/// <summary>A real web server that keeps what is posted to it and answers as told: each request takes the next behaviour; without one it is content.</summary>
+/// <summary>
+/// A real web server that keeps what is posted to it and answers as told: each request takes the next behaviour; without one it is content.
+/// </summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -33,14 +35,15 @@ internal sealed class Receiver : IAsyncDisposable
         return receiver;
     }
 
-    public Receiver ThenAnswer(int status, string? retryAfter = null) => Then(context =>
-    {
-        context.Response.StatusCode = status;
-        if (retryAfter is not null)
-            context.Response.Headers.RetryAfter = retryAfter;
-        context.Response.Headers.Location = "/elsewhere";
-        return Task.CompletedTask;
-    });
+    public Receiver ThenAnswer(int status, string? retryAfter = null) =>
+        Then(context =>
+        {
+            context.Response.StatusCode = status;
+            if (retryAfter is not null)
+                context.Response.Headers.RetryAfter = retryAfter;
+            context.Response.Headers.Location = "/elsewhere";
+            return Task.CompletedTask;
+        });
 
     public Receiver ThenHang() => Then(context => Task.Delay(Timeout.Infinite, context.RequestAborted));
 
@@ -71,7 +74,13 @@ internal sealed class Receiver : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        Requests.Enqueue(new Posted(context.Request.Path, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray()));
+        Requests.Enqueue(
+            new Posted(
+                context.Request.Path,
+                context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+                body.ToArray()
+            )
+        );
         if (_behaviours.TryDequeue(out var behaviour))
             await behaviour(context);
     }

@@ -36,11 +36,15 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
         var posted = Assert.Single(_receiver.Requests);
         Assert.Equal(("/hook", "1795341600", "delivery-7"), (posted.Path, posted.Headers["X-VideoBlog-Timestamp"], posted.Delivery));
         var signed = Encoding.UTF8.GetBytes("1795341600.").Concat(posted.Body).ToArray();
-        Assert.Equal("sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), signed)), posted.Headers["X-VideoBlog-Signature"]);
+        Assert.Equal(
+            "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), signed)),
+            posted.Headers["X-VideoBlog-Signature"]
+        );
         var json = JsonDocument.Parse(posted.Body).RootElement;
         Assert.Equal(
             """{"schemaVersion":1,"type":"job-failed","id":"abc","file":"a talk.mp4","folder":null,"page":null,"reason":"It has no sound.","hint":"Record it again.","time":"2026-11-22T09:00:00+00:00","node":"one"}""",
-            json.GetRawText());
+            json.GetRawText()
+        );
         Assert.StartsWith("application/json", posted.Headers["Content-Type"], StringComparison.Ordinal);
         Assert.Empty(_log.Written);
     }
@@ -128,11 +132,18 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => telling);
     }
 
-    private static Notification News => new()
-    {
-        Type = Notification.JobFailed, Id = "abc", File = "a talk.mp4", Reason = "It has no sound.", Hint = "Record it again.",
-        Time = new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), Node = "one", Delivery = "delivery-7",
-    };
+    private static Notification News =>
+        new()
+        {
+            Type = Notification.JobFailed,
+            Id = "abc",
+            File = "a talk.mp4",
+            Reason = "It has no sound.",
+            Hint = "Record it again.",
+            Time = new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero),
+            Node = "one",
+            Delivery = "delivery-7",
+        };
 
     private async Task PassTimeUntilAsync(Task end, TimeSpan step)
     {

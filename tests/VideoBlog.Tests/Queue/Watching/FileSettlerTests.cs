@@ -14,7 +14,8 @@ public sealed class FileSettlerTests
 
     public FileSettlerTests() => _settler = new FileSettler(_options, _time);
 
-    private static FileState Talk(long bytes, string name = "talk.mp4", string? sidecars = null) => new("/in/" + name, bytes, Noon.AddSeconds(bytes), sidecars);
+    private static FileState Talk(long bytes, string name = "talk.mp4", string? sidecars = null) =>
+        new("/in/" + name, bytes, Noon.AddSeconds(bytes), sidecars);
 
     /// <summary>Reads the folder, examines what is due, and gives what comes out.</summary>
     private string[] Look(params FileState[] files) => Look(new FolderSnapshot { Files = files });

@@ -18,8 +18,23 @@ public sealed class FolderScannerTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Recordings_are_found_and_what_is_temporary_hidden_or_our_own_is_not()
     {
-        Make("a.mp4", "B.MP4", "sub/deep/c.wav", "notes.txt", ".hidden.mp4", ".cache/d.mp4", "~e.mp4", "f.mp4~", "g.mp4.part", "h.mp4.tmp",
-            "i.mp4.download/i.mp4", ".sb-1/j.mp4", "k.mp4.sb-1a-b/k.mp4", "posts/talk/video.json", "posts/talk/post/video.mp4");
+        Make(
+            "a.mp4",
+            "B.MP4",
+            "sub/deep/c.wav",
+            "notes.txt",
+            ".hidden.mp4",
+            ".cache/d.mp4",
+            "~e.mp4",
+            "f.mp4~",
+            "g.mp4.part",
+            "h.mp4.tmp",
+            "i.mp4.download/i.mp4",
+            ".sb-1/j.mp4",
+            "k.mp4.sb-1a-b/k.mp4",
+            "posts/talk/video.json",
+            "posts/talk/post/video.mp4"
+        );
         Directory.CreateDirectory(Path.Combine(In, "folder.mp4"));
         Assert.Equal(["B.MP4", "a.mp4", "sub/deep/c.wav"], Names(Scan()));
         Assert.Equal(["B.MP4", "a.mp4"], Names(Scan(new() { Folder = In, Recursive = false })));
@@ -36,7 +51,19 @@ public sealed class FolderScannerTests(ITestOutputHelper output) : IDisposable
     public void Patterns_choose(string expected, string? include, params string[] exclude)
     {
         Make("a.mp4", "sub/b.mp4", "sub/raw/c.mov");
-        Assert.Equal(expected.Split(','), Names(Scan(new() { Folder = In, Include = include is null ? [] : [include], Exclude = exclude })));
+        Assert.Equal(
+            expected.Split(','),
+            Names(
+                Scan(
+                    new()
+                    {
+                        Folder = In,
+                        Include = include is null ? [] : [include],
+                        Exclude = exclude,
+                    }
+                )
+            )
+        );
     }
 
     [Fact]
@@ -140,7 +167,10 @@ public sealed class FolderScannerTests(ITestOutputHelper output) : IDisposable
         }
         Assert.All(states[0], Assert.Null);
         // In the order other.mp4, talk.mov, talk.mp4: which of them each new sidecar changed.
-        Assert.Equal(["..x", ".x.", ".xx", "..."], states.Zip(states.Skip(1), (a, b) => string.Concat(a.Zip(b, (p, q) => p == q ? '.' : 'x'))));
+        Assert.Equal(
+            ["..x", ".x.", ".xx", "..."],
+            states.Zip(states.Skip(1), (a, b) => string.Concat(a.Zip(b, (p, q) => p == q ? '.' : 'x')))
+        );
 
         string?[] Sidecars() => [.. Scan().Files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => f.Sidecars)];
     }

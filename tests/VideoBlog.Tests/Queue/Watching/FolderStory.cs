@@ -75,7 +75,8 @@ internal sealed class FolderStory
         _running.Remove(candidate);
         var key = candidate.State with { Sidecars = null };
         var tries = _tries[key] = _tries.GetValueOrDefault(key) + 1;
-        var verdict = tries <= candidate.State.Bytes % 3 ? ExaminationVerdict.Refused
+        var verdict =
+            tries <= candidate.State.Bytes % 3 ? ExaminationVerdict.Refused
             : candidate.State.Bytes % 5 == 0 && !candidate.LongUnchanged ? ExaminationVerdict.OpenEnded
             : ExaminationVerdict.Complete;
         _settler.Finish(candidate, new(verdict, $"try {tries}"));

@@ -99,7 +99,10 @@ public sealed class FolderWatcherTests : IDisposable
             await File.WriteAllTextAsync(Path.Combine(In, name), name);
         var examined = new List<string>();
         await using var run = new WatchRun(In, examine: Examine, recall: Recall);
-        Assert.Equal(["New new.mp4", "SidecarChanged described.mp4"], new[] { await run.NextNameAsync(), await run.NextNameAsync() }.Order());
+        Assert.Equal(
+            ["New new.mp4", "SidecarChanged described.mp4"],
+            new[] { await run.NextNameAsync(), await run.NextNameAsync() }.Order()
+        );
         await run.NothingAsync();
         Assert.Equal(["new.mp4"], examined);
 
@@ -110,12 +113,16 @@ public sealed class FolderWatcherTests : IDisposable
         }
 
         Task<IReadOnlyList<Familiarity>> Recall(IReadOnlyList<FileState> states, CancellationToken ct) =>
-            Task.FromResult<IReadOnlyList<Familiarity>>([.. states.Select(s => Path.GetFileName(s.Path) switch
-            {
-                "known.mp4" => Familiarity.Known,
-                "described.mp4" => Familiarity.OtherSidecars,
-                _ => Familiarity.Unknown,
-            })]);
+            Task.FromResult<IReadOnlyList<Familiarity>>([
+                .. states.Select(s =>
+                    Path.GetFileName(s.Path) switch
+                    {
+                        "known.mp4" => Familiarity.Known,
+                        "described.mp4" => Familiarity.OtherSidecars,
+                        _ => Familiarity.Unknown,
+                    }
+                ),
+            ]);
     }
 
     [Fact]
@@ -210,7 +217,9 @@ public sealed class FolderWatcherTests : IDisposable
     }
 
     private async Task<byte[]> BytesAsync(string name) =>
-        await File.ReadAllBytesAsync(await Clips.MakeAsync(_folder, name, [.. name == "talk.wav" ? [] : Clips.Picture(4), .. Clips.Tone(4)]));
+        await File.ReadAllBytesAsync(
+            await Clips.MakeAsync(_folder, name, [.. name == "talk.wav" ? [] : Clips.Picture(4), .. Clips.Tone(4)])
+        );
 
     private static async Task AppendAsync(string path, byte[] bytes)
     {

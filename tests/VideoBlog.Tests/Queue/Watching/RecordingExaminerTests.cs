@@ -57,7 +57,11 @@ public sealed class RecordingExaminerTests : IDisposable
     [InlineData("talk.mp3", "sound", "-write_xing", "0")]
     [InlineData("live.mkv", "h264", "-live", "1")]
     [InlineData("live.webm", "vp8", "-live", "1")]
-    public async Task A_recording_that_does_not_state_its_length_is_taken_when_it_stood_still_for_longer(string name, string codec, params string[] options)
+    public async Task A_recording_that_does_not_state_its_length_is_taken_when_it_stood_still_for_longer(
+        string name,
+        string codec,
+        params string[] options
+    )
     {
         var path = await MakeAsync(name, codec, options);
         var early = await ExamineAsync(path);
@@ -129,12 +133,27 @@ public sealed class RecordingExaminerTests : IDisposable
         Assert.EndsWith("changed while it was looked at.", found.Why, StringComparison.Ordinal);
     }
 
-    private Task<string> MakeAsync(string name, string codec, params string[] options) => Clips.MakeAsync(_folder, name,
-    [
-        .. codec == "sound" ? [] : Clips.Picture(4), "-f", "lavfi", "-i", "aevalsrc=sin(t*t*300)*0.3+random(0)*0.1:d=4",
-        .. codec switch { "sound" => [], "h264" => Clips.H264Aac, "vp8" => Vp8Opus, "flv" => ["-c:v", "flv", "-ar", "44100"], _ => (string[])["-r", "25", "-c:v", codec] },
-        .. options,
-    ]);
+    private Task<string> MakeAsync(string name, string codec, params string[] options) =>
+        Clips.MakeAsync(
+            _folder,
+            name,
+            [
+                .. codec == "sound" ? [] : Clips.Picture(4),
+                "-f",
+                "lavfi",
+                "-i",
+                "aevalsrc=sin(t*t*300)*0.3+random(0)*0.1:d=4",
+                .. codec switch
+                {
+                    "sound" => [],
+                    "h264" => Clips.H264Aac,
+                    "vp8" => Vp8Opus,
+                    "flv" => ["-c:v", "flv", "-ar", "44100"],
+                    _ => (string[])["-r", "25", "-c:v", codec],
+                },
+                .. options,
+            ]
+        );
 
     private Task<Examination> ExamineAsync(string path, bool longUnchanged = false)
     {

@@ -4,15 +4,23 @@ using System.Runtime.Versioning;
 
 namespace VideoBlog.Queue.Watching;
 
-/// <summary>Does something as a user to whom permissions apply. The superuser's threads can give up their power over files one by one on Linux.</summary>
+/// <summary>
+/// Does something as a user to whom permissions apply. The superuser's threads can give up their power over files one by one on Linux.
+/// </summary>
 [UnsupportedOSPlatform("windows")]
 internal static partial class Unprivileged
 {
     private const uint Nobody = 65534;
 
     /// <summary>Everybody may read and enter.</summary>
-    public const UnixFileMode Open = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    public const UnixFileMode Open =
+        UnixFileMode.UserRead
+        | UnixFileMode.UserWrite
+        | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherExecute;
 
     public static bool IsPossible => !Environment.IsPrivilegedProcess || OperatingSystem.IsLinux();
 

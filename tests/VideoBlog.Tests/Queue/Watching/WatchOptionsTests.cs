@@ -27,10 +27,21 @@ public sealed class WatchOptionsTests : IDisposable
     {
         Directory.CreateSymbolicLink(_folder.File("alias"), In);
         Directory.CreateSymbolicLink(_folder.File("deep"), "alias/sub");
-        foreach (var (folder, output) in ((string, string)[])
-            [("in", "in"), ("in", "in/posts"), ("in/", "in/a/../posts/"), ("in", "alias/posts"), ("alias", "in/posts"), ("in", "deep/posts")])
+        foreach (
+            var (folder, output) in ((string, string)[])
+                [
+                    ("in", "in"),
+                    ("in", "in/posts"),
+                    ("in/", "in/a/../posts/"),
+                    ("in", "alias/posts"),
+                    ("alias", "in/posts"),
+                    ("in", "deep/posts"),
+                ]
+        )
         {
-            var error = Assert.Throws<VideoBlogException>(() => new WatchOptions { Folder = _folder.File(folder) }.Validate(_folder.File(output)));
+            var error = Assert.Throws<VideoBlogException>(() =>
+                new WatchOptions { Folder = _folder.File(folder) }.Validate(_folder.File(output))
+            );
             Assert.Contains("lies in the watched folder", error.Message, StringComparison.Ordinal);
             Assert.NotNull(error.Hint);
         }
@@ -60,7 +71,10 @@ public sealed class WatchOptionsTests : IDisposable
     [Fact]
     public void Values_outside_their_range_are_refused()
     {
-        Assert.Equal("SettleTime is 0 seconds; it must be between 0.01 and 3600.", Failure(new() { Folder = In, SettleTime = TimeSpan.Zero }).Message);
+        Assert.Equal(
+            "SettleTime is 0 seconds; it must be between 0.01 and 3600.",
+            Failure(new() { Folder = In, SettleTime = TimeSpan.Zero }).Message
+        );
         Failure(new() { Folder = In, RescanInterval = TimeSpan.FromSeconds(0.9) });
         Failure(new() { Folder = In, RescanInterval = TimeSpan.FromHours(2) });
         Failure(new() { Folder = In, OpenEndedTime = TimeSpan.FromDays(2) });
@@ -69,5 +83,6 @@ public sealed class WatchOptionsTests : IDisposable
         Failure(new() { Folder = In, Examinations = 0 });
     }
 
-    private VideoBlogException Failure(WatchOptions options) => Assert.Throws<VideoBlogException>(() => options.Validate(_folder.File("posts")));
+    private VideoBlogException Failure(WatchOptions options) =>
+        Assert.Throws<VideoBlogException>(() => options.Validate(_folder.File("posts")));
 }

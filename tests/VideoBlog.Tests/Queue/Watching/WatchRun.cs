@@ -25,7 +25,11 @@ internal sealed class WatchRun : IAsyncDisposable, IWatchObserver
             RescanInterval = TimeSpan.FromSeconds(1),
             RetryPause = TimeSpan.FromMilliseconds(500),
         };
-        _watcher = new FolderWatcher(change?.Invoke(options) ?? options, examine ?? new RecordingExaminer(Clips.Tools).ExamineAsync, TimeProvider.System)
+        _watcher = new FolderWatcher(
+            change?.Invoke(options) ?? options,
+            examine ?? new RecordingExaminer(Clips.Tools).ExamineAsync,
+            TimeProvider.System
+        )
         {
             Observer = this,
             Recall = recall,

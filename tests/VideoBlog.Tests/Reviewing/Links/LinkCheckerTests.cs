@@ -18,7 +18,11 @@ public sealed class LinkCheckerTests
     [InlineData(429, LinkState.Unclear)]
     public async Task A_status_says_what_became_of_a_link(int status, LinkState expected)
     {
-        await using var site = await TestSite.StartAsync(context => { context.Response.StatusCode = status; return Task.CompletedTask; });
+        await using var site = await TestSite.StartAsync(context =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
         Assert.Equal(expected, (await CheckAsync(site, "page")).State);
     }
 
@@ -43,8 +47,12 @@ public sealed class LinkCheckerTests
         {
             switch (context.Request.Path)
             {
-                case "/old": context.Response.Redirect("/new", permanent: true); break;
-                case "/detour": context.Response.Redirect("new", permanent: false); break;
+                case "/old":
+                    context.Response.Redirect("/new", permanent: true);
+                    break;
+                case "/detour":
+                    context.Response.Redirect("new", permanent: false);
+                    break;
             }
 
             return Task.CompletedTask;
@@ -83,7 +91,10 @@ public sealed class LinkCheckerTests
     [InlineData("nonsense")]
     public async Task What_is_not_of_the_public_web_is_never_asked(string address)
     {
-        using var checker = new LinkChecker(new LinkCheckOptions { RetryDelay = TimeSpan.Zero, Timeout = TimeSpan.FromSeconds(5) }, TimeProvider.System);
+        using var checker = new LinkChecker(
+            new LinkCheckOptions { RetryDelay = TimeSpan.Zero, Timeout = TimeSpan.FromSeconds(5) },
+            TimeProvider.System
+        );
         var result = Assert.Single(await checker.CheckAsync([address], null, default));
         Assert.Equal((address, LinkState.Refused), (result.Address, result.State));
     }
@@ -99,7 +110,8 @@ public sealed class LinkCheckerTests
     [InlineData("ff02::1", false)]
     [InlineData("::", false)]
     [InlineData("fc00::1", false)]
-    public void Public_addresses_are_known(string address, bool isPublic) => Assert.Equal(isPublic, PublicAddresses.Contain(IPAddress.Parse(address)));
+    public void Public_addresses_are_known(string address, bool isPublic) =>
+        Assert.Equal(isPublic, PublicAddresses.Contain(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("http://127.0.0.2:{0}/")]
@@ -123,7 +135,11 @@ public sealed class LinkCheckerTests
     [Fact]
     public async Task Redirects_without_end_end()
     {
-        await using var site = await TestSite.StartAsync(context => { context.Response.Redirect(context.Request.Path + "x"); return Task.CompletedTask; });
+        await using var site = await TestSite.StartAsync(context =>
+        {
+            context.Response.Redirect(context.Request.Path + "x");
+            return Task.CompletedTask;
+        });
         Assert.Equal(LinkState.Broken, (await CheckAsync(site, "page")).State);
         Assert.Equal(6, site.Asked.Count);
     }
@@ -179,7 +195,11 @@ public sealed class LinkCheckerTests
     public async Task A_failure_that_passes_is_tried_once_more()
     {
         var count = 0;
-        await using var site = await TestSite.StartAsync(context => { context.Response.StatusCode = Interlocked.Increment(ref count) <= 2 ? 503 : 200; return Task.CompletedTask; });
+        await using var site = await TestSite.StartAsync(context =>
+        {
+            context.Response.StatusCode = Interlocked.Increment(ref count) <= 2 ? 503 : 200;
+            return Task.CompletedTask;
+        });
         Assert.Equal(LinkState.Answers, (await CheckAsync(site, "page")).State);
     }
 
@@ -188,7 +208,13 @@ public sealed class LinkCheckerTests
     {
         await using var site = await TestSite.StartAsync(_ => Task.CompletedTask);
         var closed = RawServer.FreePort();
-        using var checker = new LinkChecker(site.Options with { Ports = new HashSet<int> { site.Address.Port, closed } }, TimeProvider.System);
+        using var checker = new LinkChecker(
+            site.Options with
+            {
+                Ports = new HashSet<int> { site.Address.Port, closed },
+            },
+            TimeProvider.System
+        );
         var alone = await checker.CheckAsync([$"http://127.0.0.1:{closed}/"], null, default);
         var together = await checker.CheckAsync([$"http://127.0.0.1:{closed}/", site.Address.AbsoluteUri], null, default);
         Assert.Equal([LinkState.Unreachable, LinkState.Broken, LinkState.Answers], alone.Concat(together).Select(r => r.State));
@@ -261,7 +287,14 @@ public sealed class LinkCheckerTests
             // Another server answers: what does not is the link's fault.
             await using var site = await TestSite.StartAsync(_ => Task.CompletedTask);
             var port = ((IPEndPoint)_listener.LocalEndpoint).Port;
-            using var checker = new LinkChecker(site.Options with { Ports = new HashSet<int> { port, site.Address.Port }, Timeout = TimeSpan.FromSeconds(1) }, TimeProvider.System);
+            using var checker = new LinkChecker(
+                site.Options with
+                {
+                    Ports = new HashSet<int> { port, site.Address.Port },
+                    Timeout = TimeSpan.FromSeconds(1),
+                },
+                TimeProvider.System
+            );
             return (await checker.CheckAsync([$"http://127.0.0.1:{port}/", site.Address.AbsoluteUri], null, default))[0];
         }
 
@@ -285,9 +318,7 @@ public sealed class LinkCheckerTests
                     });
                 }
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
-            {
-            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException) { }
         }
     }
 }

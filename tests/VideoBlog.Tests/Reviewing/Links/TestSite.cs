@@ -36,7 +36,14 @@ internal sealed class TestSite : IAsyncDisposable
     public Uri Address => new(_app.Urls.First() + "/");
 
     /// <summary>Options that let this server be asked, and only this address.</summary>
-    public LinkCheckOptions Options => new() { MayConnect = IPAddress.Loopback.Equals, Ports = new HashSet<int> { Address.Port }, RetryDelay = TimeSpan.Zero, Timeout = TimeSpan.FromSeconds(10) };
+    public LinkCheckOptions Options =>
+        new()
+        {
+            MayConnect = IPAddress.Loopback.Equals,
+            Ports = new HashSet<int> { Address.Port },
+            RetryDelay = TimeSpan.Zero,
+            Timeout = TimeSpan.FromSeconds(10),
+        };
 
     /// <summary>Starts one.</summary>
     public static async Task<TestSite> StartAsync(Func<HttpContext, Task> answer)

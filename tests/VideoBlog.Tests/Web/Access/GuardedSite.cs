@@ -16,7 +16,10 @@ internal sealed class GuardedSite : IAsyncDisposable
     public GuardedSite()
     {
         Directory.CreateDirectory(_library.File("talk/post"));
-        File.WriteAllText(_library.File("talk/draft.md"), "---\ntitle: A secret\nvideo: { file: talk.mp4, duration: 1 }\n---\n\nOne is one.\n");
+        File.WriteAllText(
+            _library.File("talk/draft.md"),
+            "---\ntitle: A secret\nvideo: { file: talk.mp4, duration: 1 }\n---\n\nOne is one.\n"
+        );
         File.WriteAllText(_library.File("talk/post/index.html"), "<h1>A secret</h1>");
     }
 
@@ -38,7 +41,11 @@ internal sealed class GuardedSite : IAsyncDisposable
     }
 
     public Task SetPasswordAsync(string? password) =>
-        Credentials.ChangeAsync(c => c with { Password = password is null ? null : PasswordHash.Of(password) }, TimeProvider.System, default);
+        Credentials.ChangeAsync(
+            c => c with { Password = password is null ? null : PasswordHash.Of(password) },
+            TimeProvider.System,
+            default
+        );
 
     /// <summary>A browser of its own; it keeps cookies and follows no redirects.</summary>
     /// <param name="from">The address that it asks from.</param>
@@ -60,7 +67,10 @@ internal sealed class GuardedSite : IAsyncDisposable
 
     public static async Task<HttpResponseMessage> LogInAsync(HttpClient browser, string password = Password, string to = "/")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "login") { Content = new FormUrlEncodedContent([new("password", password), new("to", to)]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "login")
+        {
+            Content = new FormUrlEncodedContent([new("password", password), new("to", to)]),
+        };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         return await browser.SendAsync(request);
     }

@@ -16,7 +16,20 @@ public sealed class HostileInputTests
         // Whatever escapes the post "talk" or the library finds one of these.
         await File.WriteAllTextAsync(Path.Combine(site.Folder, "secret.txt"), "top secret");
         await File.WriteAllTextAsync(Path.Combine(site.Folder, "talk", "secret.txt"), "top secret");
-        string[] ways = ["..", "%2e%2e", "..%2fsecret.txt", "..%2f..%2fsecret.txt", "..%5csecret.txt", "%2fetc%2fpasswd", "....%2f%2fsecret.txt", "secret.txt%00.md", "talk%2f..%2fsecret.txt", "%252e%252e%252fsecret.txt", "C:%5csecret.txt"];
+        string[] ways =
+        [
+            "..",
+            "%2e%2e",
+            "..%2fsecret.txt",
+            "..%2f..%2fsecret.txt",
+            "..%5csecret.txt",
+            "%2fetc%2fpasswd",
+            "....%2f%2fsecret.txt",
+            "secret.txt%00.md",
+            "talk%2f..%2fsecret.txt",
+            "%252e%252e%252fsecret.txt",
+            "C:%5csecret.txt",
+        ];
         foreach (var (_, pattern, _) in Routes.All().Where(r => r.Method == "GET" && r.Pattern.Contains('{')))
         {
             foreach (var way in ways)
@@ -40,7 +53,9 @@ public sealed class HostileInputTests
     public async Task Text_from_drafts_and_folder_names_is_never_markup(string address)
     {
         await using var site = await GuardedSite.StartAsync(withPassword: false);
-        await File.WriteAllTextAsync(Path.Combine(site.Folder, "talk", "draft.md"), $$"""
+        await File.WriteAllTextAsync(
+            Path.Combine(site.Folder, "talk", "draft.md"),
+            $$"""
             ---
             title: "{{Script}}\"'><img src=x onerror=alert(1)>"
             author: "{{Script}}"
@@ -51,7 +66,8 @@ public sealed class HostileInputTests
             ---
 
             {{Script}}
-            """);
+            """
+        );
         if (!OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(Path.Combine(site.Folder, "<img src=x onerror=alert(1)>"));

@@ -25,7 +25,10 @@ public sealed class LoginTests
     public void Only_what_a_stranger_needs_is_open()
     {
         string[] allowed = ["/login", "/logout", "/healthz", "/favicon.ico"];
-        var open = Routes.All().Where(r => r.Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(r => r.Pattern)
+        var open = Routes
+            .All()
+            .Where(r => r.Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .Select(r => r.Pattern)
             .Where(p => Path.GetExtension(p) is not (".js" or ".css")); // The program's own.
         Assert.Empty(open.Distinct().Except(allowed));
     }
@@ -35,7 +38,12 @@ public sealed class LoginTests
     {
         await using var site = await GuardedSite.StartAsync();
         using var stranger = site.Browser();
-        foreach (var (method, pattern) in ClosedRoutes.Select(r => ((string)r[0], (string)r[1])).Append(("GET", "/nowhere")).Append(("GET", "/api/nowhere")))
+        foreach (
+            var (method, pattern) in ClosedRoutes
+                .Select(r => ((string)r[0], (string)r[1]))
+                .Append(("GET", "/nowhere"))
+                .Append(("GET", "/api/nowhere"))
+        )
         {
             using var request = new HttpRequestMessage(new(method), Routes.Address(pattern, "talk"));
             using var response = await stranger.SendAsync(request);
@@ -53,7 +61,10 @@ public sealed class LoginTests
         browser.DefaultRequestHeaders.Add("Accept", "text/html");
 
         using var asked = await browser.GetAsync("review/talk?at=3&x=%22");
-        Assert.Equal((HttpStatusCode.Redirect, "/login?to=%2Freview%2Ftalk%3Fat%3D3%26x%3D%2522"), (asked.StatusCode, asked.Headers.Location!.OriginalString));
+        Assert.Equal(
+            (HttpStatusCode.Redirect, "/login?to=%2Freview%2Ftalk%3Fat%3D3%26x%3D%2522"),
+            (asked.StatusCode, asked.Headers.Location!.OriginalString)
+        );
         var form = await browser.GetStringAsync(asked.Headers.Location);
         Assert.Contains("value=\"/review/talk?at=3&amp;x=%22\"", form, StringComparison.Ordinal);
         using var loggedIn = await GuardedSite.LogInAsync(browser, to: "/review/talk?at=3");
@@ -73,7 +84,9 @@ public sealed class LoginTests
         await using var site = await GuardedSite.StartAsync();
         using var browser = site.Browser();
         using var request = new HttpRequestMessage(HttpMethod.Get, "review/talk");
-        foreach (var (name, value) in new[] { ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "document") })
+        foreach (
+            var (name, value) in new[] { ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "document") }
+        )
             request.Headers.Add(name, value);
 
         using var response = await browser.SendAsync(request);
@@ -171,7 +184,10 @@ public sealed class LoginTests
         await using var site = await GuardedSite.StartAsync();
         using var browser = site.Browser();
         (await GuardedSite.LogInAsync(browser)).Dispose();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "api/posts/talk/events") { Headers = { { "Accept", "text/event-stream" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/posts/talk/events")
+        {
+            Headers = { { "Accept", "text/event-stream" } },
+        };
         using var news = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         await using var stream = await news.Content.ReadAsStreamAsync();
 
@@ -200,7 +216,8 @@ public sealed class LoginTests
 
         Assert.Equal(
             (HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.OK, HttpStatusCode.Unauthorized),
-            (used.StatusCode, old.StatusCode, late.StatusCode, tooLate.StatusCode));
+            (used.StatusCode, old.StatusCode, late.StatusCode, tooLate.StatusCode)
+        );
 
         // A client without a jar: expired cookies are to be sent, too.
         async Task<HttpResponseMessage> AskAsync(string sent)
@@ -268,8 +285,12 @@ public sealed class LoginTests
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(browser));
         await site.SetPasswordAsync(null);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(browser));
-        Assert.False(Directory.Exists(Path.Combine(site.Folder, ".videoblog", "keys")) && !OperatingSystem.IsWindows()
-            && File.GetUnixFileMode(Path.Combine(site.Folder, ".videoblog", "keys")) != (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        Assert.False(
+            Directory.Exists(Path.Combine(site.Folder, ".videoblog", "keys"))
+                && !OperatingSystem.IsWindows()
+                && File.GetUnixFileMode(Path.Combine(site.Folder, ".videoblog", "keys"))
+                    != (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)
+        );
     }
 
     [Fact]

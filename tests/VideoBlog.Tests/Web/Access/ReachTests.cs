@@ -5,7 +5,6 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using VideoBlog.Domain;
 
-
 namespace VideoBlog.Web.Access;
 
 /// <summary>From where a server may be reached, and under which names.</summary>
@@ -21,7 +20,11 @@ public sealed class ReachTests
         var error = await Assert.ThrowsAsync<VideoBlogException>(() => RunningServer.StartAsync(Reach(site.Options, address, host)));
 
         Assert.Contains("videoblog access password", error.Hint, StringComparison.Ordinal);
-        await site.Credentials.ChangeAsync(c => c.AddToken("old", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1), out _), TimeProvider.System, default);
+        await site.Credentials.ChangeAsync(
+            c => c.AddToken("old", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1), out _),
+            TimeProvider.System,
+            default
+        );
         await Assert.ThrowsAsync<VideoBlogException>(() => RunningServer.StartAsync(Reach(site.Options, address, host)));
     }
 
@@ -50,7 +53,11 @@ public sealed class ReachTests
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(site.Credentials.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-        Assert.Contains("access.json", (await Assert.ThrowsAsync<VideoBlogException>(() => RunningServer.StartAsync(site.Options))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "access.json",
+            (await Assert.ThrowsAsync<VideoBlogException>(() => RunningServer.StartAsync(site.Options))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -71,7 +78,11 @@ public sealed class ReachTests
     public async Task It_answers_under_its_own_names_only(string host, string status)
     {
         await using var site = await GuardedSite.StartAsync(o => Reach(o, "127.0.0.1", "blog.example.org"));
-        Assert.StartsWith($"HTTP/1.1 {status}", await SendRawAsync(site.Address, $"GET /login HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"HTTP/1.1 {status}",
+            await SendRawAsync(site.Address, $"GET /login HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -81,7 +92,10 @@ public sealed class ReachTests
     public async Task What_a_proxy_brings_is_not_taken_for_the_person_at_this_machine(string header)
     {
         await using var site = await GuardedSite.StartAsync(withPassword: false);
-        var answer = await SendRawAsync(site.Address, $"GET /api/posts/talk/draft HTTP/1.1\r\nHost: localhost\r\n{header}\r\nConnection: close\r\n\r\n");
+        var answer = await SendRawAsync(
+            site.Address,
+            $"GET /api/posts/talk/draft HTTP/1.1\r\nHost: localhost\r\n{header}\r\nConnection: close\r\n\r\n"
+        );
 
         Assert.StartsWith("HTTP/1.1 403", answer, StringComparison.Ordinal);
         Assert.Contains("--host", answer, StringComparison.Ordinal);
@@ -96,14 +110,40 @@ public sealed class ReachTests
         await using var site = new GuardedSite();
         await site.SetPasswordAsync(GuardedSite.Password);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var made = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        using var made = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            TimeProvider.System.GetUtcNow().AddDays(-1),
+            TimeProvider.System.GetUtcNow().AddDays(1)
+        );
         var file = Path.Combine(site.Folder, "certificate");
         if (asPem)
-            await File.WriteAllTextAsync(file, made.ExportCertificatePem() + "\n" + (password is null ? key.ExportPkcs8PrivateKeyPem() : key.ExportEncryptedPkcs8PrivateKeyPem(password, new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000))));
+            await File.WriteAllTextAsync(
+                file,
+                made.ExportCertificatePem()
+                    + "\n"
+                    + (
+                        password is null
+                            ? key.ExportPkcs8PrivateKeyPem()
+                            : key.ExportEncryptedPkcs8PrivateKeyPem(
+                                password,
+                                new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)
+                            )
+                    )
+            );
         else
             await File.WriteAllBytesAsync(file, made.Export(X509ContentType.Pkcs12, password));
-        await using var server = await RunningServer.StartAsync(site.Options with { Certificate = new ServerCertificate(file, null, password) });
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, ServerCertificateCustomValidationCallback = (_, seen, _, _) => seen!.Thumbprint == made.Thumbprint });
+        await using var server = await RunningServer.StartAsync(
+            site.Options with
+            {
+                Certificate = new ServerCertificate(file, null, password),
+            }
+        );
+        using var client = new HttpClient(
+            new HttpClientHandler
+            {
+                AllowAutoRedirect = false,
+                ServerCertificateCustomValidationCallback = (_, seen, _, _) => seen!.Thumbprint == made.Thumbprint,
+            }
+        );
         client.BaseAddress = server.Address;
 
         using var login = await GuardedSite.LogInAsync(client);
@@ -118,12 +158,18 @@ public sealed class ReachTests
     public async Task A_certificate_that_is_none_is_named(string file, string words)
     {
         await using var site = new GuardedSite();
-        var error = await Assert.ThrowsAsync<VideoBlogException>(() => RunningServer.StartAsync(site.Options with { Certificate = new ServerCertificate(Path.Combine(site.Folder, file), null, null) }));
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() =>
+            RunningServer.StartAsync(site.Options with { Certificate = new ServerCertificate(Path.Combine(site.Folder, file), null, null) })
+        );
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 
     private static ReviewServerOptions Reach(ReviewServerOptions options, string address, string? host) =>
-        options with { Listen = IPAddress.Parse(address), Hosts = host is null ? [] : [host] };
+        options with
+        {
+            Listen = IPAddress.Parse(address),
+            Hosts = host is null ? [] : [host],
+        };
 
     private static async Task<string> SendRawAsync(Uri server, string request)
     {

@@ -49,7 +49,16 @@ public sealed class RequestSourceTests : IAsyncLifetime, IDisposable
             Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(method, Routes.Address(pattern, "talk"), "application/json", headers));
         if (method == "POST")
         {
-            foreach (var type in new[] { "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain", "text/plain;charset=utf-8", "nonsense" })
+            foreach (
+                var type in new[]
+                {
+                    "application/x-www-form-urlencoded",
+                    "multipart/form-data; boundary=x",
+                    "text/plain",
+                    "text/plain;charset=utf-8",
+                    "nonsense",
+                }
+            )
                 Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(method, Routes.Address(pattern, "talk"), type));
         }
 
@@ -61,9 +70,16 @@ public sealed class RequestSourceTests : IAsyncLifetime, IDisposable
     [InlineData("Sec-Fetch-Site", "none")]
     [InlineData("Origin", "{own}")]
     [InlineData("X-Requested-By", "a program")]
-    public async Task Own_pages_and_programs_are_heard(string header, string value) => Assert.Equal(
-        HttpStatusCode.PreconditionRequired, // It has passed: what is wrong is found out by the endpoint itself.
-        await SendAsync("PUT", "api/posts/talk/draft", "text/markdown", (header, value.Replace("{own}", _server.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal))));
+    public async Task Own_pages_and_programs_are_heard(string header, string value) =>
+        Assert.Equal(
+            HttpStatusCode.PreconditionRequired, // It has passed: what is wrong is found out by the endpoint itself.
+            await SendAsync(
+                "PUT",
+                "api/posts/talk/draft",
+                "text/markdown",
+                (header, value.Replace("{own}", _server.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal))
+            )
+        );
 
     [Theory]
     [InlineData("posts/talk/", "navigate", "document", HttpStatusCode.OK)]
@@ -71,8 +87,23 @@ public sealed class RequestSourceTests : IAsyncLifetime, IDisposable
     [InlineData("posts/talk/", "no-cors", "image", HttpStatusCode.Forbidden)]
     [InlineData("api/posts/talk/draft", "cors", "empty", HttpStatusCode.Forbidden)]
     [InlineData("review.js", "no-cors", "script", HttpStatusCode.Forbidden)]
-    public async Task Another_site_may_link_here_but_load_nothing(string address, string mode, string destination, HttpStatusCode expected) =>
-        Assert.Equal(expected, await SendAsync("GET", address, null, ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", mode), ("Sec-Fetch-Dest", destination)));
+    public async Task Another_site_may_link_here_but_load_nothing(
+        string address,
+        string mode,
+        string destination,
+        HttpStatusCode expected
+    ) =>
+        Assert.Equal(
+            expected,
+            await SendAsync(
+                "GET",
+                address,
+                null,
+                ("Sec-Fetch-Site", "cross-site"),
+                ("Sec-Fetch-Mode", mode),
+                ("Sec-Fetch-Dest", destination)
+            )
+        );
 
     private async Task<HttpStatusCode> SendAsync(string method, string address, string? type, params (string Name, string Value)[] headers)
     {

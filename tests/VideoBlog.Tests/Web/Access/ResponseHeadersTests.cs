@@ -13,7 +13,10 @@ public sealed class ResponseHeadersTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(_library.File("talk/post"));
-        await File.WriteAllTextAsync(_library.File("talk/draft.md"), "---\ntitle: A\nvideo: { file: talk.mp4, duration: 1 }\n---\n\nOne.\n");
+        await File.WriteAllTextAsync(
+            _library.File("talk/draft.md"),
+            "---\ntitle: A\nvideo: { file: talk.mp4, duration: 1 }\n---\n\nOne.\n"
+        );
         await File.WriteAllTextAsync(_library.File("talk/post/index.html"), "<h1>A</h1>");
         await File.WriteAllTextAsync(_library.File("talk/post/drawing.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
         _server = await RunningServer.StartAsync(new() { Library = _library.Path, Queue = QueueDatabase.Of(_library.Path, null) });
@@ -48,7 +51,12 @@ public sealed class ResponseHeadersTests : IAsyncLifetime, IDisposable
         Assert.Contains("default-src 'none'", policy);
         Assert.Contains("base-uri 'none'", policy);
         Assert.Contains($"frame-ancestors {framedBy}", policy);
-        Assert.DoesNotContain(policy, p => p.StartsWith("script-src", StringComparison.Ordinal) && (p.Contains("unsafe", StringComparison.Ordinal) || p.Contains('*') || p.Contains("http", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            policy,
+            p =>
+                p.StartsWith("script-src", StringComparison.Ordinal)
+                && (p.Contains("unsafe", StringComparison.Ordinal) || p.Contains('*') || p.Contains("http", StringComparison.Ordinal))
+        );
         Assert.Equal("nosniff", Header("X-Content-Type-Options"));
         Assert.Equal("same-origin", Header("Referrer-Policy"));
         Assert.Equal("same-origin", Header("Cross-Origin-Resource-Policy"));

@@ -9,7 +9,9 @@ namespace VideoBlog.Web.Access;
 /// <summary>Every route of the server as it is put together, so that a new one is tested by itself.</summary>
 internal static partial class Routes
 {
-    /// <summary>Methods and patterns, such as <c>PUT /api/posts/{slug}/draft</c>; an endpoint for any method counts as <c>POST</c> too.</summary>
+    /// <summary>
+    /// Methods and patterns, such as <c>PUT /api/posts/{slug}/draft</c>; an endpoint for any method counts as <c>POST</c> too.
+    /// </summary>
     public static IReadOnlyList<(string Method, string Pattern, Endpoint Endpoint)> All()
     {
         using var folder = new Platform.TemporaryFolder();
@@ -17,8 +19,8 @@ internal static partial class Routes
         return
         [
             .. from endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-               from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"]
-               select (method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), (Endpoint)endpoint),
+            from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"]
+            select (method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), (Endpoint)endpoint),
         ];
     }
 

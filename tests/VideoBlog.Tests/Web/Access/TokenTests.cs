@@ -14,7 +14,11 @@ public sealed class TokenTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _site = await GuardedSite.StartAsync(o => o with { Time = _time });
-        await _site.Credentials.ChangeAsync(c => c.AddToken("script", _time.GetUtcNow(), _time.GetUtcNow().AddDays(1), out _token), _time, default);
+        await _site.Credentials.ChangeAsync(
+            c => c.AddToken("script", _time.GetUtcNow(), _time.GetUtcNow().AddDays(1), out _token),
+            _time,
+            default
+        );
     }
 
     public async Task DisposeAsync() => await _site.DisposeAsync();

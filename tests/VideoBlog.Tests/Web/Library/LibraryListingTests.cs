@@ -69,7 +69,10 @@ public sealed class LibraryListingTests
     [Fact]
     public void Copies_of_a_folder_and_names_of_any_letters_have_keys_of_their_own()
     {
-        var items = LibraryListing.Of([Folder("talk", "a"), Folder("talk-copy", "a"), Folder("\"><script>", null), Folder("'><script>", null)], [Job("a", JobState.Finished)]);
+        var items = LibraryListing.Of(
+            [Folder("talk", "a"), Folder("talk-copy", "a"), Folder("\"><script>", null), Folder("'><script>", null)],
+            [Job("a", JobState.Finished)]
+        );
 
         Assert.Equal(4, items.Select(i => i.Key).Distinct().Count());
         Assert.All(items, i => Assert.Matches("^[A-Za-z0-9-]+$", i.Key));
@@ -92,8 +95,21 @@ public sealed class LibraryListingTests
     {
         var jobs = new[]
         {
-            Job("a", JobState.Waiting), Job("b", JobState.Waiting) with { Priority = 9, AddedAt = Now.AddHours(1) },
-            Job("c", JobState.Waiting) with { AddedAt = Now.AddHours(-1) }, Job("d", JobState.Waiting) with { NotBefore = Now.AddHours(1) }, Job("e", JobState.Running),
+            Job("a", JobState.Waiting),
+            Job("b", JobState.Waiting) with
+            {
+                Priority = 9,
+                AddedAt = Now.AddHours(1),
+            },
+            Job("c", JobState.Waiting) with
+            {
+                AddedAt = Now.AddHours(-1),
+            },
+            Job("d", JobState.Waiting) with
+            {
+                NotBefore = Now.AddHours(1),
+            },
+            Job("e", JobState.Running),
         };
 
         Assert.Equal([3, 1, 2, null, null], LibraryListing.Of([], jobs).Select(i => i.Place));
@@ -121,8 +137,28 @@ public sealed class LibraryListingTests
     {
         LibraryItem[] items =
         [
-            Item("a") with { RecordedAt = Now.AddDays(2), Duration = 5, ChangedAt = Now.AddDays(9) }, Item("b") with { RecordedAt = Now.AddDays(3), Duration = 7, Doubts = 4 },
-            Item("c") with { RecordedAt = Now.AddDays(1), Duration = 9 }, Item("d") with { RecordedAt = Now.AddDays(4), Status = VideoStatus.Failed },
+            Item("a") with
+            {
+                RecordedAt = Now.AddDays(2),
+                Duration = 5,
+                ChangedAt = Now.AddDays(9),
+            },
+            Item("b") with
+            {
+                RecordedAt = Now.AddDays(3),
+                Duration = 7,
+                Doubts = 4,
+            },
+            Item("c") with
+            {
+                RecordedAt = Now.AddDays(1),
+                Duration = 9,
+            },
+            Item("d") with
+            {
+                RecordedAt = Now.AddDays(4),
+                Status = VideoStatus.Failed,
+            },
         ];
 
         var view = LibraryView.Of(new LibraryQuery(text, null, Enum.Parse<LibrarySort>(sort)), items, null, []);
@@ -133,25 +169,53 @@ public sealed class LibraryListingTests
     [Fact]
     public void A_status_is_counted_whatever_is_shown()
     {
-        var view = LibraryView.Of(new LibraryQuery("", VideoStatus.Failed, LibrarySort.Match), [Item("a"), Item("b"), Item("d") with { Status = VideoStatus.Failed }], null, []);
+        var view = LibraryView.Of(
+            new LibraryQuery("", VideoStatus.Failed, LibrarySort.Match),
+            [Item("a"), Item("b"), Item("d") with { Status = VideoStatus.Failed }],
+            null,
+            []
+        );
 
         Assert.Equal("d", Assert.Single(view.Items).Key);
         Assert.Equal((2, 1), (view.Counts[VideoStatus.Draft], view.Counts[VideoStatus.Failed]));
     }
 
-    private static LibraryItem Item(string key) => new() { Key = key, Title = $"Talk {key}", Status = VideoStatus.Draft, ChangedAt = Now };
+    private static LibraryItem Item(string key) =>
+        new()
+        {
+            Key = key,
+            Title = $"Talk {key}",
+            Status = VideoStatus.Draft,
+            ChangedAt = Now,
+        };
 
-    private static Job Job(string id, JobState state) => new() { Id = id, SourcePath = $"/in/talk-{id}.mp4", Model = "base.en", State = state, AddedAt = Now, Folder = state == JobState.Finished ? "/blog/talk" : null };
+    private static Job Job(string id, JobState state) =>
+        new()
+        {
+            Id = id,
+            SourcePath = $"/in/talk-{id}.mp4",
+            Model = "base.en",
+            State = state,
+            AddedAt = Now,
+            Folder = state == JobState.Finished ? "/blog/talk" : null,
+        };
 
-    private static VideoFacts Folder(string slug, string? id, PostStatus status = PostStatus.Draft) => new()
-    {
-        Slug = slug,
-        Folder = $"/blog/{slug}",
-        Video = id is null ? null : new Video(id, slug, "talk.mp4", "/in/talk.mp4", 1, Now),
-        FrontMatter = new FrontMatter { Title = "The title", Date = new DateOnly(2026, 11, 20), Video = new PostVideo("talk.mp4", 60, null), Status = status },
-        ChangedAt = Now,
-        Doubts = 3,
-        HasNewDraft = true,
-        TextStamp = "1",
-    };
+    private static VideoFacts Folder(string slug, string? id, PostStatus status = PostStatus.Draft) =>
+        new()
+        {
+            Slug = slug,
+            Folder = $"/blog/{slug}",
+            Video = id is null ? null : new Video(id, slug, "talk.mp4", "/in/talk.mp4", 1, Now),
+            FrontMatter = new FrontMatter
+            {
+                Title = "The title",
+                Date = new DateOnly(2026, 11, 20),
+                Video = new PostVideo("talk.mp4", 60, null),
+                Status = status,
+            },
+            ChangedAt = Now,
+            Doubts = 3,
+            HasNewDraft = true,
+            TextStamp = "1",
+        };
 }

@@ -61,10 +61,32 @@ public sealed class LibraryPageTests : IAsyncLifetime, IDisposable
     {
         await WriteAsync("bees", "Keeping bees", "She talked to the bees every morning.", "draft");
         await File.WriteAllTextAsync(_library.File("bees/draft.new.md"), "newer");
-        var words = new[] { "She", "talked", "to", "the", "bees", "every", "morning." }.Select((w, i) => new TranscriptWord(i, i + 1, w, 0.3)).ToList();
-        var segment = new TranscriptSegment { Start = 0, End = 7, Text = "", Words = words };
-        await StoredFiles.Transcript.WriteAsync(_library.File("bees"), new Transcript { Language = "en", Model = "base.en", Duration = 7, Segments = [segment] }, default);
-        await StoredFiles.Doubts.WriteAsync(_library.File("bees"), new DoubtList([new Doubt(4, 5, 4, 1, "bees", DoubtReason.LowProbability, 0.7, ["peas"])]), default);
+        var words = new[] { "She", "talked", "to", "the", "bees", "every", "morning." }
+            .Select((w, i) => new TranscriptWord(i, i + 1, w, 0.3))
+            .ToList();
+        var segment = new TranscriptSegment
+        {
+            Start = 0,
+            End = 7,
+            Text = "",
+            Words = words,
+        };
+        await StoredFiles.Transcript.WriteAsync(
+            _library.File("bees"),
+            new Transcript
+            {
+                Language = "en",
+                Model = "base.en",
+                Duration = 7,
+                Segments = [segment],
+            },
+            default
+        );
+        await StoredFiles.Doubts.WriteAsync(
+            _library.File("bees"),
+            new DoubtList([new Doubt(4, 5, 4, 1, "bees", DoubtReason.LowProbability, 0.7, ["peas"])]),
+            default
+        );
 
         var page = await GetAsync("");
         Assert.Contains("A new machine draft waits", page, StringComparison.Ordinal);
@@ -79,7 +101,11 @@ public sealed class LibraryPageTests : IAsyncLifetime, IDisposable
         Assert.True(byTitle.IndexOf("Keeping bees", StringComparison.Ordinal) < byTitle.IndexOf("Rivers", StringComparison.Ordinal));
         Assert.Contains("<option value=\"title\" selected>", byTitle, StringComparison.Ordinal);
         Assert.Contains("Keeping bees", await GetAsync("?status=%3Cscript%3E&sort=99&q="), StringComparison.Ordinal);
-        Assert.Contains("Nothing is found for &#x201C;&lt;script&gt;zzz&#x201D;", await GetAsync("?q=%3Cscript%3Ezzz"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing is found for &#x201C;&lt;script&gt;zzz&#x201D;",
+            await GetAsync("?q=%3Cscript%3Ezzz"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -140,10 +166,16 @@ public sealed class LibraryPageTests : IAsyncLifetime, IDisposable
         Directory.CreateDirectory(folder.File("bees"));
         File.Copy(_library.File("bees/draft.md"), folder.File("bees/draft.md"));
         await File.WriteAllTextAsync(folder.File(".videoblog"), "in the way of queue and index");
-        await using var server = await RunningServer.StartAsync(new() { Library = folder.Path, Queue = QueueDatabase.Of(folder.Path, null) });
+        await using var server = await RunningServer.StartAsync(
+            new() { Library = folder.Path, Queue = QueueDatabase.Of(folder.Path, null) }
+        );
 
         Assert.Contains("Keeping bees", await _client.GetStringAsync(server.Address), StringComparison.Ordinal);
-        Assert.Contains("Only titles were looked through.", await _client.GetStringAsync(new Uri(server.Address, "?q=bees")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Only titles were looked through.",
+            await _client.GetStringAsync(new Uri(server.Address, "?q=bees")),
+            StringComparison.Ordinal
+        );
         using var search = await _client.GetAsync(new Uri(server.Address, "api/search?q=bees"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, search.StatusCode);
     }
@@ -151,7 +183,9 @@ public sealed class LibraryPageTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_queue_that_does_not_answer_leaves_the_posts()
     {
-        await using var server = await RunningServer.StartAsync(new() { Library = _library.Path, Queue = QueueDatabase.Of(_library.Path, "Host=127.0.0.1;Port=1;Database=nothing;Timeout=2") });
+        await using var server = await RunningServer.StartAsync(
+            new() { Library = _library.Path, Queue = QueueDatabase.Of(_library.Path, "Host=127.0.0.1;Port=1;Database=nothing;Timeout=2") }
+        );
 
         var page = await _client.GetStringAsync(server.Address);
         Assert.Contains("Keeping bees", page, StringComparison.Ordinal);
@@ -195,7 +229,9 @@ public sealed class LibraryPageTests : IAsyncLifetime, IDisposable
     private async Task WriteAsync(string slug, string title, string text, string status)
     {
         Directory.CreateDirectory(_library.File(slug));
-        await File.WriteAllTextAsync(_library.File($"{slug}/draft.md"), $$"""
+        await File.WriteAllTextAsync(
+            _library.File($"{slug}/draft.md"),
+            $$"""
             ---
             title: "{{title}}"
             date: 2026-11-22
@@ -204,6 +240,7 @@ public sealed class LibraryPageTests : IAsyncLifetime, IDisposable
             ---
 
             {{text}}
-            """);
+            """
+        );
     }
 }

@@ -12,11 +12,16 @@ internal sealed class UploadClient(Uri server) : IDisposable
 
     public void Dispose() => Http.Dispose();
 
-    public Task<HttpResponseMessage> BeginAsync(string name, long length, string? fingerprint = null) => SendAsync(HttpMethod.Post, "api/uploads", headers:
-    [
-        ("Upload-Length", length.ToString()),
-        ("Upload-Metadata", $"filename {Base64(name)}{(fingerprint is null ? "" : $",fingerprint {Base64(fingerprint)}")}"),
-    ]);
+    public Task<HttpResponseMessage> BeginAsync(string name, long length, string? fingerprint = null) =>
+        SendAsync(
+            HttpMethod.Post,
+            "api/uploads",
+            headers:
+            [
+                ("Upload-Length", length.ToString()),
+                ("Upload-Metadata", $"filename {Base64(name)}{(fingerprint is null ? "" : $",fingerprint {Base64(fingerprint)}")}"),
+            ]
+        );
 
     /// <summary>Begins an upload that is taken; gives its address.</summary>
     public async Task<string> BegunAsync(string name, long length)
@@ -54,16 +59,25 @@ internal sealed class UploadClient(Uri server) : IDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
-            var seen = (await ListAsync()).GetProperty("uploads").EnumerateArray().Single(u => u.GetProperty("id").GetString() == upload.Split('/')[^1]);
+            var seen = (await ListAsync())
+                .GetProperty("uploads")
+                .EnumerateArray()
+                .Single(u => u.GetProperty("id").GetString() == upload.Split('/')[^1]);
             if (seen.GetProperty("state").GetString() is not ("Unfinished" or "Checking"))
                 return seen;
             await Task.Delay(20, limit.Token);
         }
     }
 
-    public async Task<JsonElement> ListAsync() => JsonDocument.Parse(await Http.GetStringAsync(new Uri("api/uploads", UriKind.Relative))).RootElement;
+    public async Task<JsonElement> ListAsync() =>
+        JsonDocument.Parse(await Http.GetStringAsync(new Uri("api/uploads", UriKind.Relative))).RootElement;
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, HttpContent? body = null, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        string address,
+        HttpContent? body = null,
+        params (string Name, string Value)[] headers
+    )
     {
         using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative)) { Content = body };
         request.Headers.Add("Tus-Resumable", "1.0.0");

@@ -19,12 +19,20 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
     private byte[] _talk = [];
     private long _free = long.MaxValue;
 
-    private ReviewServerOptions Options => new()
-    {
-        Library = _library.Path,
-        Queue = QueueDatabase.Of(_library.Path, null),
-        Uploads = new() { MaxBytes = 1_000_000, Reserve = 1000, Unfinished = 3, AtOnce = 2, FreeSpace = _ => _free },
-    };
+    private ReviewServerOptions Options =>
+        new()
+        {
+            Library = _library.Path,
+            Queue = QueueDatabase.Of(_library.Path, null),
+            Uploads = new()
+            {
+                MaxBytes = 1_000_000,
+                Reserve = 1000,
+                Unfinished = 3,
+                AtOnce = 2,
+                FreeSpace = _ => _free,
+            },
+        };
 
     private string Uploads => _library.File(".videoblog/uploads");
 
@@ -74,7 +82,10 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
     {
         var upload = await _client.BegunAsync("talk.mp4", _talk.Length);
         await CutAsync(upload, _talk.AsMemory(0, 7000), _talk.Length);
-        await UntilAsync(async () => await _client.OffsetAsync(upload) == 7000 && !(await _client.ListAsync()).GetProperty("uploads")[0].GetProperty("receiving").GetBoolean());
+        await UntilAsync(async () =>
+            await _client.OffsetAsync(upload) == 7000
+            && !(await _client.ListAsync()).GetProperty("uploads")[0].GetProperty("receiving").GetBoolean()
+        );
         using var answer = await _client.AppendAsync(upload, 7000, Bytes(_talk[7000..]));
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
@@ -86,9 +97,7 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
     public async Task An_upload_goes_on_after_a_restart_and_a_whole_one_is_taken_then()
     {
         var begun = await _client.BegunAsync("begun.mp4", _talk.Length);
-        using (await _client.AppendAsync(begun, 0, Bytes(_talk[..5000])))
-        {
-        }
+        using (await _client.AppendAsync(begun, 0, Bytes(_talk[..5000]))) { }
         var whole = await _client.BegunAsync("whole.mp4", _talk.Length);
         await RestartAsync(() => File.WriteAllBytes(Path.Combine(Uploads, whole.Split('/')[^1] + ".mp4"), _talk));
 
@@ -172,13 +181,16 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
             using var sent = await _client.SendAsync(HttpMethod.Put, $"{upload}/{kind}", new StringContent(text));
             Assert.Equal(HttpStatusCode.NoContent, sent.StatusCode);
         }
-        using var large = await _client.SendAsync(HttpMethod.Put, upload + "/script", new StringContent(new string('x', UploadFolder.MaxSidecar + 1)), ("Expect", "100-continue"));
+        using var large = await _client.SendAsync(
+            HttpMethod.Put,
+            upload + "/script",
+            new StringContent(new string('x', UploadFolder.MaxSidecar + 1)),
+            ("Expect", "100-continue")
+        );
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
         using var other = await _client.SendAsync(HttpMethod.Put, upload + "/passwd", new StringContent("x"));
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
-        using (await _client.AppendAsync(upload, 0, Bytes(_talk)))
-        {
-        }
+        using (await _client.AppendAsync(upload, 0, Bytes(_talk))) { }
         await _client.EndAsync(upload);
 
         Assert.Equal("small.en", Assert.Single(await new JobLedger(Options.Queue, TimeProvider.System).ListAsync(default)).Model);
@@ -206,9 +218,19 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
     [InlineData("Upload-Concat", "partial", "Upload-Length", "5")]
     [InlineData("Upload-Length", "12", "Upload-Metadata", "filename ..")]
     [InlineData("Upload-Length", "12", "Upload-Metadata", "other dGFsay5tcDQ=")]
-    public async Task Headers_that_the_protocol_does_not_allow_here_are_refused(string first, string value, string? second, string? secondValue)
+    public async Task Headers_that_the_protocol_does_not_allow_here_are_refused(
+        string first,
+        string value,
+        string? second,
+        string? secondValue
+    )
     {
-        using var answer = await _client.SendAsync(HttpMethod.Post, "api/uploads", null, [(first, value), .. second is null ? [] : new[] { (second, secondValue!) }]);
+        using var answer = await _client.SendAsync(
+            HttpMethod.Post,
+            "api/uploads",
+            null,
+            [(first, value), .. second is null ? [] : new[] { (second, secondValue!) }]
+        );
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
@@ -258,7 +280,10 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
         File.CreateSymbolicLink(data, _library.File("secret.mp4"));
         var away = await _client.BegunAsync("away.mp4", 3);
         var description = Path.Combine(Uploads, away.Split('/')[^1] + ".json");
-        await File.WriteAllTextAsync(description, (await File.ReadAllTextAsync(description)).Replace("away.mp4", "../../away.mp4", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            description,
+            (await File.ReadAllTextAsync(description)).Replace("away.mp4", "../../away.mp4", StringComparison.Ordinal)
+        );
 
         foreach (var (upload, offset) in new[] { (link, 6), (away, 0) })
         {
@@ -301,7 +326,12 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_upload_is_sent_by_one_at_a_time_and_not_too_many_are_at_once()
     {
-        string[] uploads = [await _client.BegunAsync("a.mp4", 100), await _client.BegunAsync("b.mp4", 100), await _client.BegunAsync("c.mp4", 100)];
+        string[] uploads =
+        [
+            await _client.BegunAsync("a.mp4", 100),
+            await _client.BegunAsync("b.mp4", 100),
+            await _client.BegunAsync("c.mp4", 100),
+        ];
         using var first = await HangAsync(uploads[0]);
         using var locked = await _client.AppendAsync(uploads[0], 1, Bytes([1]));
         Assert.Equal(HttpStatusCode.Locked, locked.StatusCode);
@@ -323,9 +353,7 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
     {
         var old = await _client.BegunAsync("old.mp4", 100);
         var young = await _client.BegunAsync("young.mp4", 100);
-        using (await _client.AppendAsync(young, 0, Bytes([1])))
-        {
-        }
+        using (await _client.AppendAsync(young, 0, Bytes([1]))) { }
         using var whole = await _client.BeginAsync("whole.mp4", 3);
         var folder = new UploadFolder(_library.Path, TimeProvider.System);
         await File.WriteAllBytesAsync(Path.Combine(Uploads, whole.Headers.Location!.OriginalString.Split('/')[^1] + ".mp4"), [1, 2, 3]);
@@ -337,7 +365,11 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
         using var gone = await _client.SendAsync(HttpMethod.Head, old);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         using var kept = await _client.SendAsync(HttpMethod.Head, young);
-        Assert.InRange(DateTimeOffset.Parse(kept.Headers.GetValues("Upload-Expires").Single()) - TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(6.9), TimeSpan.FromDays(7.1));
+        Assert.InRange(
+            DateTimeOffset.Parse(kept.Headers.GetValues("Upload-Expires").Single()) - TimeProvider.System.GetUtcNow(),
+            TimeSpan.FromDays(6.9),
+            TimeSpan.FromDays(7.1)
+        );
     }
 
     [Fact]
@@ -346,10 +378,21 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
         using var options = await _client.SendAsync(HttpMethod.Options, "api/uploads");
         Assert.Equal(
             ("1.0.0", "creation,expiration,termination", "1000000"),
-            (options.Headers.GetValues("Tus-Version").Single(), options.Headers.GetValues("Tus-Extension").Single(), options.Headers.GetValues("Tus-Max-Size").Single()));
+            (
+                options.Headers.GetValues("Tus-Version").Single(),
+                options.Headers.GetValues("Tus-Extension").Single(),
+                options.Headers.GetValues("Tus-Max-Size").Single()
+            )
+        );
         using var other = await _client.Http.PostAsync(new Uri("api/uploads", UriKind.Relative), null);
         Assert.Equal(HttpStatusCode.PreconditionFailed, other.StatusCode);
-        using var elsewhere = await _client.SendAsync(HttpMethod.Post, "api/uploads", null, ("Sec-Fetch-Site", "cross-site"), ("Upload-Length", "5"));
+        using var elsewhere = await _client.SendAsync(
+            HttpMethod.Post,
+            "api/uploads",
+            null,
+            ("Sec-Fetch-Site", "cross-site"),
+            ("Upload-Length", "5")
+        );
         Assert.Equal(HttpStatusCode.Forbidden, elsewhere.StatusCode);
     }
 
@@ -361,11 +404,12 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
         _client = new UploadClient(_server.Address);
     }
 
-    private Task RestartAsync(Action between) => RestartAsync(() =>
-    {
-        between();
-        return Task.CompletedTask;
-    });
+    private Task RestartAsync(Action between) =>
+        RestartAsync(() =>
+        {
+            between();
+            return Task.CompletedTask;
+        });
 
     private async Task RestartAsync(Func<Task> between)
     {
@@ -386,8 +430,14 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
     private async Task<Socket> HangAsync(string upload)
     {
         var connection = await SendPartAsync(upload, new byte[1], 100);
-        await UntilAsync(async () => (await _client.ListAsync()).GetProperty("uploads").EnumerateArray()
-            .Single(u => upload.EndsWith(u.GetProperty("id").GetString()!, StringComparison.Ordinal)).GetProperty("receiving").GetBoolean());
+        await UntilAsync(async () =>
+            (await _client.ListAsync())
+                .GetProperty("uploads")
+                .EnumerateArray()
+                .Single(u => upload.EndsWith(u.GetProperty("id").GetString()!, StringComparison.Ordinal))
+                .GetProperty("receiving")
+                .GetBoolean()
+        );
         return connection;
     }
 
@@ -395,8 +445,12 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
     {
         var connection = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await connection.ConnectAsync("localhost", _server.Address.Port);
-        await connection.SendAsync(Encoding.ASCII.GetBytes(
-            $"PATCH /{upload} HTTP/1.1\r\nHost: localhost\r\nTus-Resumable: 1.0.0\r\nContent-Type: application/offset+octet-stream\r\nUpload-Offset: 0\r\nContent-Length: {length}\r\n\r\n"));
+        await connection.SendAsync(
+            Encoding.ASCII.GetBytes(
+                $"PATCH /{upload} HTTP/1.1\r\nHost: localhost\r\nTus-Resumable: 1.0.0\r\nContent-Type: "
+                    + $"application/offset+octet-stream\r\nUpload-Offset: 0\r\nContent-Length: {length}\r\n\r\n"
+            )
+        );
         await connection.SendAsync(part);
         return connection;
     }

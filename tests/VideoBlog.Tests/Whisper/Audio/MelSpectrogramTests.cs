@@ -30,7 +30,8 @@ public sealed class MelSpectrogramTests(ITestOutputHelper output)
     public void Any_length_equals_the_definition(int samples) => CompareWithDefinition(Noise(samples, 0.2));
 
     [Fact]
-    public void The_128_bands_of_large_v3_equal_the_definition() => CompareWithDefinition(Noise(40_000, 0.1), SlaneyMelFilters.Compute(128));
+    public void The_128_bands_of_large_v3_equal_the_definition() =>
+        CompareWithDefinition(Noise(40_000, 0.1), SlaneyMelFilters.Compute(128));
 
     [Fact]
     public void Silence_is_the_same_in_every_frame_and_band()
@@ -66,8 +67,8 @@ public sealed class MelSpectrogramTests(ITestOutputHelper output)
         var expected = NaiveLogMel.Compute(samples, filters);
         var error = 0.0;
         for (var frame = 0; frame < MelSpectrogram.Frames; frame++)
-            for (var band = 0; band < filters.Length / 201; band++)
-                error = Math.Max(error, Math.Abs(expected[frame][band] - actual[band * MelSpectrogram.Frames + frame]));
+        for (var band = 0; band < filters.Length / 201; band++)
+            error = Math.Max(error, Math.Abs(expected[frame][band] - actual[band * MelSpectrogram.Frames + frame]));
         output.WriteLine($"largest error {error:e2}");
         Assert.True(error < 1e-3, $"largest error {error}");
     }

@@ -1,6 +1,8 @@
 namespace VideoBlog.Tests.Whisper.Audio;
 
-/// <summary>Mel filters after Slaney's Auditory Toolbox as librosa's <c>filters.mel(sr=16000, n_fft=400)</c> computes them; Whisper's own are these.</summary>
+/// <summary>
+/// Mel filters after Slaney's Auditory Toolbox as librosa's <c>filters.mel(sr=16000, n_fft=400)</c> computes them; Whisper's own are these.
+/// </summary>
 internal static class SlaneyMelFilters
 {
     private const double HertzPerLinearMel = 200.0 / 3;

@@ -58,10 +58,18 @@ public sealed class GgmlFileTests : IDisposable
     public void Quantised_weights_are_refused()
     {
         TinyModel.Write(ModelPath, TinyModel.Multilingual with { FileType = 8 }, tensorType: 0);
-        Assert.Contains("quantised", Assert.Throws<WhisperModelException>(() => GgmlFile.Open(ModelPath)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "quantised",
+            Assert.Throws<WhisperModelException>(() => GgmlFile.Open(ModelPath)).Message,
+            StringComparison.Ordinal
+        );
 
         TinyModel.Write(ModelPath, TinyModel.Multilingual, tensorType: 8);
-        Assert.Contains("ggml type 8", Assert.Throws<WhisperModelException>(() => GgmlFile.Open(ModelPath)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ggml type 8",
+            Assert.Throws<WhisperModelException>(() => GgmlFile.Open(ModelPath)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -78,7 +86,11 @@ public sealed class GgmlFileTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.Contains("nowhere.bin", Assert.Throws<WhisperModelException>(() => GgmlFile.Open("nowhere.bin")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "nowhere.bin",
+            Assert.Throws<WhisperModelException>(() => GgmlFile.Open("nowhere.bin")).Message,
+            StringComparison.Ordinal
+        );
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

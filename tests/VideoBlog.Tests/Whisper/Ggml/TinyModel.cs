@@ -22,8 +22,17 @@ internal static class TinyModel
         writer.Write(0x67676d6c);
         int[] sizes =
         [
-            d.Vocabulary, d.AudioContext, d.AudioState, d.AudioHeads, d.AudioLayers,
-            d.TextContext, d.TextState, d.TextHeads, d.TextLayers, d.MelBands, d.FileType,
+            d.Vocabulary,
+            d.AudioContext,
+            d.AudioState,
+            d.AudioHeads,
+            d.AudioLayers,
+            d.TextContext,
+            d.TextState,
+            d.TextHeads,
+            d.TextLayers,
+            d.MelBands,
+            d.FileType,
         ];
         foreach (var size in sizes)
             writer.Write(size);

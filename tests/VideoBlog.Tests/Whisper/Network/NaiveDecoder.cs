@@ -3,7 +3,8 @@ using VideoBlog.Whisper.Ggml;
 namespace VideoBlog.Tests.Whisper.Network;
 
 /// <summary>
-/// Whisper's decoder written down from OpenAI's <c>model.py</c> in double precision and without a cache: a reference that is slow and plain.
+/// Whisper's decoder written down from OpenAI's <c>model.py</c> in double precision and without a cache: a reference that is slow and
+/// plain.
 /// </summary>
 /// <param name="file">Where the weights are.</param>
 internal sealed class NaiveDecoder(GgmlFile file)
@@ -34,7 +35,13 @@ internal sealed class NaiveDecoder(GgmlFile file)
             keys = [.. Enumerable.Range(0, _d.AudioContext).Select(f => Range(width, k => sound[f * 2 * width + k]))];
             values = [.. Enumerable.Range(0, _d.AudioContext).Select(f => Range(width, k => sound[f * 2 * width + width + k]))];
             var current = layer;
-            x = Add(x, Linear([.. queries.Select(q => Attend(q, keys, values, (head, s) => scores[(current, head)] = s))], name + ".cross_attn.out"));
+            x = Add(
+                x,
+                Linear(
+                    [.. queries.Select(q => Attend(q, keys, values, (head, s) => scores[(current, head)] = s))],
+                    name + ".cross_attn.out"
+                )
+            );
 
             var middle = Linear(Norm(x, name + ".mlp_ln"), name + ".mlp.0");
             x = Add(x, Linear([.. middle.Select(row => row.Select(Gelu).ToArray())], name + ".mlp.2"));
@@ -71,12 +78,15 @@ internal sealed class NaiveDecoder(GgmlFile file)
     private double[][] Norm(double[][] x, string name)
     {
         var (weight, bias) = (file.Read(name + ".weight"), file.Read(name + ".bias"));
-        return [.. x.Select(row =>
-        {
-            var mean = row.Average();
-            var deviation = Math.Sqrt(row.Average(v => (v - mean) * (v - mean)) + 1e-5);
-            return Range(row.Length, k => (row[k] - mean) / deviation * weight[k] + bias[k]);
-        })];
+        return
+        [
+            .. x.Select(row =>
+            {
+                var mean = row.Average();
+                var deviation = Math.Sqrt(row.Average(v => (v - mean) * (v - mean)) + 1e-5);
+                return Range(row.Length, k => (row[k] - mean) / deviation * weight[k] + bias[k]);
+            }),
+        ];
     }
 
     private static double[][] Add(double[][] x, double[][] y) => [.. x.Zip(y, (a, b) => a.Zip(b, (c, d) => c + d).ToArray())];

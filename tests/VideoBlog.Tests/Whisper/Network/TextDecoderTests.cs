@@ -67,8 +67,11 @@ public sealed class TextDecoderTests : IDisposable
 
     /// <summary>Keys large enough for attention to choose between frames.</summary>
     private float[][] KeysValues(ModelDimensions d) =>
-        [.. Enumerable.Range(0, d.TextLayers).Select(_ =>
-            Enumerable.Range(0, d.AudioContext * 2 * d.TextState).Select(_ => 8 * _random.NextSingle() - 4).ToArray())];
+        [
+            .. Enumerable
+                .Range(0, d.TextLayers)
+                .Select(_ => Enumerable.Range(0, d.AudioContext * 2 * d.TextState).Select(_ => 8 * _random.NextSingle() - 4).ToArray()),
+        ];
 
     /// <summary>Errors are below 2 % of the spread of the values, and independent of them.</summary>
     private static void AssertClose(double[] expected, float[] actual)

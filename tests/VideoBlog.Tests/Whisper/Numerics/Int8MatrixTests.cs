@@ -37,10 +37,11 @@ public sealed class Int8MatrixTests
     public void A_product_of_numbers_that_8_bits_hold_is_exact(int rows, int columns, int count)
     {
         // Whole numbers up to 127, every block with a 127 in it, have the scale 1.
-        var weights = Enumerable.Range(0, rows * columns)
-            .Select(i => i % columns % 32 == 0 ? 127f : _random.Next(-127, 128)).ToArray();
-        var x = Enumerable.Range(0, count * columns)
-            .Select(i => i % columns % 32 == 0 ? (float)short.MaxValue : _random.Next(-short.MaxValue, short.MaxValue + 1)).ToArray();
+        var weights = Enumerable.Range(0, rows * columns).Select(i => i % columns % 32 == 0 ? 127f : _random.Next(-127, 128)).ToArray();
+        var x = Enumerable
+            .Range(0, count * columns)
+            .Select(i => i % columns % 32 == 0 ? (float)short.MaxValue : _random.Next(-short.MaxValue, short.MaxValue + 1))
+            .ToArray();
         var expected = Product(weights, x, rows, columns, count);
         var actual = new float[count * rows];
         FromRows(weights, rows, columns).MultiplyAdd(Vectors(x, count, columns), actual, rows);
@@ -141,9 +142,11 @@ public sealed class Int8MatrixTests
     }
 
     private static double[] Product(float[] weights, float[] x, int rows, int columns, int count) =>
-        [.. from v in Enumerable.Range(0, count)
+        [
+            .. from v in Enumerable.Range(0, count)
             from row in Enumerable.Range(0, rows)
-            select Enumerable.Range(0, columns).Sum(c => (double)weights[row * columns + c] * x[v * columns + c])];
+            select Enumerable.Range(0, columns).Sum(c => (double)weights[row * columns + c] * x[v * columns + c]),
+        ];
 
     private static float[] ToSingle(double[] values) => [.. values.Select(v => (float)v)];
 }

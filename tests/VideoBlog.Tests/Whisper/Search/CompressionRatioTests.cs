@@ -8,8 +8,11 @@ public class CompressionRatioTests
     public void A_loop_is_above_the_threshold_and_prose_below()
     {
         Assert.True(CompressionRatio.Of(string.Concat(Enumerable.Repeat("and so it goes ", 30))) > 2.4);
-        Assert.True(CompressionRatio.Of(
-            "And so my fellow Americans, ask not what your country can do for you, ask what you can do for your country.") < 2.4);
+        Assert.True(
+            CompressionRatio.Of(
+                "And so my fellow Americans, ask not what your country can do for you, ask what you can do for your country."
+            ) < 2.4
+        );
         Assert.Equal(0, CompressionRatio.Of(""));
     }
 }

@@ -71,7 +71,9 @@ public sealed class TokenRulesTests(TinyModelFixture tiny) : IClassFixture<TinyM
     {
         _logits['a'] = 20;
         Apply(Timestamp(0), 'a');
-        foreach (var token in (int[])[_tokenizer.StartOfTranscript, _tokenizer.NoTimestamps, _tokenizer.NoSpeech, _tokenizer.Translate, '#'])
+        foreach (
+            var token in (int[])[_tokenizer.StartOfTranscript, _tokenizer.NoTimestamps, _tokenizer.NoSpeech, _tokenizer.Translate, '#']
+        )
             Assert.False(Allows(token), $"token {token}");
     }
 

@@ -35,6 +35,9 @@ public class MedianFilterTests
             Assert.Equal(around[3], result[i]);
         }
 
-        int Reflect(int k) => k < 0 ? -k : k >= length ? 2 * (length - 1) - k : k;
+        int Reflect(int k) =>
+            k < 0 ? -k
+            : k >= length ? 2 * (length - 1) - k
+            : k;
     }
 }

@@ -21,8 +21,17 @@ public sealed class WhisperTokenizerTests
         Assert.Empty(tokenizer.Languages);
         Assert.Equal(
             [50256, 50257, 50357, 50358, 50360, 50361, 50362, 50363],
-            [tokenizer.EndOfText, tokenizer.StartOfTranscript, tokenizer.Translate, tokenizer.Transcribe, tokenizer.StartOfPrevious,
-                tokenizer.NoSpeech, tokenizer.NoTimestamps, tokenizer.TimestampBegin]);
+            [
+                tokenizer.EndOfText,
+                tokenizer.StartOfTranscript,
+                tokenizer.Translate,
+                tokenizer.Transcribe,
+                tokenizer.StartOfPrevious,
+                tokenizer.NoSpeech,
+                tokenizer.NoTimestamps,
+                tokenizer.TimestampBegin,
+            ]
+        );
     }
 
     [Theory]
@@ -34,10 +43,33 @@ public sealed class WhisperTokenizerTests
         Assert.True(tokenizer.IsMultilingual);
         Assert.Equal(languages, tokenizer.Languages.Count);
         Assert.Equal(
-            [50257, 50258, 50259, 50261, 50357, 50259 + languages, 50260 + languages, 50262 + languages, 50263 + languages, 50264 + languages, 50265 + languages],
-            [tokenizer.EndOfText, tokenizer.StartOfTranscript, tokenizer.LanguageToken("en"), tokenizer.LanguageToken("de"),
-                tokenizer.LanguageToken("su"), tokenizer.Translate, tokenizer.Transcribe, tokenizer.StartOfPrevious, tokenizer.NoSpeech,
-                tokenizer.NoTimestamps, tokenizer.TimestampBegin]);
+            [
+                50257,
+                50258,
+                50259,
+                50261,
+                50357,
+                50259 + languages,
+                50260 + languages,
+                50262 + languages,
+                50263 + languages,
+                50264 + languages,
+                50265 + languages,
+            ],
+            [
+                tokenizer.EndOfText,
+                tokenizer.StartOfTranscript,
+                tokenizer.LanguageToken("en"),
+                tokenizer.LanguageToken("de"),
+                tokenizer.LanguageToken("su"),
+                tokenizer.Translate,
+                tokenizer.Transcribe,
+                tokenizer.StartOfPrevious,
+                tokenizer.NoSpeech,
+                tokenizer.NoTimestamps,
+                tokenizer.TimestampBegin,
+            ]
+        );
         Assert.Equal(size, tokenizer.TimestampBegin + 1501);
     }
 
@@ -115,12 +147,94 @@ public sealed class WhisperTokenizerTests
 
     /// <summary>The list that the published configuration of openai/whisper-base.en suppresses, less its special tokens.</summary>
     [NeedsFact(Needed.WhisperBaseEn)]
-    public void Base_en_suppresses_openais_list() => Assert.Equal(
-        [
-            1, 2, 7, 8, 9, 10, 14, 25, 26, 27, 28, 29, 31, 58, 59, 60, 61, 62, 63, 90, 91, 92, 93, 357, 366, 438, 532, 685, 705, 796, 930,
-            1058, 1220, 1267, 1279, 1303, 1343, 1377, 1391, 1635, 1782, 1875, 2162, 2361, 2488, 3467, 4008, 4211, 4600, 4808, 5299, 5855,
-            6329, 7203, 9609, 9959, 10563, 10786, 11420, 11709, 11907, 13163, 13697, 13700, 14808, 15306, 16410, 16791, 17992, 19203,
-            19510, 20724, 22305, 22935, 27007, 30109, 30420, 33409, 34949, 40283, 40493, 40549, 47282, 49146,
-        ],
-        BaseEn.Value.Tokenizer.NonSpeechTokens);
+    public void Base_en_suppresses_openais_list() =>
+        Assert.Equal(
+            [
+                1,
+                2,
+                7,
+                8,
+                9,
+                10,
+                14,
+                25,
+                26,
+                27,
+                28,
+                29,
+                31,
+                58,
+                59,
+                60,
+                61,
+                62,
+                63,
+                90,
+                91,
+                92,
+                93,
+                357,
+                366,
+                438,
+                532,
+                685,
+                705,
+                796,
+                930,
+                1058,
+                1220,
+                1267,
+                1279,
+                1303,
+                1343,
+                1377,
+                1391,
+                1635,
+                1782,
+                1875,
+                2162,
+                2361,
+                2488,
+                3467,
+                4008,
+                4211,
+                4600,
+                4808,
+                5299,
+                5855,
+                6329,
+                7203,
+                9609,
+                9959,
+                10563,
+                10786,
+                11420,
+                11709,
+                11907,
+                13163,
+                13697,
+                13700,
+                14808,
+                15306,
+                16410,
+                16791,
+                17992,
+                19203,
+                19510,
+                20724,
+                22305,
+                22935,
+                27007,
+                30109,
+                30420,
+                33409,
+                34949,
+                40283,
+                40493,
+                40549,
+                47282,
+                49146,
+            ],
+            BaseEn.Value.Tokenizer.NonSpeechTokens
+        );
 }

@@ -7,8 +7,8 @@ public class CoverageTests
 {
     private const int Second = 16_000;
 
-    private static TokenSegment Segment(double start, double end, int tokens) => new(
-        (int)(start * 50), (int)(end * 50), [.. Enumerable.Range(0, tokens).Select(_ => new DecodedToken(1, 1, []))], null);
+    private static TokenSegment Segment(double start, double end, int tokens) =>
+        new((int)(start * 50), (int)(end * 50), [.. Enumerable.Range(0, tokens).Select(_ => new DecodedToken(1, 1, []))], null);
 
     [Fact]
     public void A_full_reading_is_kept()
@@ -44,6 +44,5 @@ public class CoverageTests
     }
 
     [Fact]
-    public void A_reading_without_any_text_is_final() =>
-        Assert.Empty(Coverage.Check([], 25 * Second, [10 * Second, 25 * Second]).Unread);
+    public void A_reading_without_any_text_is_final() => Assert.Empty(Coverage.Check([], 25 * Second, [10 * Second, 25 * Second]).Unread);
 }

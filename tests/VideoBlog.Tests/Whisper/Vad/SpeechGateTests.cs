@@ -13,8 +13,7 @@ public sealed class SpeechGateTests
         Assert.Equal([new(14 * Chunk, 55 * Chunk)], Spans(Quiet(20), Speech(30), Quiet(20)));
 
     [Fact]
-    public void Padding_stays_inside_the_recording() =>
-        Assert.Equal([new(0, 32 * Chunk)], Spans(Quiet(2), Speech(28), Quiet(2)));
+    public void Padding_stays_inside_the_recording() => Assert.Equal([new(0, 32 * Chunk)], Spans(Quiet(2), Speech(28), Quiet(2)));
 
     [Fact]
     public void A_click_is_no_speech() => Assert.Empty(Spans(Quiet(20), Speech(7), Quiet(20)));
@@ -25,11 +24,17 @@ public sealed class SpeechGateTests
 
     [Fact]
     public void A_middling_pause_parts_speech_without_leaving_anything_out() =>
-        Assert.Equal([new(14 * Chunk, 44 * Chunk), new(44 * Chunk, 73 * Chunk)], Spans(Quiet(20), Speech(20), Quiet(8), Speech(20), Quiet(20)));
+        Assert.Equal(
+            [new(14 * Chunk, 44 * Chunk), new(44 * Chunk, 73 * Chunk)],
+            Spans(Quiet(20), Speech(20), Quiet(8), Speech(20), Quiet(20))
+        );
 
     [Fact]
     public void A_longer_pause_parts_speech_without_overlap() =>
-        Assert.Equal([new(14 * Chunk, 45 * Chunk), new(45 * Chunk, 76 * Chunk)], Spans(Quiet(20), Speech(20), Quiet(11), Speech(20), Quiet(20)));
+        Assert.Equal(
+            [new(14 * Chunk, 45 * Chunk), new(45 * Chunk, 76 * Chunk)],
+            Spans(Quiet(20), Speech(20), Quiet(11), Speech(20), Quiet(20))
+        );
 
     [Fact]
     public void Doubtful_chunks_neither_begin_nor_end_speech()
@@ -73,22 +78,29 @@ public sealed class SpeechGateTests
 
     [Fact]
     public void Any_probabilities_give_ordered_bounded_spans_that_hold_all_certain_speech() =>
-        Gen.Select(Gen.Int[1, 300], Gen.Float[0, 1]).Array[1, 40].Sample(runs =>
-        {
-            var probabilities = runs.SelectMany(r => Chunks(r.Item1, r.Item2)).ToArray();
-            var total = probabilities.Length * Chunk - 100;
-            var spans = Spans(total, probabilities);
-            var ordered = spans.Zip(spans.Skip(1)).All(p => p.First.End <= p.Second.Start);
-            var inside = spans.All(s => s.Start >= 0 && s.Length > 0 && s.Length <= SpeechGate.LongestSpan && s.End <= total);
-            var position = 0;
-            var held = runs.All(run =>
-            {
-                var (from, to) = ((long)position * Chunk, Math.Min((long)(position + run.Item1) * Chunk, total));
-                position += run.Item1;
-                return run.Item2 < 0.5f || run.Item1 < 9 || spans.Sum(s => Math.Max(0, Math.Min(s.End, to) - Math.Max(s.Start, from))) == to - from;
-            });
-            return ordered && inside && held;
-        }, iter: 1000);
+        Gen.Select(Gen.Int[1, 300], Gen.Float[0, 1])
+            .Array[1, 40]
+            .Sample(
+                runs =>
+                {
+                    var probabilities = runs.SelectMany(r => Chunks(r.Item1, r.Item2)).ToArray();
+                    var total = probabilities.Length * Chunk - 100;
+                    var spans = Spans(total, probabilities);
+                    var ordered = spans.Zip(spans.Skip(1)).All(p => p.First.End <= p.Second.Start);
+                    var inside = spans.All(s => s.Start >= 0 && s.Length > 0 && s.Length <= SpeechGate.LongestSpan && s.End <= total);
+                    var position = 0;
+                    var held = runs.All(run =>
+                    {
+                        var (from, to) = ((long)position * Chunk, Math.Min((long)(position + run.Item1) * Chunk, total));
+                        position += run.Item1;
+                        return run.Item2 < 0.5f
+                            || run.Item1 < 9
+                            || spans.Sum(s => Math.Max(0, Math.Min(s.End, to) - Math.Max(s.Start, from))) == to - from;
+                    });
+                    return ordered && inside && held;
+                },
+                iter: 1000
+            );
 
     private static List<SampleRange> Spans(params float[][] runs)
     {

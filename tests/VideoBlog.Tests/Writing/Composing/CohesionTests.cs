@@ -5,7 +5,9 @@ public class CohesionTests
     [Fact]
     public void Similarity_dips_deepest_where_the_subject_changes()
     {
-        var depths = Depths("Flour makes dough. Yeast lifts dough. Dough wants flour and yeast. A mast carries sails. Sails need wind. Wind bends a mast.");
+        var depths = Depths(
+            "Flour makes dough. Yeast lifts dough. Dough wants flour and yeast. A mast carries sails. Sails need wind. Wind bends a mast."
+        );
 
         Assert.Equal(3, Array.IndexOf(depths, depths.Max()));
     }
@@ -22,7 +24,10 @@ public class CohesionTests
     [Fact]
     public void The_likelihood_of_a_segment_does_not_depend_on_how_it_is_asked_for()
     {
-        var terms = Terms.In(Sentences.Of(Talks.Transcript("Flour makes dough. Yeast lifts dough. A mast carries sails. Sails need wind.").Words()), "en");
+        var terms = Terms.In(
+            Sentences.Of(Talks.Transcript("Flour makes dough. Yeast lifts dough. A mast carries sails. Sails need wind.").Words()),
+            "en"
+        );
         var likelihood = new WordLikelihood(terms);
         double[] growing = [likelihood.Cost(3, 4), likelihood.Cost(2, 4), likelihood.Cost(1, 4), likelihood.Cost(0, 4)];
 

@@ -10,7 +10,13 @@ public class DraftComposerTests
     [Fact]
     public void A_short_talk_becomes_paragraphs_without_headings()
     {
-        var sidecar = new Sidecar { Title = "Getting past the dip", Author = "Clara Weston", Place = "Portland, Maine", Tags = ["habits"] };
+        var sidecar = new Sidecar
+        {
+            Title = "Getting past the dip",
+            Author = "Clara Weston",
+            Place = "Portland, Maine",
+            Tags = ["habits"],
+        };
 
         Approve(Talks.Source(Talks.Transcript(Spoken("short-talk.txt")), sidecar), "short-talk.draft.md");
     }
@@ -21,7 +27,10 @@ public class DraftComposerTests
         var transcript = Talks.Transcript(Spoken("long-talk.txt"), startAt: 1.2, wordLength: 0.33);
         var media = Talks.Media(transcript.Duration) with { RecordedAt = new DateTimeOffset(2026, 5, 17, 9, 30, 0, TimeSpan.FromHours(2)) };
 
-        Approve(Talks.Source(transcript, media: media, video: Talks.Video with { FileName = "2026-05-17_the-kind-garden.mp4" }), "long-talk.draft.md");
+        Approve(
+            Talks.Source(transcript, media: media, video: Talks.Video with { FileName = "2026-05-17_the-kind-garden.mp4" }),
+            "long-talk.draft.md"
+        );
     }
 
     [Fact]
@@ -46,7 +55,18 @@ public class DraftComposerTests
     public void Sound_alone_has_no_pictures()
     {
         var transcript = Talks.Transcript(Spoken("long-talk.txt"));
-        var media = Talks.Media(transcript.Duration) with { Streams = [new MediaStream { Index = 0, Kind = MediaStreamKind.Audio, Codec = "mp3" }] };
+        var media = Talks.Media(transcript.Duration) with
+        {
+            Streams =
+            [
+                new MediaStream
+                {
+                    Index = 0,
+                    Kind = MediaStreamKind.Audio,
+                    Codec = "mp3",
+                },
+            ],
+        };
 
         var draft = DraftComposer.Compose(Talks.Source(transcript, media: media));
 
@@ -76,7 +96,18 @@ public class DraftComposerTests
     {
         var draft = DraftComposer.Compose(source);
         var markdown = DraftMarkdown.Write(draft);
-        Assert.Equal(draft.FrontMatter with { Tags = [], PullQuotes = [] }, DraftMarkdown.Parse(markdown).FrontMatter with { Tags = [], PullQuotes = [] });
+        Assert.Equal(
+            draft.FrontMatter with
+            {
+                Tags = [],
+                PullQuotes = [],
+            },
+            DraftMarkdown.Parse(markdown).FrontMatter with
+            {
+                Tags = [],
+                PullQuotes = [],
+            }
+        );
         Approved.Matches(markdown, name, testFile);
     }
 }

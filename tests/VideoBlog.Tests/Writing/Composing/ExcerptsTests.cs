@@ -23,9 +23,18 @@ public class ExcerptsTests
     }
 
     [Theory]
-    [InlineData("Good morning. My name is Clara, and I want to tell you about the moment when most people give up.", "I want to tell you about the moment when most people give up.")]
-    [InlineData("Hi everyone, in this video I'll show you how to sharpen a knife. Thanks for watching.", "In this video I'll show you how to sharpen a knife.")]
-    [InlineData("Welcome back to the workshop. Please subscribe to the channel. A dull knife is more dangerous than a sharp knife.", "A dull knife is more dangerous than a sharp knife.")]
+    [InlineData(
+        "Good morning. My name is Clara, and I want to tell you about the moment when most people give up.",
+        "I want to tell you about the moment when most people give up."
+    )]
+    [InlineData(
+        "Hi everyone, in this video I'll show you how to sharpen a knife. Thanks for watching.",
+        "In this video I'll show you how to sharpen a knife."
+    )]
+    [InlineData(
+        "Welcome back to the workshop. Please subscribe to the channel. A dull knife is more dangerous than a sharp knife.",
+        "A dull knife is more dangerous than a sharp knife."
+    )]
     public void What_is_said_to_the_hearers_is_passed_over(string spoken, string expected)
     {
         Assert.Equal(expected, Of(spoken));
@@ -34,8 +43,11 @@ public class ExcerptsTests
     [Fact]
     public void A_long_sentence_gives_its_first_clauses_as_a_sentence()
     {
-        var excerpt = Of("A garden that stands on heavy clay needs much patience and very little money, and we learned that slowly over five "
-            + "wet years in a hollow where the cold air collects, because nobody had told us that the worms would do all the digging for us.");
+        var excerpt = Of(
+            "A garden that stands on heavy clay needs much patience and very little money, and we learned that slowly over five "
+                + "wet years in a hollow where the cold air collects, because nobody had told us that the worms would "
+                + "do all the digging for us."
+        );
 
         Assert.Equal("A garden that stands on heavy clay needs much patience and very little money.", excerpt);
     }
@@ -43,12 +55,13 @@ public class ExcerptsTests
     [Fact]
     public void No_excerpt_is_longer_than_160_characters_or_breaks_a_character()
     {
-        Gen.String[Gen.OneOf(Gen.Char["ab .?!"], Gen.Char['\uD83D', '\uD83D'], Gen.Char['\uDE00', '\uDE4F']), 0, 600].Sample(text =>
-        {
-            var excerpt = Of(text);
-            Assert.InRange(excerpt.Length, 0, 160);
-            Assert.Equal(excerpt, string.Concat(excerpt.EnumerateRunes()));
-        });
+        Gen.String[Gen.OneOf(Gen.Char["ab .?!"], Gen.Char['\uD83D', '\uD83D'], Gen.Char['\uDE00', '\uDE4F']), 0, 600]
+            .Sample(text =>
+            {
+                var excerpt = Of(text);
+                Assert.InRange(excerpt.Length, 0, 160);
+                Assert.Equal(excerpt, string.Concat(excerpt.EnumerateRunes()));
+            });
     }
 
     private static string Of(string spoken)

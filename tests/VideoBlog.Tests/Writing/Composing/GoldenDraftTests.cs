@@ -5,7 +5,9 @@ using VideoBlog.Tests;
 
 namespace VideoBlog.Writing.Composing;
 
-/// <summary>Talks of six kinds, as a recogniser hears them, and the drafts that a person has read and found fit to publish after light edits.</summary>
+/// <summary>
+/// Talks of six kinds, as a recogniser hears them, and the drafts that a person has read and found fit to publish after light edits.
+/// </summary>
 public class GoldenDraftTests
 {
     [Theory]

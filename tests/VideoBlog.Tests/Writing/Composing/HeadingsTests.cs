@@ -16,7 +16,10 @@ public class HeadingsTests
     {
         var names = Names("en", Soil + "Soils differ. ", "All soils differ. Clay soils dry. The clay soils crack. ", Soil);
 
-        Assert.Equal(names.Count, names.Select(n => string.Join(' ', n.Split(' ').Select(w => Stemmer.English(w.ToLowerInvariant())))).Distinct().Count());
+        Assert.Equal(
+            names.Count,
+            names.Select(n => string.Join(' ', n.Split(' ').Select(w => Stemmer.English(w.ToLowerInvariant())))).Distinct().Count()
+        );
     }
 
     [Fact]
@@ -24,19 +27,38 @@ public class HeadingsTests
     {
         Assert.Equal(
             ["Format the drive", "Wait", "Rain barrel"],
-            Names("en", "Okay, step two. Format the drive. " + Soil, "And the second rule is to wait. " + Soil, "Step four is the one that everybody skips. " + Water));
+            Names(
+                "en",
+                "Okay, step two. Format the drive. " + Soil,
+                "And the second rule is to wait. " + Soil,
+                "Step four is the one that everybody skips. " + Water
+            )
+        );
     }
 
     [Fact]
     public void Two_subjects_that_count_alike_are_both_named()
     {
-        Assert.Equal(["Calendar and notebook"], Names("en", "The calendar is wrong. A notebook is right. I trust the notebook, not the calendar. The calendar is beside the notebook. "));
+        Assert.Equal(
+            ["Calendar and notebook"],
+            Names(
+                "en",
+                "The calendar is wrong. A notebook is right. I trust the notebook, not the calendar. The calendar is beside the notebook. "
+            )
+        );
     }
 
     [Fact]
     public void A_name_keeps_its_capital_and_a_sentences_first_word_loses_it()
     {
-        Assert.Equal(["Maria's oven", "Bread"], Names("en", "We bought Maria's oven. Then Maria's oven broke. They loved Maria's oven. ", "Bread is cheap. Our bread is brown. The bread is gone. "));
+        Assert.Equal(
+            ["Maria's oven", "Bread"],
+            Names(
+                "en",
+                "We bought Maria's oven. Then Maria's oven broke. They loved Maria's oven. ",
+                "Bread is cheap. Our bread is brown. The bread is gone. "
+            )
+        );
     }
 
     [Fact]
@@ -47,5 +69,9 @@ public class HeadingsTests
     }
 
     private static IReadOnlyList<string> Names(string language, params string[] parts) =>
-        [.. Headings.Name([.. parts.Select(p => new Part(null, 0, 1, Sentences.Of(Talks.Transcript(p).Words())))], leaveFirst: false, language).Select(p => p.Heading!)];
+        [
+            .. Headings
+                .Name([.. parts.Select(p => new Part(null, 0, 1, Sentences.Of(Talks.Transcript(p).Words())))], leaveFirst: false, language)
+                .Select(p => p.Heading!),
+        ];
 }

@@ -49,7 +49,14 @@ public class PartsTests
         var transcript = Talks.Transcript(Speech(10));
         var media = Talks.Media(transcript.Duration) with
         {
-            Chapters = [new(0, 10, "Start\u0007 here"), new(10, 10.1, "Nobody speaks"), new(10.1, 20, null), new(20, 30, "#End"), new(500, 600, "Beyond")],
+            Chapters =
+            [
+                new(0, 10, "Start\u0007 here"),
+                new(10, 10.1, "Nobody speaks"),
+                new(10.1, 20, null),
+                new(20, 30, "#End"),
+                new(500, 600, "Beyond"),
+            ],
         };
         var sentences = Sentences.Of(transcript.Words());
 
@@ -68,7 +75,10 @@ public class PartsTests
         const string Soil = "Clay soil holds more nutrients than sand ever will because its particles are finer. ";
         const string Water = "One barrel fills from the shed roof within a single storm of autumn. ";
         var transcript = Talks.Transcript(Speech(30) + Soil + Speech(40) + Water + Speech(40), duration: 400);
-        var sidecar = new Sidecar { Script = "# My garden\n\nHello.\n\n## *Why* soil matters\n\n" + Soil + "\n\n## Rain and barrels ##\n\n" + Water };
+        var sidecar = new Sidecar
+        {
+            Script = "# My garden\n\nHello.\n\n## *Why* soil matters\n\n" + Soil + "\n\n## Rain and barrels ##\n\n" + Water,
+        };
 
         var parts = Parts.Of(Sentences.Of(transcript.Words()), Talks.Source(transcript, sidecar));
 
@@ -81,9 +91,14 @@ public class PartsTests
     public void A_script_about_something_else_changes_nothing()
     {
         var transcript = Talks.Transcript(Speech(110));
-        var script = "# T\n\n## One\n\nQuite different words stand in this part, nobody ever said any of them aloud.\n\n## Two\n\nMore foreign prose follows after that, entirely unrelated, without resemblance whatsoever.";
+        var script =
+            "# T\n\n## One\n\nQuite different words stand in this part, nobody ever said any of them "
+            + "aloud.\n\n## Two\n\nMore foreign prose follows after that, entirely unrelated, without resemblance whatsoever.";
 
-        Assert.DoesNotContain(Parts.Of(Sentences.Of(transcript.Words()), Talks.Source(transcript, new Sidecar { Script = script })), p => p.Heading is "One" or "Two");
+        Assert.DoesNotContain(
+            Parts.Of(Sentences.Of(transcript.Words()), Talks.Source(transcript, new Sidecar { Script = script })),
+            p => p.Heading is "One" or "Two"
+        );
     }
 
     private static IReadOnlyList<Part> Of(string text, double? duration)

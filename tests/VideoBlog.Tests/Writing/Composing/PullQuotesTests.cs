@@ -40,7 +40,11 @@ public class PullQuotesTests
     [Fact]
     public void Quotations_are_spread_over_the_talk()
     {
-        var transcript = Talks.Transcript(string.Concat(Enumerable.Range(0, 40).Select(i => Repeat(3) + $"Nothing in city {i} is more alive than the market of city {i}. ")));
+        var transcript = Talks.Transcript(
+            string.Concat(
+                Enumerable.Range(0, 40).Select(i => Repeat(3) + $"Nothing in city {i} is more alive than the market of city {i}. ")
+            )
+        );
 
         var quotes = Of(transcript);
 
@@ -51,11 +55,18 @@ public class PullQuotesTests
     [Fact]
     public void Every_quotation_stands_in_a_paragraph_word_for_word()
     {
-        var draft = DraftComposer.Compose(Talks.Source(Talks.Transcript(Repeat(20) + Claim + Repeat(30) + "The best boat is worth nothing without a river. " + Repeat(40))));
+        var draft = DraftComposer.Compose(
+            Talks.Source(
+                Talks.Transcript(Repeat(20) + Claim + Repeat(30) + "The best boat is worth nothing without a river. " + Repeat(40))
+            )
+        );
 
         Assert.NotEmpty(draft.PullQuotes);
         Assert.Equal(draft.PullQuotes.Select(q => q.Text), draft.FrontMatter.PullQuotes);
-        Assert.All(draft.PullQuotes, q => Assert.Contains(draft.Sections.SelectMany(s => s.Paragraphs), p => p.Text.Contains(q.Text, StringComparison.Ordinal)));
+        Assert.All(
+            draft.PullQuotes,
+            q => Assert.Contains(draft.Sections.SelectMany(s => s.Paragraphs), p => p.Text.Contains(q.Text, StringComparison.Ordinal))
+        );
     }
 
     [Fact]

@@ -27,7 +27,11 @@ public class SentencesTests
     {
         TranscriptWord[] words =
         [
-            new(0, 1, "About", 1), new(1, 2, "3.", 1), new(2, 3, "5", 1) { JoinsPrevious = true }, new(3, 4, "per-", 1), new(4, 5, "cent.", 1) { JoinsPrevious = true },
+            new(0, 1, "About", 1),
+            new(1, 2, "3.", 1),
+            new(2, 3, "5", 1) { JoinsPrevious = true },
+            new(3, 4, "per-", 1),
+            new(4, 5, "cent.", 1) { JoinsPrevious = true },
         ];
 
         Assert.Equal("About 3.5 per-cent.", Assert.Single(Sentences.Of(Talks.Of(words, 6).Words())).Text);
@@ -48,20 +52,24 @@ public class SentencesTests
     public void Every_word_is_in_exactly_one_sentence()
     {
         var word = Gen.String[Gen.Char["abX.!?\"' 。…"], 0, 5];
-        Gen.Select(word, Gen.Bool, Gen.Double[0, 2]).Array[0, 300].Sample(items =>
-        {
-            var time = 0.0;
-            var words = items.Select(i => new TranscriptWord(time += i.Item3, time += 0.1, i.Item1, 1) { JoinsPrevious = i.Item2 }).ToList();
-
-            var sentences = Sentences.Of(Talks.Of(words, time + 1).Words());
-
-            Assert.Equal(words.Where(w => !string.IsNullOrWhiteSpace(w.Text)), sentences.SelectMany(s => s.Words));
-            var next = 0;
-            foreach (var sentence in sentences)
+        Gen.Select(word, Gen.Bool, Gen.Double[0, 2])
+            .Array[0, 300]
+            .Sample(items =>
             {
-                Assert.Equal(next, sentence.FirstWord);
-                next += sentence.Words.Count;
-            }
-        });
+                var time = 0.0;
+                var words = items
+                    .Select(i => new TranscriptWord(time += i.Item3, time += 0.1, i.Item1, 1) { JoinsPrevious = i.Item2 })
+                    .ToList();
+
+                var sentences = Sentences.Of(Talks.Of(words, time + 1).Words());
+
+                Assert.Equal(words.Where(w => !string.IsNullOrWhiteSpace(w.Text)), sentences.SelectMany(s => s.Words));
+                var next = 0;
+                foreach (var sentence in sentences)
+                {
+                    Assert.Equal(next, sentence.FirstWord);
+                    next += sentence.Words.Count;
+                }
+            });
     }
 }

@@ -8,10 +8,13 @@ public sealed class StillCandidatesTests
     private const ulong Garden = 0x0000_FFFF_FFFF_0000;
     private const ulong Agenda = 0x0F0F_0F0F_0F0F_0F0F;
 
-    private static Frame At(double time, ulong hash, double change, double sharpness = 0.03, double contrast = 0.2) => new(time, 0.5, contrast, sharpness, hash, change);
+    private static Frame At(double time, ulong hash, double change, double sharpness = 0.03, double contrast = 0.2) =>
+        new(time, 0.5, contrast, sharpness, hash, change);
 
     private static IEnumerable<Frame> Moving(ulong hash, double from, double to) =>
-        Enumerable.Range(0, (int)((to - from) / 2)).Select(i => At(from + (2 * i), hash ^ (0b111UL << (i * 3 % 60)), i == 0 ? 0.2 : 0.015, 0.03 + (i % 3 * 0.001)));
+        Enumerable
+            .Range(0, (int)((to - from) / 2))
+            .Select(i => At(from + (2 * i), hash ^ (0b111UL << (i * 3 % 60)), i == 0 ? 0.2 : 0.015, 0.03 + (i % 3 * 0.001)));
 
     private static IEnumerable<Frame> Standing(ulong hash, double from, double to) =>
         Enumerable.Range(0, (int)((to - from) / 2)).Select(i => At(from + (2 * i), hash, i == 0 ? 0.2 : 0));
@@ -52,7 +55,13 @@ public sealed class StillCandidatesTests
     public void What_is_blurred_or_shows_nothing_is_not_offered()
     {
         IEnumerable<Frame> black = Enumerable.Range(0, 5).Select(i => At(2 * i, 0, 0, 0, 0));
-        var found = Choose(40, black, Moving(Garden, 10, 20), Moving(Garden, 20, 30).Select(f => f with { Sharpness = 0.001 }), Moving(Garden, 30, 40));
+        var found = Choose(
+            40,
+            black,
+            Moving(Garden, 10, 20),
+            Moving(Garden, 20, 30).Select(f => f with { Sharpness = 0.001 }),
+            Moving(Garden, 30, 40)
+        );
 
         Assert.NotEmpty(found);
         Assert.DoesNotContain(found, c => c.Time is < 10 or (>= 20 and < 30));

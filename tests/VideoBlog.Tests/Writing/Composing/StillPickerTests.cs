@@ -34,7 +34,10 @@ public class StillPickerTests
         var picker = new StillPicker(Talks.Media(8000), Sentences.Of(Talks.Transcript("First words. [100] Later words.").Words()));
 
         Assert.Equal("The video at 0:07, where the speaker says: First words.", picker.Poster()!.AlternativeText);
-        Assert.Equal("The video at 2:12:02, where the speaker says: Later words.", picker.For(new Part("A", 7920, 8000, []))!.AlternativeText);
+        Assert.Equal(
+            "The video at 2:12:02, where the speaker says: Later words.",
+            picker.For(new Part("A", 7920, 8000, []))!.AlternativeText
+        );
         Assert.Equal("The video at 0:07.", new StillPicker(Talks.Media(8000), []).Poster()!.AlternativeText);
     }
 
@@ -44,18 +47,36 @@ public class StillPickerTests
     private const ulong Title = 0x00FF_00FF_00FF_00FF;
     private const ulong Agenda = 0x0F0F_0F0F_0F0F_0F0F;
 
-    private static Frame At(double time, ulong hash, double change, double sharpness = 0.03, double contrast = 0.2, double brightness = 0.5) =>
-        new(time, brightness, contrast, sharpness, hash, change);
+    private static Frame At(
+        double time,
+        ulong hash,
+        double change,
+        double sharpness = 0.03,
+        double contrast = 0.2,
+        double brightness = 0.5
+    ) => new(time, brightness, contrast, sharpness, hash, change);
 
     // A picture every 2 s. A speaker moves: each time other bits of the hash are different.
     private static IEnumerable<Frame> Moving(ulong hash, double from, double to, double change = 0.015) =>
-        Enumerable.Range(0, (int)((to - from) / 2)).Select(i => At(from + (2 * i), hash ^ (0b111UL << (i * 3 % 60)), i == 0 ? 0.2 : change));
+        Enumerable
+            .Range(0, (int)((to - from) / 2))
+            .Select(i => At(from + (2 * i), hash ^ (0b111UL << (i * 3 % 60)), i == 0 ? 0.2 : change));
 
-    private static IEnumerable<Frame> Standing(ulong hash, double from, double to, double change = 0.2, double sharpness = 0.03, double brightness = 0.5) =>
-        Enumerable.Range(0, (int)((to - from) / 2)).Select(i => At(from + (2 * i), hash, i == 0 ? change : 0, sharpness, 0.2, brightness));
+    private static IEnumerable<Frame> Standing(
+        ulong hash,
+        double from,
+        double to,
+        double change = 0.2,
+        double sharpness = 0.03,
+        double brightness = 0.5
+    ) => Enumerable.Range(0, (int)((to - from) / 2)).Select(i => At(from + (2 * i), hash, i == 0 ? change : 0, sharpness, 0.2, brightness));
 
     private static StillPicker Picker(double duration, params IEnumerable<Frame>[] frames) =>
-        new(Talks.Media(duration), Sentences.Of(Talks.Transcript("Some words are said here.").Words()), new FrameMap([.. frames.SelectMany(f => f)]));
+        new(
+            Talks.Media(duration),
+            Sentences.Of(Talks.Transcript("Some words are said here.").Words()),
+            new FrameMap([.. frames.SelectMany(f => f)])
+        );
 
     private static Part Section(double start, double end) => new("A", start, end, []);
 
@@ -79,9 +100,17 @@ public class StillPickerTests
     [Fact]
     public void Black_white_and_blurred_frames_are_passed_over()
     {
-        var picker = Picker(100,
-            [At(0, 0, 0, 0, 0, 0), At(2, 0, 0, 0, 0, 0), At(4, Speaker, 0.4, sharpness: 0.005), At(6, Speaker, 0.01, sharpness: 0.005), At(8, Speaker, 0.01)],
-            [At(10, 0, 0.5, 0, 0, 1), At(12, Garden, 0.5, sharpness: 0.0001), At(14, Garden, 0)]);
+        var picker = Picker(
+            100,
+            [
+                At(0, 0, 0, 0, 0, 0),
+                At(2, 0, 0, 0, 0, 0),
+                At(4, Speaker, 0.4, sharpness: 0.005),
+                At(6, Speaker, 0.01, sharpness: 0.005),
+                At(8, Speaker, 0.01),
+            ],
+            [At(10, 0, 0.5, 0, 0, 1), At(12, Garden, 0.5, sharpness: 0.0001), At(14, Garden, 0)]
+        );
         Assert.Equal(8, picker.Poster()!.Time);
         Assert.Equal(14, picker.For(Section(9, 100))!.Time);
     }
@@ -89,7 +118,12 @@ public class StillPickerTests
     [Fact]
     public void A_mixture_of_two_pictures_is_passed_over()
     {
-        var picker = Picker(100, Standing(Agenda, 0, 20), [At(20, Speaker ^ Garden, 0.1, sharpness: 0.015)], Standing(Title, 22, 100, change: 0.1));
+        var picker = Picker(
+            100,
+            Standing(Agenda, 0, 20),
+            [At(20, Speaker ^ Garden, 0.1, sharpness: 0.015)],
+            Standing(Title, 22, 100, change: 0.1)
+        );
         picker.Poster();
         Assert.Equal(22, picker.For(Section(19.5, 100))!.Time);
     }
@@ -106,13 +140,15 @@ public class StillPickerTests
     [Fact]
     public void A_slide_that_is_built_up_is_shown_when_it_is_complete()
     {
-        var picker = Picker(100,
+        var picker = Picker(
+            100,
             Moving(Speaker, 0, 40),
             Standing(Title, 40, 46, sharpness: 0.010, brightness: 0.90),
             Standing(Title ^ 0x3FF, 46, 50, change: 0.01, sharpness: 0.015, brightness: 0.89),
             // A line so thin that it changes less than an encoder does.
             Standing(Title ^ 0x3FF, 50, 60, change: 0.001, sharpness: 0.018, brightness: 0.889),
-            Standing(Agenda, 60, 100, change: 0.03, sharpness: 0.03, brightness: 0.888));
+            Standing(Agenda, 60, 100, change: 0.03, sharpness: 0.03, brightness: 0.888)
+        );
         picker.Poster();
 
         var still = picker.For(Section(40, 58))!;
@@ -125,7 +161,13 @@ public class StillPickerTests
     [Fact]
     public void A_slide_that_comes_back_is_not_shown_again_and_one_of_the_same_design_is()
     {
-        var picker = Picker(100, Standing(Agenda, 0, 20), Standing(Title, 20, 40), Standing(Agenda ^ 1, 40, 60), Standing(Agenda ^ 0xFF, 60, 100));
+        var picker = Picker(
+            100,
+            Standing(Agenda, 0, 20),
+            Standing(Title, 20, 40),
+            Standing(Agenda ^ 1, 40, 60),
+            Standing(Agenda ^ 0xFF, 60, 100)
+        );
         Assert.InRange(picker.Poster()!.Time, 0, 20);
         Assert.NotNull(picker.For(Section(20, 40)));
         Assert.Null(picker.For(Section(40, 60)));
@@ -143,7 +185,9 @@ public class StillPickerTests
     [Fact]
     public void Frames_and_sections_without_number_are_dealt_with()
     {
-        var frames = Enumerable.Range(0, 20_000).Select(i => At(i * 0.7, unchecked((ulong)(i / 5) * 0x9E37_79B9_7F4A_7C15), i % 5 == 0 ? 0.1 : 0));
+        var frames = Enumerable
+            .Range(0, 20_000)
+            .Select(i => At(i * 0.7, unchecked((ulong)(i / 5) * 0x9E37_79B9_7F4A_7C15), i % 5 == 0 ? 0.1 : 0));
         var picker = Picker(14_000, frames);
         Assert.NotNull(picker.Poster());
         Assert.InRange(Enumerable.Range(0, 7000).Select(i => picker.For(Section(i * 2, (i * 2) + 2))).OfType<Still>().Count(), 1000, 7000);

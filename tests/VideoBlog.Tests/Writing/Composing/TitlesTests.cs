@@ -53,13 +53,19 @@ public class TitlesTests
     [Fact]
     public void A_nameless_recording_is_named_by_what_it_keeps_speaking_of()
     {
-        Assert.Equal("Rain barrel", Title(Sidecar.Empty, Talks.Media(10), "IMG_1.mp4", "The rain barrel is full. Every rain barrel leaks. I love my rain barrel."));
+        Assert.Equal(
+            "Rain barrel",
+            Title(Sidecar.Empty, Talks.Media(10), "IMG_1.mp4", "The rain barrel is full. Every rain barrel leaks. I love my rain barrel.")
+        );
     }
 
     [Theory]
     [InlineData("Hi, I'll show you how to sharpen a kitchen knife, and it is easy.", "How to sharpen a kitchen knife")]
     [InlineData("The dip is long. Nobody likes the dip. We all meet the dip.", "The dip")]
-    [InlineData("The caption is short. Alignment is hard. A caption needs alignment. Bad alignment ruins a caption.", "Caption and alignment")]
+    [InlineData(
+        "The caption is short. Alignment is hard. A caption needs alignment. Bad alignment ruins a caption.",
+        "Caption and alignment"
+    )]
     public void A_nameless_recording_is_named_by_what_it_promises_or_speaks_of(string spoken, string title)
     {
         Assert.Equal(title, Title(Sidecar.Empty, Talks.Media(10), "IMG_1.mp4", spoken));
@@ -70,14 +76,20 @@ public class TitlesTests
     {
         var media = Talks.Media(10);
         Assert.Equal("Untitled recording of 22 November 2026", Title(Sidecar.Empty, media, "IMG_1.mp4"));
-        Assert.Equal("Untitled recording of 28 September 2026",
-            Title(Sidecar.Empty, media with { RecordedAt = new DateTimeOffset(2026, 9, 28, 1, 0, 0, TimeSpan.Zero) }, "IMG_1.mp4"));
+        Assert.Equal(
+            "Untitled recording of 28 September 2026",
+            Title(Sidecar.Empty, media with { RecordedAt = new DateTimeOffset(2026, 9, 28, 1, 0, 0, TimeSpan.Zero) }, "IMG_1.mp4")
+        );
     }
 
     private static string Title(Sidecar sidecar, MediaInfo media, string fileName, string spoken = "Hi there.")
     {
         var transcript = Talks.Transcript(spoken);
         var sentences = Sentences.Of(transcript.Words());
-        return Titles.For(Talks.Source(transcript, sidecar, media, Talks.Video with { FileName = fileName }), sentences, KeyPhrases.Of(sentences, "en"));
+        return Titles.For(
+            Talks.Source(transcript, sidecar, media, Talks.Video with { FileName = fileName }),
+            sentences,
+            KeyPhrases.Of(sentences, "en")
+        );
     }
 }

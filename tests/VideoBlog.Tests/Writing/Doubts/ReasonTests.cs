@@ -7,7 +7,12 @@ namespace VideoBlog.Writing.Doubts;
 /// <summary>Each kind of doubt, and what looks like it and is none.</summary>
 public sealed class ReasonTests
 {
-    private static readonly FrontMatter Front = new() { Title = "A talk", Date = new DateOnly(2026, 11, 22), Video = new PostVideo("talk.mp4", 60, null) };
+    private static readonly FrontMatter Front = new()
+    {
+        Title = "A talk",
+        Date = new DateOnly(2026, 11, 22),
+        Video = new PostVideo("talk.mp4", 60, null),
+    };
 
     private static Doubt? Only(IReadOnlyList<Doubt> doubts, DoubtReason reason)
     {
@@ -18,7 +23,10 @@ public sealed class ReasonTests
     private static Doubt? Reheard(string text, int from, int to, string again)
     {
         var transcript = Heard.Transcript(text);
-        return Only(DoubtFinder.Find(new DoubtSource(transcript) { Hearings = [Heard.Again(transcript, from, to, again)] }), DoubtReason.SecondHearing);
+        return Only(
+            DoubtFinder.Find(new DoubtSource(transcript) { Hearings = [Heard.Again(transcript, from, to, again)] }),
+            DoubtReason.SecondHearing
+        );
     }
 
     [Fact]
@@ -33,7 +41,8 @@ public sealed class ReasonTests
     [InlineData("We put a flour into the bowl.")] // a function word
     [InlineData("put the flour into the")] // cut off at the edges
     [InlineData("We put the flour in to the bowl.")] // parted otherwise
-    public void A_second_reading_that_means_the_same_is_no_doubt(string again) => Assert.Null(Reheard("We put the flour into the bowl.", 0, 7, again));
+    public void A_second_reading_that_means_the_same_is_no_doubt(string again) =>
+        Assert.Null(Reheard("We put the flour into the bowl.", 0, 7, again));
 
     [Fact]
     public void A_number_written_in_digits_the_second_time_is_no_doubt() =>
@@ -48,11 +57,16 @@ public sealed class ReasonTests
     {
         var transcript = Heard.Transcript("We put the flour|0.35 into the bowl.");
         Assert.Single(DoubtFinder.Find(new DoubtSource(transcript)));
-        Assert.Empty(DoubtFinder.Find(new DoubtSource(transcript) { Hearings = [Heard.Again(transcript, 0, 7, "We put the flour into the bowl.")] }));
+        Assert.Empty(
+            DoubtFinder.Find(new DoubtSource(transcript) { Hearings = [Heard.Again(transcript, 0, 7, "We put the flour into the bowl.")] })
+        );
     }
 
     [Theory]
-    [InlineData("And then it went on and on. I think so. I think so. I think so. I think so. Good night.", "I think so. I think so. I think so. I think so.")]
+    [InlineData(
+        "And then it went on and on. I think so. I think so. I think so. I think so. Good night.",
+        "I think so. I think so. I think so. I think so."
+    )]
     [InlineData("It was so, so, so, so, so, so cold.", "so, so, so, so, so, so")]
     [InlineData("Thank you. Thank you. Thank you. Thank you. Well.", "Thank you. Thank you. Thank you. Thank you.")]
     public void A_loop_is_one_doubt(string text, string loop) => Assert.Equal(loop, Only(Heard.Doubts(text), DoubtReason.Loop)?.Text);
@@ -90,7 +104,13 @@ public sealed class ReasonTests
     [Fact]
     public void A_word_that_seems_to_last_for_seconds_hides_a_gap()
     {
-        List<TranscriptWord> words = [new(0.5, 0.8, "Stir", 0.97), new(0.85, 7, "and", 0.97), new(7.1, 7.4, "leave", 0.97), new(7.5, 7.8, "it.", 0.97)];
+        List<TranscriptWord> words =
+        [
+            new(0.5, 0.8, "Stir", 0.97),
+            new(0.85, 7, "and", 0.97),
+            new(7.1, 7.4, "leave", 0.97),
+            new(7.5, 7.8, "it.", 0.97),
+        ];
         var transcript = Writing.Composing.Talks.Of(words, 8);
         var doubt = Only(DoubtFinder.Find(new DoubtSource(transcript) { Speech = [new SpeechSpan(0.4, 7.9)] }), DoubtReason.Gap);
         Assert.Equal((2, 0), (doubt?.FirstWord, doubt?.WordCount));
@@ -103,12 +123,22 @@ public sealed class ReasonTests
     {
         var transcript = Heard.Transcript("That was the first part. [6] This is the last one.");
         TranscriptWord[] words = [.. transcript.Words()];
-        Assert.Empty(DoubtFinder.Find(new DoubtSource(transcript) { Speech = [new SpeechSpan(0.4, words[4].End + 0.1), new SpeechSpan(words[5].Start - 0.1, transcript.Duration)] }));
+        Assert.Empty(
+            DoubtFinder.Find(
+                new DoubtSource(transcript)
+                {
+                    Speech = [new SpeechSpan(0.4, words[4].End + 0.1), new SpeechSpan(words[5].Start - 0.1, transcript.Duration)],
+                }
+            )
+        );
     }
 
     [Fact]
     public void A_name_is_doubted_sooner_than_a_word() =>
-        Assert.Equal("Oduya", Only(Heard.Doubts("At the mill we met Oduya|0.6 who grinds|0.6 spelt between old stones."), DoubtReason.UnknownName)?.Text);
+        Assert.Equal(
+            "Oduya",
+            Only(Heard.Doubts("At the mill we met Oduya|0.6 who grinds|0.6 spelt between old stones."), DoubtReason.UnknownName)?.Text
+        );
 
     [Fact]
     public void A_name_that_somebody_has_written_down_is_none()
@@ -125,8 +155,12 @@ public sealed class ReasonTests
     public void A_name_spelled_in_two_ways_is_doubted_in_the_rarer_one()
     {
         var doubt = Only(
-            Heard.Doubts("Once I read that Godin wrote it down, and later on we saw Godin on the stage again, but my old friend said that Godan|0.85 was late, and Donna|0.85 told Diana|0.85 so."),
-            DoubtReason.UnknownName);
+            Heard.Doubts(
+                "Once I read that Godin wrote it down, and later on we saw Godin on the stage again, but my old "
+                    + "friend said that Godan|0.85 was late, and Donna|0.85 told Diana|0.85 so."
+            ),
+            DoubtReason.UnknownName
+        );
         Assert.Equal(("Godan", "Godin"), (doubt?.Text.Trim('.'), doubt?.Alternatives.Single()));
     }
 
@@ -143,14 +177,23 @@ public sealed class ReasonTests
     {
         var transcript = Heard.Transcript("For 11|0.4 years we filmed in Portland|0.3 and drank strange|0.2 coffee.");
         Assert.Equal(3, DoubtFinder.Find(new DoubtSource(transcript)).Count);
-        Assert.Equal("strange", Assert.Single(DoubtFinder.Find(new DoubtSource(transcript) { Script = "For eleven years we filmed in Portland and drank coffee." })).Text);
+        Assert.Equal(
+            "strange",
+            Assert
+                .Single(
+                    DoubtFinder.Find(new DoubtSource(transcript) { Script = "For eleven years we filmed in Portland and drank coffee." })
+                )
+                .Text
+        );
     }
 
     [Fact]
     public void What_sounds_like_the_script_but_is_not_is_doubted()
     {
         var transcript = Heard.Transcript("The original maker Anton Clawson had tuned every rank by hand.");
-        var doubts = DoubtFinder.Find(new DoubtSource(transcript) { Script = "# Organs\n\nThe original maker, Anton Claussen, had tuned every rank." });
+        var doubts = DoubtFinder.Find(
+            new DoubtSource(transcript) { Script = "# Organs\n\nThe original maker, Anton Claussen, had tuned every rank." }
+        );
         Assert.Equal("Claussen", Only(doubts, DoubtReason.LeavesScript)?.Alternatives.Single());
     }
 
@@ -158,7 +201,9 @@ public sealed class ReasonTests
     public void A_speaker_who_leaves_the_script_is_not_doubted()
     {
         var transcript = Heard.Transcript("The original maker, my grandfather, had tuned every rank by hand, and we were all amazed.");
-        Assert.Empty(DoubtFinder.Find(new DoubtSource(transcript) { Script = "The original maker, Anton Claussen, had tuned every rank." }));
+        Assert.Empty(
+            DoubtFinder.Find(new DoubtSource(transcript) { Script = "The original maker, Anton Claussen, had tuned every rank." })
+        );
     }
 
     [Fact]
@@ -166,15 +211,17 @@ public sealed class ReasonTests
     {
         var transcript = Heard.Transcript("I read a book by set good in and another by mariah jensen.");
         TranscriptWord[] words = [.. transcript.Words()];
-        var doubts = DoubtFinder.Find(new DoubtSource(transcript)
-        {
-            Edits =
-            [
-                new TextEdit(words[5].Start, words[7].End, "set good in", "Setskog", TextEditReason.Glossary),
-                new TextEdit(words[11].Start, words[12].End, "mariah jensen.", "Maria Jensen.", TextEditReason.Glossary),
-                new TextEdit(words[0].Start, words[0].End, "I", "We", TextEditReason.FalseStart),
-            ],
-        });
+        var doubts = DoubtFinder.Find(
+            new DoubtSource(transcript)
+            {
+                Edits =
+                [
+                    new TextEdit(words[5].Start, words[7].End, "set good in", "Setskog", TextEditReason.Glossary),
+                    new TextEdit(words[11].Start, words[12].End, "mariah jensen.", "Maria Jensen.", TextEditReason.Glossary),
+                    new TextEdit(words[0].Start, words[0].End, "I", "We", TextEditReason.FalseStart),
+                ],
+            }
+        );
         var doubt = Only(doubts, DoubtReason.Replaced);
         Assert.Equal(("set good in", "Setskog"), (doubt?.Text, doubt?.Alternatives.Single()));
     }
@@ -184,8 +231,11 @@ public sealed class ReasonTests
     {
         var transcript = Heard.Transcript("The original maker had tuned every rank by hand.");
         var doubt = Only(
-            DoubtFinder.Find(new DoubtSource(transcript) { Draft = Aligned("The original maker had marvellously tuned every rank by hand.", transcript) }),
-            DoubtReason.LeavesTranscript);
+            DoubtFinder.Find(
+                new DoubtSource(transcript) { Draft = Aligned("The original maker had marvellously tuned every rank by hand.", transcript) }
+            ),
+            DoubtReason.LeavesTranscript
+        );
         Assert.Equal(("marvellously", 4, 0), (doubt?.Text, doubt?.FirstWord, doubt?.WordCount));
     }
 
@@ -194,8 +244,11 @@ public sealed class ReasonTests
     {
         var transcript = Heard.Transcript("It cost us four thousand kroner in all.");
         var edit = new TextEdit(1.5, 2.2, "four thousand", "4,000", TextEditReason.Number);
-        Assert.Empty(DoubtFinder.Find(new DoubtSource(transcript) { Draft = Aligned("It cost us 4,000 kroner in all.", transcript), Edits = [edit] }));
+        Assert.Empty(
+            DoubtFinder.Find(new DoubtSource(transcript) { Draft = Aligned("It cost us 4,000 kroner in all.", transcript), Edits = [edit] })
+        );
     }
 
-    private static AlignedDraft Aligned(string body, Transcript transcript) => TranscriptAligner.Align(new DraftDocument(Front, body), transcript);
+    private static AlignedDraft Aligned(string body, Transcript transcript) =>
+        TranscriptAligner.Align(new DraftDocument(Front, body), transcript);
 }

@@ -7,7 +7,15 @@ namespace VideoBlog.Writing.Normalizing;
 public class DraftWordingTests
 {
     private static readonly Func<WordedText, WordedText>[] s_passes =
-        [PunctuationRepair.Apply, FalseStarts.Apply, Fillers.Apply, Stutters.Apply, Numerals.Apply, QuotationMarks.Balance, Quotations.Apply];
+    [
+        PunctuationRepair.Apply,
+        FalseStarts.Apply,
+        Fillers.Apply,
+        Stutters.Apply,
+        Numerals.Apply,
+        QuotationMarks.Balance,
+        Quotations.Apply,
+    ];
 
     private static readonly WordingOptions s_options = new();
 
@@ -37,56 +45,74 @@ public class DraftWordingTests
     [Fact]
     public void Words_that_remain_keep_their_times()
     {
-        Assert.All(Texts(), transcript =>
-        {
-            var heard = transcript.Words().ToList();
-            var worded = DraftWording.Of(transcript, s_options);
-            Assert.All(worded.Words, word =>
+        Assert.All(
+            Texts(),
+            transcript =>
             {
-                Assert.Contains(heard, h => h.Start == word.Start);
-                Assert.Contains(heard, h => h.End == word.End);
-                // Only numbers join several words.
-                var spoken = heard.Where(h => h.Start >= word.Start && h.End <= word.End).ToList();
-                if (spoken.Count == 1 && !word.Text.Any(char.IsDigit))
-                    Assert.True(IsSame(spoken[0].Text, word.Text), $"{spoken[0].Text} is no {word.Text}");
-            });
-        });
+                var heard = transcript.Words().ToList();
+                var worded = DraftWording.Of(transcript, s_options);
+                Assert.All(
+                    worded.Words,
+                    word =>
+                    {
+                        Assert.Contains(heard, h => h.Start == word.Start);
+                        Assert.Contains(heard, h => h.End == word.End);
+                        // Only numbers join several words.
+                        var spoken = heard.Where(h => h.Start >= word.Start && h.End <= word.End).ToList();
+                        if (spoken.Count == 1 && !word.Text.Any(char.IsDigit))
+                            Assert.True(IsSame(spoken[0].Text, word.Text), $"{spoken[0].Text} is no {word.Text}");
+                    }
+                );
+            }
+        );
     }
 
     [Fact]
     public void Every_change_of_every_pass_is_recorded()
     {
-        Assert.All(Texts(), transcript =>
-        {
-            var text = WordedText.Of(transcript);
-            foreach (var pass in s_passes)
+        Assert.All(
+            Texts(),
+            transcript =>
             {
-                var next = pass(text);
-                Assert.Equal(next.Words, Replay(text.Words, [.. next.Edits.Except(text.Edits)]));
-                Assert.Equal(text.Edits.Count, next.Edits.Intersect(text.Edits).Count());
-                text = next;
-            }
+                var text = WordedText.Of(transcript);
+                foreach (var pass in s_passes)
+                {
+                    var next = pass(text);
+                    Assert.Equal(next.Words, Replay(text.Words, [.. next.Edits.Except(text.Edits)]));
+                    Assert.Equal(text.Edits.Count, next.Edits.Intersect(text.Edits).Count());
+                    text = next;
+                }
 
-            Assert.Equal(DraftWording.Of(transcript, s_options).Words, text.Words);
-        });
+                Assert.Equal(DraftWording.Of(transcript, s_options).Words, text.Words);
+            }
+        );
     }
 
     [Fact]
     public void Verbatim_keeps_every_word()
     {
-        Assert.All(WordingSpecs.All.Where(s => s.File is "Fillers.md" or "Stutters.md" or "FalseStarts.md"), spec =>
-        {
-            var transcript = Talks.Transcript(spec.Heard);
-            var worded = DraftWording.Of(transcript, new WordingOptions { Verbatim = true });
-            Assert.Equal(transcript.Words().Select(w => w.Start), worded.Words.Select(w => w.Start));
-            Assert.All(worded.Edits, e => Assert.True(e.Reason is TextEditReason.Punctuation or TextEditReason.Number or TextEditReason.Quotation));
-        });
+        Assert.All(
+            WordingSpecs.All.Where(s => s.File is "Fillers.md" or "Stutters.md" or "FalseStarts.md"),
+            spec =>
+            {
+                var transcript = Talks.Transcript(spec.Heard);
+                var worded = DraftWording.Of(transcript, new WordingOptions { Verbatim = true });
+                Assert.Equal(transcript.Words().Select(w => w.Start), worded.Words.Select(w => w.Start));
+                Assert.All(
+                    worded.Edits,
+                    e => Assert.True(e.Reason is TextEditReason.Punctuation or TextEditReason.Number or TextEditReason.Quotation)
+                );
+            }
+        );
     }
 
     [Fact]
     public void Verbatim_still_repairs_punctuation()
     {
-        var worded = DraftWording.Of(Talks.Transcript("i know. um it is late. and we go. nobody came."), new WordingOptions { Verbatim = true });
+        var worded = DraftWording.Of(
+            Talks.Transcript("i know. um it is late. and we go. nobody came."),
+            new WordingOptions { Verbatim = true }
+        );
 
         Assert.Equal("I know. Um it is late. And we go. Nobody came.", WordingSpecs.TextOf(worded.Words));
     }
@@ -97,13 +123,16 @@ public class DraftWordingTests
     [InlineData("enm")]
     public void Other_languages_pass_through(string language)
     {
-        Assert.All(WordingSpecs.All, spec =>
-        {
-            var transcript = Talks.Transcript(spec.Heard, language: language);
-            var worded = DraftWording.Of(transcript, s_options);
-            Assert.Equal(transcript.Words(), worded.Words);
-            Assert.Empty(worded.Edits);
-        });
+        Assert.All(
+            WordingSpecs.All,
+            spec =>
+            {
+                var transcript = Talks.Transcript(spec.Heard, language: language);
+                var worded = DraftWording.Of(transcript, s_options);
+                Assert.Equal(transcript.Words(), worded.Words);
+                Assert.Empty(worded.Edits);
+            }
+        );
     }
 
     [Fact]
@@ -111,15 +140,25 @@ public class DraftWordingTests
     {
         TranscriptWord[] words =
         [
-            new(0, 1, "W", 0.9), new(1, 2, "-", 0.8) { JoinsPrevious = true }, new(2, 3, "we", 0.7), new(3, 4, "saw", 0.9), new(4, 5, "6", 0.9),
-            new(5, 6, ",000", 0.9) { JoinsPrevious = true }, new(6, 7, "ill", 0.9), new(7, 8, "-disposed", 0.9) { JoinsPrevious = true }, new(8, 9, "men.", 0.9),
+            new(0, 1, "W", 0.9),
+            new(1, 2, "-", 0.8) { JoinsPrevious = true },
+            new(2, 3, "we", 0.7),
+            new(3, 4, "saw", 0.9),
+            new(4, 5, "6", 0.9),
+            new(5, 6, ",000", 0.9) { JoinsPrevious = true },
+            new(6, 7, "ill", 0.9),
+            new(7, 8, "-disposed", 0.9) { JoinsPrevious = true },
+            new(8, 9, "men.", 0.9),
         ];
 
         var worded = DraftWording.Of(Talks.Of(words, 9), s_options);
 
         Assert.Equal("We saw 6,000 ill-disposed men.", WordingSpecs.TextOf(worded.Words));
         Assert.Equal(2, worded.Words[0].Start);
-        Assert.Equal([new TextEdit(0, 2, "W -", "", TextEditReason.Stutter), new TextEdit(2, 3, "we", "We", TextEditReason.Stutter)], worded.Edits);
+        Assert.Equal(
+            [new TextEdit(0, 2, "W -", "", TextEditReason.Stutter), new TextEdit(2, 3, "we", "We", TextEditReason.Stutter)],
+            worded.Edits
+        );
     }
 
     [Theory]
@@ -145,26 +184,66 @@ public class DraftWordingTests
     [Fact]
     public void Any_words_at_all_can_be_worded()
     {
-        string[] known = ["um,", "Um", "you", "know,", "like,", "I", "i", "the", "the-", "point", "five", "twenty", "hundred", "a", "thousand.", "2", "10", "000", "pm", "said,", "\"", "\"He", "quote,", "end", "unquote", "-", "…", "'", ",", "right?", "and", "…\"", "so"];
+        string[] known =
+        [
+            "um,",
+            "Um",
+            "you",
+            "know,",
+            "like,",
+            "I",
+            "i",
+            "the",
+            "the-",
+            "point",
+            "five",
+            "twenty",
+            "hundred",
+            "a",
+            "thousand.",
+            "2",
+            "10",
+            "000",
+            "pm",
+            "said,",
+            "\"",
+            "\"He",
+            "quote,",
+            "end",
+            "unquote",
+            "-",
+            "…",
+            "'",
+            ",",
+            "right?",
+            "and",
+            "…\"",
+            "so",
+        ];
         var word = Gen.OneOf(Gen.Int[0, known.Length - 1].Select(i => known[i]), Gen.String[Gen.Char["aI.,-\"'?… 1"], 0, 4]);
-        Gen.Select(word, Gen.Bool, Gen.Double[0, 0.6]).Array[0, 120].Sample(items =>
-        {
-            var time = 0.0;
-            var transcript = Talks.Of([.. items.Select(i => new TranscriptWord(time += i.Item3, time += 0.1, i.Item1, 1) { JoinsPrevious = i.Item2 })], time + 1);
+        Gen.Select(word, Gen.Bool, Gen.Double[0, 0.6])
+            .Array[0, 120]
+            .Sample(items =>
+            {
+                var time = 0.0;
+                var transcript = Talks.Of(
+                    [.. items.Select(i => new TranscriptWord(time += i.Item3, time += 0.1, i.Item1, 1) { JoinsPrevious = i.Item2 })],
+                    time + 1
+                );
 
-            var worded = DraftWording.Of(transcript, s_options);
+                var worded = DraftWording.Of(transcript, s_options);
 
-            Assert.All(worded.Words, w => Assert.False(string.IsNullOrWhiteSpace(w.Text)));
-            Assert.Equal(worded.Words.OrderBy(w => w.Start), worded.Words);
-        });
+                Assert.All(worded.Words, w => Assert.False(string.IsNullOrWhiteSpace(w.Text)));
+                Assert.Equal(worded.Words.OrderBy(w => w.Start), worded.Words);
+            });
     }
 
     /// <summary>The pairs, and all of each file as one long talk.</summary>
     private static List<Transcript> Texts() =>
-    [
-        .. WordingSpecs.All.Select(s => Talks.Transcript(s.Heard)),
-        .. WordingSpecs.All.GroupBy(s => s.File).Select(g => Talks.Transcript(string.Join(" [0.8] ", g.Select(s => s.Heard)))),
-    ];
+        [
+            .. WordingSpecs.All.Select(s => Talks.Transcript(s.Heard)),
+            .. WordingSpecs.All.GroupBy(s => s.File).Select(g => Talks.Transcript(string.Join(" [0.8] ", g.Select(s => s.Heard)))),
+        ];
 
     private static string Written(Transcript transcript) => WordingSpecs.TextOf(DraftWording.Of(transcript, s_options).Words);
 

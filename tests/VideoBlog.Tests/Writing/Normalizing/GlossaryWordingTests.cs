@@ -48,7 +48,10 @@ public sealed class GlossaryWordingTests
     [Fact]
     public void Other_languages_get_rules_and_spellings_and_nothing_that_is_only_like_a_term()
     {
-        Assert.Equal("Wir lesen Seth Goden im Westen", GlossaryWording.Apply(HeardText.Of("Wir lesen Seth Goden im Westen"), Glossary, english: false).Text());
+        Assert.Equal(
+            "Wir lesen Seth Goden im Westen",
+            GlossaryWording.Apply(HeardText.Of("Wir lesen Seth Goden im Westen"), Glossary, english: false).Text()
+        );
         Assert.Equal("Das liegt in MySQL", GlossaryWording.Apply(HeardText.Of("Das liegt in my sequel"), Glossary, english: false).Text());
         Assert.Equal("auf GitHub", GlossaryWording.Apply(HeardText.Of("auf Github"), Glossary, english: false).Text());
     }
@@ -57,7 +60,10 @@ public sealed class GlossaryWordingTests
     public void The_nearest_of_two_similar_names_is_taken_and_a_right_one_stays()
     {
         GlossaryTerm[] names = [new("Hanssen", []), new("Hansen", []), new("Janssen", [])];
-        Assert.Equal("We met Hansen and Janssen and Hanssen", GlossaryWording.Apply(HeardText.Of("We met Hansen and Janssen and Hanssen"), names, true).Text());
+        Assert.Equal(
+            "We met Hansen and Janssen and Hanssen",
+            GlossaryWording.Apply(HeardText.Of("We met Hansen and Janssen and Hanssen"), names, true).Text()
+        );
     }
 
     [Fact]
@@ -66,9 +72,24 @@ public sealed class GlossaryWordingTests
         GlossaryTerm[] terms =
         [
             .. Enumerable.Range(0, 1000).Select(i => new GlossaryTerm(string.Concat(Enumerable.Repeat("ab", 1 + (i % 49))) + i, [])),
-            .. Enumerable.Range(0, 1000).Select(i => new GlossaryTerm(string.Join(' ', Enumerable.Repeat("a", 49)) + " " + i, ["\uD800 " + i])),
+            .. Enumerable
+                .Range(0, 1000)
+                .Select(i => new GlossaryTerm(string.Join(' ', Enumerable.Repeat("a", 49)) + " " + i, ["\uD800 " + i])),
         ];
-        var words = string.Join(' ', Enumerable.Range(0, 20_000).Select(i => (i % 4) switch { 0 => "abab~", 1 => "a", 2 => "😀", _ => "ab" + i + "??" }));
+        var words = string.Join(
+            ' ',
+            Enumerable
+                .Range(0, 20_000)
+                .Select(i =>
+                    (i % 4) switch
+                    {
+                        0 => "abab~",
+                        1 => "a",
+                        2 => "😀",
+                        _ => "ab" + i + "??",
+                    }
+                )
+        );
         Assert.NotEmpty(GlossaryWording.Apply(HeardText.Of(words + " " + new string('x', 100_000)), terms, english: true).Words);
     }
 
@@ -76,7 +97,10 @@ public sealed class GlossaryWordingTests
     {
         var cases = new Dictionary<string, List<string>>();
         var section = "";
-        foreach (var line in File.ReadLines(Path.Combine(Path.GetDirectoryName(testFile)!, "Spoken/glossary-cases.txt")).Where(l => l.Length > 0 && !l.StartsWith("# ", StringComparison.Ordinal)))
+        foreach (
+            var line in File.ReadLines(Path.Combine(Path.GetDirectoryName(testFile)!, "Spoken/glossary-cases.txt"))
+                .Where(l => l.Length > 0 && !l.StartsWith("# ", StringComparison.Ordinal))
+        )
         {
             if (line[0] == '[')
                 cases[section = line[1..^1]] = [];

@@ -19,8 +19,13 @@ public sealed class ScriptComparerTests
     public void A_talk_that_keeps_to_its_script_has_no_passages()
     {
         var comparison = ScriptComparer.Compare(
-            HeardText.Transcript("A talk. Good morning. My name is Clara western and for 11 years, um, I have been recording talks. Last spring we we filmed a lecture here in Portland. 300 people sat in the room. The video reached 90 more. So keep both. Show the video at top of the page."),
-            Script);
+            HeardText.Transcript(
+                "A talk. Good morning. My name is Clara western and for 11 years, um, I have been recording talks. "
+                    + "Last spring we we filmed a lecture here in Portland. 300 people sat in the room. The video reached "
+                    + "90 more. So keep both. Show the video at top of the page."
+            ),
+            Script
+        );
         Assert.Empty(comparison.Passages);
         Assert.InRange(comparison.SaidShare, 0.9, 0.999);
         Assert.InRange(comparison.ScriptedShare, 0.9, 0.999);
@@ -31,8 +36,11 @@ public sealed class ScriptComparerTests
     public void Passages_say_what_was_added_left_out_and_changed_with_places_in_both()
     {
         var transcript = HeardText.Transcript(
-            "Good morning. The microphone works, I hope, can everybody hear me? My name is Clara Weston, and for twelve years I have been recording talks. " +
-            "Last spring we filmed a lecture here in Portland. The video reached ninety more. So keep both. Show the video at the bottom of the page. Thank you all very much for coming tonight.");
+            "Good morning. The microphone works, I hope, can everybody hear me? My name is Clara Weston, and for "
+                + "twelve years I have been recording talks. "
+                + "Last spring we filmed a lecture here in Portland. The video reached ninety more. So keep both. Show "
+                + "the video at the bottom of the page. Thank you all very much for coming tonight."
+        );
 
         var comparison = ScriptComparer.Compare(transcript, Script);
 
@@ -44,7 +52,8 @@ public sealed class ScriptComparerTests
                 (ScriptPassageKind.Changed, "bottom", "top"),
                 (ScriptPassageKind.Added, "Thank you all very much for coming tonight.", ""),
             ],
-            comparison.Passages.Select(p => (p.Kind, p.Said, p.Written)));
+            comparison.Passages.Select(p => (p.Kind, p.Said, p.Written))
+        );
         Assert.Equal("Three hundred people sat in the room", Script.Substring(comparison.Passages[2].Start, comparison.Passages[2].Length));
         var words = transcript.Words().ToList();
         Assert.Equal((words[2].Start, words[10].End), (comparison.Passages[0].From, comparison.Passages[0].To));
@@ -64,7 +73,10 @@ public sealed class ScriptComparerTests
     [Fact]
     public void A_script_of_another_talk_is_all_left_out()
     {
-        var comparison = ScriptComparer.Compare(HeardText.Transcript("Today we bake bread with rye and time."), "Electric cars need charging stations everywhere.");
+        var comparison = ScriptComparer.Compare(
+            HeardText.Transcript("Today we bake bread with rye and time."),
+            "Electric cars need charging stations everywhere."
+        );
         Assert.Equal((0, 0), (comparison.SaidShare, comparison.ScriptedShare));
         Assert.Equal(ScriptPassageKind.Changed, Assert.Single(comparison.Passages).Kind);
     }

@@ -7,7 +7,8 @@ namespace VideoBlog.Writing.Normalizing;
 public static class WordingSpecs
 {
     /// <summary>All pairs; what stays as heard has the same text twice, without pauses.</summary>
-    public static IReadOnlyList<(string File, string Heard, string Written)> All { get; } = [.. Folder().GetFiles("*.md").OrderBy(f => f.Name, StringComparer.Ordinal).SelectMany(Read)];
+    public static IReadOnlyList<(string File, string Heard, string Written)> All { get; } =
+    [.. Folder().GetFiles("*.md").OrderBy(f => f.Name, StringComparer.Ordinal).SelectMany(Read)];
 
     public static TheoryData<string, string, string> Rows
     {
@@ -20,7 +21,8 @@ public static class WordingSpecs
         }
     }
 
-    internal static string TextOf(IEnumerable<TranscriptWord> words) => string.Concat(words.Select(w => (w.JoinsPrevious ? "" : " ") + w.Text)).TrimStart();
+    internal static string TextOf(IEnumerable<TranscriptWord> words) =>
+        string.Concat(words.Select(w => (w.JoinsPrevious ? "" : " ") + w.Text)).TrimStart();
 
     private static IEnumerable<(string File, string Heard, string Written)> Read(FileInfo file) =>
         from line in File.ReadLines(file.FullName)

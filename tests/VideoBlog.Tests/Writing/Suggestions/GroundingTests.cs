@@ -9,7 +9,10 @@ namespace VideoBlog.Writing.Suggestions;
 public sealed class GroundingTests
 {
     private static readonly GroundingSource Source = new(
-        TranscriptAligner.Align(MeasuredBridge.Document, MeasuredBridge.Transcript), MeasuredBridge.Transcript, MeasuredBridge.Request.Sidecar);
+        TranscriptAligner.Align(MeasuredBridge.Document, MeasuredBridge.Transcript),
+        MeasuredBridge.Transcript,
+        MeasuredBridge.Request.Sidecar
+    );
 
     [Theory]
     [InlineData("Measuring the Bridge")]
@@ -152,16 +155,30 @@ public sealed class GroundingTests
     [Fact]
     public void What_a_person_has_added_is_not_the_models_to_edit()
     {
-        var document = MeasuredBridge.Document with { Body = MeasuredBridge.Document.Body + "\nThe the weather in Lisbon is delightful in spring.\n" };
-        var source = new GroundingSource(TranscriptAligner.Align(document, MeasuredBridge.Transcript), MeasuredBridge.Transcript, Sidecar.Empty);
-        Assert.Contains("not in the video", Refuse(SuggestionKind.CopyEdit, "The weather in Lisbon", "The the weather in Lisbon", source), StringComparison.Ordinal);
+        var document = MeasuredBridge.Document with
+        {
+            Body = MeasuredBridge.Document.Body + "\nThe the weather in Lisbon is delightful in spring.\n",
+        };
+        var source = new GroundingSource(
+            TranscriptAligner.Align(document, MeasuredBridge.Transcript),
+            MeasuredBridge.Transcript,
+            Sidecar.Empty
+        );
+        Assert.Contains(
+            "not in the video",
+            Refuse(SuggestionKind.CopyEdit, "The weather in Lisbon", "The the weather in Lisbon", source),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void In_other_languages_only_what_was_said_word_by_word_passes()
     {
         var transcript = Talks.Transcript("Wir haben die Brücke nicht nicht gemessen. Die Bienen wohnen hinter dem Haus.", language: "de");
-        var document = MeasuredBridge.Document with { Body = "Wir haben die Brücke nicht nicht gemessen. Die Bienen wohnen hinter dem Haus.\n" };
+        var document = MeasuredBridge.Document with
+        {
+            Body = "Wir haben die Brücke nicht nicht gemessen. Die Bienen wohnen hinter dem Haus.\n",
+        };
         var source = new GroundingSource(TranscriptAligner.Align(document, transcript), transcript, Sidecar.Empty);
         Assert.Null(Refuse(SuggestionKind.Title, "Die Bienen", source: source));
         Assert.Null(Refuse(SuggestionKind.Excerpt, "Die Bienen wohnen hinter dem Haus.", source: source));
@@ -177,29 +194,48 @@ public sealed class GroundingTests
     {
         string[] foreign = ["quantum", "sell", "4711", "http", "Lisbon", "nevertheless", "fourteen", "unless"];
         var words = MeasuredBridge.First.Split(' ');
-        Gen.Select(Gen.Int[0, words.Length], Gen.Int[0, foreign.Length - 1].Select(i => foreign[i])).Sample((at, word) =>
-        {
-            var proposed = string.Join(' ', words.Take(at).Append(word).Concat(words.Skip(at)));
-            Assert.NotNull(Refuse(SuggestionKind.CopyEdit, proposed, MeasuredBridge.First));
-            Assert.NotNull(Refuse(SuggestionKind.Excerpt, string.Join(' ', words.Take(8).Take(at).Append(word).Concat(words.Take(8).Skip(at)))));
-            Assert.NotNull(Refuse(SuggestionKind.Title, $"The {word} bridge"));
-        }, iter: 300);
+        Gen.Select(Gen.Int[0, words.Length], Gen.Int[0, foreign.Length - 1].Select(i => foreign[i]))
+            .Sample(
+                (at, word) =>
+                {
+                    var proposed = string.Join(' ', words.Take(at).Append(word).Concat(words.Skip(at)));
+                    Assert.NotNull(Refuse(SuggestionKind.CopyEdit, proposed, MeasuredBridge.First));
+                    Assert.NotNull(
+                        Refuse(SuggestionKind.Excerpt, string.Join(' ', words.Take(8).Take(at).Append(word).Concat(words.Take(8).Skip(at))))
+                    );
+                    Assert.NotNull(Refuse(SuggestionKind.Title, $"The {word} bridge"));
+                },
+                iter: 300
+            );
     }
 
     [Fact]
     public void No_two_words_of_a_passage_may_change_places_and_none_may_go()
     {
         var words = MeasuredBridge.First.Split(' ');
-        Gen.Select(Gen.Int[0, words.Length - 1], Gen.Int[0, words.Length - 1]).Where((a, b) => !words[a].Equals(words[b], StringComparison.OrdinalIgnoreCase) && !words[a].Equals("the", StringComparison.OrdinalIgnoreCase) && !words[b].Equals("the", StringComparison.OrdinalIgnoreCase)).Sample((a, b) =>
-        {
-            var swapped = words.ToArray();
-            (swapped[a], swapped[b]) = (swapped[b], swapped[a]);
-            Assert.NotNull(Refuse(SuggestionKind.CopyEdit, string.Join(' ', swapped), MeasuredBridge.First));
-        }, iter: 300);
+        Gen.Select(Gen.Int[0, words.Length - 1], Gen.Int[0, words.Length - 1])
+            .Where(
+                (a, b) =>
+                    !words[a].Equals(words[b], StringComparison.OrdinalIgnoreCase)
+                    && !words[a].Equals("the", StringComparison.OrdinalIgnoreCase)
+                    && !words[b].Equals("the", StringComparison.OrdinalIgnoreCase)
+            )
+            .Sample(
+                (a, b) =>
+                {
+                    var swapped = words.ToArray();
+                    (swapped[a], swapped[b]) = (swapped[b], swapped[a]);
+                    Assert.NotNull(Refuse(SuggestionKind.CopyEdit, string.Join(' ', swapped), MeasuredBridge.First));
+                },
+                iter: 300
+            );
         for (var i = 0; i < words.Length; i++)
         {
             var without = string.Join(' ', words.Where((_, w) => w != i));
-            Assert.Equal(words[i].Equals("the", StringComparison.OrdinalIgnoreCase), Refuse(SuggestionKind.CopyEdit, without, MeasuredBridge.First) is null);
+            Assert.Equal(
+                words[i].Equals("the", StringComparison.OrdinalIgnoreCase),
+                Refuse(SuggestionKind.CopyEdit, without, MeasuredBridge.First) is null
+            );
         }
     }
 
@@ -218,7 +254,15 @@ public sealed class GroundingTests
     private static string? Refuse(SuggestionKind kind, string proposed, string original = "", GroundingSource? source = null)
     {
         source ??= Source;
-        var suggestion = new Suggestion { Number = 1, Kind = kind, Original = original, Proposed = proposed, Model = "m", State = SuggestionState.Proposed };
+        var suggestion = new Suggestion
+        {
+            Number = 1,
+            Kind = kind,
+            Original = original,
+            Proposed = proposed,
+            Model = "m",
+            State = SuggestionState.Proposed,
+        };
         return Grounding.Refuse(suggestion, source.Draft.Document.Body.IndexOf(original, StringComparison.Ordinal), source);
     }
 }

@@ -13,9 +13,12 @@ internal static class MeasuredBridge
         [2] This method doesn't work for everybody. You should always ask Set God in before you build. Nobody pays 1,500 euros for a hive.
         """;
 
-    public const string First = "We measured the bridge three times before we believed the numbers. The engineers was not surprised, because the the old bridge never moved.";
+    public const string First =
+        "We measured the bridge three times before we believed the numbers. The engineers was not surprised, "
+        + "because the the old bridge never moved.";
     public const string Second = "My grandmother kept bees behind the house and um she talked to them every morning. It cost 21 dollars.";
-    public const string Third = "This method doesn't work for everybody. You should always ask Seth Godin before you build. Nobody pays 1,500 euros for a hive.";
+    public const string Third =
+        "This method doesn't work for everybody. You should always ask Seth Godin before you build. Nobody pays 1,500 euros for a hive.";
 
     public const string Text = $$"""
         ---
@@ -43,5 +46,6 @@ internal static class MeasuredBridge
 
     public static DraftDocument Document { get; } = DraftMarkdown.Parse(Text);
 
-    public static SuggestionRequest Request { get; } = new(Document, Transcript, new Sidecar { Glossary = [new("Seth Godin", []), new("Millau", [])], Author = "Clara Weston" });
+    public static SuggestionRequest Request { get; } =
+        new(Document, Transcript, new Sidecar { Glossary = [new("Seth Godin", []), new("Millau", [])], Author = "Clara Weston" });
 }

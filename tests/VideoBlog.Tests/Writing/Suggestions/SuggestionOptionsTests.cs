@@ -9,7 +9,8 @@ public sealed class SuggestionOptionsTests
     [InlineData("http://localhost:11434/v1")]
     [InlineData("http://127.0.0.1:8080")]
     [InlineData("http://[::1]:8080/")]
-    public void An_endpoint_that_nobody_can_listen_to_is_fine(string endpoint) => new SuggestionOptions { Endpoint = endpoint, Model = "m" }.Validate();
+    public void An_endpoint_that_nobody_can_listen_to_is_fine(string endpoint) =>
+        new SuggestionOptions { Endpoint = endpoint, Model = "m" }.Validate();
 
     [Theory]
     [InlineData("http://gpu.example.org/v1", "not encrypted")]
@@ -28,7 +29,12 @@ public sealed class SuggestionOptionsTests
 
     [Fact]
     public void An_unencrypted_endpoint_elsewhere_has_to_be_allowed() =>
-        new SuggestionOptions { Endpoint = "http://gpu.example.org/v1", Model = "m", AllowInsecure = true }.Validate();
+        new SuggestionOptions
+        {
+            Endpoint = "http://gpu.example.org/v1",
+            Model = "m",
+            AllowInsecure = true,
+        }.Validate();
 
     [Fact]
     public void Nothing_is_asked_by_default()
@@ -38,17 +44,18 @@ public sealed class SuggestionOptionsTests
         new SuggestionOptions().Validate();
     }
 
-    public static TheoryData<string, Action<SuggestionOptions>> Wrong => new()
-    {
-        { "languageModel.model", o => o.Model = null },
-        { "languageModel.model", o => o.Model = "a\nb" },
-        { "languageModel.model", o => o.Model = new string('m', 201) },
-        { "languageModel.key", o => o.Key = "secret\r\nX-Header: 1" },
-        { "languageModel.timeout", o => o.Timeout = TimeSpan.Zero },
-        { "languageModel.timeout", o => o.Timeout = TimeSpan.FromHours(1) },
-        { "languageModel.budget", o => o.Budget = TimeSpan.MaxValue },
-        { "languageModel.retries", o => o.Retries = 6 },
-    };
+    public static TheoryData<string, Action<SuggestionOptions>> Wrong =>
+        new()
+        {
+            { "languageModel.model", o => o.Model = null },
+            { "languageModel.model", o => o.Model = "a\nb" },
+            { "languageModel.model", o => o.Model = new string('m', 201) },
+            { "languageModel.key", o => o.Key = "secret\r\nX-Header: 1" },
+            { "languageModel.timeout", o => o.Timeout = TimeSpan.Zero },
+            { "languageModel.timeout", o => o.Timeout = TimeSpan.FromHours(1) },
+            { "languageModel.budget", o => o.Budget = TimeSpan.MaxValue },
+            { "languageModel.retries", o => o.Retries = 6 },
+        };
 
     [Theory]
     [MemberData(nameof(Wrong))]

@@ -36,7 +36,12 @@ public sealed class SuggestionPromptTests
     [Fact]
     public void Only_running_text_is_asked_about()
     {
-        var document = MeasuredBridge.Document with { Body = "![A picture](stills/a.jpg)\n\n## One\n\nText.\n\n> Quoted.\n\n- Item\n\n```\ncode\n```\n\n## Two\n\n![B](b.jpg)\n\nMore.\n" };
+        var document = MeasuredBridge.Document with
+        {
+            Body =
+                "![A picture](stills/a.jpg)\n\n## One\n\nText.\n\n> Quoted.\n\n- Item\n\n```\ncode\n```\n\n## "
+                + "Two\n\n![B](b.jpg)\n\nMore.\n",
+        };
         var passages = Assert.Single(SuggestionPrompt.For(document, "en")).Passages;
         Assert.Equal([("Text.", "## One"), ("More.", "## Two")], passages.Select(p => (p.Text, p.Heading!)));
     }

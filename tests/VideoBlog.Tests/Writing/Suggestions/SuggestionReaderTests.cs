@@ -5,7 +5,8 @@ namespace VideoBlog.Writing.Suggestions;
 
 public sealed class SuggestionReaderTests
 {
-    private const string Good = """{"title": "A {bridge}", "excerpt": null, "tags": ["bees"], "headings": [{"paragraph": 2, "text": "Bees"}], "breaks": [{"paragraph": 3, "before": "You"}], "edits": [{"paragraph": 1, "from": "the the", "to": "the"}]}""";
+    private const string Good =
+        """{"title": "A {bridge}", "excerpt": null, "tags": ["bees"], "headings": [{"paragraph": 2, "text": "Bees"}], "breaks": [{"paragraph": 3, "before": "You"}], "edits": [{"paragraph": 1, "from": "the the", "to": "the"}]}""";
 
     [Theory]
     [InlineData(Good)]
@@ -19,10 +20,14 @@ public sealed class SuggestionReaderTests
         Assert.NotNull(read);
         Assert.Equal(
             [
-                new(SuggestionKind.Title, null, null, "A {bridge}"), new(SuggestionKind.Tag, null, null, "bees"), new(SuggestionKind.Heading, 2, null, "Bees"),
-                new(SuggestionKind.ParagraphBreak, 3, null, "You"), new(SuggestionKind.CopyEdit, 1, "the the", "the"),
+                new(SuggestionKind.Title, null, null, "A {bridge}"),
+                new(SuggestionKind.Tag, null, null, "bees"),
+                new(SuggestionKind.Heading, 2, null, "Bees"),
+                new(SuggestionKind.ParagraphBreak, 3, null, "You"),
+                new(SuggestionKind.CopyEdit, 1, "the the", "the"),
             ],
-            read.Proposals);
+            read.Proposals
+        );
         Assert.Equal(0, read.Unreadable);
     }
 
@@ -48,13 +53,16 @@ public sealed class SuggestionReaderTests
     [Fact]
     public void One_bad_item_does_not_spoil_the_others()
     {
-        var read = SuggestionReader.Read("""{"title": ["x"], "tags": ["bees", 7, null, {"a": 1}], "edits": [[], {"paragraph": 1}, {"paragraph": 1, "from": "", "to": "x"}, {"paragraph": 1, "from": "a", "to": "b"}]}""");
+        var read = SuggestionReader.Read(
+            """{"title": ["x"], "tags": ["bees", 7, null, {"a": 1}], "edits": [[], {"paragraph": 1}, {"paragraph": 1, "from": "", "to": "x"}, {"paragraph": 1, "from": "a", "to": "b"}]}"""
+        );
         Assert.Equal(2, read!.Proposals.Count);
         Assert.Equal(7, read.Unreadable);
     }
 
     [Fact]
-    public void An_answer_that_says_that_nothing_needs_change_is_an_answer() => Assert.Empty(SuggestionReader.Read("""{"title": null, "tags": [], "edits": []}""")!.Proposals);
+    public void An_answer_that_says_that_nothing_needs_change_is_an_answer() =>
+        Assert.Empty(SuggestionReader.Read("""{"title": null, "tags": [], "edits": []}""")!.Proposals);
 
     [Fact]
     public void Endless_nesting_and_endless_lists_are_harmless()
@@ -70,7 +78,33 @@ public sealed class SuggestionReaderTests
     [Fact]
     public void Nothing_that_a_model_can_write_makes_it_fail()
     {
-        string[] known = ["{", "}", "[", "]", "\"", "\\", ":", ",", "title", "\"edits\"", "null", "\"paragraph\": 1", "\0", "\ud800", "\u202e", "//", "/*", "1e999", "\n", "```", Good];
-        Gen.Int[0, known.Length - 1].Select(i => known[i]).Array[0, 30].Sample(parts => SuggestionReader.Read(string.Concat(parts)), iter: 3000);
+        string[] known =
+        [
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "\\",
+            ":",
+            ",",
+            "title",
+            "\"edits\"",
+            "null",
+            "\"paragraph\": 1",
+            "\0",
+            "\ud800",
+            "\u202e",
+            "//",
+            "/*",
+            "1e999",
+            "\n",
+            "```",
+            Good,
+        ];
+        Gen.Int[0, known.Length - 1]
+            .Select(i => known[i])
+            .Array[0, 30]
+            .Sample(parts => SuggestionReader.Read(string.Concat(parts)), iter: 3000);
     }
 }

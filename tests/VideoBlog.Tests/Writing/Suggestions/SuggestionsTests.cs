@@ -11,9 +11,15 @@ public sealed class SuggestionsTests
     {
         var changed = Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.Title, "talk", "Measuring the Bridge"));
         Assert.Equal(
-            MeasuredBridge.Text.Replace("title: \"talk\"", "title: \"Measuring the Bridge\"", StringComparison.Ordinal)
-                .Replace("reviewed | published\n---", "reviewed | published\nassistedBy: [\"llama3.1:8b: title\"]\n---", StringComparison.Ordinal),
-            changed);
+            MeasuredBridge
+                .Text.Replace("title: \"talk\"", "title: \"Measuring the Bridge\"", StringComparison.Ordinal)
+                .Replace(
+                    "reviewed | published\n---",
+                    "reviewed | published\nassistedBy: [\"llama3.1:8b: title\"]\n---",
+                    StringComparison.Ordinal
+                ),
+            changed
+        );
         Assert.Equal(["llama3.1:8b: title"], DraftMarkdown.Parse(changed).FrontMatter.AssistedBy);
     }
 
@@ -27,24 +33,36 @@ public sealed class SuggestionsTests
     [Fact]
     public void A_heading_goes_before_its_paragraph_or_in_the_place_of_the_one_there()
     {
-        var added = DraftMarkdown.Parse(Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.Heading, MeasuredBridge.First, "The old bridge"))).Body;
+        var added = DraftMarkdown
+            .Parse(Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.Heading, MeasuredBridge.First, "The old bridge")))
+            .Body;
         Assert.StartsWith("## The old bridge\n\n" + MeasuredBridge.First + "\n\n## Bees and money\n", added, StringComparison.Ordinal);
-        var replaced = DraftMarkdown.Parse(Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.Heading, "## Bees and money", "Bees"))).Body;
+        var replaced = DraftMarkdown
+            .Parse(Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.Heading, "## Bees and money", "Bees")))
+            .Body;
         Assert.Equal(MeasuredBridge.Document.Body.Replace("## Bees and money\n", "## Bees\n", StringComparison.Ordinal), replaced);
     }
 
     [Fact]
     public void A_paragraph_is_broken_before_the_words_named()
     {
-        var body = DraftMarkdown.Parse(Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.ParagraphBreak, MeasuredBridge.Third, "You should always"))).Body;
+        var body = DraftMarkdown
+            .Parse(Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.ParagraphBreak, MeasuredBridge.Third, "You should always")))
+            .Body;
         Assert.Contains("for everybody.\n\nYou should always ask", body, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_tag_is_added_and_an_excerpt_replaced()
     {
-        var changed = Suggestions.Accept(Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.Tag, "", "bridge")), Of(SuggestionKind.Tag, "", "hive"));
-        changed = Suggestions.Accept(changed, Of(SuggestionKind.Excerpt, "We measured the bridge three times.", "The old bridge never moved."));
+        var changed = Suggestions.Accept(
+            Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.Tag, "", "bridge")),
+            Of(SuggestionKind.Tag, "", "hive")
+        );
+        changed = Suggestions.Accept(
+            changed,
+            Of(SuggestionKind.Excerpt, "We measured the bridge three times.", "The old bridge never moved.")
+        );
         var head = DraftMarkdown.Parse(changed).FrontMatter;
         Assert.Equal(["bees", "bridge", "hive"], head.Tags);
         Assert.Equal("The old bridge never moved.", head.Excerpt);
@@ -68,13 +86,29 @@ public sealed class SuggestionsTests
 
     [Fact]
     public void What_was_refused_cannot_be_accepted() =>
-        Assert.Contains("'x' was not said", Assert.Throws<VideoBlogException>(() => Suggestions.Accept(
-            MeasuredBridge.Text, Of(SuggestionKind.Title, "talk", "x") with { State = SuggestionState.Refused, Reason = "'x' was not said" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'x' was not said",
+            Assert
+                .Throws<VideoBlogException>(() =>
+                    Suggestions.Accept(
+                        MeasuredBridge.Text,
+                        Of(SuggestionKind.Title, "talk", "x") with
+                        {
+                            State = SuggestionState.Refused,
+                            Reason = "'x' was not said",
+                        }
+                    )
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void What_reaches_the_markdown_is_plain_text()
     {
-        var changed = DraftMarkdown.Parse(Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.CopyEdit, "the the old bridge", "<script>*x*</script>"))).Body;
+        var changed = DraftMarkdown
+            .Parse(Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.CopyEdit, "the the old bridge", "<script>*x*</script>")))
+            .Body;
         Assert.Contains(@"\<script\>\*x\*\</script\>", changed, StringComparison.Ordinal);
     }
 
@@ -83,10 +117,26 @@ public sealed class SuggestionsTests
     {
         Suggestion[] all =
         [
-            Of(SuggestionKind.CopyEdit, "The engineers was not", "The engineers were not") with { Number = 1, Paragraph = 1 },
-            Of(SuggestionKind.Heading, MeasuredBridge.First, "The old bridge") with { Number = 2, Paragraph = 1 },
-            Of(SuggestionKind.ParagraphBreak, MeasuredBridge.First, "The engineers was") with { Number = 3, Paragraph = 1 },
-            Of(SuggestionKind.CopyEdit, "the the old", "the old") with { Number = 4, Paragraph = 1 },
+            Of(SuggestionKind.CopyEdit, "The engineers was not", "The engineers were not") with
+            {
+                Number = 1,
+                Paragraph = 1,
+            },
+            Of(SuggestionKind.Heading, MeasuredBridge.First, "The old bridge") with
+            {
+                Number = 2,
+                Paragraph = 1,
+            },
+            Of(SuggestionKind.ParagraphBreak, MeasuredBridge.First, "The engineers was") with
+            {
+                Number = 3,
+                Paragraph = 1,
+            },
+            Of(SuggestionKind.CopyEdit, "the the old", "the old") with
+            {
+                Number = 4,
+                Paragraph = 1,
+            },
         ];
         foreach (var order in Permutations([0, 1, 2, 3]))
         {
@@ -99,8 +149,11 @@ public sealed class SuggestionsTests
             }
 
             Assert.StartsWith(
-                "## The old bridge\n\nWe measured the bridge three times before we believed the numbers.\n\nThe engineers were not surprised, because the old bridge never moved.\n\n## Bees",
-                DraftMarkdown.Parse(text).Body, StringComparison.Ordinal);
+                "## The old bridge\n\nWe measured the bridge three times before we believed the numbers.\n\nThe "
+                    + "engineers were not surprised, because the old bridge never moved.\n\n## Bees",
+                DraftMarkdown.Parse(text).Body,
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -116,11 +169,19 @@ public sealed class SuggestionsTests
         Assert.Equal([(2, SuggestionState.Rejected), (4, SuggestionState.Proposed)], second.Suggestions.Select(s => (s.Number, s.State)));
     }
 
-    private static Suggestion Of(SuggestionKind kind, string original, string proposed) => new()
-    {
-        Number = 1, Kind = kind, Original = original, Proposed = proposed, Model = "llama3.1:8b", State = SuggestionState.Proposed,
-    };
+    private static Suggestion Of(SuggestionKind kind, string original, string proposed) =>
+        new()
+        {
+            Number = 1,
+            Kind = kind,
+            Original = original,
+            Proposed = proposed,
+            Model = "llama3.1:8b",
+            State = SuggestionState.Proposed,
+        };
 
-    private static IEnumerable<int[]> Permutations(int[] items) => items.Length == 1 ? [items]
-        : items.SelectMany(first => Permutations([.. items.Where(i => i != first)]).Select(rest => (int[])[first, .. rest]));
+    private static IEnumerable<int[]> Permutations(int[] items) =>
+        items.Length == 1
+            ? [items]
+            : items.SelectMany(first => Permutations([.. items.Where(i => i != first)]).Select(rest => (int[])[first, .. rest]));
 }
