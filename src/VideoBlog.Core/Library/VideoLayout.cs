@@ -1,0 +1,70 @@
+namespace VideoBlog.Library;
+
+/// <summary>
+/// The names of everything in the folder of one video. Knows no lock and reads nothing: any part of the program may ask where a file lies.
+/// JSON files are named by <see cref="StoredFiles"/>.
+/// </summary>
+/// <param name="Folder">The folder's absolute path.</param>
+public sealed record VideoLayout(string Folder)
+{
+    /// <summary>Name of the draft.</summary>
+    public const string DraftName = "draft.md";
+
+    /// <summary>Name of the folder of pictures, as a draft names it before a slash.</summary>
+    public const string StillsName = "stills";
+
+    /// <summary>Name of the folder that is published, as stages name it before a slash.</summary>
+    public const string PostName = "post";
+
+    /// <summary>The video's slug: the folder's name.</summary>
+    public string Slug => Path.GetFileName(Folder);
+
+    /// <summary>The draft: the machine's at first, the person's from the first edit on.</summary>
+    public string Draft => At(DraftName);
+
+    /// <summary>The machine's newer draft, when <see cref="Draft"/> is a person's.</summary>
+    public string NewDraft => At("draft.new.md");
+
+    /// <summary>Where the machine's drafts and saved versions are kept.</summary>
+    public string History => At("history");
+
+    /// <summary>The finished windows of a transcription that is under way.</summary>
+    public string Checkpoint => At("transcript.checkpoint.jsonl");
+
+    /// <summary>Captions for the web.</summary>
+    public string Captions => At("captions.vtt");
+
+    /// <summary>Captions for video editors and players.</summary>
+    public string SubRip => At("captions.srt");
+
+    /// <summary>Chapters for the web.</summary>
+    public string Chapters => At("chapters.vtt");
+
+    /// <summary>Pictures cut from the video, and a person's own.</summary>
+    public string Stills => At(StillsName);
+
+    /// <summary>What is published: the page and the video that it plays.</summary>
+    public string Post => At(PostName);
+
+    /// <summary>The page.</summary>
+    public string Page => At(PostName + "/index.html");
+
+    /// <summary>Where the talk leaves its script, for people; only there when it has one.</summary>
+    public string ScriptReport => At("script-report.md");
+
+    /// <summary>The glossary of this video.</summary>
+    public string Glossary => At("glossary.txt");
+
+    /// <summary>Records of what each stage was made from.</summary>
+    public string Stages => At(".stages");
+
+    /// <summary>Held while the video is converted or rendered.</summary>
+    public string Lock => At(".stages/.lock");
+
+    /// <summary>Held for the moments in which the draft, or what people have decided about it, is replaced.</summary>
+    public string DraftLock => At(".stages/.draft.lock");
+
+    /// <summary>The absolute path of something in the folder.</summary>
+    /// <param name="name">Its relative path, with forward slashes.</param>
+    public string At(string name) => Path.Combine(Folder, name);
+}
