@@ -18,7 +18,7 @@ internal static class ClientAssets
         foreach (var name in Names)
         {
             var content = Read(name);
-            app.MapMethods($"/{name}", ["GET", "HEAD"], () => TypedResults.Bytes(content, ContentTypes.Of(name)))
+            app.MapMethods($"/{name}", ["GET", "HEAD"], () => TypedResults.Bytes(content, ContentTypes.Get(name)))
                 .AllowAnonymous()
                 .ExcludeFromDescription();
         }

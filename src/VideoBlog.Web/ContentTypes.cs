@@ -5,7 +5,7 @@ namespace VideoBlog.Web;
 /// <summary>What a file is, by its extension; browsers are told not to guess.</summary>
 internal static class ContentTypes
 {
-    private static readonly FileExtensionContentTypeProvider _known = new()
+    private static readonly FileExtensionContentTypeProvider Known = new()
     {
         Mappings =
         {
@@ -20,5 +20,5 @@ internal static class ContentTypes
     };
 
     /// <summary>The media type of a file.</summary>
-    public static string Of(string path) => _known.TryGetContentType(path, out var type) ? type : "application/octet-stream";
+    public static string Get(string path) => Known.TryGetContentType(path, out var type) ? type : "application/octet-stream";
 }

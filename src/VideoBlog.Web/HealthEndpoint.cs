@@ -35,7 +35,7 @@ internal static class HealthEndpoint
                     var health = await CheckAsync(library, queue, time, ct);
                     var status = health.Reason is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
                     return TypedResults.Json(
-                        Visitor.Of(context).IsAdmitted ? health : new Health(health.Status, null, null, null),
+                        Visitor.FromContext(context).IsAdmitted ? health : new Health(health.Status, null, null, null),
                         HealthJson.Default.Health,
                         statusCode: status
                     );

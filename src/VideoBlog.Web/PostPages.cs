@@ -34,7 +34,7 @@ internal static class PostPages
                 // Links inside a page are relative to its folder, which the address must therefore end with.
                 if (path is null && !context.Request.Path.Value!.EndsWith('/'))
                     return TypedResults.LocalRedirect($"~/posts/{Uri.EscapeDataString(slug)}/");
-                if (ContentTypes.Of(file).StartsWith("text/html", StringComparison.Ordinal))
+                if (ContentTypes.Get(file).StartsWith("text/html", StringComparison.Ordinal))
                     context.Response.Headers.ContentSecurityPolicy = PostPolicy;
                 return Serve(file);
             }
@@ -42,5 +42,5 @@ internal static class PostPages
     }
 
     private static PhysicalFileHttpResult Serve(string file) =>
-        TypedResults.PhysicalFile(file, ContentTypes.Of(file), enableRangeProcessing: true);
+        TypedResults.PhysicalFile(file, ContentTypes.Get(file), enableRangeProcessing: true);
 }

@@ -84,7 +84,7 @@ public static class ReviewServer
                 kestrel.Listen(options.Listen, options.Port, endpoint => options.Certificate?.Use(endpoint));
             });
         var refresher = new PostRefresher(options.Time);
-        var review = new ReviewDesk(options.Time);
+        var review = new ReviewStore(options.Time);
         builder.Services.AddHostedService(_ => refresher);
         var watch = new LibraryWatch(
             new FolderLook(options.Library, review, options.Time),
@@ -129,8 +129,8 @@ public static class ReviewServer
         DoubtEndpoints.Map(post, posts, review);
         GlossaryEndpoint.Map(post, posts);
         ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
-        LibraryEndpoints.Map(app, watch, new LibraryDesk(search, keeper), search, options.Queue, options.Time);
-        UploadEndpoints.Map(app, new UploadDesk(options, uploads, finisher));
+        LibraryEndpoints.Map(app, watch, new LibraryService(search, keeper), search, options.Queue, options.Time);
+        UploadEndpoints.Map(app, new UploadService(options, uploads, finisher));
         ApiDocument.Map(app);
         ClientAssets.Map(app);
         HealthEndpoint.Map(app, options.Library, options.Queue, options.Time);

@@ -30,7 +30,7 @@ public sealed class WhisperModel : IDisposable
         Rules = new TokenRules(Tokenizer);
         Mel = new MelSpectrogram(file.MelFilters, Dimensions.MelBands);
         Encoder = encoder.GetAwaiter().GetResult();
-        AlignmentHeadCount = AlignmentHeads.Of(Dimensions).Count;
+        AlignmentHeadCount = AlignmentHeads.Get(Dimensions).Count;
     }
 
     /// <summary>True for weights that know other languages than English and can translate.</summary>

@@ -9,7 +9,7 @@ internal static class AlignmentCost
 {
     private const int Runs = 9;
     private const int TalksEach = 5;
-    private static readonly double[] s_rates = [0.01, 0.05, 0.2, 0.5];
+    private static readonly double[] Rates = [0.01, 0.05, 0.2, 0.5];
 
     /// <summary>Prints the first call's time in this process, the median of the next, memory, and the table of accuracy.</summary>
     public static void Measure(int words)
@@ -35,10 +35,10 @@ internal static class AlignmentCost
             $"allocated {allocated >> 20} MB; peak working set {resident >> 20} MB, of which {residentBefore >> 20} MB before"
         );
         Console.WriteLine();
-        Console.WriteLine("| edits | " + string.Join(" | ", s_rates.Select(r => $"{r:P0}")) + " |");
-        Console.WriteLine("|---|" + string.Concat(s_rates.Select(_ => "---|")));
+        Console.WriteLine("| edits | " + string.Join(" | ", Rates.Select(r => $"{r:P0}")) + " |");
+        Console.WriteLine("|---|" + string.Concat(Rates.Select(_ => "---|")));
         foreach (EditKind kind in Enum.GetValues<EditKind>())
-            Console.WriteLine($"| {kind} | {string.Join(" | ", s_rates.Select(r => Accuracy(kind, r)))} |");
+            Console.WriteLine($"| {kind} | {string.Join(" | ", Rates.Select(r => Accuracy(kind, r)))} |");
     }
 
     private static double Milliseconds(EditedTalk talk)

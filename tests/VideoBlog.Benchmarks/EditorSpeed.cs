@@ -73,7 +73,7 @@ internal static class EditorSpeed
                 await page.AddInitScriptAsync(Watch);
                 await OpenAsync(page, $"{address}review/{LongPost.Slug}", visit);
                 if (visit == 3)
-                    await EditAsync(page, await PageWork.OfAsync(page), server);
+                    await EditAsync(page, await PageWork.StartAsync(page), server);
                 await context.CloseAsync();
             }
         }

@@ -77,7 +77,7 @@ internal static class LongPost
             await folder.OnceAsync(Stages.Transcribe, StoredFiles.Transcript, [], _ => Task.FromResult(transcript), default);
             await folder.OnceAsync(Stages.Stills, [], _ => Task.FromResult<IReadOnlyList<string>>([]), default);
             await folder.OnceAsync(Stages.Playback, [], async ct => [await RecordAsync(folder, media.Duration, ct)], default);
-            await DraftShelf.PlaceAsync(folder, Draft(talk.Markdown, media.Duration), default);
+            await MachineDraftStore.PlaceAsync(folder, Draft(talk.Markdown, media.Duration), default);
         }
 
         await PostRefresh.RunAsync(path, default);

@@ -8,7 +8,7 @@ internal sealed class PageWork(ICDPSession session)
     private double _last;
 
     /// <summary>Begins to count.</summary>
-    public static async Task<PageWork> OfAsync(IPage page)
+    public static async Task<PageWork> StartAsync(IPage page)
     {
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("Performance.enable", new() { ["timeDomain"] = "threadTicks" });

@@ -23,7 +23,7 @@ if (args is ["wer", var said, var recognised])
     var text = Directory.Exists(recognised)
         ? string.Join(' ', (await StoredFiles.Transcript.ReadAsync(recognised, default))!.Segments.Select(s => s.Text))
         : await File.ReadAllTextAsync(recognised);
-    var rate = WordErrorRate.Of(await File.ReadAllTextAsync(said), text);
+    var rate = WordErrorRate.Compute(await File.ReadAllTextAsync(said), text);
     Console.WriteLine((100 * rate).ToString("0.00", CultureInfo.InvariantCulture));
     return 0;
 }

@@ -24,7 +24,7 @@ internal static class QueueLoad
         for (var i = 0; i < files; i++)
             await File.WriteAllBytesAsync(Path.Combine(inbox, $"{i:00000}.wav"), Wave(i));
 
-        var database = QueueDatabase.Of(library, connection);
+        var database = QueueDatabase.ForLibrary(library, connection);
         await database.ProvisionAsync(default);
         await EnqueueAsync(database, inbox, library, files);
         await RescanAsync(database, inbox, library, files);

@@ -57,7 +57,7 @@ internal sealed partial record ReferenceText(string Name, IReadOnlyList<Sentence
             }
         }
 
-        var sentences = Writing.Composing.Sentences.Of(words);
+        var sentences = Writing.Composing.Sentences.Split(words);
         return new ReferenceText(
             Path.GetFileNameWithoutExtension(file),
             sentences,

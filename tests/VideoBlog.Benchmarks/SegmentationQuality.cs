@@ -41,7 +41,7 @@ internal static class SegmentationQuality
                 .Take(words)
         );
         var source = Talks.Source(Talks.Transcript(text), video: Talks.Video with { FileName = "IMG_0001.MOV" });
-        var sentences = Sentences.Of(source.Transcript.Words());
+        var sentences = Sentences.Split(source.Transcript.Words());
         var divided = Least(() => Parts.Starts(sentences, source.Media.Duration, "en").Count() + Paragraphs.Cut(sentences, "en").Count);
         var composed = Least(() => DraftComposer.Compose(source).Sections.Count);
         Console.WriteLine(

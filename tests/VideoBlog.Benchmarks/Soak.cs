@@ -28,7 +28,7 @@ internal sealed class Soak(string program, int seed)
         {
             service = await ActAsync(site, service);
             await Task.Delay(Pause * (2 * _random.NextDouble()));
-            if (Sample.Of(service.Id) is { } sample)
+            if (Sample.TryTake(service.Id) is { } sample)
                 _samples.Add(sample);
         }
         await site.DoAsync("resume");
@@ -165,7 +165,7 @@ internal sealed class Soak(string program, int seed)
     private sealed record Sample(int Process, int Handles, long Megabytes)
     {
         /// <summary>Takes it; null when the service is gone.</summary>
-        public static Sample? Of(int process)
+        public static Sample? TryTake(int process)
         {
             try
             {

@@ -5,10 +5,10 @@ namespace VideoBlog.EndToEnd.Tests;
 /// <summary>The system's Chromium.</summary>
 public static class Chromium
 {
-    private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
     // As root (in a container) Chromium's sandbox cannot start; the other switches keep it from calling home.
-    private static readonly string[] s_switches =
+    private static readonly string[] Switches =
     [
         "--no-sandbox",
         "--disable-gpu",
@@ -26,13 +26,13 @@ public static class Chromium
             ?? throw new InvalidOperationException(
                 "Chromium is missing. Install it, on Debian with: apt-get install chromium. './run.sh test' does so where it may."
             );
-        return playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = s_switches });
+        return playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Switches });
     }
 
     private static string? Find() =>
         (
             from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            from name in s_names
+            from name in Names
             let path = Path.Combine(folder, name)
             where folder.Length > 0 && File.Exists(path)
             select path

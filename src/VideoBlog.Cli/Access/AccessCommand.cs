@@ -45,7 +45,7 @@ internal static class AccessCommand
             async (parsed, ct) =>
             {
                 var file = FileOf(service, parsed);
-                var password = parsed.GetValue(remove) ? null : PasswordHash.Of(PasswordPrompt.Ask(terminal));
+                var password = parsed.GetValue(remove) ? null : PasswordHash.Create(PasswordPrompt.Ask(terminal));
                 await file.ChangeAsync(credentials => credentials with { Password = password }, TimeProvider.System, ct);
                 terminal.Out.WriteLine(password is null ? "The password is removed." : "The password is set.");
                 return ExitCodes.Ok;

@@ -27,7 +27,7 @@ internal static class InputExpander
             {
                 files.AddRange(FilesOf(input, recursive));
             }
-            catch (Exception e) when (Failure.Of(e) is { } failure)
+            catch (Exception e) when (Failure.FromException(e) is { } failure)
             {
                 problems.Add((input, failure));
             }
@@ -47,7 +47,7 @@ internal static class InputExpander
 
         throw new VideoBlogException($"There is no file or folder '{input}'.", "Check the name; quote it if it contains spaces.")
         {
-            MayPass = AbsentFile.MayComeBack(input),
+            IsTransient = AbsentFile.MayComeBack(input),
         };
     }
 

@@ -71,7 +71,7 @@ internal sealed class JsonDisplay(Terminal terminal, TimeProvider time) : IConve
     /// <inheritdoc/>
     public void OnFailed(string input, Failure failure)
     {
-        Write(new FailedEvent(input, failure.Message, failure.Hint, failure.Detail, failure.MayPass));
+        Write(new FailedEvent(input, failure.Message, failure.Hint, failure.Detail, failure.IsTransient));
         terminal.Error.WriteLine(string.Join(Environment.NewLine, ResultText.Failed(input, failure)));
     }
 

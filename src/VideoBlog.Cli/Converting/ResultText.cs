@@ -11,7 +11,7 @@ internal static class ResultText
     {
         var speed = progress.Speed is { } s ? $", {Words.ForSpeed(s)}" : "";
         var left = progress.Left is { } l ? $", {Words.For(l)} left" : "";
-        return $"{StageWords.Of(progress.Stage)}{speed}{left}";
+        return $"{StageWords.Describe(progress.Stage)}{speed}{left}";
     }
 
     /// <summary>First line of a finished conversion.</summary>

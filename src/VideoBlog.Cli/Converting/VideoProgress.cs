@@ -10,7 +10,7 @@ namespace VideoBlog.Cli.Converting;
 internal sealed class VideoProgress(TimeProvider time)
 {
     // Shares of the time that a typical talk takes; only evenness depends on them.
-    private static readonly (ConversionStage Stage, double Weight)[] _weights =
+    private static readonly (ConversionStage Stage, double Weight)[] Weights =
     [
         (ConversionStage.Probe, 1),
         (ConversionStage.Speech, 10),
@@ -24,7 +24,7 @@ internal sealed class VideoProgress(TimeProvider time)
         (ConversionStage.Suggest, 0), // Only some have it, and then it takes as long as somebody else's machine needs.
     ];
 
-    private static readonly double _allWeights = _weights.Sum(w => w.Weight);
+    private static readonly double AllWeights = Weights.Sum(w => w.Weight);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<ConversionStage, double> _done = [];
@@ -79,7 +79,7 @@ internal sealed class VideoProgress(TimeProvider time)
             _stageBegan = null;
             _speed = null;
             if (state == StageState.Reused)
-                _givenAtStart += WeightOf(stage) / _allWeights;
+                _givenAtStart += WeightOf(stage) / AllWeights;
             if (state is StageState.Reused or StageState.Finished)
                 _done[stage] = 1;
         }
@@ -98,7 +98,7 @@ internal sealed class VideoProgress(TimeProvider time)
             if (_stageBegan is not { } began)
             {
                 _stageBegan = (time.GetTimestamp(), secondsDone);
-                _givenAtStart += share * WeightOf(stage) / _allWeights;
+                _givenAtStart += share * WeightOf(stage) / AllWeights;
             }
             else if (stage == ConversionStage.Transcribe && time.GetElapsedTime(began.At) is { TotalSeconds: > 0.5 } elapsed)
             {
@@ -107,7 +107,7 @@ internal sealed class VideoProgress(TimeProvider time)
         }
     }
 
-    private double Weighted() => Math.Min(1, _weights.Sum(w => w.Weight * _done.GetValueOrDefault(w.Stage)) / _allWeights);
+    private double Weighted() => Math.Min(1, Weights.Sum(w => w.Weight * _done.GetValueOrDefault(w.Stage)) / AllWeights);
 
-    private static double WeightOf(ConversionStage stage) => _weights.First(w => w.Stage == stage).Weight;
+    private static double WeightOf(ConversionStage stage) => Weights.First(w => w.Stage == stage).Weight;
 }

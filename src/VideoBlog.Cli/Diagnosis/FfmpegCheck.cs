@@ -9,7 +9,7 @@ namespace VideoBlog.Cli.Diagnosis;
 internal sealed class FfmpegCheck(ProcessRunner runner)
 {
     // What media handling asks for. Distributions build all of it in; a home-made or "minimal" build may lack some.
-    private static readonly (string Option, string[] Names)[] _needed =
+    private static readonly (string Option, string[] Names)[] Needed =
     [
         ("-demuxers", ["mov", "matroska", "avi", "mpegts", "mp3", "wav", "flac", "ogg"]),
         ("-filters", ["aresample", "scale", "scdet", "metadata"]),
@@ -51,7 +51,7 @@ internal sealed class FfmpegCheck(ProcessRunner runner)
     private async Task<Check> PartsAsync(string ffmpeg, CancellationToken ct)
     {
         var missing = new List<string>();
-        foreach (var (option, names) in _needed)
+        foreach (var (option, names) in Needed)
         {
             var present = ParseNames((await RunAsync(ffmpeg, option, ct)).Output);
             missing.AddRange(names.Where(name => !present.Contains(name)).Select(name => $"{name} ({option[1..^1]})"));

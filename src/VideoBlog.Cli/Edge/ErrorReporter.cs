@@ -28,7 +28,7 @@ internal sealed class ErrorReporter(Terminal terminal, string cacheFolder, TimeP
     }
 
     /// <summary>Puts any failure in words; that of a bug says where its full report is.</summary>
-    public Failure Describe(Exception exception) => Failure.Of(exception) ?? DescribeBug(exception);
+    public Failure Describe(Exception exception) => Failure.FromException(exception) ?? DescribeBug(exception);
 
     /// <summary>Writes a failure, its hint and detail below it.</summary>
     public void Write(Failure failure)

@@ -17,7 +17,7 @@ internal sealed class Interruption : IDisposable
     /// <summary>How long a service may take, which ends several conversions in order.</summary>
     public static readonly TimeSpan ServicePatience = TimeSpan.FromSeconds(12);
 
-    private static readonly TimeSpan _sameSignal = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan SameSignal = TimeSpan.FromMilliseconds(200);
 
     private const string ShowCursor = "\e[?25h";
 
@@ -78,7 +78,7 @@ internal sealed class Interruption : IDisposable
         context.Cancel = true;
         if (IsFirst())
             BeginToLeave();
-        else if (Stopwatch.GetElapsedTime(_firstSignal) > _sameSignal)
+        else if (Stopwatch.GetElapsedTime(_firstSignal) > SameSignal)
             Leave();
     }
 

@@ -26,22 +26,22 @@ internal static class StatusText
         if (queue.IsHeld)
             yield return "  The queue is paused: nothing further begins. Let it go on: videoblog resume";
 
-        foreach (var job in Of(queue, JobState.Running))
+        foreach (var job in GetJobs(queue, JobState.Running))
             yield return $"running    {Name(job)}  {Progress(job)}";
         foreach (var file in queue.Arriving)
             yield return $"arriving   {Words.ForName(file.Path)}  {SafeText.Line(file.Reason)} (for {Words.For(now - file.Since)})";
-        var waiting = Of(queue, JobState.Waiting).ToList();
+        var waiting = GetJobs(queue, JobState.Waiting).ToList();
         foreach (var job in all ? waiting : waiting.Take(MostWaiting))
             yield return $"waiting    {Name(job)}{Wait(job, now)}";
         if (!all && waiting.Count > MostWaiting)
             yield return string.Create(CultureInfo.InvariantCulture, $"           and {waiting.Count - MostWaiting} more");
-        foreach (var job in Of(queue, JobState.Paused))
+        foreach (var job in GetJobs(queue, JobState.Paused))
             yield return $"paused     {Name(job)}";
-        foreach (var job in all ? Of(queue, JobState.Cancelled) : [])
+        foreach (var job in all ? GetJobs(queue, JobState.Cancelled) : [])
             yield return $"cancelled  {Name(job)}";
-        foreach (var job in all ? Of(queue, JobState.Finished) : [])
+        foreach (var job in all ? GetJobs(queue, JobState.Finished) : [])
             yield return $"finished   {Name(job)}  {(job.Folder is { } folder ? Words.ForPath(folder) : "")}";
-        foreach (var line in Of(queue, JobState.Failed).SelectMany(Failed))
+        foreach (var line in GetJobs(queue, JobState.Failed).SelectMany(Failed))
             yield return line;
     }
 
@@ -86,5 +86,5 @@ internal static class StatusText
 
     private static string Name(Job job) => $"{job.Id[..8]}  {Words.ForName(job.FileName)}";
 
-    private static IEnumerable<Job> Of(QueueView queue, JobState state) => queue.Jobs.Where(j => j.State == state);
+    private static IEnumerable<Job> GetJobs(QueueView queue, JobState state) => queue.Jobs.Where(j => j.State == state);
 }

@@ -107,7 +107,8 @@ internal sealed class ServiceSettings
     }
 
     /// <summary>The queue's database.</summary>
-    public QueueDatabase OpenQueue() => QueueDatabase.Of(Path.GetFullPath(Library), string.IsNullOrWhiteSpace(Queue) ? null : Queue);
+    public QueueDatabase OpenQueue() =>
+        QueueDatabase.ForLibrary(Path.GetFullPath(Library), string.IsNullOrWhiteSpace(Queue) ? null : Queue);
 
     private static void Require(string name, double value, double least, double greatest)
     {

@@ -41,7 +41,7 @@ internal sealed class ModelPuller(ModelStore models, Terminal terminal, TimeProv
         {
             throw new VideoBlogException(e.Message, $"Try again later: videoblog models pull {model.Name}", e.Detail, e)
             {
-                MayPass = e.MayPass,
+                IsTransient = e.IsTransient,
             };
         }
     }

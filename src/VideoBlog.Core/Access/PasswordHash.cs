@@ -35,7 +35,7 @@ public sealed record PasswordHash(string Algorithm, int Iterations, byte[] Salt,
 
     /// <summary>Makes one.</summary>
     /// <exception cref="VideoBlogException">The password is too short or too long.</exception>
-    public static PasswordHash Of(string password)
+    public static PasswordHash Create(string password)
     {
         ArgumentNullException.ThrowIfNull(password);
         if (password.Length is < MinLength or > MaxLength)

@@ -10,8 +10,8 @@ internal sealed class AlignedTexts
         var vocabulary = new Vocabulary();
         Spoken = spoken;
         Written = written;
-        SpokenTokens = TokenText.Of(spoken.Select(w => w.Text), vocabulary);
-        WrittenTokens = TokenText.Of(written.Words.Select(w => w.Text), vocabulary);
+        SpokenTokens = TokenText.From(spoken.Select(w => w.Text), vocabulary);
+        WrittenTokens = TokenText.From(written.Words.Select(w => w.Text), vocabulary);
     }
 
     public IReadOnlyList<TranscriptWord> Spoken { get; }

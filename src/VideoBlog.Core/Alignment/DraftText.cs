@@ -29,17 +29,17 @@ internal sealed record DraftWord(int Block, int Sentence, int Start, int Length,
 /// <summary>The words that a reader of a Markdown text sees and a speaker could have said.</summary>
 internal sealed class DraftText
 {
-    private readonly List<DraftBlock> blocks = [];
-    private readonly List<DraftSentence> sentences = [];
-    private readonly List<DraftWord> words = [];
+    private readonly List<DraftBlock> _blocks = [];
+    private readonly List<DraftSentence> _sentences = [];
+    private readonly List<DraftWord> _words = [];
 
     private DraftText() { }
 
-    public IReadOnlyList<DraftBlock> Blocks => blocks;
+    public IReadOnlyList<DraftBlock> Blocks => _blocks;
 
-    public IReadOnlyList<DraftSentence> Sentences => sentences;
+    public IReadOnlyList<DraftSentence> Sentences => _sentences;
 
-    public IReadOnlyList<DraftWord> Words => words;
+    public IReadOnlyList<DraftWord> Words => _words;
 
     /// <exception cref="VideoBlogException">The Markdown is too large or too deeply nested to be parsed.</exception>
     public static DraftText Parse(string markdown)
@@ -49,18 +49,18 @@ internal sealed class DraftText
         {
             if (block is LinkReferenceDefinitionGroup or FootnoteGroup)
                 continue;
-            var visible = VisibleText.Of(block, markdown);
+            var visible = VisibleText.FromBlock(block, markdown);
             var heading = block is HeadingBlock ? PlainText.Clean(visible.Text) : null;
             if (heading is null)
                 text.AddWords(visible);
-            text.blocks.Add(new DraftBlock(block.Span.Start, block.Span.Length, heading));
+            text._blocks.Add(new DraftBlock(block.Span.Start, block.Span.Length, heading));
         }
 
         return text;
     }
 
     /// <summary>True for a word that begins its sentence.</summary>
-    public bool StartsSentence(int word) => sentences[words[word].Sentence].Words.From == word;
+    public bool StartsSentence(int word) => _sentences[_words[word].Sentence].Words.From == word;
 
     private void AddWords(VisibleText visible)
     {
@@ -75,7 +75,7 @@ internal sealed class DraftText
 
     private void AddLine(VisibleText visible, int from, int to)
     {
-        var (sentenceStart, sentenceEnd, firstWord) = (-1, from, words.Count);
+        var (sentenceStart, sentenceEnd, firstWord) = (-1, from, _words.Count);
         var last = "";
         foreach (var (start, end) in Chunks(visible.Text, from, to))
         {
@@ -86,16 +86,16 @@ internal sealed class DraftText
                 if (SentenceEnds.Between(last, chunk))
                 {
                     AddSentence(visible, sentenceStart, sentenceEnd, firstWord);
-                    (sentenceStart, firstWord) = (-1, words.Count);
+                    (sentenceStart, firstWord) = (-1, _words.Count);
                 }
 
                 if (!IsAddress(chunk))
                 {
                     var position = visible.StartOf(start + first);
-                    words.Add(
+                    _words.Add(
                         new DraftWord(
-                            blocks.Count,
-                            sentences.Count,
+                            _blocks.Count,
+                            _sentences.Count,
                             position,
                             visible.EndOf(start + first + length - 1) - position,
                             chunk,
@@ -116,12 +116,12 @@ internal sealed class DraftText
 
     private void AddSentence(VisibleText visible, int from, int to, int firstWord)
     {
-        if (words.Count > firstWord)
-            sentences.Add(
+        if (_words.Count > firstWord)
+            _sentences.Add(
                 new DraftSentence(
                     visible.StartOf(from),
                     visible.EndOf(to - 1) - visible.StartOf(from),
-                    new WordRange(firstWord, words.Count)
+                    new WordRange(firstWord, _words.Count)
                 )
             );
     }

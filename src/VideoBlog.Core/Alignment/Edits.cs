@@ -3,22 +3,22 @@ namespace VideoBlog.Alignment;
 /// <summary>Lists what is different in text and recording.</summary>
 internal sealed class Edits
 {
-    private readonly AlignedTexts texts;
-    private readonly WordTime?[] times;
-    private readonly bool[] spokenElsewhere;
-    private readonly List<AlignedEdit> edits = [];
+    private readonly AlignedTexts _texts;
+    private readonly WordTime?[] _times;
+    private readonly bool[] _spokenElsewhere;
+    private readonly List<AlignedEdit> _edits = [];
 
     private Edits(AlignedTexts texts, IEnumerable<WordPair> moves, WordTime?[] times)
     {
-        this.texts = texts;
-        this.times = times;
-        spokenElsewhere = new bool[texts.Spoken.Count];
+        this._texts = texts;
+        this._times = times;
+        _spokenElsewhere = new bool[texts.Spoken.Count];
         foreach (var move in moves)
-            Array.Fill(spokenElsewhere, true, move.Spoken.From, move.Spoken.Count);
+            Array.Fill(_spokenElsewhere, true, move.Spoken.From, move.Spoken.Count);
     }
 
     /// <summary>All edits in the order of the text; at the same place what is left out comes before what is added.</summary>
-    public static IReadOnlyList<AlignedEdit> Of(
+    public static IReadOnlyList<AlignedEdit> Compute(
         AlignedTexts texts,
         IEnumerable<WordPair> pairs,
         IEnumerable<WordPair> moves,
@@ -36,20 +36,20 @@ internal sealed class Edits
         }
 
         result.AddBetween(new(spokenEnd, texts.Spoken.Count), new(writtenEnd, texts.Written.Words.Count));
-        return result.edits;
+        return result._edits;
     }
 
     private void AddBetween(WordRange spoken, WordRange written)
     {
-        foreach (var run in Runs(spoken, i => spokenElsewhere[i]))
+        foreach (var run in Runs(spoken, i => _spokenElsewhere[i]))
         {
-            if (!spokenElsewhere[run.From] && texts.SpokenTokens.TokensOf(run) is var (first, end) && end > first)
+            if (!_spokenElsewhere[run.From] && _texts.SpokenTokens.TokensOf(run) is var (first, end) && end > first)
                 Add(AlignedEditKind.Deletion, run, new(written.From, written.From));
         }
 
-        foreach (var run in Runs(written, i => (texts.BlockOf(i), times[i] is null)))
+        foreach (var run in Runs(written, i => (_texts.BlockOf(i), _times[i] is null)))
         {
-            if (times[run.From] is null)
+            if (_times[run.From] is null)
                 Add(AlignedEditKind.Insertion, new(spoken.To, spoken.To), run);
             else
                 AddMoves(run);
@@ -64,19 +64,19 @@ internal sealed class Edits
         {
             if (
                 i < written.To
-                && times[i]!.Value.Spoken is var next
-                && times[i - 1]!.Value.Spoken is var last
+                && _times[i]!.Value.Spoken is var next
+                && _times[i - 1]!.Value.Spoken is var last
                 && (next.From == last.To || next == last)
             )
                 continue;
-            Add(AlignedEditKind.Move, new(times[from]!.Value.Spoken.From, times[i - 1]!.Value.Spoken.To), new(from, i));
+            Add(AlignedEditKind.Move, new(_times[from]!.Value.Spoken.From, _times[i - 1]!.Value.Spoken.To), new(from, i));
             from = i;
         }
     }
 
     private void AddSubstitution(WordPair pair)
     {
-        var isSpelling = texts.SpokenTokens.Spelling(pair.Spoken) == texts.WrittenTokens.Spelling(pair.Written);
+        var isSpelling = _texts.SpokenTokens.Spelling(pair.Spoken) == _texts.WrittenTokens.Spelling(pair.Written);
         Add(isSpelling ? AlignedEditKind.Spelling : AlignedEditKind.Substitution, pair.Spoken, pair.Written);
     }
 
@@ -94,12 +94,12 @@ internal sealed class Edits
 
     private void Add(AlignedEditKind kind, WordRange spoken, WordRange written)
     {
-        var start = texts.PositionOf(written.From);
+        var start = _texts.PositionOf(written.From);
         var length =
             written.Count == 0 ? 0
-            : texts.Written.Words[written.To - 1] is var last ? last.Start + last.Length - start
+            : _texts.Written.Words[written.To - 1] is var last ? last.Start + last.Length - start
             : 0;
-        var (from, to) = texts.TimeOf(spoken);
-        edits.Add(new AlignedEdit(kind, spoken, written, start, length, from, to));
+        var (from, to) = _texts.TimeOf(spoken);
+        _edits.Add(new AlignedEdit(kind, spoken, written, start, length, from, to));
     }
 }

@@ -13,27 +13,27 @@ internal sealed class Moves
     /// <summary>Places of a frequent phrase that are tried; a limit, so that time stays linear.</summary>
     private const int MaxPlaces = 16;
 
-    private readonly AlignedTexts texts;
-    private readonly Dictionary<ulong, int> first = [];
-    private readonly int[] next;
+    private readonly AlignedTexts _texts;
+    private readonly Dictionary<ulong, int> _first = [];
+    private readonly int[] _next;
 
     private Moves(AlignedTexts texts)
     {
-        this.texts = texts;
+        this._texts = texts;
         var spoken = texts.SpokenTokens.Ids;
-        next = new int[spoken.Length];
+        _next = new int[spoken.Length];
         for (var i = spoken.Length - PhraseLength; i >= 0; i--)
         {
             var key = Phrase.KeyOf(spoken.Slice(i, PhraseLength));
-            next[i] = first.GetValueOrDefault(key, -1);
-            first[key] = i;
+            _next[i] = _first.GetValueOrDefault(key, -1);
+            _first[key] = i;
         }
     }
 
     /// <summary>The pairs, in the order of the written text.</summary>
     /// <param name="texts">The two texts.</param>
     /// <param name="pairs">What was found in order; the written words of all others are looked up.</param>
-    public static List<WordPair> Of(AlignedTexts texts, IEnumerable<WordPair> pairs)
+    public static List<WordPair> Find(AlignedTexts texts, IEnumerable<WordPair> pairs)
     {
         var free = FreeTokens(texts, pairs);
         var gaps = Gaps(free).Where(g => g.Count >= PhraseLength).ToList();
@@ -92,7 +92,7 @@ internal sealed class Moves
         }
     }
 
-    private int SentenceOf(int writtenToken) => texts.Written.Words[texts.WrittenTokens.WordsOf(writtenToken).From].Sentence;
+    private int SentenceOf(int writtenToken) => _texts.Written.Words[_texts.WrittenTokens.WordsOf(writtenToken).From].Sentence;
 
     private List<Run> RunsIn(WordRange gap)
     {
@@ -116,11 +116,11 @@ internal sealed class Moves
     /// <summary>The longest run of equal tokens through a written token, between two others; null when its phrase is not spoken.</summary>
     private Run? Longest(int at, int from, int to)
     {
-        var spoken = texts.SpokenTokens.Ids;
-        var written = texts.WrittenTokens.Ids;
+        var spoken = _texts.SpokenTokens.Ids;
+        var written = _texts.WrittenTokens.Ids;
         Run? longest = null;
-        var place = first.GetValueOrDefault(Phrase.KeyOf(written.Slice(at, PhraseLength)), -1);
-        for (var tries = 0; place >= 0 && tries < MaxPlaces; tries++, place = next[place])
+        var place = _first.GetValueOrDefault(Phrase.KeyOf(written.Slice(at, PhraseLength)), -1);
+        for (var tries = 0; place >= 0 && tries < MaxPlaces; tries++, place = _next[place])
         {
             var (before, after) = (0, 0);
             while (at + after < to && place + after < spoken.Length && spoken[place + after] == written[at + after])

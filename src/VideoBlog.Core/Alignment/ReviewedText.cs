@@ -6,7 +6,7 @@ namespace VideoBlog.Alignment;
 internal static class ReviewedText
 {
     /// <summary>The transcript's words with corrections and spellings applied.</summary>
-    public static IReadOnlyList<TranscriptWord> Of(AlignedTexts texts, IEnumerable<WordPair> pairs, WordTime?[] times)
+    public static IReadOnlyList<TranscriptWord> Create(AlignedTexts texts, IEnumerable<WordPair> pairs, WordTime?[] times)
     {
         var words = new List<TranscriptWord>(texts.Spoken.Count);
         var at = 0;

@@ -13,36 +13,36 @@ internal sealed class SequenceMatcher
     /// <summary>Lengths of the phrases that are tried, in turn.</summary>
     private static readonly int[] PhraseLengths = [4, 3, 2];
 
-    private readonly int[] a;
-    private readonly int[] b;
-    private readonly int[] partners;
-    private readonly Stack<Range> open = new();
+    private readonly int[] _a;
+    private readonly int[] _b;
+    private readonly int[] _partners;
+    private readonly Stack<Range> _open = new();
 
     private SequenceMatcher(int[] a, int[] b)
     {
-        this.a = a;
-        this.b = b;
-        partners = new int[a.Length];
-        Array.Fill(partners, -1);
+        this._a = a;
+        this._b = b;
+        _partners = new int[a.Length];
+        Array.Fill(_partners, -1);
     }
 
     /// <summary>For every item of <paramref name="a"/> the index of its equal in <paramref name="b"/>, ascending, or -1.</summary>
     public static int[] Match(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var matcher = new SequenceMatcher(a.ToArray(), b.ToArray());
-        matcher.open.Push(new Range(0, a.Length, 0, b.Length));
-        while (matcher.open.TryPop(out var range))
+        matcher._open.Push(new Range(0, a.Length, 0, b.Length));
+        while (matcher._open.TryPop(out var range))
             matcher.Work(range);
-        return matcher.partners;
+        return matcher._partners;
     }
 
     private void Work(Range range)
     {
         var (a0, a1, b0, b1) = range;
-        while (a0 < a1 && b0 < b1 && a[a0] == b[b0])
-            partners[a0++] = b0++;
-        while (a0 < a1 && b0 < b1 && a[a1 - 1] == b[b1 - 1])
-            partners[--a1] = --b1;
+        while (a0 < a1 && b0 < b1 && _a[a0] == _b[b0])
+            _partners[a0++] = b0++;
+        while (a0 < a1 && b0 < b1 && _a[a1 - 1] == _b[b1 - 1])
+            _partners[--a1] = --b1;
         if (a0 == a1 || b0 == b1)
             return;
         if ((long)(a1 - a0) * (b1 - b0) > SmallCells)
@@ -54,7 +54,7 @@ internal sealed class SequenceMatcher
             }
         }
 
-        MyersDiff.Match(a.AsSpan(a0, a1 - a0), b.AsSpan(b0, b1 - b0), (i, j) => partners[a0 + i] = b0 + j);
+        MyersDiff.Match(_a.AsSpan(a0, a1 - a0), _b.AsSpan(b0, b1 - b0), (i, j) => _partners[a0 + i] = b0 + j);
     }
 
     /// <summary>
@@ -71,14 +71,14 @@ internal sealed class SequenceMatcher
             if (skip >= length || (skip > 0 && a0 - ai != b0 - bi))
                 continue;
             if (ai + skip > a0 || bi + skip > b0)
-                open.Push(new Range(a0, ai + skip, b0, bi + skip));
+                _open.Push(new Range(a0, ai + skip, b0, bi + skip));
             for (var i = skip; i < length; i++)
-                partners[ai + i] = bi + i;
+                _partners[ai + i] = bi + i;
             (a0, b0) = (ai + length, bi + length);
         }
 
         if (anchors.Count > 0)
-            open.Push(new Range(a0, range.A1, b0, range.B1));
+            _open.Push(new Range(a0, range.A1, b0, range.B1));
         return anchors.Count > 0;
     }
 
@@ -88,22 +88,22 @@ internal sealed class SequenceMatcher
         var inB = new Dictionary<ulong, int>();
         for (var i = range.B0; i + length <= range.B1; i++)
         {
-            var key = Phrase.KeyOf(b.AsSpan(i, length));
+            var key = Phrase.KeyOf(_b.AsSpan(i, length));
             inB[key] = inB.ContainsKey(key) ? -1 : i;
         }
 
         var inA = new Dictionary<ulong, int>();
         for (var i = range.A0; i + length <= range.A1; i++)
         {
-            var key = Phrase.KeyOf(a.AsSpan(i, length));
+            var key = Phrase.KeyOf(_a.AsSpan(i, length));
             inA[key] = inA.ContainsKey(key) ? -1 : i;
         }
 
         var found = new List<(int A, int B)>();
         for (var i = range.A0; i + length <= range.A1; i++)
         {
-            var key = Phrase.KeyOf(a.AsSpan(i, length));
-            if (inA[key] == i && inB.TryGetValue(key, out var j) && j >= 0 && a.AsSpan(i, length).SequenceEqual(b.AsSpan(j, length)))
+            var key = Phrase.KeyOf(_a.AsSpan(i, length));
+            if (inA[key] == i && inB.TryGetValue(key, out var j) && j >= 0 && _a.AsSpan(i, length).SequenceEqual(_b.AsSpan(j, length)))
                 found.Add((i, j));
         }
 

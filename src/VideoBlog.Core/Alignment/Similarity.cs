@@ -4,7 +4,7 @@ namespace VideoBlog.Alignment;
 internal static class Similarity
 {
     /// <summary>1 for equal texts, 0 for texts that share nothing: 1 - Levenshtein distance / longer length.</summary>
-    public static double Of(string a, string b)
+    public static double Compute(string a, string b)
     {
         if (a.Length == 0 || b.Length == 0)
             return a.Length == b.Length ? 1 : 0;

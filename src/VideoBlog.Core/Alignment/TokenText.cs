@@ -11,22 +11,22 @@ internal sealed class TokenText
 {
     private static readonly SearchValues<char> Stops = SearchValues.Create(",.;:!?");
 
-    private readonly List<int> ids = [];
-    private readonly List<WordRange> words = [];
-    private readonly List<(int First, int End)> tokens = [];
-    private readonly Vocabulary vocabulary;
+    private readonly List<int> _ids = [];
+    private readonly List<WordRange> _words = [];
+    private readonly List<(int First, int End)> _tokens = [];
+    private readonly Vocabulary _vocabulary;
 
-    private TokenText(Vocabulary vocabulary) => this.vocabulary = vocabulary;
+    private TokenText(Vocabulary vocabulary) => this._vocabulary = vocabulary;
 
     /// <summary>The tokens' numbers.</summary>
-    public ReadOnlySpan<int> Ids => CollectionsMarshal.AsSpan(ids);
+    public ReadOnlySpan<int> Ids => CollectionsMarshal.AsSpan(_ids);
 
-    public int WordCount => tokens.Count;
+    public int WordCount => _tokens.Count;
 
     /// <summary>Reads a text.</summary>
     /// <param name="words">Its words with their punctuation. A word may have no token ("—").</param>
     /// <param name="vocabulary">Numbers the tokens.</param>
-    public static TokenText Of(IEnumerable<string> words, Vocabulary vocabulary)
+    public static TokenText From(IEnumerable<string> words, Vocabulary vocabulary)
     {
         var text = new TokenText(vocabulary);
         var phrase = new List<Term>();
@@ -42,7 +42,7 @@ internal sealed class TokenText
                 end = start + length;
             }
 
-            text.tokens.Add((int.MaxValue, 0));
+            text._tokens.Add((int.MaxValue, 0));
             // No number goes on after punctuation: "in 1999, 20 people".
             if (word.AsSpan(end).ContainsAny(Stops))
                 text.Add(phrase, normals);
@@ -53,14 +53,14 @@ internal sealed class TokenText
     }
 
     /// <summary>The words that a token takes.</summary>
-    public WordRange WordsOf(int token) => words[token];
+    public WordRange WordsOf(int token) => _words[token];
 
     /// <summary>The first token of some words and the one after the last; both 0 when they have none.</summary>
     public (int First, int End) TokensOf(WordRange range)
     {
         var (first, end) = (int.MaxValue, 0);
         for (var word = range.From; word < range.To; word++)
-            (first, end) = (Math.Min(first, tokens[word].First), Math.Max(end, tokens[word].End));
+            (first, end) = (Math.Min(first, _tokens[word].First), Math.Max(end, _tokens[word].End));
         return (Math.Min(first, end), end);
     }
 
@@ -68,7 +68,7 @@ internal sealed class TokenText
     public string Spelling(WordRange range)
     {
         var (first, end) = TokensOf(range);
-        return string.Concat(ids.Skip(first).Take(end - first).Select(id => vocabulary[id]));
+        return string.Concat(_ids.Skip(first).Take(end - first).Select(id => _vocabulary[id]));
     }
 
     private void Add(List<Term> phrase, List<string> normals)
@@ -79,7 +79,7 @@ internal sealed class TokenText
             // "$5" is said as "five dollars".
             var sign = terms[i].IsCurrency && i + 1 < terms.Length && normals[i + 1] is [>= '0' and <= '9', ..] ? 1 : 0;
             var count = Numerals.Read(CollectionsMarshal.AsSpan(normals)[(i + sign)..], out var form);
-            var id = count > 0 ? vocabulary.NumberOfNormal(form) : terms[i + sign].Id;
+            var id = count > 0 ? _vocabulary.NumberOfNormal(form) : terms[i + sign].Id;
             var next = i + sign + Math.Max(1, count);
             var range = new WordRange(terms[i].Word, terms[next - 1].Word + 1);
             Add(id, range);
@@ -95,9 +95,9 @@ internal sealed class TokenText
     private void Add(int id, WordRange range)
     {
         for (var word = range.From; word < range.To; word++)
-            tokens[word] = (Math.Min(tokens[word].First, ids.Count), ids.Count + 1);
-        ids.Add(id);
-        words.Add(range);
+            _tokens[word] = (Math.Min(_tokens[word].First, _ids.Count), _ids.Count + 1);
+        _ids.Add(id);
+        _words.Add(range);
     }
 
     private readonly record struct Term(int Id, int Word, bool IsCurrency);

@@ -40,11 +40,11 @@ public static class TranscriptAligner
         var partners = SequenceMatcher.Match(texts.SpokenTokens.Ids, texts.WrittenTokens.Ids);
         DropIslands(partners, texts.WrittenTokens.Ids.Length);
         GapPlaces.Settle(texts, partners);
-        var pairs = WordPairs.Of(texts, partners);
-        var moves = Moves.Of(texts, pairs);
+        var pairs = WordPairs.FromPartners(texts, partners);
+        var moves = Moves.Find(texts, pairs);
         DropUnspokenSentences(text, pairs, moves);
 
-        var times = WordTimes.Of(texts, pairs, moves);
+        var times = WordTimes.Compute(texts, pairs, moves);
         return new TextAlignment
         {
             Text = markdown,
@@ -52,8 +52,8 @@ public static class TranscriptAligner
             Blocks = Blocks(text, times),
             Sentences = [.. text.Sentences.Select(s => Sentence(s, times))],
             Words = [.. text.Words.Select((w, i) => new AlignedWord(w.Start, w.Length, times[i]?.From, times[i]?.To, times[i]?.Spoken))],
-            Edits = Edits.Of(texts, pairs, moves, times),
-            ReviewedWords = ReviewedText.Of(texts, pairs, times),
+            Edits = Edits.Compute(texts, pairs, moves, times),
+            ReviewedWords = ReviewedText.Create(texts, pairs, times),
         };
     }
 
@@ -176,7 +176,7 @@ public static class TranscriptAligner
     /// <summary>From the first to the last second of some words. Words that were moved there count when there are no others.</summary>
     private struct TimeRange
     {
-        private bool isMoved;
+        private bool _isMoved;
 
         public double? From { get; private set; }
 
@@ -184,11 +184,11 @@ public static class TranscriptAligner
 
         public void Add(WordTime? word)
         {
-            if (word is not { } time || (time.IsMoved && From is not null && !isMoved))
+            if (word is not { } time || (time.IsMoved && From is not null && !_isMoved))
                 return;
-            var isFirst = From is null || (isMoved && !time.IsMoved);
+            var isFirst = From is null || (_isMoved && !time.IsMoved);
             (From, To) = isFirst ? (time.From, time.To) : (Math.Min(From!.Value, time.From), Math.Max(To!.Value, time.To));
-            isMoved = time.IsMoved;
+            _isMoved = time.IsMoved;
         }
     }
 }

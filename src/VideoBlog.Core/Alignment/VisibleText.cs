@@ -10,11 +10,11 @@ namespace VideoBlog.Alignment;
 /// </summary>
 internal sealed class VisibleText
 {
-    private readonly string source;
-    private readonly StringBuilder text = new();
-    private readonly List<(int Start, int End)> positions = [];
+    private readonly string _source;
+    private readonly StringBuilder _text = new();
+    private readonly List<(int Start, int End)> _positions = [];
 
-    private VisibleText(string source) => this.source = source;
+    private VisibleText(string source) => this._source = source;
 
     /// <summary>The text. A line feed stands only after a paragraph, a heading, a list item or a table cell.</summary>
     public string Text { get; private set; } = "";
@@ -22,19 +22,19 @@ internal sealed class VisibleText
     /// <summary>Reads a block; code, HTML, pictures and addresses are left out.</summary>
     /// <param name="block">The block.</param>
     /// <param name="source">The Markdown that it was parsed from.</param>
-    public static VisibleText Of(Block block, string source)
+    public static VisibleText FromBlock(Block block, string source)
     {
         var visible = new VisibleText(source);
         visible.Add(block);
-        visible.Text = visible.text.ToString();
+        visible.Text = visible._text.ToString();
         return visible;
     }
 
     /// <summary>Where a character of the text starts in the source.</summary>
-    public int StartOf(int index) => positions[index].Start;
+    public int StartOf(int index) => _positions[index].Start;
 
     /// <summary>Where a character of the text ends in the source.</summary>
-    public int EndOf(int index) => positions[index].End;
+    public int EndOf(int index) => _positions[index].End;
 
     private void Add(Block block)
     {
@@ -44,8 +44,8 @@ internal sealed class VisibleText
                 break;
             case LeafBlock { Inline: { } inline }:
                 Add(inline);
-                text.Append('\n');
-                positions.Add((block.Span.End + 1, block.Span.End + 1));
+                _text.Append('\n');
+                _positions.Add((block.Span.End + 1, block.Span.End + 1));
                 break;
             case ContainerBlock container:
                 foreach (var child in container)
@@ -86,7 +86,7 @@ internal sealed class VisibleText
     private void AddSource(ReadOnlySpan<char> characters, SourceSpan span)
     {
         // What is not found as it stands (code over two lines, a replaced U+0000) has the place of its span.
-        var offset = source.AsSpan(span.Start, span.Length).IndexOf(characters);
+        var offset = _source.AsSpan(span.Start, span.Length).IndexOf(characters);
         for (var i = 0; i < characters.Length; i++)
         {
             var at = Math.Min(span.Start + Math.Max(0, offset) + i, span.End);
@@ -96,7 +96,7 @@ internal sealed class VisibleText
 
     private void Add(char c, int start, int end)
     {
-        text.Append(c == '\n' ? ' ' : c);
-        positions.Add((start, end));
+        _text.Append(c == '\n' ? ' ' : c);
+        _positions.Add((start, end));
     }
 }

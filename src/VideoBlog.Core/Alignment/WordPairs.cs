@@ -10,15 +10,15 @@ internal sealed class WordPairs
     private const int MaxTokens = 6;
     private const double MinSimilarity = 0.45;
 
-    private readonly AlignedTexts texts;
-    private readonly List<WordPair> pairs = [];
+    private readonly AlignedTexts _texts;
+    private readonly List<WordPair> _pairs = [];
 
-    private WordPairs(AlignedTexts texts) => this.texts = texts;
+    private WordPairs(AlignedTexts texts) => this._texts = texts;
 
     /// <summary>The pairs, in the order of both texts.</summary>
     /// <param name="texts">The two texts.</param>
     /// <param name="partners">For every token of the transcript that of the text, ascending, or -1.</param>
-    public static List<WordPair> Of(AlignedTexts texts, int[] partners)
+    public static List<WordPair> FromPartners(AlignedTexts texts, int[] partners)
     {
         var result = new WordPairs(texts);
         var (spokenEnd, writtenEnd) = (0, 0);
@@ -30,12 +30,12 @@ internal sealed class WordPairs
         )
         {
             result.AddBetween(new(spokenEnd, spoken.From), new(writtenEnd, written.From));
-            result.pairs.Add(new WordPair(spoken, written, IsEqual: true));
+            result._pairs.Add(new WordPair(spoken, written, IsEqual: true));
             (spokenEnd, writtenEnd) = (spoken.To, written.To);
         }
 
         result.AddBetween(new(spokenEnd, texts.SpokenTokens.WordCount), new(writtenEnd, texts.WrittenTokens.WordCount));
-        return result.pairs;
+        return result._pairs;
     }
 
     /// <summary>The smallest groups of words that have all their tokens paired with each other.</summary>
@@ -80,34 +80,34 @@ internal sealed class WordPairs
         if (spoken.Count == 0 || written.Count == 0)
             return;
         // Words at the ends can be equal though their tokens are not: "twenty" of "twenty six".
-        var (start, end) = texts.EqualEnds(spoken, written);
+        var (start, end) = _texts.EqualEnds(spoken, written);
         for (var i = 0; i < start; i++)
             AddEqual(spoken.From + i, written.From + i);
         var (oldWords, newWords) = (
             new WordRange(spoken.From + start, spoken.To - end),
             new WordRange(written.From + start, written.To - end)
         );
-        if (oldWords.Count > 0 && newWords.Count > 0 && texts.BlockOf(newWords.From) == texts.BlockOf(newWords.To - 1))
+        if (oldWords.Count > 0 && newWords.Count > 0 && _texts.BlockOf(newWords.From) == _texts.BlockOf(newWords.To - 1))
             AddCorrection(oldWords, newWords);
         for (var i = end; i > 0; i--)
             AddEqual(spoken.To - i, written.To - i);
     }
 
     private void AddEqual(int spoken, int written) =>
-        pairs.Add(new WordPair(new(spoken, spoken + 1), new(written, written + 1), IsEqual: true));
+        _pairs.Add(new WordPair(new(spoken, spoken + 1), new(written, written + 1), IsEqual: true));
 
     private void AddCorrection(WordRange spoken, WordRange written)
     {
-        var (spokenCount, writtenCount) = (Count(texts.SpokenTokens, spoken), Count(texts.WrittenTokens, written));
+        var (spokenCount, writtenCount) = (Count(_texts.SpokenTokens, spoken), Count(_texts.WrittenTokens, written));
         if (spokenCount is 0 or > MaxTokens || writtenCount is 0 or > MaxTokens)
             return;
-        var (heard, spelt) = (texts.SpokenTokens.Spelling(spoken), texts.WrittenTokens.Spelling(written));
+        var (heard, spelt) = (_texts.SpokenTokens.Spelling(spoken), _texts.WrittenTokens.Spelling(written));
         if (
-            Similarity.Of(heard, spelt) >= MinSimilarity
+            Similarity.Compute(heard, spelt) >= MinSimilarity
             || (spokenCount == writtenCount && spokenCount <= 2 && heard.Length <= 2 * spelt.Length && spelt.Length <= 2 * heard.Length)
         )
         {
-            pairs.Add(new WordPair(spoken, written, IsEqual: false));
+            _pairs.Add(new WordPair(spoken, written, IsEqual: false));
         }
     }
 

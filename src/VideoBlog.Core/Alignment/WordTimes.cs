@@ -4,7 +4,7 @@ namespace VideoBlog.Alignment;
 internal static class WordTimes
 {
     /// <summary>For every written word its seconds and the spoken words that it stands for, or null.</summary>
-    public static WordTime?[] Of(AlignedTexts texts, IEnumerable<WordPair> pairs, IEnumerable<WordPair> moves)
+    public static WordTime?[] Compute(AlignedTexts texts, IEnumerable<WordPair> pairs, IEnumerable<WordPair> moves)
     {
         var times = new WordTime?[texts.Written.Words.Count];
         foreach (var pair in pairs)

@@ -31,5 +31,5 @@ public class VideoBlogException : Exception
     /// True when the cause may pass by itself, so that the same work is worth another try later: a full disk, a share that is gone, a
     /// download that broke off. False for what stays until somebody does something: a recording without sound, a missing program.
     /// </summary>
-    public bool MayPass { get; init; }
+    public bool IsTransient { get; init; }
 }

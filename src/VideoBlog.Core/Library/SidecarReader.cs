@@ -119,7 +119,7 @@ public static partial class SidecarReader
                 innerException: e
             )
             {
-                MayPass = e is IOException,
+                IsTransient = e is IOException,
             };
         }
         catch (DecoderFallbackException e)

@@ -14,7 +14,7 @@ internal sealed record StageOutput(string File, long Bytes, string? Sha256)
     private const long LargestHashed = 16 * 1024 * 1024;
 
     /// <summary>Describes a file as it is now.</summary>
-    public static async Task<StageOutput> OfAsync(string folder, string file, CancellationToken ct)
+    public static async Task<StageOutput> FromFileAsync(string folder, string file, CancellationToken ct)
     {
         var path = Path.Combine(folder, file);
         var bytes = new FileInfo(path).Length;
@@ -23,7 +23,7 @@ internal sealed record StageOutput(string File, long Bytes, string? Sha256)
 
     /// <summary>True when the file is still as the stage wrote it.</summary>
     public async Task<bool> IsIntactAsync(string folder, CancellationToken ct) =>
-        System.IO.File.Exists(Path.Combine(folder, File)) && await OfAsync(folder, File, ct) == this;
+        System.IO.File.Exists(Path.Combine(folder, File)) && await FromFileAsync(folder, File, ct) == this;
 
     /// <summary>One hash for all files: their names and contents.</summary>
     public static string HashOf(IEnumerable<StageOutput> outputs) =>

@@ -61,7 +61,7 @@ public sealed class VideoFolder : IDisposable
         var taken = await FileLock.TakeAsync(LockOf(path), onWait, time, ct);
         try
         {
-            using (await DraftShelf.LockAsync(path, time, ct))
+            using (await MachineDraftStore.LockAsync(path, time, ct))
                 RemoveLeftovers(path);
             return new VideoFolder(path, video, taken);
         }
@@ -117,7 +117,7 @@ public sealed class VideoFolder : IDisposable
 
         var outputs = new List<StageOutput>();
         foreach (var output in await run(ct))
-            outputs.Add(await StageOutput.OfAsync(Path, output, ct));
+            outputs.Add(await StageOutput.FromFileAsync(Path, output, ct));
         await file.WriteAsync(Path, new StageRecord(stage.Name, stage.Version, given, outputs), ct);
         return Outcome(reused: false, outputs);
     }
@@ -177,7 +177,7 @@ public sealed class VideoFolder : IDisposable
                 "Run again: what it holds now is another recording."
             )
             {
-                MayPass = true,
+                IsTransient = true,
             };
     }
 

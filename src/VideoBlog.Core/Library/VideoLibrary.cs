@@ -34,7 +34,7 @@ public sealed class VideoLibrary(string root, TimeProvider time)
         if (after.Length != file.Length || after.LastWriteTimeUtc != file.LastWriteTimeUtc)
             throw new VideoBlogException($"'{path}' changed while it was being read.", "Wait until it is there as a whole, then run again.")
             {
-                MayPass = true,
+                IsTransient = true,
             };
         return new Recording(id, path, file.Length, file.LastWriteTimeUtc, await FindAsync(id, ct) is not null);
     }

@@ -83,12 +83,12 @@ public sealed class AudioReader(FfmpegTools tools)
         var exit = await run.WaitAsync(ct);
         // A killed ffmpeg says nothing about the recording, however much it had decoded.
         if (MediaFailure.WasInterrupted(exit) || MediaFailure.WasKilled(exit) || (exit.Code != 0 && samples == 0))
-            throw MediaFailure.Of(path, exit);
+            throw MediaFailure.FromExit(path, exit);
         var seconds = (double)samples / SampleRate;
         var expected = track.Duration ?? info.Duration;
         if ((exit.Code != 0 || exit.ErrorTail.Length > 0) && seconds < expected * NearlyAll)
             throw MediaFailure.IsIoError(exit.ErrorTail)
-                ? MediaFailure.Of(path, exit)
+                ? MediaFailure.FromExit(path, exit)
                 : MediaFailure.Damaged(path, seconds, expected, exit.ErrorTail);
     }
 

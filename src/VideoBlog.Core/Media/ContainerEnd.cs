@@ -17,7 +17,7 @@ internal static partial class ContainerEnd
     /// <param name="file">The file; its position does not matter.</param>
     /// <returns>What its bytes say; null for a container whose structure does not state a length.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static RecordingEnd? Of(Stream file)
+    public static RecordingEnd? Find(Stream file)
     {
         var end = OfStructure(file, ReadAt(file, 0, HeadLength));
         return end is null or RecordingEnd.Whole && EndsInZeros(file) ? RecordingEnd.Open : end;

@@ -21,16 +21,16 @@ internal enum ContainerKind
 internal static class ContainerKinds
 {
     /// <summary>Looks into a file that can be read.</summary>
-    public static ContainerKind Of(string path)
+    public static ContainerKind Detect(string path)
     {
         using var stream = File.OpenRead(path);
         var head = new byte[64];
         var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        return Of(head.AsSpan(0, length));
+        return Detect(head.AsSpan(0, length));
     }
 
     /// <summary>Looks at a file's first bytes, 64 at most.</summary>
-    public static ContainerKind Of(ReadOnlySpan<byte> head)
+    public static ContainerKind Detect(ReadOnlySpan<byte> head)
     {
         // ISO/IEC 14496-12: length, 'ftyp', major brand; QuickTime's brand is "qt  ".
         if (head.Length >= 12 && head[4..8].SequenceEqual("ftyp"u8))

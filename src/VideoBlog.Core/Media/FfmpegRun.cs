@@ -67,7 +67,7 @@ internal sealed class FfmpegRun : IAsyncDisposable
                 _process.ErrorTail
             )
             {
-                MayPass = true,
+                IsTransient = true,
             };
         }
     }

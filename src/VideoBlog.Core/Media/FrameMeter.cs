@@ -12,7 +12,7 @@ internal readonly record struct FrameMeter(double Brightness, double Contrast, d
     /// <summary>Measures.</summary>
     /// <param name="grey">The pixels, row by row; 0 is black, 255 white.</param>
     /// <param name="width">At least 1.</param>
-    public static FrameMeter Of(ReadOnlySpan<byte> grey, int width)
+    public static FrameMeter Measure(ReadOnlySpan<byte> grey, int width)
     {
         long sum = 0,
             squares = 0;
@@ -25,7 +25,7 @@ internal readonly record struct FrameMeter(double Brightness, double Contrast, d
             sum / White / grey.Length,
             Math.Sqrt(Variance(sum, squares, grey.Length)) / White,
             Laplacian(grey, width) / (White * White),
-            PerceptualHash.Of(grey, width)
+            PerceptualHash.Compute(grey, width)
         );
     }
 

@@ -84,7 +84,7 @@ public sealed class FrameScanner(FfmpegTools tools)
         var meters = new List<FrameMeter>();
         while (await run.ReadAsync(grey, ct) == grey.Length)
         {
-            meters.Add(FrameMeter.Of(grey, width));
+            meters.Add(FrameMeter.Measure(grey, width));
             progress?.Report(clock.Seconds);
         }
 
@@ -94,7 +94,7 @@ public sealed class FrameScanner(FfmpegTools tools)
             || MediaFailure.WasKilled(exit)
             || (exit.Code != 0 && (meters.Count == 0 || MediaFailure.IsIoError(exit.ErrorTail)))
         )
-            throw MediaFailure.Of(path, exit);
+            throw MediaFailure.FromExit(path, exit);
         return new FrameMap([.. meters.Zip(clock.Frames, Together)]);
     }
 

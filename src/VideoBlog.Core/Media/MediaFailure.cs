@@ -51,7 +51,7 @@ internal static partial class MediaFailure
     /// <returns>
     /// A <see cref="VideoBlogException"/>, or an <see cref="OperationCanceledException"/> when a signal such as Ctrl-C ended it.
     /// </returns>
-    public static Exception Of(string path, ProcessExit exit)
+    public static Exception FromExit(string path, ProcessExit exit)
     {
         var errors = exit.ErrorTail;
         if (WasInterrupted(exit))
@@ -62,7 +62,7 @@ internal static partial class MediaFailure
         )
             return new VideoBlogException("The disk is full.", "Free some space, then run again: finished work is kept.", errors)
             {
-                MayPass = true,
+                IsTransient = true,
             };
         if (errors.Contains("No such file or directory", StringComparison.Ordinal) && !File.Exists(path))
             return FileFailure.OfReading(path, new FileNotFoundException());
@@ -75,7 +75,7 @@ internal static partial class MediaFailure
                 errors
             )
             {
-                MayPass = true,
+                IsTransient = true,
             };
         }
         if (RefusedContainer().Match(errors) is { Success: true } refused)

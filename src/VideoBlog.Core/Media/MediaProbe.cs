@@ -44,7 +44,7 @@ public sealed class MediaProbe(FfmpegTools tools)
             ct
         );
         if (result.ExitCode != 0)
-            throw MediaFailure.Of(path, new ProcessExit(result.ExitCode, result.ErrorTail));
+            throw MediaFailure.FromExit(path, new ProcessExit(result.ExitCode, result.ErrorTail));
 
         var info = FfprobeJson.Parse(result.Output);
         TimedStreamOf(path, info);
@@ -65,7 +65,7 @@ public sealed class MediaProbe(FfmpegTools tools)
         if (clock.Seconds > 0)
             return clock.Seconds;
         throw exit.Code != 0
-            ? MediaFailure.Of(path, exit)
+            ? MediaFailure.FromExit(path, exit)
             : new VideoBlogException(
                 $"'{path}' is a recording without any content.",
                 "Copy it again from where it was recorded.",

@@ -19,7 +19,7 @@ internal static class PerceptualHash
     /// <summary>Hashes a picture.</summary>
     /// <param name="grey">Its pixels, row by row.</param>
     /// <param name="width">At least 1.</param>
-    public static ulong Of(ReadOnlySpan<byte> grey, int width)
+    public static ulong Compute(ReadOnlySpan<byte> grey, int width)
     {
         var small = Shrink(grey, width);
         Span<float> rows = stackalloc float[Size * Kept];

@@ -33,7 +33,7 @@ public sealed class PlaybackMaker(FfmpegTools tools)
     {
         MediaFailure.ThrowIfUnreadable(sourcePath);
         var sound = audioTrack is null && !info.AudioTracks.Any() ? null : AudioReader.TrackOf(sourcePath, info, audioTrack);
-        var plan = PlaybackPlan.For(info, ContainerKinds.Of(sourcePath), sound);
+        var plan = PlaybackPlan.For(info, ContainerKinds.Detect(sourcePath), sound);
         if (!plan.AsItIs)
             return await ConvertAsync(sourcePath, plan, outputFolder, progress, ct);
 
@@ -76,7 +76,7 @@ public sealed class PlaybackMaker(FfmpegTools tools)
             await RunAsync(sourcePath, plan, outputFolder, progress, ct);
             return plan.FileName;
         }
-        catch (VideoBlogException error) when (!error.MayPass && (plan.CopyPicture || plan.CopySound))
+        catch (VideoBlogException error) when (!error.IsTransient && (plan.CopyPicture || plan.CopySound))
         {
             // Some streams cannot be moved as they are: packets without times, parameters that change on the way.
             plan = plan.Reencoded();
@@ -103,7 +103,7 @@ public sealed class PlaybackMaker(FfmpegTools tools)
                 await run.FollowAsync(progress, token);
                 var exit = await run.WaitAsync(token);
                 if (exit.Code != 0)
-                    throw MediaFailure.Of(sourcePath, exit);
+                    throw MediaFailure.FromExit(sourcePath, exit);
             },
             ct
         );

@@ -51,7 +51,7 @@ internal sealed class RecordingEnds(FfmpegTools tools)
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return ContainerEnd.Of(file);
+            return ContainerEnd.Find(file);
         }
         catch (Exception error) when (FileFailure.Is(error))
         {

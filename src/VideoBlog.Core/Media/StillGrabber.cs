@@ -87,6 +87,6 @@ public sealed class StillGrabber(FfmpegTools tools)
             return false;
         if (result.ErrorTail.Contains("matches no streams", StringComparison.Ordinal))
             throw new VideoBlogException($"'{path}' has no pictures.", "Convert it as sound alone.", result.ErrorTail);
-        throw MediaFailure.Of(path, new ProcessExit(result.ExitCode, result.ErrorTail));
+        throw MediaFailure.FromExit(path, new ProcessExit(result.ExitCode, result.ErrorTail));
     }
 }

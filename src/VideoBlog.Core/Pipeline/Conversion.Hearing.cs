@@ -199,7 +199,7 @@ internal sealed partial class Conversion
             Model = model.Name,
             Language = request.Language ?? sidecar.Language,
             Translate = request.Translate,
-            Glossary = SpokenTerms.Of(sidecar),
+            Glossary = SpokenTerms.FromSidecar(sidecar),
         };
 
     private IAsyncEnumerable<ReadOnlyMemory<float>> ReadAudio(MediaInfo media, CancellationToken ct) =>

@@ -31,7 +31,7 @@ internal sealed partial class Conversion
             );
             return frames.Value;
         }
-        catch (VideoBlogException error) when (!error.MayPass)
+        catch (VideoBlogException error) when (!error.IsTransient)
         {
             folder.RequireSameSource();
             observer.OnNotice(_file, $"The stills are taken at set times, because the pictures could not be looked at: {error.Message}");

@@ -35,7 +35,7 @@ internal sealed partial class Conversion
             _ => Task.FromResult(new EditList(composed.Edits)),
             ct
         );
-        var placement = await DraftShelf.PlaceAsync(folder, DraftMarkdown.Write(composed), ct);
+        var placement = await MachineDraftStore.PlaceAsync(folder, DraftMarkdown.Write(composed), ct);
         if (!placement.Reused)
             observer.OnStage(_file, ConversionStage.Compose, StageState.Started);
         Finish(ConversionStage.Compose, placement.Reused);

@@ -77,7 +77,7 @@ public sealed class PostPictures(string folder, TimeProvider time)
             return name;
         var picture = await CutAsync(video, milliseconds, new FfmpegOptions(), ct);
         // A conversion that begins clears what others have half-written, but not while somebody holds this lock.
-        using var taken = await DraftShelf.LockAsync(folder, time, ct);
+        using var taken = await MachineDraftStore.LockAsync(folder, time, ct);
         await AtomicFile.WriteAsync(Path.Combine(folder, name), async (stream, token) => await stream.WriteAsync(picture, token), ct);
         return name;
     }

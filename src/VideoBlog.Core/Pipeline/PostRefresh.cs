@@ -51,7 +51,7 @@ public static class PostRefresh
     {
         try
         {
-            return await DraftShelf.LatestAsync(folder.Path, ct) is { } machine ? DraftMarkdown.Parse(machine).FrontMatter : null;
+            return await MachineDraftStore.LatestAsync(folder.Path, ct) is { } machine ? DraftMarkdown.Parse(machine).FrontMatter : null;
         }
         catch (VideoBlogException)
         {

@@ -4,7 +4,7 @@ namespace VideoBlog.Pipeline;
 public static class StageWords
 {
     /// <summary>What a stage does, for example <c>transcribing</c>.</summary>
-    public static string Of(ConversionStage stage) =>
+    public static string Describe(ConversionStage stage) =>
         stage switch
         {
             ConversionStage.Probe => "reading",

@@ -26,7 +26,7 @@ internal static class FileFailure
                 innerException: error
             )
             {
-                MayPass = true,
+                IsTransient = true,
             },
             FileNotFoundException or DirectoryNotFoundException => new(
                 $"There is no file '{path}'.",
@@ -49,7 +49,7 @@ internal static class FileFailure
                 innerException: error
             )
             {
-                MayPass = MayPass(error),
+                IsTransient = IsTransient(error),
             },
         };
 
@@ -68,14 +68,14 @@ internal static class FileFailure
                 innerException: error
             )
             {
-                MayPass = true,
+                IsTransient = true,
             },
             _ => new($"'{path}' could not be written: {error.Message}", "Check the output folder, then run again.", innerException: error)
             {
-                MayPass = MayPass(error),
+                IsTransient = IsTransient(error),
             },
         };
 
     // A full or failing disk, a lock, a share: all but what lies in the name itself.
-    private static bool MayPass(Exception error) => error is IOException and not PathTooLongException;
+    private static bool IsTransient(Exception error) => error is IOException and not PathTooLongException;
 }

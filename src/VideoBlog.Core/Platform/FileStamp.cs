@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace VideoBlog.Platform;
 
-/// <summary>What tells in a moment whether a file has changed: its size and the time of its last change. Equal stamps mean the same content.</summary>
+/// <summary>
+/// What tells in a moment whether a file has changed: its size and the time of its last change. Equal stamps mean the same content.
+/// </summary>
 /// <param name="Bytes">Its size.</param>
 /// <param name="ModifiedAt">When it was last written, in UTC.</param>
 public readonly record struct FileStamp(long Bytes, DateTime ModifiedAt)

@@ -9,12 +9,12 @@ internal static class MountPoint
     /// <summary>
     /// The folder at which the disk or share is mounted that holds <paramref name="realPath"/>; empty when that is unknown.
     /// </summary>
-    public static string Of(string realPath)
+    public static string Find(string realPath)
     {
         try
         {
             // Only the system's list is read: a share that does not answer is not asked.
-            return Of(realPath, DriveInfo.GetDrives().Select(drive => drive.Name));
+            return Find(realPath, DriveInfo.GetDrives().Select(drive => drive.Name));
         }
         catch (Exception error) when (FileFailure.Is(error))
         {
@@ -23,6 +23,6 @@ internal static class MountPoint
     }
 
     /// <summary>The longest of <paramref name="mounts"/> that holds <paramref name="realPath"/>; empty when none does.</summary>
-    public static string Of(string realPath, IEnumerable<string> mounts) =>
+    public static string Find(string realPath, IEnumerable<string> mounts) =>
         mounts.Where(mount => RealPath.IsInside(realPath, mount)).MaxBy(mount => mount.Length) ?? "";
 }

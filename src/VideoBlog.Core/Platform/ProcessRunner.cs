@@ -50,7 +50,7 @@ public sealed class ProcessRunner(TimeProvider time)
                 process.ErrorTail
             )
             {
-                MayPass = true,
+                IsTransient = true,
             };
         }
     }

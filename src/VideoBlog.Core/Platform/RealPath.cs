@@ -9,7 +9,7 @@ public static class RealPath
     /// <summary>The absolute path without symbolic links in any of its parts. Parts that do not exist stay as they are.</summary>
     /// <exception cref="IOException">The links form a circle.</exception>
     /// <exception cref="UnauthorizedAccessException">A part of the path may not be looked at.</exception>
-    public static string Of(string path)
+    public static string Resolve(string path)
     {
         path = Path.GetFullPath(path);
         for (var links = 0; links <= MaxLinks; links++)

@@ -94,7 +94,7 @@ public sealed class RunningProcess : IAsyncDisposable
                 innerException: error
             )
             {
-                MayPass = LackOfMeans.Contains(error.NativeErrorCode),
+                IsTransient = LackOfMeans.Contains(error.NativeErrorCode),
             };
         }
     }

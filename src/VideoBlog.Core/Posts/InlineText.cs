@@ -7,7 +7,7 @@ namespace VideoBlog.Posts;
 internal static class InlineText
 {
     /// <summary>Its words; nothing for what is only a shell for others, as emphasis, links and pictures are.</summary>
-    public static string Of(MarkdownObject inline) =>
+    public static string Extract(MarkdownObject inline) =>
         inline switch
         {
             LiteralInline literal => literal.Content.ToString(),

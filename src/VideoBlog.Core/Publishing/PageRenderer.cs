@@ -19,7 +19,7 @@ public static class PageRenderer
         FrontMatter post = content.Draft.Document.FrontMatter;
         string language = PostLanguage.Tag(post);
         Html english = PostLanguage.English(post);
-        return Html.Of(
+        return Html.Format(
             $"""
             <!doctype html>
             <html lang="{language}"{PostLanguage.Direction(post)}>
@@ -52,8 +52,8 @@ public static class PageRenderer
     private static Html Status(FrontMatter post, Html english) =>
         post.Status switch
         {
-            PostStatus.Draft => Html.Of($"<p class=\"status\"{english}>Draft, not yet reviewed</p>\n"),
-            PostStatus.Reviewed => Html.Of($"<p class=\"status\"{english}>Reviewed, not yet published</p>\n"),
+            PostStatus.Draft => Html.Format($"<p class=\"status\"{english}>Draft, not yet reviewed</p>\n"),
+            PostStatus.Reviewed => Html.Format($"<p class=\"status\"{english}>Reviewed, not yet published</p>\n"),
             _ => default,
         };
 
@@ -61,8 +61,8 @@ public static class PageRenderer
     {
         Html author = string.IsNullOrWhiteSpace(post.Author)
             ? default
-            : Html.Of($"""By <span class="author">{post.Author}</span> <span aria-hidden="true">·</span> """);
-        return Html.Of(
+            : Html.Format($"""By <span class="author">{post.Author}</span> <span aria-hidden="true">·</span> """);
+        return Html.Format(
             $"""{author}<time datetime="{PostDates.Iso(post.Date)}">{PostDates.Long(post.Date)}</time> <span aria-hidden="true">·</span> {Timecode.Clock(post.Video.Duration)}"""
         );
     }

@@ -25,12 +25,12 @@ internal static class PhraseBreaks
     /// <summary>A pause of this many seconds is as good as a full stop.</summary>
     private const double SentencePause = 1.0;
 
-    private static readonly FrozenSet<string> s_linking = Words(
+    private static readonly FrozenSet<string> Linking = Words(
         "and or but nor so yet because although though while when where which who that if unless until since as than "
             + "in on at to for from with by of about into over after before between through during without under against"
     );
 
-    private static readonly FrozenSet<string> s_clinging = Words(
+    private static readonly FrozenSet<string> Clinging = Words(
         "a an the this these those my your his her its our their no every each some any of to in on at for from with by and or but "
             + "not very is are was were be am i'm you're we're they're it's mr mr. mrs mrs. ms ms. dr dr. st st. prof prof."
     );
@@ -48,7 +48,7 @@ internal static class PhraseBreaks
     /// <summary>True when a sentence ends with this piece.</summary>
     public static bool EndsSentence(in CaptionPiece piece) =>
         LastMeaningful(piece.Text) is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।'
-        && !s_clinging.Contains(Bare(piece.Text));
+        && !Clinging.Contains(Bare(piece.Text));
 
     private static double CostByText(in CaptionPiece before, in CaptionPiece after)
     {
@@ -59,11 +59,11 @@ internal static class PhraseBreaks
             return AfterSentence;
         if (LastMeaningful(before.Text) is ',' or ';' or ':' or '—' or '–' or '、' or '，' or '；' or '：' or '،' or '؛')
             return AfterClause;
-        if (s_clinging.Contains(Bare(before.Text)))
+        if (Clinging.Contains(Bare(before.Text)))
             return AfterClingingWord;
         if (IsCapitalised(before.Text) && IsCapitalised(after.Text))
             return InsideName;
-        return s_linking.Contains(Bare(after.Text)) ? BeforeLinkingWord : Plain;
+        return Linking.Contains(Bare(after.Text)) ? BeforeLinkingWord : Plain;
     }
 
     /// <summary>

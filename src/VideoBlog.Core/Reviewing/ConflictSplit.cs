@@ -13,7 +13,7 @@ internal static class ConflictSplit
     private const int MaxPieces = 60;
 
     /// <summary>The parts of a conflict in order. Together they are the whole of it.</summary>
-    public static IEnumerable<MergeStretch> Of(MergeStretch conflict)
+    public static IEnumerable<MergeStretch> Split(MergeStretch conflict)
     {
         var (o, a, b) = (
             TextMerge.Pieces(conflict.Common).ToArray(),

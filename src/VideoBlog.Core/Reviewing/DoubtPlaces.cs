@@ -13,10 +13,10 @@ internal sealed class DoubtPlaces
     /// <summary>Words in each direction in which a neighbour that is still there is looked for.</summary>
     private const int Reach = 8;
 
-    private readonly DraftWords machine;
-    private readonly DraftWords current;
+    private readonly DraftWords _machine;
+    private readonly DraftWords _current;
 
-    private DoubtPlaces(DraftWords machine, DraftWords current) => (this.machine, this.current) = (machine, current);
+    private DoubtPlaces(DraftWords machine, DraftWords current) => (this._machine, this._current) = (machine, current);
 
     /// <summary>The doubts with places and states, in their order.</summary>
     /// <param name="doubts">Doubts that are usable.</param>
@@ -25,7 +25,7 @@ internal sealed class DoubtPlaces
     /// <param name="draft">The draft.</param>
     /// <param name="decisions">By the doubts' keys.</param>
     /// <exception cref="VideoBlogException">The draft cannot be read.</exception>
-    public static IReadOnlyList<ReviewedDoubt> Of(
+    public static IReadOnlyList<ReviewedDoubt> Find(
         IReadOnlyList<Doubt> doubts,
         IReadOnlyList<TranscriptWord> heard,
         string? machineDraft,
@@ -61,8 +61,8 @@ internal sealed class DoubtPlaces
             : (DoubtState.Gone, null);
         if (state == DoubtState.Open && decisions.TryGetValue(key, out var decision))
             state = decision.Verdict == DoubtVerdict.Waived ? DoubtState.Waived : DoubtState.Accepted;
-        var extent = place is { } range ? current.ExtentOf(range) : ((int From, int To)?)null;
-        return new ReviewedDoubt(key, doubt, state, extent?.From, extent?.To, words is { } written ? machine.TextOf(written) : "");
+        var extent = place is { } range ? _current.ExtentOf(range) : ((int From, int To)?)null;
+        return new ReviewedDoubt(key, doubt, state, extent?.From, extent?.To, words is { } written ? _machine.TextOf(written) : "");
     }
 
     /// <summary>
@@ -71,7 +71,7 @@ internal sealed class DoubtPlaces
     private WordRange? WordsInMachineDraft(Doubt doubt)
     {
         if (doubt.WordCount > 0)
-            return machine.RunOf(doubt.FirstWord, doubt.FirstWord + doubt.WordCount);
+            return _machine.RunOf(doubt.FirstWord, doubt.FirstWord + doubt.WordCount);
         var at = PlaceBefore(doubt.FirstWord);
         return doubt.Reason == DoubtReason.LeavesTranscript && AddedWords(doubt.Text, at) is { } added ? added : new WordRange(at, at);
     }
@@ -81,11 +81,11 @@ internal sealed class DoubtPlaces
     {
         for (var heard = heardWord - 1; heard >= 0 && heardWord - heard <= 100; heard--)
         {
-            foreach (var place in machine.PlacesOf(heard))
+            foreach (var place in _machine.PlacesOf(heard))
                 return place + 1;
         }
 
-        return machine.PlacesOf(heardWord).DefaultIfEmpty(0).First();
+        return _machine.PlacesOf(heardWord).DefaultIfEmpty(0).First();
     }
 
     /// <summary>Words that nobody said, with a certain text, near a place.</summary>
@@ -93,17 +93,17 @@ internal sealed class DoubtPlaces
     {
         var (letters, count) = (DraftWords.LettersOf(text), text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
         return Enumerable
-            .Range(0, Math.Max(0, machine.Count - count + 1))
+            .Range(0, Math.Max(0, _machine.Count - count + 1))
             .OrderBy(i => Math.Abs(i - near))
             .Take(200)
-            .Where(i => !machine.IsKnown(i) && DraftWords.LettersOf(machine.TextOf(new WordRange(i, i + count))) == letters)
+            .Where(i => !_machine.IsKnown(i) && DraftWords.LettersOf(_machine.TextOf(new WordRange(i, i + count))) == letters)
             .Select(i => (WordRange?)new WordRange(i, i + count))
             .FirstOrDefault();
     }
 
     private (DoubtState State, WordRange? Place) OfWords(WordRange words)
     {
-        var run = current.RunOf(words.From, words.To);
+        var run = _current.RunOf(words.From, words.To);
         if (run is { } same && IsSame(words, same))
             return (DoubtState.Open, run);
         // What was written instead stands between the words around it, however little it has in common with the old.
@@ -154,9 +154,9 @@ internal sealed class DoubtPlaces
     {
         if (word < 0)
             return -1;
-        if (word >= machine.Count)
-            return current.Count;
-        var places = current.PlacesOf(word);
+        if (word >= _machine.Count)
+            return _current.Count;
+        var places = _current.PlacesOf(word);
         return places.Any()
             ? last
                 ? places.Max()
@@ -165,5 +165,5 @@ internal sealed class DoubtPlaces
     }
 
     private bool IsSame(WordRange machineWords, WordRange currentWords) =>
-        DraftWords.LettersOf(machine.TextOf(machineWords)) == DraftWords.LettersOf(current.TextOf(currentWords));
+        DraftWords.LettersOf(_machine.TextOf(machineWords)) == DraftWords.LettersOf(_current.TextOf(currentWords));
 }

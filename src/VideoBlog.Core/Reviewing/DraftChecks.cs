@@ -26,7 +26,7 @@ public static class DraftChecks
     /// <summary>Everything that was found, in the order of the text.</summary>
     /// <param name="markdown">The content of <c>draft.md</c>.</param>
     /// <param name="fileExists">Whether a file is there, by its path in the video's folder with forward slashes.</param>
-    public static IReadOnlyList<DraftCheck> Of(string markdown, Func<string, bool> fileExists)
+    public static IReadOnlyList<DraftCheck> Run(string markdown, Func<string, bool> fileExists)
     {
         ArgumentNullException.ThrowIfNull(markdown);
         ArgumentNullException.ThrowIfNull(fileExists);
@@ -50,7 +50,7 @@ public static class DraftChecks
             if (yaml is not { } range)
                 return (DraftMarkdown.Parse(text).FrontMatter, []);
             var head = FrontMatterReader.Read(text[range], Nothing);
-            return (head, HeadChecks.Of(head, key => PlaceOf(text, range, key), fileExists));
+            return (head, HeadChecks.Run(head, key => PlaceOf(text, range, key), fileExists));
         }
         catch (VideoBlogException problem)
         {
@@ -74,9 +74,9 @@ public static class DraftChecks
         }
 
         var found = HeadingChecks
-            .Of(document)
-            .Concat(LinkChecks.Of(document, fileExists))
-            .Concat(PictureChecks.Of(document, fileExists))
+            .Run(document)
+            .Concat(LinkChecks.Run(document, fileExists))
+            .Concat(PictureChecks.Run(document, fileExists))
             .Select(c =>
                 c with
                 {

@@ -17,7 +17,7 @@ public sealed record DraftLink(string Address, int From, int To);
 public static class DraftLinks
 {
     /// <summary>All of them, in the order of the text. A draft that cannot be read has none.</summary>
-    public static IReadOnlyList<DraftLink> Of(string markdown)
+    public static IReadOnlyList<DraftLink> Find(string markdown)
     {
         ArgumentNullException.ThrowIfNull(markdown);
         var text = DraftMarkdown.Normalize(markdown);
@@ -31,7 +31,7 @@ public static class DraftLinks
                 .Concat(document.Descendants<AutolinkInline>().Where(l => !l.IsEmail).Select(l => (Address: l.Url, Place: l.Span)))
                 .Concat(
                     HtmlElements
-                        .Of(document, "a[href], img[src]")
+                        .Find(document, "a[href], img[src]")
                         .Select(e => (Address: e.Element.GetAttribute("href") ?? e.Element.GetAttribute("src") ?? "", e.Place))
                 )
                 .Select(l => new DraftLink(

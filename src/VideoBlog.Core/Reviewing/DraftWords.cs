@@ -7,10 +7,10 @@ namespace VideoBlog.Reviewing;
 /// <summary>The words of a draft's body, and which words of another text each stands for.</summary>
 internal sealed class DraftWords
 {
-    private readonly IReadOnlyList<DraftWord> words;
-    private readonly int bodyStart;
-    private readonly ILookup<int, int> places;
-    private readonly bool[] known;
+    private readonly IReadOnlyList<DraftWord> _words;
+    private readonly int _bodyStart;
+    private readonly ILookup<int, int> _places;
+    private readonly bool[] _known;
 
     /// <param name="draft">The draft's text.</param>
     /// <param name="other">The words of the other text.</param>
@@ -20,24 +20,24 @@ internal sealed class DraftWords
     {
         var document = DraftMarkdown.Parse(draft, defaults);
         FrontMatter = document.FrontMatter;
-        bodyStart = DraftMarkdown.Normalize(draft).Length - document.Body.Length;
-        words = DraftText.Parse(document.Body).Words;
+        _bodyStart = DraftMarkdown.Normalize(draft).Length - document.Body.Length;
+        _words = DraftText.Parse(document.Body).Words;
         var aligned = TranscriptAligner.Align(document.Body, other).Words;
-        known = [.. aligned.Select(w => w.Spoken is not null)];
-        places = aligned
+        _known = [.. aligned.Select(w => w.Spoken is not null)];
+        _places = aligned
             .SelectMany((w, i) => w.Spoken is { } range ? Enumerable.Range(range.From, range.Count).Select(o => (Other: o, Place: i)) : [])
             .ToLookup(p => p.Other, p => p.Place);
     }
 
     public FrontMatter FrontMatter { get; }
 
-    public int Count => words.Count;
+    public int Count => _words.Count;
 
     /// <summary>True for a word that stands for words of the other text.</summary>
-    public bool IsKnown(int word) => known[word];
+    public bool IsKnown(int word) => _known[word];
 
     /// <summary>The words that stand for a word of the other text.</summary>
-    public IEnumerable<int> PlacesOf(int other) => places[other];
+    public IEnumerable<int> PlacesOf(int other) => _places[other];
 
     /// <summary>
     /// The words that stand for some words of the other text. Where they stand in several places, a quotation for example, it is the one
@@ -61,7 +61,7 @@ internal sealed class DraftWords
     }
 
     /// <summary>A word's text as a reader sees it.</summary>
-    public string TextOf(int word) => words[word].Text;
+    public string TextOf(int word) => _words[word].Text;
 
     /// <summary>The words as a reader sees them.</summary>
     public string TextOf(WordRange range) => string.Join(' ', Enumerable.Range(range.From, range.Count).Select(TextOf));
@@ -70,8 +70,8 @@ internal sealed class DraftWords
     public (int From, int To) ExtentOf(WordRange range)
     {
         if (range.Count > 0)
-            return (bodyStart + words[range.From].Start, End(range.To - 1));
-        var at = range.From > 0 ? End(range.From - 1) : bodyStart;
+            return (_bodyStart + _words[range.From].Start, End(range.To - 1));
+        var at = range.From > 0 ? End(range.From - 1) : _bodyStart;
         return (at, at);
     }
 
@@ -81,9 +81,9 @@ internal sealed class DraftWords
 
     /// <summary>The words in the form that alignments are made with; times are of no use there.</summary>
     public IReadOnlyList<TranscriptWord> ToWords() =>
-        [.. words.Select((w, i) => new TranscriptWord(i, i + 1, w.Text, 1) { JoinsPrevious = w.JoinsPrevious })];
+        [.. _words.Select((w, i) => new TranscriptWord(i, i + 1, w.Text, 1) { JoinsPrevious = w.JoinsPrevious })];
 
     private const int Near = 3;
 
-    private int End(int word) => bodyStart + words[word].Start + words[word].Length;
+    private int End(int word) => _bodyStart + _words[word].Start + _words[word].Length;
 }

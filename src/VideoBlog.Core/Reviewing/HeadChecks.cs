@@ -10,7 +10,7 @@ internal static class HeadChecks
     /// <param name="head">The front matter; a title or date that it leaves out is empty.</param>
     /// <param name="placeOf">Where a key's value stands in the text.</param>
     /// <param name="fileExists">Whether a file is in the video's folder.</param>
-    public static IEnumerable<DraftCheck> Of(FrontMatter head, Func<string, (int From, int To)> placeOf, Func<string, bool> fileExists)
+    public static IEnumerable<DraftCheck> Run(FrontMatter head, Func<string, (int From, int To)> placeOf, Func<string, bool> fileExists)
     {
         DraftCheck Check(DraftCheckKind kind, DraftCheckSeverity severity, string key, string message)
         {

@@ -9,7 +9,7 @@ namespace VideoBlog.Reviewing;
 internal static class HeadingChecks
 {
     /// <summary>What was found; places count from the body's start.</summary>
-    public static IEnumerable<DraftCheck> Of(MarkdownDocument document)
+    public static IEnumerable<DraftCheck> Run(MarkdownDocument document)
     {
         var headings = document.Descendants<HeadingBlock>().ToList();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -37,7 +37,7 @@ internal static class HeadingChecks
     }
 
     private static string TitleOf(HeadingBlock heading) =>
-        PlainText.Clean(heading.Inline is null ? "" : string.Concat(heading.Inline.Descendants().Select(InlineText.Of)));
+        PlainText.Clean(heading.Inline is null ? "" : string.Concat(heading.Inline.Descendants().Select(InlineText.Extract)));
 
     private static DraftCheck Check(HeadingBlock heading, DraftCheckSeverity severity, string message) =>
         new(DraftCheckKind.Heading, severity, message, heading.Span.Start, heading.Span.End + 1);

@@ -12,7 +12,7 @@ internal static class HtmlElements
     /// <summary>
     /// The elements that a selector names, with the place of the HTML that they stand in. HTML that the page refuses is left out.
     /// </summary>
-    public static IEnumerable<(IElement Element, SourceSpan Place)> Of(MarkdownDocument document, string selector)
+    public static IEnumerable<(IElement Element, SourceSpan Place)> Find(MarkdownDocument document, string selector)
     {
         var parser = new HtmlParser();
         foreach (var part in document.Descendants())

@@ -15,7 +15,7 @@ internal static class LinkChecks
     );
 
     /// <summary>What was found; places count from the body's start.</summary>
-    public static IEnumerable<DraftCheck> Of(MarkdownDocument document, Func<string, bool> fileExists)
+    public static IEnumerable<DraftCheck> Run(MarkdownDocument document, Func<string, bool> fileExists)
     {
         foreach (var link in document.Descendants<LinkInline>().Where(l => !l.IsImage))
         {
@@ -27,7 +27,7 @@ internal static class LinkChecks
                     link.Span.Start,
                     link.Span.End + 1
                 );
-            if (!link.IsAutoLink && string.IsNullOrWhiteSpace(string.Concat(link.Descendants().Select(InlineText.Of))))
+            if (!link.IsAutoLink && string.IsNullOrWhiteSpace(string.Concat(link.Descendants().Select(InlineText.Extract))))
                 yield return new DraftCheck(
                     DraftCheckKind.LinkText,
                     DraftCheckSeverity.Error,
@@ -37,7 +37,7 @@ internal static class LinkChecks
                 );
         }
 
-        foreach (var (element, place) in HtmlElements.Of(document, "a[href]"))
+        foreach (var (element, place) in HtmlElements.Find(document, "a[href]"))
         {
             if (AddressProblem(element.GetAttribute("href")!, fileExists) is { } problem)
                 yield return new DraftCheck(DraftCheckKind.LinkAddress, DraftCheckSeverity.Error, problem, place.Start, place.End + 1);

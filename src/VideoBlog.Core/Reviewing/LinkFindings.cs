@@ -11,12 +11,12 @@ public static class LinkFindings
     /// <summary>The links that do not answer, or were not tried, in the order of the text.</summary>
     /// <param name="markdown">The content of <c>draft.md</c>.</param>
     /// <param name="results">What the last check found, by address.</param>
-    public static IReadOnlyList<PublishProblem> Of(string markdown, IReadOnlyDictionary<string, LinkResult> results)
+    public static IReadOnlyList<PublishProblem> FindProblems(string markdown, IReadOnlyDictionary<string, LinkResult> results)
     {
         ArgumentNullException.ThrowIfNull(results);
         return
         [
-            .. DraftLinks.Of(markdown).Select(link => ProblemOf(link, results.GetValueOrDefault(link.Address))).OfType<PublishProblem>(),
+            .. DraftLinks.Find(markdown).Select(link => ProblemOf(link, results.GetValueOrDefault(link.Address))).OfType<PublishProblem>(),
         ];
     }
 

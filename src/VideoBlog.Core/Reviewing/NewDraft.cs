@@ -18,10 +18,10 @@ public sealed record NewDraft(string Tag, string DraftTag, IReadOnlyList<NewPiec
     /// <exception cref="VideoBlogException">A file cannot be read.</exception>
     public static async Task<NewDraft?> FindAsync(string folder, TimeProvider time, CancellationToken ct)
     {
-        if (await DraftShelf.WaitingAsync(folder, ct) is not { } waiting)
+        if (await MachineDraftStore.WaitingAsync(folder, ct) is not { } waiting)
             return null;
-        var current = await new DraftDesk(folder, time).ReadAsync(ct);
-        var machines = (await DraftShelf.MachineDraftsAsync(folder, ct)).Select(Normal).ToList();
+        var current = await new DraftStore(folder, time).ReadAsync(ct);
+        var machines = (await MachineDraftStore.MachineDraftsAsync(folder, ct)).Select(Normal).ToList();
         return new NewDraft(TagOf(waiting), current.Tag, PiecesOf(current.Text, Normal(waiting), machines));
     }
 
@@ -32,7 +32,7 @@ public sealed record NewDraft(string Tag, string DraftTag, IReadOnlyList<NewPiec
     /// <param name="ct">Ends the work.</param>
     /// <returns>False when another one waits by now.</returns>
     public static Task<bool> PutAwayAsync(string folder, string tag, TimeProvider time, CancellationToken ct) =>
-        DraftShelf.PutAwayAsync(folder, waiting => TagOf(waiting) == tag, time, ct);
+        MachineDraftStore.PutAwayAsync(folder, waiting => TagOf(waiting) == tag, time, ct);
 
     /// <summary>The pieces, seen from the machine's draft that the person began with.</summary>
     /// <param name="current">The person's draft.</param>
@@ -46,7 +46,7 @@ public sealed record NewDraft(string Tag, string DraftTag, IReadOnlyList<NewPiec
         [
             .. TextMerge
                 .Stretches(begun ?? current, current, newer)
-                .SelectMany(s => s.IsConflict ? ConflictSplit.Of(s) : [s])
+                .SelectMany(s => s.IsConflict ? ConflictSplit.Split(s) : [s])
                 .Where(s => !s.IsOurs)
                 .Select(s => new NewPiece(s.At, s.At + s.Ours.Length, s.Ours, s.Theirs, begun is null || s.IsConflict)),
         ];

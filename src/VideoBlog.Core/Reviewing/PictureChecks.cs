@@ -11,15 +11,15 @@ namespace VideoBlog.Reviewing;
 internal static partial class PictureChecks
 {
     /// <summary>What was found; places count from the body's start.</summary>
-    public static IEnumerable<DraftCheck> Of(MarkdownDocument document, Func<string, bool> fileExists)
+    public static IEnumerable<DraftCheck> Run(MarkdownDocument document, Func<string, bool> fileExists)
     {
         var pictures = document
             .Descendants<LinkInline>()
             .Where(l => l.IsImage)
-            .Select(l => (Source: l.Url ?? "", Text: string.Concat(l.Descendants().Select(InlineText.Of)), Place: l.Span))
+            .Select(l => (Source: l.Url ?? "", Text: string.Concat(l.Descendants().Select(InlineText.Extract)), Place: l.Span))
             .Concat(
                 HtmlElements
-                    .Of(document, "img")
+                    .Find(document, "img")
                     .Select(i => (Source: i.Element.GetAttribute("src") ?? "", Text: i.Element.GetAttribute("alt") ?? "", i.Place))
             );
         return pictures.SelectMany(p =>

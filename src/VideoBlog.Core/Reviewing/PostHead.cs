@@ -23,9 +23,9 @@ public sealed record PostHead(FrontMatter? Values, IReadOnlyList<DraftCheck> Che
     /// <summary>Reads it from a draft's text.</summary>
     /// <param name="markdown">The content of <c>draft.md</c>.</param>
     /// <param name="fileExists">Whether a file is there, by its path in the video's folder with forward slashes.</param>
-    public static PostHead Of(string markdown, Func<string, bool> fileExists)
+    public static PostHead Parse(string markdown, Func<string, bool> fileExists)
     {
-        var checks = DraftChecks.Of(markdown, fileExists).Where(c => Kinds.Contains(c.Kind)).ToList();
+        var checks = DraftChecks.Run(markdown, fileExists).Where(c => Kinds.Contains(c.Kind)).ToList();
         return new PostHead(
             checks.Exists(c => c.Kind == DraftCheckKind.FrontMatter)
                 ? null

@@ -25,7 +25,7 @@ public static class PublishChecklist
     /// <summary>How every requirement stands, in the order of <see cref="PublishSubject"/>.</summary>
     /// <param name="findings">What is known of the post.</param>
     /// <param name="waivers">What a person has decided to publish without.</param>
-    public static IReadOnlyList<PublishRequirement> Of(PublishFindings findings, IReadOnlyList<Waiver> waivers)
+    public static IReadOnlyList<PublishRequirement> Evaluate(PublishFindings findings, IReadOnlyList<Waiver> waivers)
     {
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(waivers);

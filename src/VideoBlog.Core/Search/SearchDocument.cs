@@ -29,7 +29,7 @@ internal sealed record SearchDocument(string Title, IReadOnlyList<string> Tags, 
         {
             var draft = new FileInfo(Path.Combine(folder, "draft.md"));
             if (draft.Length <= MaxBytes)
-                return Of(
+                return FromDraft(
                     DraftMarkdown.Parse(await File.ReadAllTextAsync(draft.FullName, ct)),
                     await StoredFiles.Transcript.ReadAsync(folder, ct)
                 );
@@ -44,7 +44,7 @@ internal sealed record SearchDocument(string Title, IReadOnlyList<string> Tags, 
 
     /// <summary>The text of a draft, with the times of its transcript where there is one.</summary>
     /// <exception cref="VideoBlogException">The Markdown is too large or too deeply nested to be parsed.</exception>
-    public static SearchDocument Of(DraftDocument document, Transcript? transcript)
+    public static SearchDocument FromDraft(DraftDocument document, Transcript? transcript)
     {
         var text = DraftText.Parse(document.Body);
         var times = transcript is null ? null : TranscriptAligner.Align(document, transcript);

@@ -38,7 +38,7 @@ internal sealed class ModelFetcher(TimeProvider time)
             string.Join('\n', failures)
         )
         {
-            MayPass = true,
+            IsTransient = true,
         };
     }
 

@@ -8,10 +8,10 @@ internal static class BearerToken
     private const string Scheme = "Bearer";
 
     /// <summary>Whether a request has one, right or wrong.</summary>
-    public static bool IsIn(HttpRequest request) => Of(request) is not null;
+    public static bool IsIn(HttpRequest request) => Find(request) is not null;
 
     /// <summary>The request's token, which may be anything; null when it has none.</summary>
-    public static string? Of(HttpRequest request) =>
+    public static string? Find(HttpRequest request) =>
         request.Headers.Authorization is [{ } value]
         && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
         && (value.Length == Scheme.Length || value[Scheme.Length] == ' ')

@@ -24,7 +24,7 @@ internal sealed class Gate(AccessControl access, AttemptLimits limits, TimeProvi
         Func<bool> stillCounts;
         try
         {
-            if (BearerToken.Of(context.Request) is { } token)
+            if (BearerToken.Find(context.Request) is { } token)
             {
                 if (!access.Accept(token))
                 {
@@ -49,14 +49,14 @@ internal sealed class Gate(AccessControl access, AttemptLimits limits, TimeProvi
             await TypedResults
                 .Problem(
                     "Whoever runs the server sees the reason when they start it again.",
-                    title: $"The server's credentials cannot be used{(error.MayPass ? " at the moment" : "")}.",
+                    title: $"The server's credentials cannot be used{(error.IsTransient ? " at the moment" : "")}.",
                     statusCode: StatusCodes.Status503ServiceUnavailable
                 )
                 .ExecuteAsync(context);
             return;
         }
 
-        if (Visitor.Of(context).IsAdmitted || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        if (Visitor.FromContext(context).IsAdmitted || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
         {
             if (context.Request.Headers.Accept == "text/event-stream")
                 await StreamAsync(context, next, stillCounts);

@@ -7,7 +7,7 @@ internal static class LocalAddress
     /// The address, or <c>/</c> when it could lead elsewhere. Browsers take <c>//</c> and <c>/\</c> for another host, and drop tabs and
     /// line ends.
     /// </summary>
-    public static string Of(string? address) =>
+    public static string Sanitize(string? address) =>
         address is ['/', ..] and not ['/', '/' or '\\', ..] and { Length: <= 2000 }
         && address.All(c => c is > ' ' and < '\x7f' and not '\\')
             ? address

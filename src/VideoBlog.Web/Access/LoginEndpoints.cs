@@ -19,9 +19,9 @@ internal static class LoginEndpoints
         app.MapGet(
                 "/login",
                 Results<ContentHttpResult, RedirectHttpResult> (HttpContext context, string? to) =>
-                    Visitor.Of(context).IsAdmitted
-                        ? TypedResults.LocalRedirect(LocalAddress.Of(to))
-                        : Page(context, access.Password is null ? LoginPage.NoPassword : LoginPage.Form(LocalAddress.Of(to), null))
+                    Visitor.FromContext(context).IsAdmitted
+                        ? TypedResults.LocalRedirect(LocalAddress.Sanitize(to))
+                        : Page(context, access.Password is null ? LoginPage.NoPassword : LoginPage.Form(LocalAddress.Sanitize(to), null))
             )
             .AllowAnonymous()
             .ExcludeFromDescription();
@@ -37,7 +37,7 @@ internal static class LoginEndpoints
                         );
                     if (await FormAsync(context.Request, ct) is not { } form)
                         return TypedResults.Problem("Send the form of the login page.", statusCode: StatusCodes.Status400BadRequest);
-                    var to = LocalAddress.Of(form["to"]);
+                    var to = LocalAddress.Sanitize(form["to"]);
                     if (access.Password is not { } password)
                         return Page(context, LoginPage.NoPassword);
                     if (limits.RefuseLogin(context.Connection.RemoteIpAddress) is { } wait)

@@ -8,5 +8,5 @@ namespace VideoBlog.Web.Access;
 internal sealed record Visitor(bool IsAdmitted, bool HasSession)
 {
     /// <summary>Who made a request.</summary>
-    public static Visitor Of(HttpContext context) => context.Features.Get<Visitor>() ?? new Visitor(false, false);
+    public static Visitor FromContext(HttpContext context) => context.Features.Get<Visitor>() ?? new Visitor(false, false);
 }

@@ -13,7 +13,7 @@ namespace VideoBlog.Web.Library;
 /// <param name="library">The library's folder.</param>
 /// <param name="review">Knows which doubts are settled.</param>
 /// <param name="time">The clock.</param>
-internal sealed class FolderLook(string library, ReviewDesk review, TimeProvider time)
+internal sealed class FolderLook(string library, ReviewStore review, TimeProvider time)
 {
     // Counting the doubts of a post means aligning its text: those of a large library are counted by and by.
     private static readonly TimeSpan CountingTime = TimeSpan.FromMilliseconds(100);

@@ -20,7 +20,7 @@ internal static class LibraryEndpoints
     public static void Map(
         IEndpointRouteBuilder app,
         LibraryWatch watch,
-        LibraryDesk desk,
+        LibraryService desk,
         SearchIndex index,
         QueueDatabase queue,
         TimeProvider time
@@ -37,7 +37,7 @@ internal static class LibraryEndpoints
                     LibraryPage.Render(
                         desk.View(snapshot, LibraryQuery.From(context.Request.Query)),
                         snapshot.Revision,
-                        Visitor.Of(context).HasSession
+                        Visitor.FromContext(context).HasSession
                     ),
                     "text/html; charset=utf-8"
                 );
@@ -118,7 +118,7 @@ internal static class LibraryEndpoints
 
     private static async IAsyncEnumerable<SseItem<string>> NewsAsync(
         LibraryWatch watch,
-        LibraryDesk desk,
+        LibraryService desk,
         LibraryQuery query,
         string seen,
         [EnumeratorCancellation] CancellationToken ct

@@ -11,7 +11,7 @@ internal static class LibraryListing
     private const int KeyLength = 16;
 
     /// <summary>All videos: those with a draft, and those of the queue that have none yet.</summary>
-    public static IReadOnlyList<LibraryItem> Of(IReadOnlyList<VideoFacts> folders, IReadOnlyList<Job> jobs)
+    public static IReadOnlyList<LibraryItem> Create(IReadOnlyList<VideoFacts> folders, IReadOnlyList<Job> jobs)
     {
         var byId = folders
             .Where(f => f.Video is not null)

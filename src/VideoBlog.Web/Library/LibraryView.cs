@@ -21,7 +21,12 @@ internal sealed record LibraryView(
     /// <param name="items">All videos.</param>
     /// <param name="found">What was found in their texts; null without a search.</param>
     /// <param name="notices">What a person should know.</param>
-    public static LibraryView Of(LibraryQuery query, IReadOnlyList<LibraryItem> items, SearchResult? found, IEnumerable<string?> notices)
+    public static LibraryView Create(
+        LibraryQuery query,
+        IReadOnlyList<LibraryItem> items,
+        SearchResult? found,
+        IEnumerable<string?> notices
+    )
     {
         var ranks = (found?.Slugs ?? [])
             .Select((slug, rank) => (slug, rank))

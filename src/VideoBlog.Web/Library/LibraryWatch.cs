@@ -48,7 +48,7 @@ internal sealed class LibraryWatch(FolderLook folders, QueueLook queue, TimeProv
             var known = _current.Items.ToDictionary(i => i.Key, StringComparer.Ordinal);
             // What is the same stays the same object: what was made of it can be used again.
             var items = LibraryListing
-                .Of(facts, jobs.Jobs)
+                .Create(facts, jobs.Jobs)
                 .Select(item => known.GetValueOrDefault(item.Key) is { } old && old == item ? old : item)
                 .ToList();
             var sources = problem is not null

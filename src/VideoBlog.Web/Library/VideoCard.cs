@@ -91,7 +91,7 @@ internal static class VideoCard
 
     private static string StageOf(Job job)
     {
-        var words = Enum.TryParse<ConversionStage>(job.Stage, ignoreCase: true, out var stage) ? StageWords.Of(stage) : "beginning";
+        var words = Enum.TryParse<ConversionStage>(job.Stage, ignoreCase: true, out var stage) ? StageWords.Describe(stage) : "beginning";
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 

@@ -29,11 +29,11 @@ internal sealed class Alignments(TimeProvider time)
     /// <summary>The times of a draft's words as it stands; null when the recording has no transcript.</summary>
     /// <param name="folder">The video's folder.</param>
     /// <param name="ct">Ends the work.</param>
-    public async Task<DraftAlignment?> OfAsync(string folder, CancellationToken ct)
+    public async Task<DraftAlignment?> GetAsync(string folder, CancellationToken ct)
     {
         if (await HeardAsync(folder, ct) is not { } transcript)
             return null;
-        var version = await new DraftDesk(folder, time).ReadAsync(ct);
+        var version = await new DraftStore(folder, time).ReadAsync(ct);
         var document = DraftMarkdown.Parse(version.Text);
         var bodyStart = version.Text.Length - document.Body.Length;
         var words = new List<int>();

@@ -41,9 +41,9 @@ internal static class CheckEndpoints
                 {
                     if (posts.FindFolder(slug) is not { } folder)
                         return TypedResults.NotFound();
-                    var draft = await new DraftDesk(folder, time).ReadAsync(ct);
+                    var draft = await new DraftStore(folder, time).ReadAsync(ct);
                     return TypedResults.Json(
-                        new CheckAnswer(draft.Tag, DraftChecks.Of(draft.Text, path => posts.HasFile(slug, path))),
+                        new CheckAnswer(draft.Tag, DraftChecks.Run(draft.Text, path => posts.HasFile(slug, path))),
                         ApiJson.Default.CheckAnswer
                     );
                 }
@@ -53,7 +53,7 @@ internal static class CheckEndpoints
                 "/links",
                 Results<JsonHttpResult<LinkAnswer>, NotFound> (string slug) =>
                     posts.FindFolder(slug) is { } folder
-                        ? TypedResults.Json(links.Of(folder), ApiJson.Default.LinkAnswer)
+                        ? TypedResults.Json(links.Get(folder), ApiJson.Default.LinkAnswer)
                         : TypedResults.NotFound()
             )
             .WithSummary("Tells how the last check of the draft's links stands.");
@@ -72,7 +72,7 @@ internal static class CheckEndpoints
                             "Send nothing: the saved draft is checked.",
                             statusCode: StatusCodes.Status400BadRequest
                         );
-                    var draft = await new DraftDesk(folder, time).ReadAsync(ct);
+                    var draft = await new DraftStore(folder, time).ReadAsync(ct);
                     return TypedResults.Json(
                         links.Start(folder, draft),
                         ApiJson.Default.LinkAnswer,

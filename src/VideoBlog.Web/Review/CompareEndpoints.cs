@@ -39,7 +39,7 @@ internal static class CompareEndpoints
                 "/machine-draft",
                 async Task<Results<ContentHttpResult, NoContent, NotFound>> (string slug, CancellationToken ct) =>
                     posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
-                    : await new DraftDesk(folder, time).MachineDraftAsync(ct) is { } text
+                    : await new DraftStore(folder, time).MachineDraftAsync(ct) is { } text
                         ? TypedResults.Text(text, "text/markdown", Encoding.UTF8)
                     : TypedResults.NoContent()
             )
@@ -116,9 +116,9 @@ internal static class CompareEndpoints
                         );
                     using var suggested = await OpenAsync(folder, time, ct);
                     if (decisions.Accept.Count > 0)
-                        await new DraftDesk(folder, time).KeepAsync(ct);
+                        await new DraftStore(folder, time).KeepAsync(ct);
                     var (list, problems) = await suggested.DecideAsync(decisions.Accept, decisions.Reject, ct);
-                    refresher.Want(folder);
+                    refresher.Enqueue(folder);
                     return TypedResults.Json(
                         new SuggestionsDecided([.. problems.Select(p => p.Message)], [.. list.Open]),
                         ApiJson.Default.SuggestionsDecided
@@ -140,7 +140,10 @@ internal static class CompareEndpoints
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            throw new VideoBlogException("The recording is being converted just now.", "Try again when that has ended.") { MayPass = true };
+            throw new VideoBlogException("The recording is being converted just now.", "Try again when that has ended.")
+            {
+                IsTransient = true,
+            };
         }
     }
 }

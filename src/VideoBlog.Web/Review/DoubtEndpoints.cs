@@ -57,7 +57,7 @@ internal static class DoubtEndpoints
     private const int LongestBody = 1_000;
 
     /// <summary>Adds them below a post's address.</summary>
-    public static void Map(IEndpointRouteBuilder post, PostFolders posts, ReviewDesk desk)
+    public static void Map(IEndpointRouteBuilder post, PostFolders posts, ReviewStore desk)
     {
         post.MapGet(
                 "/doubts",

@@ -23,7 +23,7 @@ internal sealed record SaveAnswer(SaveOutcome Outcome, string Tag, string? Text)
 internal static class DraftEndpoints
 {
     private const string Markdown = "text/markdown";
-    private const long MaxBytes = 4L * DraftDesk.MaxLength; // UTF-8
+    private const long MaxBytes = 4L * DraftStore.MaxLength; // UTF-8
 
     /// <summary>Adds them below a post's address.</summary>
     public static void Map(IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
@@ -32,9 +32,9 @@ internal static class DraftEndpoints
                 "/draft",
                 async Task<Results<ContentHttpResult, NotFound>> (string slug, HttpResponse response, CancellationToken ct) =>
                 {
-                    if (Desk(slug) is not { } desk)
+                    if (StoreOf(slug) is not { } store)
                         return TypedResults.NotFound();
-                    var version = await desk.ReadAsync(ct);
+                    var version = await store.ReadAsync(ct);
                     response.Headers.ETag = Quoted(version.Tag);
                     return TypedResults.Text(version.Text, Markdown, Encoding.UTF8);
                 }
@@ -68,9 +68,9 @@ internal static class DraftEndpoints
                             "The draft is too long, or not UTF-8.",
                             statusCode: StatusCodes.Status413PayloadTooLarge
                         );
-                    var saved = await new DraftDesk(folder, time).SaveAsync(text, tag, ct);
+                    var saved = await new DraftStore(folder, time).SaveAsync(text, tag, ct);
                     if (saved.Outcome is SaveOutcome.Saved or SaveOutcome.Merged)
-                        refresher.Want(folder);
+                        refresher.Enqueue(folder);
                     response.Headers.ETag = Quoted(saved.Current.Tag);
                     return TypedResults.Json(
                         new SaveAnswer(saved.Outcome, saved.Current.Tag, saved.Current.Text == text ? null : saved.Current.Text),
@@ -94,22 +94,22 @@ internal static class DraftEndpoints
         post.MapGet(
                 "/history",
                 Results<JsonHttpResult<IReadOnlyList<SavedVersion>>, NotFound> (string slug) =>
-                    Desk(slug) is { } desk
-                        ? TypedResults.Json(desk.History(), ApiJson.Default.IReadOnlyListSavedVersion)
+                    StoreOf(slug) is { } store
+                        ? TypedResults.Json(store.History(), ApiJson.Default.IReadOnlyListSavedVersion)
                         : TypedResults.NotFound()
             )
             .WithSummary("Lists the saved versions, the newest first.");
         post.MapGet(
                 "/history/{tag}",
                 async Task<Results<ContentHttpResult, NotFound>> (string slug, string tag, CancellationToken ct) =>
-                    Desk(slug) is { } desk && await desk.FindAsync(tag, ct) is { } text
+                    StoreOf(slug) is { } store && await store.FindAsync(tag, ct) is { } text
                         ? TypedResults.Text(text, Markdown, Encoding.UTF8)
                         : TypedResults.NotFound()
             )
             .WithSummary("Reads a saved version.")
             .Produces<string>(StatusCodes.Status200OK, Markdown);
 
-        DraftDesk? Desk(string slug) => posts.FindFolder(slug) is { } folder ? new DraftDesk(folder, time) : null;
+        DraftStore? StoreOf(string slug) => posts.FindFolder(slug) is { } folder ? new DraftStore(folder, time) : null;
     }
 
     private static string Quoted(string tag) => $"\"{tag}\"";
@@ -128,7 +128,7 @@ internal static class DraftEndpoints
             var buffer = new char[16 * 1024];
             while (await reader.ReadAsync(buffer, ct) is > 0 and var count)
             {
-                if (text.Length + count > DraftDesk.MaxLength)
+                if (text.Length + count > DraftStore.MaxLength)
                     return null;
                 text.Append(buffer, 0, count);
             }

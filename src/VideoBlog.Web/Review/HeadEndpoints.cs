@@ -25,7 +25,7 @@ internal sealed record HeadAnswer(FrontMatter? Head, IReadOnlyList<DraftCheck> C
 internal static class HeadEndpoints
 {
     // Every character of a draft may be escaped.
-    private const long LongestBody = 6L * DraftDesk.MaxLength;
+    private const long LongestBody = 6L * DraftStore.MaxLength;
 
     /// <summary>Adds them below a post's address.</summary>
     public static void Map(IEndpointRouteBuilder post, PostFolders posts) =>
@@ -41,12 +41,12 @@ internal static class HeadEndpoints
                         return TypedResults.NotFound();
                     if (await JsonBody.ReadAsync(request, ApiJson.Default.HeadRequest, LongestBody, ct) is not { } asked || !IsWhole(asked))
                         return TypedResults.Problem("Send the text and the changes as JSON.", statusCode: StatusCodes.Status400BadRequest);
-                    if (asked.Text.Length > DraftDesk.MaxLength)
+                    if (asked.Text.Length > DraftStore.MaxLength)
                         return TypedResults.Problem("The draft is too long.", statusCode: StatusCodes.Status413PayloadTooLarge);
                     try
                     {
                         var changed = asked.Changes.Count == 0 ? null : HeadChanges.Apply(asked.Text, asked.Changes);
-                        var head = PostHead.Of(changed ?? asked.Text, path => posts.HasFile(slug, path));
+                        var head = PostHead.Parse(changed ?? asked.Text, path => posts.HasFile(slug, path));
                         return TypedResults.Json(new HeadAnswer(head.Values, head.Checks, changed), ApiJson.Default.HeadAnswer);
                     }
                     catch (VideoBlogException wrong)

@@ -12,11 +12,11 @@ internal sealed class LinkReports(LinkChecker checker) : IDisposable
     private readonly CancellationTokenSource _end = new();
 
     /// <summary>How the check of a post's links stands.</summary>
-    public LinkAnswer Of(string folder) => _runs.TryGetValue(folder, out var run) ? run.Answer() : new LinkAnswer(null, false, 0, 0, []);
+    public LinkAnswer Get(string folder) => _runs.TryGetValue(folder, out var run) ? run.Answer() : new LinkAnswer(null, false, 0, 0, []);
 
     /// <summary>What the last check of a post's links found, by address; empty when there was none.</summary>
     public IReadOnlyDictionary<string, LinkResult> ResultsOf(string folder) =>
-        Of(folder)
+        Get(folder)
             .Links.DistinctBy(l => l.Address, StringComparer.Ordinal)
             .ToDictionary(l => l.Address, l => new LinkResult(l.Address, l.State, l.Message, l.MovedTo), StringComparer.Ordinal);
 
@@ -47,7 +47,7 @@ internal sealed class LinkReports(LinkChecker checker) : IDisposable
 
         public Run(DraftVersion draft, LinkChecker checker, CancellationToken ct)
         {
-            (_tag, _links) = (draft.Tag, DraftLinks.Of(draft.Text));
+            (_tag, _links) = (draft.Tag, DraftLinks.Find(draft.Text));
             var addresses = _links.Select(l => l.Address).ToList();
             _total = addresses.Distinct(StringComparer.Ordinal).Count();
             // Begun when it is first looked at: of two that are made at once only one is kept.

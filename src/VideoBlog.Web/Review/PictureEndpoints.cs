@@ -49,7 +49,7 @@ internal static class PictureEndpoints
     private const long MaxRequest = 1_000;
 
     // A character is at most six bytes in JSON.
-    private const long MaxDraftRequest = 6L * DraftDesk.MaxLength;
+    private const long MaxDraftRequest = 6L * DraftStore.MaxLength;
 
     /// <summary>Adds them below a post's address.</summary>
     public static void Map(IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
@@ -62,7 +62,7 @@ internal static class PictureEndpoints
                     if (posts.FindFolder(slug) is not { } folder)
                         return TypedResults.NotFound();
                     var pictures = new PostPictures(folder, time);
-                    var draft = (await new DraftDesk(folder, time).ReadAsync(ct)).Text;
+                    var draft = (await new DraftStore(folder, time).ReadAsync(ct)).Text;
                     var poster = (await posts.FindAsync(slug, ct))?.FrontMatter?.Video.Poster;
                     var duration = await pictures.DurationAsync(ct);
                     var offered = duration is { } seconds ? await pictures.OfferAsync(seconds, draft, ct) : [];
@@ -127,7 +127,7 @@ internal static class PictureEndpoints
                         () => new PostPictures(video.Folder, time).TakeAsync(video.Path, MillisecondsOf(wanted.Time), ct),
                         ct
                     );
-                    refresher.Want(video.Folder);
+                    refresher.Enqueue(video.Folder);
                     return TypedResults.Json(new StillTaken(path), ApiJson.Default.StillTaken);
                 }
             )
@@ -137,7 +137,7 @@ internal static class PictureEndpoints
                 "/stills/{name}",
                 Results<PhysicalFileHttpResult, NotFound> (string slug, string name) =>
                     posts.FindStill(slug, name) is { } file
-                        ? TypedResults.PhysicalFile(file, ContentTypes.Of(file))
+                        ? TypedResults.PhysicalFile(file, ContentTypes.Get(file))
                         : TypedResults.NotFound()
             )
             .WithSummary("Shows a picture of the post.")

@@ -15,7 +15,7 @@ internal sealed class PostRefresher(TimeProvider time) : BackgroundService
     private readonly SemaphoreSlim _work = new(0);
 
     /// <summary>Asks for a post to be rendered; at once, or when nobody else works in its folder any more.</summary>
-    public void Want(string folder)
+    public void Enqueue(string folder)
     {
         if (_wanted.TryAdd(folder, 0))
             _work.Release();
@@ -42,16 +42,16 @@ internal sealed class PostRefresher(TimeProvider time) : BackgroundService
                 // Taken off first: an edit during the work asks for another turn.
                 _wanted.TryRemove(folder, out _);
                 if (await RenderAsync(folder, stoppingToken) == RefreshOutcome.Busy)
-                    _ = WantLaterAsync(folder, stoppingToken);
+                    _ = EnqueueLaterAsync(folder, stoppingToken);
             }
         }
     }
 
-    private async Task WantLaterAsync(string folder, CancellationToken ct)
+    private async Task EnqueueLaterAsync(string folder, CancellationToken ct)
     {
         await Task.Delay(TryAgain, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!ct.IsCancellationRequested)
-            Want(folder);
+            Enqueue(folder);
     }
 
     private async Task<RefreshOutcome> RenderAsync(string folder, CancellationToken ct)

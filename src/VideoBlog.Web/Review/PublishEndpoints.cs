@@ -31,7 +31,7 @@ internal static class PublishEndpoints
     public static void Map(
         IEndpointRouteBuilder post,
         PostFolders posts,
-        ReviewDesk review,
+        ReviewStore review,
         LinkReports links,
         PostRefresher refresher,
         TimeProvider time
@@ -40,8 +40,8 @@ internal static class PublishEndpoints
         post.MapGet(
                 "/publish",
                 async Task<Results<JsonHttpResult<PublishStanding>, NotFound>> (string slug, CancellationToken ct) =>
-                    Desk(slug) is var (desk, folder)
-                        ? TypedResults.Json(await StandingAsync(slug, desk, folder, ct), ApiJson.Default.PublishStanding)
+                    ServiceOf(slug) is var (service, folder)
+                        ? TypedResults.Json(await StandingAsync(slug, service, folder, ct), ApiJson.Default.PublishStanding)
                         : TypedResults.NotFound()
             )
             .WithSummary("Lists what the post needs before it is published.");
@@ -50,11 +50,11 @@ internal static class PublishEndpoints
                 "/publish/captions",
                 async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
                 {
-                    if (Desk(slug) is not var (desk, _))
+                    if (ServiceOf(slug) is not var (service, _))
                         return TypedResults.NotFound();
                     if (await JsonBody.ReadAsync(request, ApiJson.Default.CaptionsReviewed, LongestBody, ct) is not { } reviewed)
                         return Bad("the hash of the captions");
-                    return await desk.MarkCaptionsAsync(reviewed.Captions, ct)
+                    return await service.MarkCaptionsAsync(reviewed.Captions, ct)
                         ? TypedResults.NoContent()
                         : Stale("The captions have changed meanwhile.");
                 }
@@ -67,14 +67,14 @@ internal static class PublishEndpoints
                 "/publish/waivers",
                 async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
                 {
-                    if (Desk(slug) is not var (desk, folder))
+                    if (ServiceOf(slug) is not var (service, folder))
                         return TypedResults.NotFound();
                     if (
                         await JsonBody.ReadAsync(request, ApiJson.Default.WaiverRequest, LongestBody, ct) is not { } wanted
                         || string.IsNullOrWhiteSpace(wanted.Reason)
                     )
                         return Bad("a subject, its fingerprint and a reason");
-                    var line = (await StandingAsync(slug, desk, folder, ct)).Requirements.FirstOrDefault(r => r.Subject == wanted.Subject);
+                    var line = (await StandingAsync(slug, service, folder, ct)).Requirements.FirstOrDefault(r => r.Subject == wanted.Subject);
                     if (line is not { State: PublishState.Open } || line.Fingerprint != wanted.Fingerprint)
                         return Stale("What is left to do has changed meanwhile.");
                     if (!line.CanBeWaived)
@@ -83,7 +83,7 @@ internal static class PublishEndpoints
                             title: "That cannot be waived.",
                             statusCode: StatusCodes.Status409Conflict
                         );
-                    await desk.WaiveAsync(wanted.Subject, wanted.Fingerprint, wanted.Reason, ct);
+                    await service.WaiveAsync(wanted.Subject, wanted.Fingerprint, wanted.Reason, ct);
                     return TypedResults.NoContent();
                 }
             )
@@ -99,14 +99,14 @@ internal static class PublishEndpoints
                     CancellationToken ct
                 ) =>
                 {
-                    if (Desk(slug) is not var (desk, folder))
+                    if (ServiceOf(slug) is not var (service, folder))
                         return TypedResults.NotFound();
                     if (
                         await JsonBody.ReadAsync(request, ApiJson.Default.StatusRequest, LongestBody, ct) is not { } wanted
                         || !Enum.IsDefined(wanted.Status)
                     )
                         return Bad("a status and the draft's tag");
-                    var standing = await StandingAsync(slug, desk, folder, ct);
+                    var standing = await StandingAsync(slug, service, folder, ct);
                     if (standing.Tag != wanted.Tag)
                         return TypedResults.Problem(
                             "Look at the draft again.",
@@ -122,14 +122,14 @@ internal static class PublishEndpoints
                             title: "Something is left to do first.",
                             statusCode: StatusCodes.Status409Conflict
                         );
-                    var saved = await desk.SetStatusAsync(wanted.Status, standing, ct);
+                    var saved = await service.SetStatusAsync(wanted.Status, standing, ct);
                     if (saved.Outcome == SaveOutcome.Conflict)
                         return TypedResults.Problem(
                             "Look at the draft again.",
                             title: "The draft has changed meanwhile.",
                             statusCode: StatusCodes.Status412PreconditionFailed
                         );
-                    refresher.Want(folder);
+                    refresher.Enqueue(folder);
                     return TypedResults.Json(
                         new SaveAnswer(saved.Outcome, saved.Current.Tag, saved.Current.Text),
                         ApiJson.Default.SaveAnswer
@@ -143,11 +143,11 @@ internal static class PublishEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
 
-        (PublishDesk Desk, string Folder)? Desk(string slug) =>
-            posts.FindFolder(slug) is { } folder ? (new PublishDesk(folder, review, time), folder) : null;
+        (PublishService Service, string Folder)? ServiceOf(string slug) =>
+            posts.FindFolder(slug) is { } folder ? (new PublishService(folder, review, time), folder) : null;
 
-        Task<PublishStanding> StandingAsync(string slug, PublishDesk desk, string folder, CancellationToken ct) =>
-            desk.ReadAsync(path => posts.HasFile(slug, path), links.ResultsOf(folder), ct);
+        Task<PublishStanding> StandingAsync(string slug, PublishService service, string folder, CancellationToken ct) =>
+            service.ReadAsync(path => posts.HasFile(slug, path), links.ResultsOf(folder), ct);
     }
 
     private static ProblemHttpResult Bad(string what) =>

@@ -39,7 +39,7 @@ internal static class ReviewEndpoints
         post.MapGet(
                 "/alignment",
                 async Task<Results<JsonHttpResult<DraftAlignment>, NotFound>> (string slug, CancellationToken ct) =>
-                    posts.FindFolder(slug) is { } folder && await alignments.OfAsync(folder, ct) is { } alignment
+                    posts.FindFolder(slug) is { } folder && await alignments.GetAsync(folder, ct) is { } alignment
                         ? TypedResults.Json(alignment, ApiJson.Default.DraftAlignment)
                         : TypedResults.NotFound()
             )
@@ -68,7 +68,7 @@ internal static class ReviewEndpoints
     )
     {
         var (draft, page) = (Path.Combine(folder, "draft.md"), Path.Combine(folder, "post", "index.html"));
-        var desk = new DraftDesk(folder, time);
+        var desk = new DraftStore(folder, time);
         var waiting = Path.Combine(folder, "draft.new.md");
         string? seenProblem = null;
         DateTime? seenWaiting = null;
@@ -78,7 +78,7 @@ internal static class ReviewEndpoints
             if (File.GetLastWriteTimeUtc(draft) is var savedAt && savedAt != seenDraft && File.Exists(draft))
             {
                 seenDraft = savedAt;
-                refresher.Want(folder);
+                refresher.Enqueue(folder);
                 yield return new SseItem<string>((await desk.ReadAsync(ct)).Tag, "draft");
             }
 

@@ -21,7 +21,7 @@ internal static class RecordingName
     /// <summary>The safe form of a name.</summary>
     /// <param name="name">A file's name, perhaps with folders, which are dropped.</param>
     /// <returns>Null when the name is not that of a recording, by its extension.</returns>
-    public static string? Of(string name)
+    public static string? Sanitize(string name)
     {
         name = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var extension = Path.GetExtension(name).ToLowerInvariant();

@@ -14,7 +14,7 @@ internal static class UploadEndpoints
     private const string Address = "/api/uploads";
 
     /// <summary>Adds them.</summary>
-    public static void Map(IEndpointRouteBuilder app, UploadDesk desk)
+    public static void Map(IEndpointRouteBuilder app, UploadService desk)
     {
         var uploads = app.MapGroup(Address).AddEndpointFilter(Failures.Tell).AddEndpointFilter(TusProtocol.Speak);
         uploads

@@ -28,7 +28,7 @@ internal sealed class UploadFinisher(ReviewServerOptions server, UploadFolder fo
     private readonly VideoLibrary _library = new(server.Library, server.Time);
 
     /// <summary>Asks for an upload to be finished that is whole.</summary>
-    public void Want(Upload upload) => _whole.Writer.TryWrite(upload.Id);
+    public void Enqueue(Upload upload) => _whole.Writer.TryWrite(upload.Id);
 
     /// <summary>What keeps an upload from being finished for now, or null.</summary>
     public string? TroubleOf(Upload upload) => _troubles.GetValueOrDefault(upload.Id);
@@ -55,7 +55,7 @@ internal sealed class UploadFinisher(ReviewServerOptions server, UploadFolder fo
                 foreach (var upload in await folder.ListAsync(ct))
                 {
                     if (upload.Outcome is null && folder.OffsetOf(upload) == upload.Length)
-                        Want(upload);
+                        Enqueue(upload);
                 }
             }
         );
@@ -65,7 +65,7 @@ internal sealed class UploadFinisher(ReviewServerOptions server, UploadFolder fo
             if (await SafelyAsync(id, () => FinishAsync(id, ct)))
                 delays.Remove(id);
             else
-                _ = WantAfterAsync(
+                _ = EnqueueAfterAsync(
                     id,
                     delays[id] = delays.TryGetValue(id, out var last)
                         ? TimeSpan.FromTicks(Math.Min(last.Ticks * 2, TryAgainAtLeast.Ticks))
@@ -75,7 +75,7 @@ internal sealed class UploadFinisher(ReviewServerOptions server, UploadFolder fo
         }
     }
 
-    private async Task WantAfterAsync(string id, TimeSpan delay, CancellationToken ct)
+    private async Task EnqueueAfterAsync(string id, TimeSpan delay, CancellationToken ct)
     {
         await Task.Delay(delay, server.Time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _whole.Writer.TryWrite(id);
@@ -150,7 +150,7 @@ internal sealed class UploadFinisher(ReviewServerOptions server, UploadFolder fo
         if (found.Verdict != ExaminationVerdict.Refused)
             return null;
         var why = found.Why!.Replace(path, upload.Name, StringComparison.Ordinal);
-        return found.MayPass ? throw new VideoBlogException(why) : why;
+        return found.IsTransient ? throw new VideoBlogException(why) : why;
     }
 
     /// <summary>The upload with what there is of the same recording, whose file is still there; null when there is nothing.</summary>

@@ -136,7 +136,7 @@ internal sealed class UploadFolder(string library, TimeProvider time)
     // A library may come from elsewhere: its files could name, or be links to, any place on the disk.
     private bool IsOurs(Upload upload) =>
         upload.Length > 0
-        && RecordingName.Of(upload.Name) == upload.Name
+        && RecordingName.Sanitize(upload.Name) == upload.Name
         && (
             upload.KeptAs is null
             || (

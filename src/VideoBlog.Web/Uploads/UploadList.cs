@@ -52,7 +52,7 @@ internal sealed record UploadView(
 internal sealed record UploadList(IReadOnlyList<UploadView> Uploads, int Waiting, int Nodes, string Library)
 {
     /// <summary>Asks the queue, if there is one. A queue that does not answer is no reason to show nothing.</summary>
-    public static async Task<UploadList> OfAsync(IReadOnlyList<UploadView> uploads, ReviewServerOptions server, CancellationToken ct)
+    public static async Task<UploadList> CreateAsync(IReadOnlyList<UploadView> uploads, ReviewServerOptions server, CancellationToken ct)
     {
         try
         {

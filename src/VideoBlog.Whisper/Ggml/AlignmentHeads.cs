@@ -11,7 +11,7 @@ internal static class AlignmentHeads
     /// the same ones, and the heads of large-v2 serve for both. Unknown sizes: every head of the upper half of the layers, OpenAI's
     /// default.
     /// </summary>
-    public static IReadOnlyList<(int Layer, int Head)> Of(ModelDimensions d) =>
+    public static IReadOnlyList<(int Layer, int Head)> Get(ModelDimensions d) =>
         (d.AudioLayers, d.TextLayers, d.IsMultilingual, d.MelBands) switch
         {
             (4, 4, false, 80) => [(1, 0), (2, 0), (2, 5), (3, 0), (3, 1), (3, 2), (3, 3), (3, 4)],

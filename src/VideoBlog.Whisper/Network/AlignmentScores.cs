@@ -6,8 +6,8 @@ namespace VideoBlog.Whisper.Network;
 /// <param name="d">The model's sizes.</param>
 internal sealed class AlignmentScores(ModelDimensions d)
 {
-    private readonly (int Layer, int Head)[] _heads = [.. AlignmentHeads.Of(d)];
-    private readonly float[][] _scores = [.. AlignmentHeads.Of(d).Select(_ => new float[d.AudioContext])];
+    private readonly (int Layer, int Head)[] _heads = [.. AlignmentHeads.Get(d)];
+    private readonly float[][] _scores = [.. AlignmentHeads.Get(d).Select(_ => new float[d.AudioContext])];
 
     /// <summary>Keeps a head's scores if it is one of those heads.</summary>
     /// <param name="layer">The layer.</param>

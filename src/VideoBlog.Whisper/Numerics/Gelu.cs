@@ -11,12 +11,12 @@ internal static class Gelu
     {
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
         foreach (ref var x in vectors)
-            x = Of(x);
+            x = Compute(x);
         foreach (ref var x in values[(vectors.Length * Vector<float>.Count)..])
-            x = Of(new Vector<float>(x))[0];
+            x = Compute(new Vector<float>(x))[0];
     }
 
-    private static Vector<float> Of(Vector<float> x)
+    private static Vector<float> Compute(Vector<float> x)
     {
         // Φ(-|x|) = erfc(|x| / √2) / 2, and erfc(z) = polynomial(1 / (1 + p·z)) · exp(-z²): Abramowitz and Stegun, 7.1.26.
         var z = Vector.Abs(x) * 0.70710678f;

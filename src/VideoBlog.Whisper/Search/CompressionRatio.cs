@@ -7,7 +7,7 @@ namespace VideoBlog.Whisper.Search;
 internal static class CompressionRatio
 {
     /// <summary>Bytes of the text in UTF-8 divided by their size after zlib compression; 0 for an empty text.</summary>
-    public static double Of(string text)
+    public static double Compute(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         if (bytes.Length == 0)

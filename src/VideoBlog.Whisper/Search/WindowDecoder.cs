@@ -89,7 +89,7 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
             text,
             sumLogProbability / (tokens.Count + 1),
             noSpeech,
-            CompressionRatio.Of(text),
+            CompressionRatio.Compute(text),
             temperature,
             isComplete
         );

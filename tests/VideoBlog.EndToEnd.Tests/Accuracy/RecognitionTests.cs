@@ -14,7 +14,7 @@ public sealed class RecognitionTests(Recordings recordings)
         var heard = await recordings.HeardAsync(set);
         var text = string.Join(' ', heard.Segments.Select(s => s.Text));
 
-        var percent = Math.Round(100 * WordErrorRate.Of(await recordings.SaidAsync(set), text), 2);
+        var percent = Math.Round(100 * WordErrorRate.Compute(await recordings.SaidAsync(set), text), 2);
 
         Assert.True(
             percent <= BestOfWhisperCpp(set),

@@ -18,7 +18,7 @@ internal static class WordErrorRate
     /// </summary>
     /// <param name="said">The text that was spoken, at least one word.</param>
     /// <param name="recognised">The text that the recogniser gave.</param>
-    public static double Of(string said, string recognised)
+    public static double Compute(string said, string recognised)
     {
         var expected = Normalise(said);
         return (double)Distance(expected, Normalise(recognised)) / expected.Count;

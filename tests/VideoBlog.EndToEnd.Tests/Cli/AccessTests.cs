@@ -35,5 +35,5 @@ public sealed class AccessTests : IDisposable
         Assert.DoesNotContain("\n  at ", run.Error, StringComparison.Ordinal);
     }
 
-    private Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.OfAsync(_folder, [.. CommandRun.Program, .. arguments]);
+    private Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.RunAsync(_folder, [.. CommandRun.Program, .. arguments]);
 }

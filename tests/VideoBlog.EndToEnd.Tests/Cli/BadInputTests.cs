@@ -50,7 +50,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task Pipe_that_never_begins()
     {
-        Assert.Equal(0, (await CommandRun.OfAsync(_folder, ["mkfifo", "pipe.mp4"])).ExitCode);
+        Assert.Equal(0, (await CommandRun.RunAsync(_folder, ["mkfifo", "pipe.mp4"])).ExitCode);
         await RefuseAsync("pipe.mp4", "'pipe.mp4' is empty (0 bytes)", "pipes and devices cannot be read");
     }
 
@@ -101,7 +101,7 @@ public sealed class BadInputTests : IDisposable
         File.WriteAllText(At("secret.mp4"), "x");
         File.SetUnixFileMode(At("secret.mp4"), UnixFileMode.None);
 
-        var run = await CommandRun.OfAsync(
+        var run = await CommandRun.RunAsync(
             _folder,
             [.. PermissionsFactAttribute.Wrapper, .. CommandRun.Program, "convert", "secret.mp4", "-o", Output]
         );
@@ -114,7 +114,7 @@ public sealed class BadInputTests : IDisposable
     {
         Directory.CreateDirectory(At("locked"), UnixFileMode.None);
 
-        var run = await CommandRun.OfAsync(
+        var run = await CommandRun.RunAsync(
             _folder,
             [.. PermissionsFactAttribute.Wrapper, .. CommandRun.Program, "convert", "locked", "-o", Output]
         );
@@ -128,7 +128,7 @@ public sealed class BadInputTests : IDisposable
         await SpokenTalk.MakeAsync(At("talk.wav"), 1);
         Directory.CreateDirectory(At("locked"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        var run = await CommandRun.OfAsync(
+        var run = await CommandRun.RunAsync(
             _folder,
             [.. PermissionsFactAttribute.Wrapper, .. CommandRun.Program, "convert", "talk.wav", "-o", At("locked/posts")]
         );
@@ -142,7 +142,7 @@ public sealed class BadInputTests : IDisposable
         await SpokenTalk.MakeAsync(At("talk.wav"), 1);
         File.WriteAllText(At("taken"), "mine");
 
-        var run = await CommandRun.OfAsync(_folder, [.. CommandRun.Program, "convert", "talk.wav", "-o", "taken"]);
+        var run = await CommandRun.RunAsync(_folder, [.. CommandRun.Program, "convert", "talk.wav", "-o", "taken"]);
 
         Check(run, "taken", "output folder");
         Assert.Equal("mine", File.ReadAllText(At("taken")));
@@ -168,7 +168,7 @@ public sealed class BadInputTests : IDisposable
             find disk -name index.html
             """;
 
-        var run = await CommandRun.OfAsync(_folder, [.. MountFactAttribute.Wrapper, "bash", "-c", Script, "bash", .. CommandRun.Program]);
+        var run = await CommandRun.RunAsync(_folder, [.. MountFactAttribute.Wrapper, "bash", "-c", Script, "bash", .. CommandRun.Program]);
 
         var ends = run.Out.Split('\n').Where(line => line.StartsWith("exit", StringComparison.Ordinal)).ToList();
         Assert.Equal(["exit 1", "exit 1", "exit 1", "exit 1", "exit 0"], ends);
@@ -187,7 +187,7 @@ public sealed class BadInputTests : IDisposable
             await SpokenTalk.MakeAsync(At($"{folder}/talk.wav"), sentences);
         }
 
-        var run = await CommandRun.OfAsync(_folder, [.. CommandRun.Program, "convert", "one/talk.wav", "two/talk.wav", "-o", Output]);
+        var run = await CommandRun.RunAsync(_folder, [.. CommandRun.Program, "convert", "one/talk.wav", "two/talk.wav", "-o", Output]);
 
         Assert.True(run.ExitCode == 0, run.Text);
         Assert.True(File.Exists(At("posts/talk/draft.md")) && File.Exists(At("posts/talk-2/draft.md")), run.Text);
@@ -218,7 +218,7 @@ public sealed class BadInputTests : IDisposable
             File.WriteAllBytes(At(names[i]), [.. File.ReadAllBytes(At("talk.wav")), .. new byte[i]]);
         File.Delete(At("talk.wav"));
 
-        var run = await CommandRun.OfAsync(_folder, [.. CommandRun.Program, "convert", "-o", "posts", "--", .. names]);
+        var run = await CommandRun.RunAsync(_folder, [.. CommandRun.Program, "convert", "-o", "posts", "--", .. names]);
 
         Assert.True(run.ExitCode == 0, run.Text);
         Assert.Contains($"{names.Length} recordings: {names.Length} converted", run.Out, StringComparison.Ordinal);
@@ -237,7 +237,10 @@ public sealed class BadInputTests : IDisposable
         await SpokenTalk.MakeAsync(At("good.wav"), 1);
         File.WriteAllText(At("bad.wav"), "no sound at all");
 
-        var run = await CommandRun.OfAsync(_folder, [.. CommandRun.Program, "convert", "bad.wav", "good.wav", "missing.wav", "-o", Output]);
+        var run = await CommandRun.RunAsync(
+            _folder,
+            [.. CommandRun.Program, "convert", "bad.wav", "good.wav", "missing.wav", "-o", Output]
+        );
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("3 recordings: 1 converted, 2 failed", run.Out, StringComparison.Ordinal);
@@ -246,7 +249,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     private async Task RefuseAsync(string input, string message, string hint, params string[] options) =>
-        Check(await CommandRun.OfAsync(_folder, [.. CommandRun.Program, "convert", input, "-o", Output, .. options]), message, hint);
+        Check(await CommandRun.RunAsync(_folder, [.. CommandRun.Program, "convert", input, "-o", Output, .. options]), message, hint);
 
     private void Check(CommandRun run, string message, string hint)
     {

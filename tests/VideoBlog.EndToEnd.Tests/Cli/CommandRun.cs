@@ -17,10 +17,10 @@ public sealed record CommandRun(int ExitCode, string Out, string Error)
     public string Text => Out + Error;
 
     /// <summary>Runs the program to its end.</summary>
-    public static Task<CommandRun> OfAsync(params IEnumerable<string> arguments) => OfAsync(null, [.. Program, .. arguments]);
+    public static Task<CommandRun> RunAsync(params IEnumerable<string> arguments) => RunAsync(null, [.. Program, .. arguments]);
 
     /// <summary>Runs any command line in a folder to its end.</summary>
-    public static async Task<CommandRun> OfAsync(string? folder, IReadOnlyList<string> commandLine)
+    public static async Task<CommandRun> RunAsync(string? folder, IReadOnlyList<string> commandLine)
     {
         using var process = Start(folder, commandLine);
         return await EndAsync(process);

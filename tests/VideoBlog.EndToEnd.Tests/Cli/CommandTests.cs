@@ -63,9 +63,9 @@ public sealed class CommandTests : IDisposable
     public async Task The_doctor_names_what_is_missing()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "bin"));
-        var dotnet = (await CommandRun.OfAsync(null, ["bash", "-c", "readlink -f \"$(command -v dotnet)\""])).Out.Trim();
+        var dotnet = (await CommandRun.RunAsync(null, ["bash", "-c", "readlink -f \"$(command -v dotnet)\""])).Out.Trim();
 
-        var run = await CommandRun.OfAsync(
+        var run = await CommandRun.RunAsync(
             _folder,
             ["env", $"PATH={_folder}/bin", $"XDG_CACHE_HOME={_folder}/cache", dotnet, CommandRun.Program[1], "doctor"]
         );
@@ -113,14 +113,14 @@ public sealed class CommandTests : IDisposable
             (({"${#COMPREPLY[@]}"})) && printf '%s\n' "{"${COMPREPLY[@]}"}" || compgen -f -- '{words[^1]}'
             """;
         File.WriteAllText(Path.Combine(_folder, "videoblog"), $"#!/bin/sh\nexec dotnet '{CommandRun.Program[1]}' \"$@\"\n");
-        await CommandRun.OfAsync(_folder, ["chmod", "+x", "videoblog"]);
+        await CommandRun.RunAsync(_folder, ["chmod", "+x", "videoblog"]);
 
-        var run = await CommandRun.OfAsync(_folder, ["bash", "-c", script]);
+        var run = await CommandRun.RunAsync(_folder, ["bash", "-c", script]);
 
         Assert.True(run.ExitCode == 0, run.Text);
         Assert.Equal([completed], run.Out.TrimEnd().Split('\n'));
     }
 
     private Task<CommandRun> VideoBlogAsync(params string[] arguments) =>
-        CommandRun.OfAsync(_folder, [.. CommandRun.Program, .. arguments]);
+        CommandRun.RunAsync(_folder, [.. CommandRun.Program, .. arguments]);
 }

@@ -29,7 +29,7 @@ public sealed class InterruptionTests : IDisposable
         Assert.InRange(Stopwatch.GetElapsedTime(asked), TimeSpan.Zero, Prompt);
         Assert.Equal(130, run.ExitCode);
         Assert.Equal("Stopped. Run the same command again to continue.", run.Error.Trim());
-        Assert.Equal(1, (await CommandRun.OfAsync(_folder, ["pgrep", "-f", talk])).ExitCode); // no ffmpeg at work on it
+        Assert.Equal(1, (await CommandRun.RunAsync(_folder, ["pgrep", "-f", talk])).ExitCode); // no ffmpeg at work on it
         Assert.Empty(
             Directory.GetFiles(_folder, "*.partial", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
         );
@@ -77,7 +77,7 @@ public sealed class InterruptionTests : IDisposable
 
     private static async Task SendAsync(string signal, int process)
     {
-        var run = await CommandRun.OfAsync(null, ["kill", $"-{signal}", process.ToString(CultureInfo.InvariantCulture)]);
+        var run = await CommandRun.RunAsync(null, ["kill", $"-{signal}", process.ToString(CultureInfo.InvariantCulture)]);
         Assert.True(run.ExitCode == 0, run.Text);
     }
 

@@ -22,7 +22,7 @@ public sealed class OfflineTests : IDisposable
         );
         var talk = await SpokenTalk.MakeAsync(Path.Combine(_folder, "talk.flac"), 2);
 
-        var run = await CommandRun.OfAsync(
+        var run = await CommandRun.RunAsync(
             _folder,
             ["env", "-u", "XDG_CACHE_HOME", $"HOME={home}", $"TMPDIR={home}", .. CommandRun.Program, "convert", talk]
         );

@@ -51,7 +51,7 @@ public sealed class SuggestionTests : IDisposable
     }
 
     private Task<CommandRun> RunAsync(string endpoint, params string[] arguments) =>
-        CommandRun.OfAsync(
+        CommandRun.RunAsync(
             _folder,
             [
                 "env",

@@ -21,7 +21,7 @@ public sealed class ConversionProcessTests : IDisposable
     public async Task A_conversion_in_a_process_of_its_own_gives_the_same_files()
     {
         var talk = await SpokenTalk.MakeAsync(At("talk.mp4"), 4, hasPicture: true);
-        var direct = await CommandRun.OfAsync("convert", talk, "--output", At("direct"));
+        var direct = await CommandRun.RunAsync("convert", talk, "--output", At("direct"));
         Assert.True(direct.ExitCode == 0, direct.Text);
 
         var heard = new List<ConversionProgress>();
@@ -43,10 +43,10 @@ public sealed class ConversionProcessTests : IDisposable
         var music = await SpokenTalk.MakeToneAsync(At("music.flac"), 5);
         var failed = Assert.IsType<Failed>(await _process.RunAsync(Request(music, "posts"), _ => { }, default));
         Assert.StartsWith("No speech was found", failed.Message, StringComparison.Ordinal);
-        Assert.False(failed.MayPass);
+        Assert.False(failed.IsTransient);
 
         var gone = Assert.IsType<Failed>(await _process.RunAsync(Request(At("share/talk.mp4"), "posts"), _ => { }, default));
-        Assert.True(gone.MayPass, gone.Message);
+        Assert.True(gone.IsTransient, gone.Message);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ConversionProcessTests : IDisposable
         var failed = Assert.IsType<Failed>(
             await alone.RunAsync(Request(talk, "posts") with { Model = "tiny.en" }, once => notices.Add(once.Notice), default)
         );
-        Assert.Equal(("The model 'tiny.en' could not be fetched.", true), (failed.Message, failed.MayPass));
+        Assert.Equal(("The model 'tiny.en' could not be fetched.", true), (failed.Message, failed.IsTransient));
         Assert.Contains(notices, n => n?.StartsWith("Fetching the model tiny.en", StringComparison.Ordinal) == true);
     }
 
@@ -135,12 +135,14 @@ public sealed class ConversionProcessTests : IDisposable
             ["bash", "-c", $"sleep 600 | {command} convert --json --supervised --output posts -- '{talk}'; true"]
         );
         await ReadUntilAsync(parent, line => line.Contains($"\"stage\":\"{stage}\",\"state\":\"started\"", StringComparison.Ordinal));
-        var sleep = (await CommandRun.OfAsync(null, ["pgrep", "-P", parent.Id.ToString(CultureInfo.InvariantCulture), "sleep"])).Out.Trim();
+        var sleep = (
+            await CommandRun.RunAsync(null, ["pgrep", "-P", parent.Id.ToString(CultureInfo.InvariantCulture), "sleep"])
+        ).Out.Trim();
 
         parent.Kill();
-        await CommandRun.OfAsync(null, ["kill", "-KILL", sleep]);
+        await CommandRun.RunAsync(null, ["kill", "-KILL", sleep]);
 
-        Assert.True(await AreGoneAsync(talk, TimeSpan.FromSeconds(5)), (await CommandRun.OfAsync(null, ["pgrep", "-af", talk])).Out);
+        Assert.True(await AreGoneAsync(talk, TimeSpan.FromSeconds(5)), (await CommandRun.RunAsync(null, ["pgrep", "-af", talk])).Out);
     }
 
     [Fact]
@@ -185,12 +187,12 @@ public sealed class ConversionProcessTests : IDisposable
     private static void SendWhen(bool due, string signal, string talk)
     {
         if (due && Ids($"videoblog.dll convert .*{talk}") is [var child])
-            CommandRun.OfAsync(null, ["kill", $"-{signal}", child]).GetAwaiter().GetResult();
+            CommandRun.RunAsync(null, ["kill", $"-{signal}", child]).GetAwaiter().GetResult();
     }
 
     private static string[] Ids(string commandLine) =>
         CommandRun
-            .OfAsync(null, ["pgrep", "-f", commandLine])
+            .RunAsync(null, ["pgrep", "-f", commandLine])
             .GetAwaiter()
             .GetResult()
             .Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -212,7 +214,7 @@ public sealed class ConversionProcessTests : IDisposable
     {
         var sound = await SpokenTalk.MakeAsync(At("sound.flac"), 20);
         var talk = At("talk.mkv");
-        var made = await CommandRun.OfAsync(
+        var made = await CommandRun.RunAsync(
             _folder,
             [
                 "ffmpeg",

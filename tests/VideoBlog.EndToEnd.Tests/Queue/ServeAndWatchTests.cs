@@ -45,7 +45,7 @@ public sealed class ServeAndWatchTests : IDisposable
     public async Task A_wrong_setting_is_one_message_at_the_start(string settings, string words)
     {
         await File.WriteAllTextAsync(At("videoblog.json"), settings);
-        var run = await CommandRun.OfAsync(_folder, [.. CommandRun.Program, "work", "--library", "blog"]);
+        var run = await CommandRun.RunAsync(_folder, [.. CommandRun.Program, "work", "--library", "blog"]);
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith("error: " + words, run.Error, StringComparison.Ordinal);
     }

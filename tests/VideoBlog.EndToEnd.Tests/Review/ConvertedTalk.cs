@@ -12,7 +12,7 @@ public sealed class ConvertedTalk : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await SpokenTalk.MakeShortAsync(Path.Combine(_folder, "talk.mp4"), 0);
-        var run = await CommandRun.OfAsync(_folder, [.. CommandRun.Program, "convert", "talk.mp4", "-o", "blog"]);
+        var run = await CommandRun.RunAsync(_folder, [.. CommandRun.Program, "convert", "talk.mp4", "-o", "blog"]);
         Assert.True(run.ExitCode == 0, run.Text);
     }
 

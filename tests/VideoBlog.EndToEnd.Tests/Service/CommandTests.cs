@@ -21,7 +21,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal("The queue is paused: what runs is finished, nothing further begins.\n", await _site.DoAsync("pause"));
         await DropAsync("two.mp4", 1);
         var held = await _site.UntilAsync(s => s.IsHeld && s.Jobs.Count == 2, "The second recording in the queue");
-        Assert.Equal((JobState.Waiting, 0), (held.Of("two.mp4")!.State, held.Of("two.mp4")!.Attempt));
+        Assert.Equal((JobState.Waiting, 0), (held.Find("two.mp4")!.State, held.Find("two.mp4")!.Attempt));
 
         await _site.DoAsync("resume");
         var done = await _site.UntilDoneAsync(2);
@@ -47,13 +47,13 @@ public sealed class CommandTests : IDisposable
 
         var cancelled = await _site.UntilAsync(s => s.Count(JobState.Cancelled) == 2, "Two cancelled recordings");
         await _site.UntilAsync(() => !service.Conversions.Any(), "The conversion ends");
-        Assert.Equal(0, cancelled.Of("short.mp4")!.Attempt);
+        Assert.Equal(0, cancelled.Find("short.mp4")!.Attempt);
         Assert.True(File.Exists(Path.Combine(_site.Library, "long", "transcript.checkpoint.jsonl")), "What was transcribed is kept.");
         var again = await _site.RunAsync("cancel", "short.mp4");
         Assert.Equal((1, "error: short.mp4 is cancelled: there is nothing to cancel.\n"), (again.ExitCode, again.Error));
 
         await _site.DoAsync("retry", "short.mp4");
-        await _site.UntilAsync(s => s.Of("short.mp4")!.State == JobState.Finished, "A retried recording");
+        await _site.UntilAsync(s => s.Find("short.mp4")!.State == JobState.Finished, "A retried recording");
         await _site.DoAsync("retry", "--all");
         await _site.UntilDoneAsync(2);
     }

@@ -26,10 +26,10 @@ public sealed class FullDiskTests : IDisposable
         await service.KillAsync();
         using var next = _site.Watch();
         var full = await _site.UntilAsync(s => WaitsForSpace(s, attempts: 4), "A recording that waits for space after a restart");
-        Assert.Equal(0, full.Of("two.mp4")!.Crashes);
+        Assert.Equal(0, full.Find("two.mp4")!.Crashes);
 
         disk.Free();
-        Assert.Null((await _site.UntilDoneAsync(2)).Of("two.mp4")!.Reason);
+        Assert.Null((await _site.UntilDoneAsync(2)).Find("two.mp4")!.Reason);
         await next.StopAsync();
         Assert.Empty(LibraryCheck.Leftovers(_site));
         Assert.Equal(0, await LibraryCheck.QuartzRowsAsync(_site.OpenQueue()));
@@ -58,7 +58,7 @@ public sealed class FullDiskTests : IDisposable
     }
 
     private static bool WaitsForSpace(ServiceStatus status, int attempts) =>
-        status.Of("two.mp4") is { State: JobState.Waiting, Reason: { } reason } job
+        status.Find("two.mp4") is { State: JobState.Waiting, Reason: { } reason } job
         && job.Attempt >= attempts
         && reason.StartsWith("The disk is full", StringComparison.Ordinal);
 

@@ -47,7 +47,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             async (n, _) => await SpokenTalk.MakeShortAsync(Path.Combine(talks, $"talk-{n}.mp4"), n)
         );
         var began = Stopwatch.GetTimestamp();
-        var undisturbed = await CommandRun.OfAsync("convert", talks, "--output", _site.At("undisturbed"));
+        var undisturbed = await CommandRun.RunAsync("convert", talks, "--output", _site.At("undisturbed"));
         Assert.True(undisturbed.ExitCode == 0, undisturbed.Text);
         var ofOne = Stopwatch.GetElapsedTime(began) / Videos;
 

@@ -21,7 +21,7 @@ public sealed class NodesTests(PostgresServer server) : IClassFixture<PostgresSe
         var talks = Directory.CreateDirectory(_site.At("talks")).FullName;
         for (var n = 0; n < Videos; n++)
             await SpokenTalk.MakeShortAsync(Path.Combine(talks, $"talk-{n}.mp4"), n);
-        var undisturbed = await CommandRun.OfAsync("convert", talks, "--output", _site.At("undisturbed"));
+        var undisturbed = await CommandRun.RunAsync("convert", talks, "--output", _site.At("undisturbed"));
         Assert.True(undisturbed.ExitCode == 0, undisturbed.Text);
         _site.Set("QUEUE", await server.CreateDatabaseAsync());
         await _site.DoAsync("add", talks);

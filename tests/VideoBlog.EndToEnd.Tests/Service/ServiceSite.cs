@@ -62,7 +62,7 @@ public sealed class ServiceSite : IDisposable
     public ServiceProcess Work(params IEnumerable<string> options) => Start(["work", .. options]);
 
     /// <summary>Runs a command on the library to its end.</summary>
-    public Task<CommandRun> RunAsync(params IEnumerable<string> arguments) => CommandRun.OfAsync(Root, CommandLine(arguments));
+    public Task<CommandRun> RunAsync(params IEnumerable<string> arguments) => CommandRun.RunAsync(Root, CommandLine(arguments));
 
     /// <summary>Runs a command that must succeed.</summary>
     public async Task<string> DoAsync(params IEnumerable<string> arguments)
@@ -111,7 +111,7 @@ public sealed class ServiceSite : IDisposable
     }
 
     /// <summary>The queue's database.</summary>
-    public QueueDatabase OpenQueue() => QueueDatabase.Of(Library, Settings.GetValueOrDefault("VIDEOBLOG_QUEUE"));
+    public QueueDatabase OpenQueue() => QueueDatabase.ForLibrary(Library, Settings.GetValueOrDefault("VIDEOBLOG_QUEUE"));
 
     /// <summary>The logs of all services that ran here.</summary>
     public string Logs() => string.Concat(_services.Select(s => $"\n--- service {s.Id}\n{s.Log}"));

@@ -27,7 +27,7 @@ public sealed record ServiceStatus(
     public int Count(JobState state) => Jobs.Count(j => j.State == state);
 
     /// <summary>The job of a file name; null when there is none.</summary>
-    public Job? Of(string fileName) => Jobs.SingleOrDefault(j => j.FileName == fileName);
+    public Job? Find(string fileName) => Jobs.SingleOrDefault(j => j.FileName == fileName);
 
     /// <summary>True when there are as many jobs, and all are finished.</summary>
     public bool IsDone(int jobs) => Jobs.Count == jobs && Count(JobState.Finished) == jobs;

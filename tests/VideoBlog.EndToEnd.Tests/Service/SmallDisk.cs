@@ -20,7 +20,7 @@ internal sealed class SmallDisk : IDisposable
     public static async Task<SmallDisk> MountAsync(string folder, string size)
     {
         Directory.CreateDirectory(folder);
-        var run = await CommandRun.OfAsync(null, ["mount", "-t", "tmpfs", "-o", $"size={size}", "none", folder]);
+        var run = await CommandRun.RunAsync(null, ["mount", "-t", "tmpfs", "-o", $"size={size}", "none", folder]);
         Assert.True(run.ExitCode == 0, run.Text);
         return new SmallDisk(folder);
     }
@@ -28,12 +28,12 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Takes all of its space.</summary>
     public async Task FillAsync()
     {
-        var run = await CommandRun.OfAsync(_folder, ["dd", "if=/dev/zero", "of=ballast", "bs=4k"]);
+        var run = await CommandRun.RunAsync(_folder, ["dd", "if=/dev/zero", "of=ballast", "bs=4k"]);
         Assert.Contains("No space left", run.Error, StringComparison.Ordinal);
     }
 
     /// <summary>Gives the space back.</summary>
     public void Free() => File.Delete(Path.Combine(_folder, "ballast"));
 
-    public void Dispose() => CommandRun.OfAsync(null, ["umount", "-l", _folder]).GetAwaiter().GetResult();
+    public void Dispose() => CommandRun.RunAsync(null, ["umount", "-l", _folder]).GetAwaiter().GetResult();
 }

@@ -18,13 +18,13 @@ public sealed class CredentialsTests : IDisposable
     [Fact]
     public void A_password_is_known_again_and_no_other()
     {
-        var hash = PasswordHash.Of(Password);
+        var hash = PasswordHash.Create(Password);
 
         Assert.True(hash.Matches(Password));
         Assert.False(hash.Matches(Password + " "));
         Assert.False(hash.Matches(""));
         Assert.False(hash.Matches(new string('x', 1_000_000)));
-        Assert.NotEqual(hash.Stamp, PasswordHash.Of(Password).Stamp);
+        Assert.NotEqual(hash.Stamp, PasswordHash.Create(Password).Stamp);
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class CredentialsTests : IDisposable
     public void A_password_must_be_long_enough_and_not_endless(string? password) =>
         Assert.Contains(
             "12 to 200",
-            Assert.Throws<VideoBlogException>(() => PasswordHash.Of(password ?? new string('x', 201))).Message,
+            Assert.Throws<VideoBlogException>(() => PasswordHash.Create(password ?? new string('x', 201))).Message,
             StringComparison.Ordinal
         );
 
@@ -70,7 +70,7 @@ public sealed class CredentialsTests : IDisposable
     public async Task Neither_password_nor_token_can_be_found_in_the_file_which_is_for_its_user_alone()
     {
         var token = "";
-        await Stored.ChangeAsync(c => c with { Password = PasswordHash.Of(Password) }, TimeProvider.System, default);
+        await Stored.ChangeAsync(c => c with { Password = PasswordHash.Create(Password) }, TimeProvider.System, default);
         await Stored.ChangeAsync(c => c.AddToken("script", Now, Now.AddDays(3), out token), TimeProvider.System, default);
 
         var text = await File.ReadAllTextAsync(Stored.Path);
@@ -119,7 +119,7 @@ public sealed class CredentialsTests : IDisposable
     [Fact]
     public async Task A_hash_that_would_take_hours_to_check_is_refused()
     {
-        await Stored.ChangeAsync(c => c with { Password = PasswordHash.Of(Password) }, TimeProvider.System, default);
+        await Stored.ChangeAsync(c => c with { Password = PasswordHash.Create(Password) }, TimeProvider.System, default);
         var json = JsonNode.Parse(await File.ReadAllTextAsync(Stored.Path))!;
         json["password"]!["iterations"] = 2_000_000_000;
         Write(json.ToJsonString());

@@ -134,7 +134,7 @@ public class TranscriptAlignerTests
             .. "今日は庭の話をします。".Select((c, i) => new TranscriptWord(i, i + 1, c.ToString(), 0.9) { JoinsPrevious = i > 0 }),
         ];
 
-        var draft = Align("今日は、庭のはなしをします。\n", Talks.Of(words, 20, "ja"));
+        var draft = Align("今日は、庭のはなしをします。\n", Talks.FromWords(words, 20, "ja"));
 
         Assert.Equal(0, draft.Blocks[0].From);
         Assert.Equal(10, draft.Blocks[0].To);
@@ -172,7 +172,7 @@ public class TranscriptAlignerTests
     public void Nothing_spoken_or_nothing_written_is_no_problem()
     {
         Assert.Empty(Align("").Blocks);
-        Assert.Null(Align("*No speech was found in this recording.*\n", Talks.Of([], 5)).Blocks[0].From);
+        Assert.Null(Align("*No speech was found in this recording.*\n", Talks.FromWords([], 5)).Blocks[0].From);
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public class TranscriptAlignerTests
                     }
 
                     var body = string.Join(' ', kept.Select(k => k.Word.Text)) + "\n";
-                    var draft = Align(body, Talks.Of(words, count + 1));
+                    var draft = Align(body, Talks.FromWords(words, count + 1));
 
                     if (draft.Blocks.Count == 0 || draft.Blocks[0].From is null)
                         return;

@@ -56,7 +56,7 @@ public sealed class ReferenceTests
             from type in Assembly.Load("VideoBlog.Core").GetTypes()
             let subject = SubjectOf(type)
             where subject is not null
-            from used in TypeReferences.Of(type)
+            from used in TypeReferences.Find(type)
             let usedSubject = SubjectOf(used)
             where usedSubject is not null && usedSubject != subject && !Subjects.GetValueOrDefault(subject, []).Contains(usedSubject)
             select $"{type} uses {used}";
@@ -90,7 +90,7 @@ public sealed class ReferenceTests
         var found = typeof(Sample)
             .GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public)
             .Append(typeof(Sample))
-            .SelectMany(TypeReferences.Of);
+            .SelectMany(TypeReferences.Find);
         Assert.True(found.Contains(type), $"the reference in {place} is not seen");
         Assert.Equal("Domain", SubjectOf(type));
     }

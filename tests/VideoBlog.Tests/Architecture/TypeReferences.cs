@@ -14,7 +14,7 @@ internal static class TypeReferences
         .Select(f => (OpCode)f.GetValue(null)!)
         .ToDictionary(o => o.Value);
 
-    public static HashSet<Type> Of(Type type)
+    public static HashSet<Type> Find(Type type)
     {
         var found = new HashSet<Type>();
         Add(found, type.BaseType);

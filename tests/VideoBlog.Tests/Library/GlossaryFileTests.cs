@@ -4,11 +4,11 @@ namespace VideoBlog.Library;
 
 public sealed class GlossaryFileTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("videoblog-glossary-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("videoblog-glossary-").FullName;
 
-    private string Glossary => Path.Combine(folder, GlossaryFile.Name);
+    private string Glossary => Path.Combine(_folder, GlossaryFile.Name);
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static string Lines(IEnumerable<GlossaryTerm> terms) => string.Join(" | ", terms.Select(t => t.ToString().Replace('\n', ';')));
 
@@ -21,7 +21,7 @@ public sealed class GlossaryFileTests : IDisposable
                 + "Godin\r\nC#\r\n#hashtag\r\n#\r\n## more\r\nclara weston\r\n"
         );
         Assert.Equal("Clara Weston | Seth God in => Seth Godin | C# | #hashtag", Lines(await GlossaryFile.ReadAsync(Glossary, default)));
-        Assert.Empty(await GlossaryFile.ReadAsync(Path.Combine(folder, "none.txt"), default));
+        Assert.Empty(await GlossaryFile.ReadAsync(Path.Combine(_folder, "none.txt"), default));
     }
 
     [Theory]
@@ -61,19 +61,19 @@ public sealed class GlossaryFileTests : IDisposable
     [Fact]
     public async Task Video_folder_and_library_are_united_the_nearest_first()
     {
-        var library = Directory.CreateDirectory(Path.Combine(folder, "posts")).FullName;
-        File.WriteAllText(Path.Combine(folder, "talk.yml"), "glossary: [Quartz, 'Seth God in => Seth Godin']");
+        var library = Directory.CreateDirectory(Path.Combine(_folder, "posts")).FullName;
+        File.WriteAllText(Path.Combine(_folder, "talk.yml"), "glossary: [Quartz, 'Seth God in => Seth Godin']");
         File.WriteAllText(Glossary, "Clara Weston\nquartz\n");
         File.WriteAllText(Path.Combine(library, GlossaryFile.Name), "Portland\nSeth Goddin => Seth Godin\n");
 
-        var sidecar = await SidecarReader.ReadAsync(Path.Combine(folder, "talk.mp4"), default, library);
+        var sidecar = await SidecarReader.ReadAsync(Path.Combine(_folder, "talk.mp4"), default, library);
 
         Assert.Equal("Quartz | Seth God in => Seth Godin;Seth Goddin => Seth Godin | Clara Weston | Portland", Lines(sidecar.Glossary));
         Assert.Equal(
             "Clara Weston | quartz",
-            Lines((await SidecarReader.ReadAsync(Path.Combine(folder, "other.mp4"), default, folder)).Glossary)
+            Lines((await SidecarReader.ReadAsync(Path.Combine(_folder, "other.mp4"), default, _folder)).Glossary)
         );
-        Assert.Same(Sidecar.Empty, await SidecarReader.ReadAsync(Path.Combine(folder, "other.mp4"), default));
+        Assert.Same(Sidecar.Empty, await SidecarReader.ReadAsync(Path.Combine(_folder, "other.mp4"), default));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class GlossaryFileTests : IDisposable
         );
         Assert.Equal(0, await GlossaryFile.AddAsync(Glossary, terms, default));
 
-        var other = Path.Combine(folder, "new", GlossaryFile.Name);
+        var other = Path.Combine(_folder, "new", GlossaryFile.Name);
         Assert.Equal(1, await GlossaryFile.AddAsync(other, [new("C#", [])], default));
         Assert.Equal("C#\n", File.ReadAllText(other));
     }
@@ -108,13 +108,13 @@ public sealed class GlossaryFileTests : IDisposable
     [Fact]
     public async Task The_glossary_of_the_videos_own_folder_comes_first()
     {
-        var own = Directory.CreateDirectory(Path.Combine(folder, "posts", "talk")).FullName;
-        File.WriteAllText(Path.Combine(folder, "talk.yml"), "glossary: [quartz]");
+        var own = Directory.CreateDirectory(Path.Combine(_folder, "posts", "talk")).FullName;
+        File.WriteAllText(Path.Combine(_folder, "talk.yml"), "glossary: [quartz]");
         File.WriteAllText(Path.Combine(own, GlossaryFile.Name), "Quartz\ncourts => Quartz\n");
-        var sidecar = await SidecarReader.ReadAsync(Path.Combine(folder, "talk.mp4"), default);
+        var sidecar = await SidecarReader.ReadAsync(Path.Combine(_folder, "talk.mp4"), default);
 
         Assert.Equal("courts => Quartz", Lines((await SidecarReader.WithGlossaryOfAsync(sidecar, own, default)).Glossary));
-        Assert.Same(sidecar, await SidecarReader.WithGlossaryOfAsync(sidecar, folder, default));
+        Assert.Same(sidecar, await SidecarReader.WithGlossaryOfAsync(sidecar, _folder, default));
     }
 
     [Theory]

@@ -4,11 +4,11 @@ namespace VideoBlog.Library;
 
 public sealed class SidecarReaderTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("videoblog-sidecar-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("videoblog-sidecar-").FullName;
 
-    private string Video => Path.Combine(folder, "talk.mp4");
+    private string Video => Path.Combine(_folder, "talk.mp4");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task A_recording_without_sidecars_has_an_empty_one()
@@ -61,7 +61,7 @@ public sealed class SidecarReaderTests : IDisposable
         Write("talk.mp4.yml", "title: for this one");
 
         Assert.Equal("for this one", (await SidecarReader.ReadAsync(Video, default)).Title);
-        Assert.Equal("for all", (await SidecarReader.ReadAsync(Path.Combine(folder, "talk.mov"), default)).Title);
+        Assert.Equal("for all", (await SidecarReader.ReadAsync(Path.Combine(_folder, "talk.mov"), default)).Title);
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public sealed class SidecarReaderTests : IDisposable
             StringComparison.Ordinal
         );
 
-        File.WriteAllBytes(Path.Combine(folder, "talk.script.md"), [0xC3, 0x28]);
+        File.WriteAllBytes(Path.Combine(_folder, "talk.script.md"), [0xC3, 0x28]);
         Assert.Contains(
             "not UTF-8",
             (await Assert.ThrowsAsync<VideoBlogException>(() => SidecarReader.ReadAsync(Video, default))).Message,
@@ -148,5 +148,5 @@ public sealed class SidecarReaderTests : IDisposable
         );
     }
 
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 }

@@ -55,7 +55,7 @@ public sealed class FrameScannerTests : IDisposable
         await new StillGrabber(Clips.Tools).GrabAsync(path, [.. frames.Select((f, i) => (f.Time, _folder.File($"{i}.jpg")))], default);
         for (var i = 0; i < frames.Count; i++)
         {
-            var still = frames[i] with { Hash = PerceptualHash.Of(await GreyAsync(_folder.File($"{i}.jpg"), 256, 192), 256) };
+            var still = frames[i] with { Hash = PerceptualHash.Compute(await GreyAsync(_folder.File($"{i}.jpg"), 256, 192), 256) };
             Assert.True(still.DistanceTo(frames[i]) <= 2, $"frame {i} of {name}: {still.DistanceTo(frames[i])} bits");
             Assert.All(frames.Where((_, other) => other != i), other => Assert.True(still.DistanceTo(other) > 10));
         }

@@ -21,19 +21,19 @@ public sealed class MediaFailureTests : IDisposable
     public void A_failing_disk_may_recover_and_a_bad_recording_does_not(int code, string said, bool mayPass)
     {
         File.WriteAllText(_folder.File("talk.mp4"), "no recording");
-        Assert.Equal(mayPass, Of(_folder.File("talk.mp4"), code, said).MayPass);
+        Assert.Equal(mayPass, FromExit(_folder.File("talk.mp4"), code, said).IsTransient);
     }
 
     [Fact]
     public void A_recording_that_is_gone_comes_back_only_with_its_folder_or_what_was_in_it()
     {
         const string Said = "talk.mp4: No such file or directory";
-        Assert.True(Of(_folder.File("talk.mp4"), 1, Said).MayPass);
+        Assert.True(FromExit(_folder.File("talk.mp4"), 1, Said).IsTransient);
         File.WriteAllText(_folder.File("neighbour.mp4"), "");
-        Assert.False(Of(_folder.File("talk.mp4"), 1, Said).MayPass);
-        Assert.True(Of(_folder.File("share/talk.mp4"), 1, Said).MayPass);
+        Assert.False(FromExit(_folder.File("talk.mp4"), 1, Said).IsTransient);
+        Assert.True(FromExit(_folder.File("share/talk.mp4"), 1, Said).IsTransient);
     }
 
-    private static VideoBlogException Of(string path, int code, string said) =>
-        Assert.IsType<VideoBlogException>(MediaFailure.Of(path, new ProcessExit(code, said)));
+    private static VideoBlogException FromExit(string path, int code, string said) =>
+        Assert.IsType<VideoBlogException>(MediaFailure.FromExit(path, new ProcessExit(code, said)));
 }

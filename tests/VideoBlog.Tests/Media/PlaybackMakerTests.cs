@@ -102,7 +102,7 @@ public sealed class PlaybackMakerTests : IDisposable
         Assert.Equal((picture, sound, "yuv420p"), (info.Picture!.Codec, info.AudioTracks.Single().Codec, info.Picture.PixelFormat));
         Assert.Equal(1, info.Duration, 0.15);
         Assert.Null(info.Title);
-        Assert.True(PlaybackPlan.For(info, ContainerKinds.Of(_folder.File("post/" + made)), info.AudioTracks.Single()).AsItIs);
+        Assert.True(PlaybackPlan.For(info, ContainerKinds.Detect(_folder.File("post/" + made)), info.AudioTracks.Single()).AsItIs);
     }
 
     [Fact]

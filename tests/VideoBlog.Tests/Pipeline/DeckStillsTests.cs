@@ -32,7 +32,7 @@ public sealed class DeckStillsTests : IAsyncLifetime, IDisposable
             .Range(0, (int)Deck.Duration)
             .Select(second => new TranscriptWord(second + 0.3, second + 0.8, $"Word{second}.", 0.9))
             .ToList();
-        _draft = DraftComposer.Compose(Talks.Source(Talks.Of(sentences, Deck.Duration), media: info) with { Frames = _map });
+        _draft = DraftComposer.Compose(Talks.Source(Talks.FromWords(sentences, Deck.Duration), media: info) with { Frames = _map });
         await new StillGrabber(Clips.Tools).GrabAsync(path, [.. _draft.Stills().Select(s => (s.Time, _folder.File(s.File)))], default);
     }
 
@@ -86,6 +86,6 @@ public sealed class DeckStillsTests : IAsyncLifetime, IDisposable
     private static async Task<FrameMeter> MeterAsync(string path)
     {
         var pixels = await Clips.PixelsAsync(path, 640, 360);
-        return FrameMeter.Of(pixels.Where((_, i) => i % 3 == 1).ToArray(), 640);
+        return FrameMeter.Measure(pixels.Where((_, i) => i % 3 == 1).ToArray(), 640);
     }
 }

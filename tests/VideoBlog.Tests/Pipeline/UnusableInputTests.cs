@@ -61,7 +61,7 @@ public sealed class UnusableInputTests : IDisposable
     {
         var error = await RefuseAsync(Path.Combine(Directory.CreateDirectory(_folder.File("share")).FullName, "talk.mp4"));
         Assert.EndsWith("/share/talk.mp4', and its folder is empty.", error.Message, StringComparison.Ordinal);
-        Assert.True(error.MayPass);
+        Assert.True(error.IsTransient);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class UnusableInputTests : IDisposable
             }
         );
         Assert.Equal($"'{_folder.File("talk.mp4")}' holds another recording by now than the one that was to be converted.", error.Message);
-        Assert.False(error.MayPass);
+        Assert.False(error.IsTransient);
     }
 
     [Fact]

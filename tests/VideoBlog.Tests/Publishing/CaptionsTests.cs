@@ -13,7 +13,7 @@ public class CaptionsTests
         + "In the spring, Seth Godin walked around the lake at Callahan State Park with a camera and a friend of the family. | | "
         + "He said: start before you are ready, because the others will not wait. Yes. Really! It works.";
 
-    private static readonly Gen<TranscriptWord[]> s_words = Gen.Select(
+    private static readonly Gen<TranscriptWord[]> Words = Gen.Select(
             Gen.Double[0, 3],
             Gen.Double[0, 9],
             Gen.String[Gen.Char["ab, .A<漢é\u0301\n\u05d0\ud83d\ude00"], 0, 60],
@@ -41,7 +41,7 @@ public class CaptionsTests
 
     [Fact]
     public void Every_limit_holds_for_any_words() =>
-        s_words.Sample(words =>
+        Words.Sample(words =>
         {
             IReadOnlyList<Caption> captions = Captions.From(words);
             foreach (Caption caption in captions)
@@ -67,7 +67,7 @@ public class CaptionsTests
 
     [Fact]
     public void No_text_is_lost_or_added() =>
-        s_words.Sample(words =>
+        Words.Sample(words =>
         {
             string Bare(IEnumerable<string> texts) =>
                 string.Concat(string.Concat(texts).EnumerateRunes().Where(r => r.Value is not (' ' or '\n')));

@@ -10,7 +10,7 @@ namespace VideoBlog.Tests.Publishing;
 
 public partial class PageRendererTests
 {
-    private static readonly Uri s_site = new("https://example.org/posts/dip/");
+    private static readonly Uri Site = new("https://example.org/posts/dip/");
 
     private const string Hostile = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>\0";
 
@@ -19,7 +19,7 @@ public partial class PageRendererTests
 
     [Fact]
     public void A_whole_page_with_a_public_address() =>
-        Approved.Matches(WithoutAssets(PageRenderer.Render(SamplePost.Content() with { SiteUrl = s_site })), "public-post.html");
+        Approved.Matches(WithoutAssets(PageRenderer.Render(SamplePost.Content() with { SiteUrl = Site })), "public-post.html");
 
     [Fact]
     public void Nothing_in_the_front_matter_becomes_markup()
@@ -45,7 +45,7 @@ public partial class PageRendererTests
                 Chapters = [new(0, 3, Hostile)],
                 Downloads = [new(Hostile, Hostile)],
                 Captions = Captions.From([new(0, 2, Hostile, 1)]),
-                SiteUrl = s_site,
+                SiteUrl = Site,
             }
         );
 
@@ -62,7 +62,7 @@ public partial class PageRendererTests
     {
         FrontMatter post = SamplePost.Content().Draft.Document.FrontMatter;
         FrontMatter quiet = post with { Recorded = post.Recorded! with { HidePlace = true }, Share = false };
-        foreach (Uri? site in new[] { null, s_site })
+        foreach (Uri? site in new[] { null, Site })
         {
             string told = PageRenderer.Render(SamplePost.Content(post) with { SiteUrl = site });
             string page = PageRenderer.Render(SamplePost.Content(quiet) with { SiteUrl = site });
@@ -152,7 +152,7 @@ public partial class PageRendererTests
                 Draft = new(new(SamplePost.FrontMatter, Body), TranscriptAligner.Align(Body, words)),
             }
         );
-        Html At(int word) => Html.Of($"<span data-start=\"{words[word].Start}\">");
+        Html At(int word) => Html.Format($"<span data-start=\"{words[word].Start}\">");
         Assert.Contains(
             $"<p>We began here, “all of us”. {At(6).Text}And </span><em>{At(6).Text}then we went on. "
                 + $"</span>{At(11).Text}It</span></em>{At(11).Text} was </span><a "
@@ -250,7 +250,7 @@ public partial class PageRendererTests
     [Fact]
     public void Json_ld_describes_the_video_and_its_clips()
     {
-        JsonElement post = JsonLd(PageRenderer.Render(SamplePost.Content() with { SiteUrl = s_site }));
+        JsonElement post = JsonLd(PageRenderer.Render(SamplePost.Content() with { SiteUrl = Site }));
         Assert.Equal("BlogPosting", post.GetProperty("@type").GetString());
         JsonElement video = post.GetProperty("video");
         Assert.Equal("VideoObject", video.GetProperty("@type").GetString());

@@ -32,7 +32,7 @@ internal static class SamplePost
 
         """;
 
-    private static readonly Dictionary<string, (double From, double To)> s_times = new()
+    private static readonly Dictionary<string, (double From, double To)> Times = new()
     {
         ["Every"] = (0.4, 2.9),
         ["## The map"] = (3.2, 3.2),
@@ -118,7 +118,7 @@ internal static class SamplePost
         int start = 0;
         foreach (string block in body.Split("\n\n"))
         {
-            (double From, double To)? time = s_times
+            (double From, double To)? time = Times
                 .Where(t => block.StartsWith(t.Key, StringComparison.Ordinal))
                 .Select(t => ((double, double)?)t.Value)
                 .FirstOrDefault();

@@ -60,7 +60,7 @@ public sealed class DoubtPlacesTests
 
         Assert.Equal(
             DoubtState.Open,
-            DoubtPlaces.Of([Talk.Doubt("God in")], [.. Talk.Transcript.Words()], machine, machine, NoDecisions)[0].State
+            DoubtPlaces.Find([Talk.Doubt("God in")], [.. Talk.Transcript.Words()], machine, machine, NoDecisions)[0].State
         );
     }
 
@@ -71,7 +71,7 @@ public sealed class DoubtPlacesTests
 
         Assert.Equal(
             DoubtState.Gone,
-            DoubtPlaces.Of([Talk.Doubt("for a while")], [.. Talk.Transcript.Words()], machine, machine, NoDecisions)[0].State
+            DoubtPlaces.Find([Talk.Doubt("for a while")], [.. Talk.Transcript.Words()], machine, machine, NoDecisions)[0].State
         );
     }
 
@@ -98,9 +98,9 @@ public sealed class DoubtPlacesTests
         var machine = DoubtfulTalk.DraftOf(Text.Replace("He wrote", "Abracadabra hocuspocus. He wrote", StringComparison.Ordinal));
         var doubt = Talk.Gap("He") with { Text = "Abracadabra hocuspocus", Reason = DoubtReason.LeavesTranscript };
 
-        var found = DoubtPlaces.Of([doubt], [.. Talk.Transcript.Words()], machine, machine, NoDecisions)[0];
+        var found = DoubtPlaces.Find([doubt], [.. Talk.Transcript.Words()], machine, machine, NoDecisions)[0];
         Assert.Equal((DoubtState.Open, "Abracadabra hocuspocus"), (found.State, machine[found.From!.Value..found.To!.Value]));
-        Assert.Equal(DoubtState.Gone, DoubtPlaces.Of([doubt], [.. Talk.Transcript.Words()], machine, Talk.Draft, NoDecisions)[0].State);
+        Assert.Equal(DoubtState.Gone, DoubtPlaces.Find([doubt], [.. Talk.Transcript.Words()], machine, Talk.Draft, NoDecisions)[0].State);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class DoubtPlacesTests
         DoubtState[] States(string body) =>
             [
                 .. DoubtPlaces
-                    .Of(
+                    .Find(
                         [Talk.Doubt("God in"), Talk.Doubt("Brezinsky")],
                         [.. Talk.Transcript.Words()],
                         Talk.Draft,
@@ -241,7 +241,7 @@ public sealed class DoubtPlacesTests
                                 }
                     );
                     var draft = DoubtfulTalk.DraftOf(string.Join(' ', edited.Where(s => s.Length > 0)));
-                    var found = DoubtPlaces.Of([doubt], [.. talk.Transcript.Words()], talk.Draft, draft, NoDecisions)[0];
+                    var found = DoubtPlaces.Find([doubt], [.. talk.Transcript.Words()], talk.Draft, draft, NoDecisions)[0];
                     Assert.True(found.State == DoubtState.Open, $"{found.State} in {draft}");
                     Assert.Equal(doubt.Text, draft[found.From!.Value..found.To!.Value]);
                 },
@@ -251,7 +251,7 @@ public sealed class DoubtPlacesTests
     private static readonly Dictionary<string, DoubtDecision> NoDecisions = [];
 
     private static IReadOnlyList<ReviewedDoubt> Review(string draft, params Doubt[] doubts) =>
-        DoubtPlaces.Of(doubts, [.. Talk.Transcript.Words()], Talk.Draft, draft, NoDecisions);
+        DoubtPlaces.Find(doubts, [.. Talk.Transcript.Words()], Talk.Draft, draft, NoDecisions);
 
     private static DoubtState StateOf(string words, string body) => Review(DoubtfulTalk.DraftOf(body), Talk.Doubt(words))[0].State;
 }

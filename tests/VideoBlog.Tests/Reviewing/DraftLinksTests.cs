@@ -22,7 +22,7 @@ public sealed class DraftLinksTests
 
             [r]: https://example.org/5
             """;
-        var found = DraftLinks.Of(Text);
+        var found = DraftLinks.Find(Text);
         Assert.Equal(
             [
                 "https://example.org/dip",
@@ -43,5 +43,5 @@ public sealed class DraftLinksTests
     [InlineData("[a](https://example.org/)", 1)]
     [InlineData("---\ntitle: never closed", 0)]
     public void Links_of_a_draft_with_a_broken_head_are_found_all_the_same(string text, int count) =>
-        Assert.Equal(count, DraftLinks.Of(text).Count);
+        Assert.Equal(count, DraftLinks.Find(text).Count);
 }

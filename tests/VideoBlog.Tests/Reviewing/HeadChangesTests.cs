@@ -88,7 +88,7 @@ public sealed class HeadChangesTests
     public void A_front_matter_that_cannot_be_read_is_left_alone(string text)
     {
         Assert.Throws<VideoBlogException>(() => HeadChanges.Apply(text, [new HeadChange("title", ["x"])]));
-        Assert.Null(PostHead.Of(text, _ => true).Values);
+        Assert.Null(PostHead.Parse(text, _ => true).Values);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class HeadChangesTests
             Draft,
             [new HeadChange("title", [Hostile]), new HeadChange("tags", [Hostile, "b"]), new HeadChange("place", [Hostile])]
         );
-        var head = PostHead.Of(changed, _ => true).Values!;
+        var head = PostHead.Parse(changed, _ => true).Values!;
         Assert.Equal(PostStatus.Draft, head.Status);
         Assert.Equal([head.Title, "b"], head.Tags);
         Assert.Equal(head.Title, head.Recorded!.Place);

@@ -10,14 +10,20 @@ public sealed class PublishChecklistTests
 
     [Fact]
     public void A_post_with_nothing_left_to_do_may_be_published() =>
-        Assert.All(PublishChecklist.Of(Ready, []), r => Assert.Equal(PublishState.Done, r.State));
+        Assert.All(PublishChecklist.Evaluate(Ready, []), r => Assert.Equal(PublishState.Done, r.State));
 
     [Fact]
     public void Every_kind_of_check_belongs_to_a_requirement()
     {
         foreach (var kind in Enum.GetValues<DraftCheckKind>())
         {
-            var list = PublishChecklist.Of(Ready with { Checks = [new DraftCheck(kind, DraftCheckSeverity.Note, "Something.", 3, 5)] }, []);
+            var list = PublishChecklist.Evaluate(
+                Ready with
+                {
+                    Checks = [new DraftCheck(kind, DraftCheckSeverity.Note, "Something.", 3, 5)],
+                },
+                []
+            );
             var open = Assert.Single(list, r => r.State == PublishState.Open);
             Assert.Equal([new PublishProblem("Something.", 3, 5)], open.Problems);
         }
@@ -27,12 +33,12 @@ public sealed class PublishChecklistTests
     public void A_waiver_is_for_what_was_seen_and_no_longer()
     {
         var three = Ready with { DoubtsLeft = 3 };
-        var seen = PublishChecklist.Of(three, []).Single(r => r.State == PublishState.Open);
+        var seen = PublishChecklist.Evaluate(three, []).Single(r => r.State == PublishState.Open);
         var waiver = new Waiver(PublishSubject.Doubts, seen.Fingerprint, "The speaker mumbles there.", Now);
 
-        var waived = PublishChecklist.Of(three, [waiver]).Single(r => r.Subject == PublishSubject.Doubts);
+        var waived = PublishChecklist.Evaluate(three, [waiver]).Single(r => r.Subject == PublishSubject.Doubts);
         Assert.Equal((PublishState.Waived, "The speaker mumbles there."), (waived.State, waived.Reason));
-        var later = PublishChecklist.Of(Ready with { DoubtsLeft = 4 }, [waiver]).Single(r => r.Subject == PublishSubject.Doubts);
+        var later = PublishChecklist.Evaluate(Ready with { DoubtsLeft = 4 }, [waiver]).Single(r => r.Subject == PublishSubject.Doubts);
         Assert.Equal((PublishState.Open, null), (later.State, later.Reason));
     }
 
@@ -43,8 +49,8 @@ public sealed class PublishChecklistTests
         {
             Checks = [new DraftCheck(DraftCheckKind.FrontMatter, DraftCheckSeverity.Error, "It cannot be read.", 0, 1)],
         };
-        var fingerprint = PublishChecklist.Of(broken, [])[0].Fingerprint;
-        var line = PublishChecklist.Of(broken, [new Waiver(PublishSubject.FrontMatter, fingerprint, "I want to.", Now)])[0];
+        var fingerprint = PublishChecklist.Evaluate(broken, [])[0].Fingerprint;
+        var line = PublishChecklist.Evaluate(broken, [new Waiver(PublishSubject.FrontMatter, fingerprint, "I want to.", Now)])[0];
         Assert.Equal((PublishState.Open, false), (line.State, line.CanBeWaived));
     }
 
@@ -60,6 +66,6 @@ public sealed class PublishChecklistTests
             CaptionsReview.Changed,
             [new PublishProblem("It does not answer.")]
         );
-        Assert.Equal(needed, PublishChecklist.OpenFor(PublishChecklist.Of(findings, []), status).Select(r => r.Subject));
+        Assert.Equal(needed, PublishChecklist.OpenFor(PublishChecklist.Evaluate(findings, []), status).Select(r => r.Subject));
     }
 }

@@ -17,7 +17,7 @@ public sealed class ReviewServerTests : IAsyncLifetime, IDisposable
 
     private Uri Address => _server.Address;
 
-    private ReviewServerOptions Options => new() { Library = _folder.Path, Queue = QueueDatabase.Of(_folder.Path, null) };
+    private ReviewServerOptions Options => new() { Library = _folder.Path, Queue = QueueDatabase.ForLibrary(_folder.Path, null) };
 
     public async Task InitializeAsync()
     {

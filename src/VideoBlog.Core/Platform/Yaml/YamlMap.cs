@@ -20,12 +20,12 @@ internal sealed partial class YamlMap
     private const int MaxDepth = 6;
     private const int MaxItems = 1000;
 
-    private readonly YamlMappingNode node;
-    private readonly string subject;
-    private readonly int firstLine;
+    private readonly YamlMappingNode _node;
+    private readonly string _subject;
+    private readonly int _firstLine;
 
     private YamlMap(YamlMappingNode node, string subject, int firstLine) =>
-        (this.node, this.subject, this.firstLine) = (node, subject, firstLine);
+        (this._node, this._subject, this._firstLine) = (node, subject, firstLine);
 
     /// <summary>Reads one document; an empty one is an empty mapping.</summary>
     /// <param name="yaml">The text.</param>
@@ -61,7 +61,7 @@ internal sealed partial class YamlMap
     }
 
     /// <summary>The keys as written.</summary>
-    public IEnumerable<string> Keys => node.Children.Keys.Select(k => k is YamlScalarNode s ? s.Value ?? "" : "?");
+    public IEnumerable<string> Keys => _node.Children.Keys.Select(k => k is YamlScalarNode s ? s.Value ?? "" : "?");
 
     /// <summary>Text on one line, or null when the key is missing or empty.</summary>
     public string? Text(string key) => RawText(key) is { } raw && PlainText.Clean(raw) is { Length: > 0 } text ? text : null;
@@ -87,7 +87,7 @@ internal sealed partial class YamlMap
         Find(key) switch
         {
             null => null,
-            YamlMappingNode map => new YamlMap(map, subject, firstLine),
+            YamlMappingNode map => new YamlMap(map, _subject, _firstLine),
             _ => throw Wrong(key, "must be a mapping such as { title: \"…\" }"),
         };
 
@@ -164,21 +164,21 @@ internal sealed partial class YamlMap
 
     /// <summary>The failure for a key that is needed and missing.</summary>
     public VideoBlogException Missing(string key, string example) =>
-        Error(subject, LineOf(node), $"the key '{key}' is missing, for example {example}");
+        Error(_subject, LineOf(_node), $"the key '{key}' is missing, for example {example}");
 
     /// <summary>The failure for a key whose value cannot be used.</summary>
-    public VideoBlogException Wrong(string key, string reason) => Error(subject, LineOf(Find(key) ?? node), $"'{key}' {reason}");
+    public VideoBlogException Wrong(string key, string reason) => Error(_subject, LineOf(Find(key) ?? _node), $"'{key}' {reason}");
 
     /// <summary>The failure for a key that must not be there.</summary>
     public VideoBlogException Unknown(string key, string reason) =>
         Error(
-            subject,
-            LineOf(node.Children.Keys.FirstOrDefault(k => k is YamlScalarNode s && s.Value == key) ?? node),
+            _subject,
+            LineOf(_node.Children.Keys.FirstOrDefault(k => k is YamlScalarNode s && s.Value == key) ?? _node),
             $"the key '{PlainText.Shorten(PlainText.Clean(key), 60)}' {reason}"
         );
 
     private YamlNode? Find(string key) =>
-        node.Children.TryGetValue(new YamlScalarNode(key), out var value) && !IsNull(value) ? value : null;
+        _node.Children.TryGetValue(new YamlScalarNode(key), out var value) && !IsNull(value) ? value : null;
 
     private string Scalar(string key, YamlNode value)
     {
@@ -189,7 +189,7 @@ internal sealed partial class YamlMap
 
     private static bool IsNull(YamlNode value) => value is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
 
-    private int LineOf(YamlNode value) => firstLine + (int)Math.Max(1, value.Start.Line) - 1;
+    private int LineOf(YamlNode value) => _firstLine + (int)Math.Max(1, value.Start.Line) - 1;
 
     private static VideoBlogException Error(string subject, int line, string reason, Exception? cause = null) =>
         new($"{subject} cannot be used: line {line}: {reason}.", "Correct that line and run again.", innerException: cause) { Line = line };

@@ -15,7 +15,7 @@ internal readonly record struct Html(string? Markup)
     public string Text => Markup ?? "";
 
     /// <summary>Writes markup: <c>Html.Of($"&lt;p&gt;{text}&lt;/p&gt;")</c>.</summary>
-    public static Html Of(ref HtmlInterpolation markup) => new(markup.ToString());
+    public static Html Format(ref HtmlInterpolation markup) => new(markup.ToString());
 }
 
 /// <summary>Escapes the holes of an interpolated string for text and for quoted attributes.</summary>

@@ -15,7 +15,7 @@ internal static class HtmlCleaner
     /// <summary>The schemes that links may have, in lower case.</summary>
     public static readonly IReadOnlySet<string> Schemes = Names("http https mailto");
 
-    private static readonly HtmlSanitizer s_sanitizer = Create();
+    private static readonly HtmlSanitizer Sanitizer = Create();
 
     /// <summary>Cleans one block.</summary>
     /// <param name="markup">Any HTML.</param>
@@ -31,7 +31,7 @@ internal static class HtmlCleaner
             );
         }
 
-        using IHtmlDocument document = s_sanitizer.SanitizeDom(markup);
+        using IHtmlDocument document = Sanitizer.SanitizeDom(markup);
         IElement body = document.Body!;
         foreach (IElement image in body.QuerySelectorAll("img"))
             CleanPicture(document, image, picture);

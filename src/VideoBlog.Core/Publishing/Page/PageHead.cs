@@ -5,7 +5,7 @@ namespace VideoBlog.Publishing.Page;
 /// <summary>The page's head: what browsers, search engines and previews read.</summary>
 internal static class PageHead
 {
-    private static readonly Html s_icon = new(
+    private static readonly Html Icon = new(
         "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' "
             + "cy='8' r='8' fill='%239a3412'/%3E"
             + "%3Cpath d='M6 4.5v7l6-3.5z' fill='%23fff'/%3E%3C/svg%3E"
@@ -14,7 +14,7 @@ internal static class PageHead
     public static Html Render(PageContent content)
     {
         FrontMatter post = content.Draft.Document.FrontMatter;
-        return Html.Of(
+        return Html.Format(
             $"""
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="{new Html(PageAssets.Policy)}">
@@ -23,7 +23,7 @@ internal static class PageHead
             <meta name="generator" content="VideoBlog">
             {Robots(post)}<title>{Typography.Smarten(post.Title)}</title>
             <meta name="description" content="{post.Excerpt}">
-            {Author(post)}{Canonical(content.SiteUrl)}<link rel="icon" href="{s_icon}">
+            {Author(post)}{Canonical(content.SiteUrl)}<link rel="icon" href="{Icon}">
             {OpenGraph(content, post)}<style>{PageAssets.Style}</style>
             <script type="application/ld+json">{StructuredData.Render(content)}</script>
             """
@@ -35,9 +35,10 @@ internal static class PageHead
         post.Status == PostStatus.Published ? default : new("<meta name=\"robots\" content=\"noindex\">\n");
 
     private static Html Author(FrontMatter post) =>
-        string.IsNullOrWhiteSpace(post.Author) ? default : Html.Of($"<meta name=\"author\" content=\"{post.Author}\">\n");
+        string.IsNullOrWhiteSpace(post.Author) ? default : Html.Format($"<meta name=\"author\" content=\"{post.Author}\">\n");
 
-    private static Html Canonical(Uri? page) => page is null ? default : Html.Of($"<link rel=\"canonical\" href=\"{page.AbsoluteUri}\">\n");
+    private static Html Canonical(Uri? page) =>
+        page is null ? default : Html.Format($"<link rel=\"canonical\" href=\"{page.AbsoluteUri}\">\n");
 
     private static Html OpenGraph(PageContent content, FrontMatter post)
     {
@@ -59,8 +60,8 @@ internal static class PageHead
             ("article:published_time", PostDates.Iso(post.Date)),
             .. post.Tags.Select(tag => ("article:tag", (string?)tag)),
         ];
-        return Html.Of(
-            $"{properties.Where(p => !string.IsNullOrWhiteSpace(p.Value)).Select(p => Html.Of($"<meta property=\"{p.Property}\" content=\"{p.Value}\">\n"))}"
+        return Html.Format(
+            $"{properties.Where(p => !string.IsNullOrWhiteSpace(p.Value)).Select(p => Html.Format($"<meta property=\"{p.Property}\" content=\"{p.Value}\">\n"))}"
         );
     }
 }

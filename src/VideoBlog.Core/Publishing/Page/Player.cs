@@ -10,7 +10,7 @@ internal static class Player
     {
         FrontMatter post = content.Draft.Document.FrontMatter;
         Html english = PostLanguage.English(post);
-        return Html.Of(
+        return Html.Format(
             $"""
             <section class="player" aria-label="{(content.Media.Picture is null ? "Recording" : "Video")}"{english}>
             <div class="frame">
@@ -27,14 +27,14 @@ internal static class Player
 
     private static Html Media(PageContent content, FrontMatter post)
     {
-        Html tracks = Html.Of(
+        Html tracks = Html.Format(
             $"{Track("captions", "Captions", PostLanguage.Tag(post), content.Captions.Count == 0 ? null : CaptionWriter.ToWebVtt(content.Captions))}{Track("chapters", "Chapters", PostLanguage.Tag(post), content.Chapters.Count == 0 ? null : ChapterWriter.ToWebVtt(content.Chapters))}"
         );
         string source = PostAddress.OfFile(content.VideoFile);
         if (content.Media.Picture is not MediaStream picture)
-            return Html.Of($"""<audio controls preload="metadata" src="{source}" aria-label="{post.Title}">{tracks}</audio>""");
-        Html poster = Poster(post) is string url ? Html.Of($" poster=\"{url}\"") : default;
-        return Html.Of(
+            return Html.Format($"""<audio controls preload="metadata" src="{source}" aria-label="{post.Title}">{tracks}</audio>""");
+        Html poster = Poster(post) is string url ? Html.Format($" poster=\"{url}\"") : default;
+        return Html.Format(
             $"""<video controls playsinline preload="metadata" src="{source}"{poster}{Size(picture)} aria-label="{post.Title}">{tracks}</video>"""
         );
     }
@@ -47,13 +47,13 @@ internal static class Player
 
     /// <summary>The size keeps the place free until the video is there.</summary>
     private static Html Size(MediaStream picture) =>
-        ShownSize(picture) is (int width, int height) ? Html.Of($" width=\"{width}\" height=\"{height}\"") : default;
+        ShownSize(picture) is (int width, int height) ? Html.Format($" width=\"{width}\" height=\"{height}\"") : default;
 
     /// <summary>A track inside the page: from disk, a browser loads no file for it, but it takes a <c>data:</c> address.</summary>
     private static Html Track(string kind, string label, string language, string? webVtt) =>
         webVtt is null
             ? default
-            : Html.Of(
+            : Html.Format(
                 $"""<track kind="{kind}" label="{label}" srclang="{language}" src="data:text/vtt;charset=utf-8;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(webVtt))}" default>"""
             );
 
@@ -63,7 +63,7 @@ internal static class Player
         Html adapted = Adapted(post.AdaptedFrom);
         return recorded.Text.Length + adapted.Text.Length == 0
             ? default
-            : Html.Of(
+            : Html.Format(
                 $"<p class=\"provenance\">{recorded}{new Html(recorded.Text.Length > 0 && adapted.Text.Length > 0 ? " " : "")}{adapted}</p>\n"
             );
     }
@@ -71,10 +71,10 @@ internal static class Player
     private static Html Recorded(Recorded? recorded)
     {
         Html on = recorded?.At is DateTimeOffset at
-            ? Html.Of($" on <time datetime=\"{PostDates.Iso(at)}\">{PostDates.WithWeekday(at)}</time>")
+            ? Html.Format($" on <time datetime=\"{PostDates.Iso(at)}\">{PostDates.WithWeekday(at)}</time>")
             : default;
-        Html place = recorded?.PublicPlace is string known ? Html.Of($" at {Typography.Smarten(known.Trim().TrimEnd('.'))}") : default;
-        return on.Text.Length + place.Text.Length == 0 ? default : Html.Of($"Recorded{on}{place}.");
+        Html place = recorded?.PublicPlace is string known ? Html.Format($" at {Typography.Smarten(known.Trim().TrimEnd('.'))}") : default;
+        return on.Text.Length + place.Text.Length == 0 ? default : Html.Format($"Recorded{on}{place}.");
     }
 
     private static Html Adapted(AdaptedFrom? original)
@@ -83,19 +83,19 @@ internal static class Player
             return default;
         string title = Typography.Smarten(original.Title);
         return PostAddress.IsWeb(original.Url)
-            ? Html.Of($"Adapted from <a href=\"{original.Url}\">{title}</a>.")
-            : Html.Of($"Adapted from <cite>{title}</cite>.");
+            ? Html.Format($"Adapted from <a href=\"{original.Url}\">{title}</a>.")
+            : Html.Format($"Adapted from <cite>{title}</cite>.");
     }
 
     private static Html Chapters(IReadOnlyList<Chapter> chapters, Html english) =>
         chapters.Count == 0
             ? default
-            : Html.Of(
+            : Html.Format(
                 $"""
         <nav class="chapters" aria-labelledby="chapters">
         <h2 id="chapters"{english}>Chapters</h2>
         <ol>
-        {chapters.Select(chapter => Html.Of($"""
+        {chapters.Select(chapter => Html.Format($"""
         <li><a href="{PostAddress.AtTime(chapter.Start, null)}" data-start="{chapter.Start}"><span class="time">{Timecode.Clock(chapter.Start)}</span> {Typography.Smarten(chapter.Title)}</a></li>
 
         """))}</ol>

@@ -9,7 +9,7 @@ internal static class PostFooter
     /// Addresses that open a message about the page. They are plain links: nothing of these services is loaded. <c>{url}</c> and
     /// <c>{title}</c> are filled in here when the page's address is known, else by the script.
     /// </summary>
-    private static readonly (string Name, string Template)[] s_services =
+    private static readonly (string Name, string Template)[] Services =
     [
         ("Email", "mailto:?subject={title}&body={url}"),
         ("Mastodon", "https://share.joinmastodon.org/#text={title}%20{url}"),
@@ -22,7 +22,7 @@ internal static class PostFooter
     public static Html Render(PageContent content)
     {
         FrontMatter post = content.Draft.Document.FrontMatter;
-        return Html.Of(
+        return Html.Format(
             $"""
             <footer class="foot"{PostLanguage.English(post)}>
             {Tags(post)}<p class="comments">Comments are {(post.Comments == CommentsState.Open ? "open" : "closed")}.</p>
@@ -34,7 +34,7 @@ internal static class PostFooter
     private static Html Share(FrontMatter post, Uri? page) =>
         !post.Share
             ? default
-            : Html.Of(
+            : Html.Format(
                 $"""
                 <section aria-labelledby="share">
                 <h2 id="share">Share</h2>
@@ -42,7 +42,7 @@ internal static class PostFooter
                 <li><button type="button" data-copy>Copy link</button></li>
                 <li hidden><button type="button" data-copy-at>Copy link at <span>0:00</span></button></li>
                 <li hidden><button type="button" data-native-share>Share…</button></li>
-                {s_services.Select(service => ShareLink(service.Name, service.Template, post.Title, page))}</ul>
+                {Services.Select(service => ShareLink(service.Name, service.Template, post.Title, page))}</ul>
                 <p class="said" role="status"></p>
                 </section>
 
@@ -51,17 +51,17 @@ internal static class PostFooter
 
     private static Html ShareLink(string name, string template, string title, Uri? page) =>
         page is null
-            ? Html.Of($"<li hidden><a data-share=\"{template}\" href=\"#share\">{name}</a></li>\n")
-            : Html.Of(
+            ? Html.Format($"<li hidden><a data-share=\"{template}\" href=\"#share\">{name}</a></li>\n")
+            : Html.Format(
                 $"<li><a href=\"{template.Replace("{title}", Uri.EscapeDataString(title), StringComparison.Ordinal).Replace("{url}", Uri.EscapeDataString(page.AbsoluteUri), StringComparison.Ordinal)}\">{name}</a></li>\n"
             );
 
     private static Html Tags(FrontMatter post) =>
         post.Tags.Count == 0
             ? default
-            : Html.Of(
+            : Html.Format(
                 $"""
-                <ul class="tags" aria-label="Tags">{post.Tags.Select(tag => Html.Of($"<li>{tag}</li>"))}</ul>
+                <ul class="tags" aria-label="Tags">{post.Tags.Select(tag => Html.Format($"<li>{tag}</li>"))}</ul>
 
                 """
             );
@@ -69,12 +69,12 @@ internal static class PostFooter
     private static Html Downloads(IReadOnlyList<PageDownload> downloads) =>
         downloads.Count == 0
             ? default
-            : Html.Of(
+            : Html.Format(
                 $"""
                 <section aria-labelledby="downloads">
                 <h2 id="downloads">Downloads</h2>
                 <ul class="downloads">{downloads.Select(file =>
-                    Html.Of($"<li><a href=\"{PostAddress.OfFile(file.File)}\" download>{file.Label}</a></li>")
+                    Html.Format($"<li><a href=\"{PostAddress.OfFile(file.File)}\" download>{file.Label}</a></li>")
                 )}</ul>
                 </section>
 

@@ -47,7 +47,7 @@ internal static class PostText
 
         if (inAdded)
             parts.Add(new("</div>\n"));
-        return Html.Of($"{parts}");
+        return Html.Format($"{parts}");
     }
 
     private static IEnumerable<(Block Block, string Markup)> Rendered(MarkdownDocument document)
@@ -98,7 +98,7 @@ internal static class PostText
         || (inline is LiteralInline text && text.Parent is not LinkInline { IsImage: true } && !string.IsNullOrWhiteSpace(text.ToString()));
 
     private static Html OpenAdded(PageContent content) =>
-        Html.Of(
+        Html.Format(
             $"<div class=\"added\" role=\"group\" aria-label=\"Not in the video\"><p "
                 + $"class=\"mark\"{PostLanguage.English(content.Draft.Document.FrontMatter)}>Added by the writer</p>\n"
         );
@@ -106,12 +106,12 @@ internal static class PostText
     private static Html Wrap(Html html, Block block, AlignedBlock? timed, PageContent content)
     {
         if (timed is not { From: double from })
-            return Html.Of($"<div class=\"block\">{html}</div>\n");
-        Html times = Html.Of($"data-start=\"{from}\" data-end=\"{timed.To ?? from}\"");
+            return Html.Format($"<div class=\"block\">{html}</div>\n");
+        Html times = Html.Format($"data-start=\"{from}\" data-end=\"{timed.To ?? from}\"");
         if (block is HeadingBlock)
-            return Html.Of($"<div class=\"block\" {times}>{html}</div>\n");
+            return Html.Format($"<div class=\"block\" {times}>{html}</div>\n");
         string time = Timecode.Clock(from);
-        return Html.Of(
+        return Html.Format(
             $"""
             <div class="block spoken" {times}><button type="button" class="from" aria-label="Play from {time}"{PostLanguage.English(
                 content.Draft.Document.FrontMatter

@@ -30,8 +30,8 @@ internal sealed class PullQuoteAsides
         string text = Letters(string.Concat(TextOf(block)));
         var found = _waiting.Where(q => text.Contains(q.Key, StringComparison.Ordinal)).ToList();
         _waiting.RemoveAll(found.Contains);
-        return Html.Of(
-            $"{found.Select(q => Html.Of($"<aside class=\"pull-quote\" aria-hidden=\"true\"><p>{Typography.Smarten(q.Text)}</p></aside>\n"))}"
+        return Html.Format(
+            $"{found.Select(q => Html.Format($"<aside class=\"pull-quote\" aria-hidden=\"true\"><p>{Typography.Smarten(q.Text)}</p></aside>\n"))}"
         );
     }
 
@@ -40,7 +40,7 @@ internal sealed class PullQuoteAsides
     {
         // Markdig goes down from a block of blocks or from inlines, not from a block of inlines.
         MarkdownObject root = block is LeafBlock { Inline: { } inlines } ? inlines : block;
-        return root.Descendants().Select(InlineText.Of);
+        return root.Descendants().Select(InlineText.Extract);
     }
 
     /// <summary>

@@ -16,7 +16,7 @@ internal static class StructuredData
     /// <summary>
     /// This encoder also escapes <c>&lt;</c>, <c>&gt;</c>, <c>&amp;</c> and quotes, so that no text can end the script element.
     /// </summary>
-    private static readonly JsonSerializerOptions s_json = new()
+    private static readonly JsonSerializerOptions Json = new()
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         WriteIndented = false,
@@ -44,7 +44,7 @@ internal static class StructuredData
                 [content.Media.Picture is null ? "audio" : "video"] = Recording(content, post),
             }
         );
-        return new(graph.ToJsonString(s_json));
+        return new(graph.ToJsonString(Json));
     }
 
     private static JsonObject Recording(PageContent content, FrontMatter post) =>

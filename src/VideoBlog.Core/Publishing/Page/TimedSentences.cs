@@ -148,7 +148,7 @@ internal sealed class TimedSentences(TextAlignment text)
     {
         protected override void Write(HtmlRenderer renderer, SentenceInline sentence)
         {
-            renderer.Write(Html.Of($"<span data-start=\"{sentence.From}\">").Text);
+            renderer.Write(Html.Format($"<span data-start=\"{sentence.From}\">").Text);
             renderer.WriteChildren(sentence);
             renderer.Write("</span>");
         }

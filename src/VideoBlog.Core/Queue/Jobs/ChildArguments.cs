@@ -7,7 +7,7 @@ namespace VideoBlog.Queue.Jobs;
 internal static class ChildArguments
 {
     /// <summary>What follows the program's name.</summary>
-    public static IReadOnlyList<string> Of(ConversionRequest request, ConversionProcessOptions options)
+    public static IReadOnlyList<string> Build(ConversionRequest request, ConversionProcessOptions options)
     {
         List<string> arguments =
         [

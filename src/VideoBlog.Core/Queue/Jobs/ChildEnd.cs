@@ -39,13 +39,13 @@ internal static class ChildEnd
                 "The conversion was stopped from outside.",
                 "It continues where it ended.",
                 Words(exit),
-                MayPass: true
+                IsTransient: true
             ),
             _ when OwnFailures.Contains(exit.Code) => new Failed(
                 "The conversion did not start.",
                 "What it says is below.",
                 Words(exit),
-                MayPass: false
+                IsTransient: false
             ),
             _ => new Crashed(exit.Code, SignalOf(exit.Code), stage, exit.ErrorTail),
         };

@@ -19,12 +19,13 @@ public sealed record Converted(FinishedEvent Result) : ConversionOutcome;
 /// <param name="Message">One sentence that says what went wrong.</param>
 /// <param name="Hint">What to do next, or null.</param>
 /// <param name="Detail">Further text, such as the end of what the process wrote to its standard error, or null.</param>
-/// <param name="MayPass">True when another try is worthwhile without anybody doing something.</param>
-public abstract record NotConverted(string Message, string? Hint, string? Detail, bool MayPass) : ConversionOutcome;
+/// <param name="IsTransient">True when another try is worthwhile without anybody doing something.</param>
+public abstract record NotConverted(string Message, string? Hint, string? Detail, bool IsTransient) : ConversionOutcome;
 
 /// <summary>The conversion gave up and said why.</summary>
 /// <inheritdoc cref="NotConverted"/>
-public sealed record Failed(string Message, string? Hint, string? Detail, bool MayPass) : NotConverted(Message, Hint, Detail, MayPass);
+public sealed record Failed(string Message, string? Hint, string? Detail, bool IsTransient)
+    : NotConverted(Message, Hint, Detail, IsTransient);
 
 /// <summary>
 /// The process died without a word, or with no other than those on its standard error. It may have been chance, but not again and again.
@@ -34,7 +35,12 @@ public sealed record Failed(string Message, string? Hint, string? Detail, bool M
 /// <param name="Stage">The stage that ran; null before the first one.</param>
 /// <param name="LastWords">The end of its standard error, at most 20 lines and 4,096 characters; empty when it wrote nothing.</param>
 public sealed record Crashed(int ExitCode, int? Signal, ConversionStage? Stage, string LastWords)
-    : NotConverted(ChildEnd.Describe(ExitCode, Signal, Stage), ChildEnd.CrashHint, LastWords.Length > 0 ? LastWords : null, MayPass: true);
+    : NotConverted(
+        ChildEnd.Describe(ExitCode, Signal, Stage),
+        ChildEnd.CrashHint,
+        LastWords.Length > 0 ? LastWords : null,
+        IsTransient: true
+    );
 
 /// <summary>The process was ended because it took too much.</summary>
 /// <param name="Limit">What it had too much of.</param>
@@ -46,7 +52,7 @@ public sealed record OverLimit(ConversionLimit Limit, ConversionStage? Stage, st
         ChildEnd.Describe(Limit, Stage, Allowed),
         ChildEnd.HintFor(Limit),
         LastWords.Length > 0 ? LastWords : null,
-        MayPass: true
+        IsTransient: true
     );
 
 /// <summary>What a conversion may not have too much of.</summary>

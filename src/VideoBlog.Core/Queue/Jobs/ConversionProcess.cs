@@ -42,7 +42,7 @@ public sealed class ConversionProcess
         ct.ThrowIfCancellationRequested();
         await using var child = RunningProcess.StartSupervised(
             _options.Program[0],
-            ChildArguments.Of(request, _options),
+            ChildArguments.Build(request, _options),
             _options.Variables
         );
         if (_options.LowPriority)

@@ -29,7 +29,7 @@ public sealed class Intake(QueueDatabase database, string? defaultModel, TimePro
         if (after.Length != state.Length || after.LastWriteTimeUtc != state.LastWriteTimeUtc)
             throw new VideoBlogException($"'{path}' changed while it was being read.", "Wait until it is there as a whole.")
             {
-                MayPass = true,
+                IsTransient = true,
             };
         return new TakenFile(id, await AddAsync(id, path, priority, again, ct));
     }

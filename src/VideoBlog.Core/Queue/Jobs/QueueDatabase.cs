@@ -61,7 +61,7 @@ public sealed class QueueDatabase
     /// <param name="library">The library's folder.</param>
     /// <param name="connectionString">PostgreSQL's (<c>Host=…;Database=…</c>); null for the SQLite file in the library.</param>
     /// <exception cref="VideoBlogException">The connection string cannot be understood.</exception>
-    public static QueueDatabase Of(string library, string? connectionString)
+    public static QueueDatabase ForLibrary(string library, string? connectionString)
     {
         if (connectionString is null)
         {

@@ -99,7 +99,7 @@ internal sealed partial class TurnRunner(
         }
         catch (VideoBlogException error)
         {
-            return Failed(job, new Failed(error.Message, error.Hint, error.Detail, error.MayPass), trace);
+            return Failed(job, new Failed(error.Message, error.Hint, error.Detail, error.IsTransient), trace);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -110,7 +110,7 @@ internal sealed partial class TurnRunner(
                     $"This is a bug in videoblog: {error.GetType().Name}: {error.Message}",
                     "Please report it with the text below.",
                     error.ToString(),
-                    MayPass: false
+                    IsTransient: false
                 ),
                 trace
             );
@@ -127,7 +127,7 @@ internal sealed partial class TurnRunner(
     {
         var isCrash = failure is Crashed or OverLimit;
         var crashes = job.Crashes + (isCrash ? 1 : 0);
-        if (RetryPolicy.DelayAfter(options.RetryDelay, job.Attempt, failure.MayPass, isCrash ? crashes : 0) is { } delay)
+        if (RetryPolicy.DelayAfter(options.RetryDelay, job.Attempt, failure.IsTransient, isCrash ? crashes : 0) is { } delay)
         {
             trace.Failed(failure.Message, isFinal: false);
             LogDelayed(job.SourcePath, failure.Message, delay.TotalSeconds);

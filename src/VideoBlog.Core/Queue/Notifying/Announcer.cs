@@ -79,7 +79,7 @@ public sealed partial class Announcer(QueueDatabase database, NotifyOptions opti
     {
         try
         {
-            var news = Notification.Of(job);
+            var news = Notification.FromJob(job);
             await Task.WhenAll(who.Select(w => w.TellAsync(news, ct)));
         }
         catch (Exception error) when (!ct.IsCancellationRequested)

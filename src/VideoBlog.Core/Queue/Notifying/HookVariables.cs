@@ -17,7 +17,7 @@ public static class HookVariables
     ];
 
     /// <summary>Their values; empty where there is nothing to say.</summary>
-    internal static IReadOnlyDictionary<string, string> Of(Notification news) =>
+    internal static IReadOnlyDictionary<string, string> From(Notification news) =>
         Names
             .Zip([news.Type, news.Delivery, news.Id, news.File, news.Folder, news.Page, news.Reason, news.Hint])
             .ToDictionary(v => v.First, v => v.Second ?? "");

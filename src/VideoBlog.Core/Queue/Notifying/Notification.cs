@@ -54,7 +54,7 @@ public sealed record Notification
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, NotificationJson.Default.Notification);
 
     /// <summary>The news of a job that is finished or has failed.</summary>
-    internal static Notification Of(JobRow row)
+    internal static Notification FromJob(JobRow row)
     {
         var job = row.ToJob();
         var isFinished = job.State == JobState.Finished;

@@ -78,7 +78,7 @@ internal sealed partial class Webhook(Uri address, string secret, TimeProvider t
                     UseJitter = true,
                     ShouldHandle = args =>
                         new(
-                            WebhookAnswers.MayPass(args.Outcome)
+                            WebhookAnswers.IsTransient(args.Outcome)
                                 && time.GetElapsedTime(began) + (WebhookAnswers.RetryAfter(args.Outcome.Result, time) ?? TimeSpan.Zero)
                                     < GiveUpAfter
                         ),
@@ -120,7 +120,7 @@ internal sealed partial class Webhook(Uri address, string secret, TimeProvider t
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("videoblog", null));
         request.Headers.Add("X-VideoBlog-Delivery", news.Delivery);
         request.Headers.Add("X-VideoBlog-Timestamp", timestamp);
-        request.Headers.Add("X-VideoBlog-Signature", WebhookSignature.Of(secret, timestamp, body));
+        request.Headers.Add("X-VideoBlog-Signature", WebhookSignature.Compute(secret, timestamp, body));
         return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
     }
 

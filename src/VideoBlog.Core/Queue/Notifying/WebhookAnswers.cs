@@ -10,7 +10,7 @@ internal static class WebhookAnswers
     private static readonly TimeSpan LeastDelay = TimeSpan.FromSeconds(1);
 
     /// <summary>True when another try is worthwhile: no answer, or one that speaks of a trouble that passes.</summary>
-    public static bool MayPass(Outcome<HttpResponseMessage> outcome) =>
+    public static bool IsTransient(Outcome<HttpResponseMessage> outcome) =>
         outcome switch
         {
             { Exception: HttpRequestException or TimeoutRejectedException } => true,

@@ -7,7 +7,7 @@ namespace VideoBlog.Queue.Notifying;
 internal static class WebhookSignature
 {
     /// <summary>The header's value: <c>sha256=</c> and the HMAC of <c>timestamp.body</c> in lower-case hexadecimal.</summary>
-    public static string Of(string secret, string timestamp, ReadOnlySpan<byte> body) =>
+    public static string Compute(string secret, string timestamp, ReadOnlySpan<byte> body) =>
         "sha256="
         + Convert.ToHexStringLower(
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes(timestamp + "."), .. body])

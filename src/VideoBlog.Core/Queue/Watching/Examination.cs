@@ -12,7 +12,7 @@ public sealed record Candidate(FileState State, bool LongUnchanged);
 public sealed record Examination(ExaminationVerdict Verdict, string? Why = null)
 {
     /// <summary>True when the reason may pass by itself, such as a disk that does not answer.</summary>
-    public bool MayPass { get; init; }
+    public bool IsTransient { get; init; }
 }
 
 /// <summary>Whether a recording can be taken.</summary>

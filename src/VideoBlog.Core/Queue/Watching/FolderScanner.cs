@@ -21,7 +21,7 @@ internal sealed class FolderScanner(WatchOptions options, Func<string, string>? 
 
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Folder));
     private readonly FileGlobs _globs = new(options.Include, options.Exclude);
-    private readonly Func<string, string> _mountOf = mountOf ?? MountPoint.Of;
+    private readonly Func<string, string> _mountOf = mountOf ?? MountPoint.Find;
     private string _mount = "";
 
     /// <summary>Reads the folder now. May take as long as the disk does.</summary>
@@ -58,7 +58,7 @@ internal sealed class FolderScanner(WatchOptions options, Func<string, string>? 
         {
             if (!Directory.Exists(_root))
                 return $"The folder '{_root}' is not there.";
-            var mount = _mountOf(RealPath.Of(_root));
+            var mount = _mountOf(RealPath.Resolve(_root));
             if (mount.Length < _mount.Length)
                 return $"The disk or network share of '{_root}' is not connected.";
             _mount = mount;
@@ -74,7 +74,7 @@ internal sealed class FolderScanner(WatchOptions options, Func<string, string>? 
     {
         var recordings = new List<Entry>();
         var sidecars = new Dictionary<string, Entry>();
-        foreach (var entry in new FileSystemEnumerable<Entry>(folder, Entry.Of, Everything))
+        foreach (var entry in new FileSystemEnumerable<Entry>(folder, Entry.From, Everything))
         {
             if (TemporaryNames.Is(Path.GetFileName(entry.Path.AsSpan())))
                 continue;
@@ -115,8 +115,8 @@ internal sealed class FolderScanner(WatchOptions options, Func<string, string>? 
             return entry;
         try
         {
-            var target = new FileInfo(RealPath.Of(entry.Path));
-            if (!RealPath.IsInside(target.FullName, RealPath.Of(_root)))
+            var target = new FileInfo(RealPath.Resolve(entry.Path));
+            if (!RealPath.IsInside(target.FullName, RealPath.Resolve(_root)))
                 unreadable[entry.Path] = $"'{entry.Path}' is a link out of the watched folder: it is left alone.";
             else if (target.Exists)
                 return entry with { Bytes = target.Length, ModifiedAt = target.LastWriteTimeUtc };
@@ -145,7 +145,7 @@ internal sealed class FolderScanner(WatchOptions options, Func<string, string>? 
 
     private sealed record Entry(string Path, long Bytes, DateTimeOffset ModifiedAt, bool IsFolder, bool IsLink)
     {
-        public static Entry Of(ref FileSystemEntry entry)
+        public static Entry From(ref FileSystemEntry entry)
         {
             var isLink = entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
             // What a link to a folder leads to is not watched, whatever it is called.

@@ -23,10 +23,10 @@ public sealed class RecordingExaminer(FfmpegTools tools)
         {
             // A pipe has no length; opening one would wait for ever.
             if (new FileInfo(path).Length > 0 && WriteLease.IsHeld(path))
-                return Refused($"'{path}' is still open for writing in another program.") with { MayPass = true };
+                return Refused($"'{path}' is still open for writing in another program.") with { IsTransient = true };
             var end = await _ends.FindAsync(path, await _probe.DeclaredAsync(path, ct), ct);
             if (!IsAsBefore(candidate.State))
-                return Refused($"'{path}' changed while it was looked at.") with { MayPass = true };
+                return Refused($"'{path}' changed while it was looked at.") with { IsTransient = true };
             return end switch
             {
                 RecordingEnd.Cut => Refused($"'{path}' is shorter than it says: the rest of it is missing so far."),
@@ -39,15 +39,15 @@ public sealed class RecordingExaminer(FfmpegTools tools)
         }
         catch (VideoBlogException error)
         {
-            return Refused(error.Message) with { MayPass = error.MayPass };
+            return Refused(error.Message) with { IsTransient = error.IsTransient };
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return Refused($"Looking at '{path}' was interrupted.") with { MayPass = true };
+            return Refused($"Looking at '{path}' was interrupted.") with { IsTransient = true };
         }
         catch (Exception error) when (FileFailure.Is(error))
         {
-            return Refused(FileFailure.OfReading(path, error).Message) with { MayPass = true };
+            return Refused(FileFailure.OfReading(path, error).Message) with { IsTransient = true };
         }
     }
 
@@ -55,7 +55,7 @@ public sealed class RecordingExaminer(FfmpegTools tools)
 
     private static bool IsAsBefore(FileState state)
     {
-        var file = new FileInfo(RealPath.Of(state.Path));
+        var file = new FileInfo(RealPath.Resolve(state.Path));
         return file.Exists && file.Length == state.Bytes && file.LastWriteTimeUtc == state.ModifiedAt.UtcDateTime;
     }
 }

@@ -83,7 +83,7 @@ public sealed class WatchOptions
         try
         {
             _ = Directory.EnumerateFileSystemEntries(Folder).Any();
-            if (RealPath.IsInside(RealPath.Of(outputFolder), RealPath.Of(Folder)))
+            if (RealPath.IsInside(RealPath.Resolve(outputFolder), RealPath.Resolve(Folder)))
             {
                 throw new VideoBlogException(
                     $"The output folder '{outputFolder}' lies in the watched folder '{Folder}'.",

@@ -6,8 +6,8 @@ namespace VideoBlog.Reviewing.Links;
 /// <summary>What one try to reach an address came to.</summary>
 /// <param name="Result">For people.</param>
 /// <param name="WasReached">True when a server answered, or nobody was asked: it then says nothing of this machine's connection.</param>
-/// <param name="MayPass">True when another try is worthwhile.</param>
-internal sealed record Answer(LinkResult Result, bool WasReached = false, bool MayPass = false);
+/// <param name="IsTransient">True when another try is worthwhile.</param>
+internal sealed record Answer(LinkResult Result, bool WasReached = false, bool IsTransient = false);
 
 /// <summary>Words for what servers answer. Pure.</summary>
 internal static class LinkAnswers
@@ -20,7 +20,7 @@ internal static class LinkAnswers
     /// <param name="address">The link.</param>
     /// <param name="status">The last answer's status.</param>
     /// <param name="movedTo">Where it leads for good, or null.</param>
-    public static Answer Of(string address, HttpStatusCode status, string? movedTo) =>
+    public static Answer FromStatus(string address, HttpStatusCode status, string? movedTo) =>
         (int)status switch
         {
             >= 200 and < 300 or 304 or 416 when movedTo is not null => Reached(
@@ -37,12 +37,12 @@ internal static class LinkAnswers
                 LinkState.Unclear,
                 $"A server is there but does not show the page to programs ({(int)status}). Open it to see."
             ),
-            >= 500 => Reached(address, LinkState.Broken, $"The server has a problem ({(int)status}).") with { MayPass = true },
+            >= 500 => Reached(address, LinkState.Broken, $"The server has a problem ({(int)status}).") with { IsTransient = true },
             _ => Reached(address, LinkState.Broken, $"The server does not give the page ({(int)status})."),
         };
 
     /// <summary>What the lack of an answer says of a link.</summary>
-    public static Answer Of(string address, HttpRequestException error)
+    public static Answer FromException(string address, HttpRequestException error)
     {
         if (error.HttpRequestError == HttpRequestError.SecureConnectionError)
             return Reached(address, LinkState.Broken, "Its certificate is not valid: browsers warn of the page.");
@@ -60,17 +60,17 @@ internal static class LinkAnswers
                 "Not reachable from here. Is this machine online?"
             ) with
             {
-                MayPass = true,
+                IsTransient = true,
             },
             SocketError.ConnectionRefused => Failed(address, LinkState.Broken, "No web server is there: the connection is refused.") with
             {
-                MayPass = true,
+                IsTransient = true,
             },
             SocketError.TimedOut => Failed(address, LinkState.Broken, "It does not answer in time."),
             // There was a connection.
             _ => Reached(address, LinkState.Broken, "What answers there is no web server, or the connection broke off.") with
             {
-                MayPass = true,
+                IsTransient = true,
             },
         };
     }

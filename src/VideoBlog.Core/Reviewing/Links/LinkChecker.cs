@@ -32,7 +32,7 @@ public sealed class LinkChecker : IDisposable
                 {
                     MaxRetryAttempts = 1,
                     Delay = options.RetryDelay,
-                    ShouldHandle = new PredicateBuilder<Answer>().HandleResult(a => a.MayPass),
+                    ShouldHandle = new PredicateBuilder<Answer>().HandleResult(a => a.IsTransient),
                 }
             )
             .AddTimeout(options.Timeout)
@@ -125,7 +125,7 @@ public sealed class LinkChecker : IDisposable
             {
                 using var response = await _connection.AskAsync(uri, ct);
                 if (!LinkAnswers.IsRedirect(response))
-                    return LinkAnswers.Of(address, response.StatusCode, redirects == 0 || !movedForGood ? null : uri.AbsoluteUri);
+                    return LinkAnswers.FromStatus(address, response.StatusCode, redirects == 0 || !movedForGood ? null : uri.AbsoluteUri);
                 if (redirects == _options.MaxRedirects)
                     return new Answer(
                         new LinkResult(
@@ -149,7 +149,7 @@ public sealed class LinkChecker : IDisposable
         }
         catch (HttpRequestException error)
         {
-            return LinkAnswers.Of(address, error);
+            return LinkAnswers.FromException(address, error);
         }
     }
 

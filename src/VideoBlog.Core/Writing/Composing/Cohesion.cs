@@ -14,7 +14,7 @@ internal static class Cohesion
     /// <param name="window">Terms compared on each side, at least; whole sentences are taken.</param>
     public static double[] Depths(Terms terms, int window)
     {
-        var count = terms.Of.Count;
+        var count = terms.BySentence.Count;
         var similarity = Similarities(terms, window);
         var depths = new double[count];
         for (var (i, peak) = (1, 0.0); i < count; i++)
@@ -35,18 +35,18 @@ internal static class Cohesion
     /// <summary>The weighted share of a sentence's terms that the sentence before it has too, 0 to 1.</summary>
     public static double Shared(Terms terms, int index)
     {
-        if (index == 0 || terms.Of[index].Length == 0)
+        if (index == 0 || terms.BySentence[index].Length == 0)
             return 0;
-        HashSet<int> before = [.. terms.Of[index - 1]];
+        HashSet<int> before = [.. terms.BySentence[index - 1]];
         double Weight(IEnumerable<int> some) => some.Sum(t => terms.Weights[t]);
-        return Weight(terms.Of[index].Where(before.Contains)) / Weight(terms.Of[index]);
+        return Weight(terms.BySentence[index].Where(before.Contains)) / Weight(terms.BySentence[index]);
     }
 
     /// <summary>The cosine of both sides' weighted counts at the gap before each sentence.</summary>
     private static double[] Similarities(Terms terms, int window)
     {
         var (left, right) = (new int[terms.Weights.Length], new int[terms.Weights.Length]);
-        var result = new double[terms.Of.Count];
+        var result = new double[terms.BySentence.Count];
         for (var i = 1; i < result.Length; i++)
         {
             var before = Fill(left, terms, i - 1, -1, window);
@@ -76,16 +76,16 @@ internal static class Cohesion
     {
         var seen = new List<int>();
         var taken = 0;
-        for (var i = from; i >= 0 && i < terms.Of.Count && taken < window; i += step)
+        for (var i = from; i >= 0 && i < terms.BySentence.Count && taken < window; i += step)
         {
-            foreach (var term in terms.Of[i])
+            foreach (var term in terms.BySentence[i])
             {
                 if (counts[term]++ == 0)
                     seen.Add(term);
             }
 
             // A sentence without terms counts too, so that empty ones cannot make a window endless.
-            taken += Math.Max(1, terms.Of[i].Length);
+            taken += Math.Max(1, terms.BySentence[i].Length);
         }
 
         return seen;

@@ -10,7 +10,7 @@ public static class DraftComposer
     public static Draft Compose(DraftSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var worded = DraftWording.Of(
+        var worded = DraftWording.Apply(
             source.Transcript,
             new WordingOptions
             {
@@ -19,12 +19,12 @@ public static class DraftComposer
                 Script = source.Sidecar.Script,
             }
         );
-        var sentences = Sentences.Of(worded.Words, [.. source.Transcript.Words()]);
-        var parts = Parts.Of(sentences, source);
+        var sentences = Sentences.Split(worded.Words, [.. source.Transcript.Words()]);
+        var parts = Parts.Split(sentences, source);
         var stills = new StillPicker(source.Media, sentences, source.Frames);
         var poster = stills.Poster();
-        var phrases = KeyPhrases.Of(sentences, source.Transcript.Language);
-        var quotes = PullQuotes.Of(sentences, source.Transcript.Language, phrases);
+        var phrases = KeyPhrases.Extract(sentences, source.Transcript.Language);
+        var quotes = PullQuotes.Select(sentences, source.Transcript.Language, phrases);
         return new Draft
         {
             FrontMatter = ComposeFrontMatter(source, sentences, phrases, poster) with { PullQuotes = [.. quotes.Select(q => q.Text)] },
@@ -36,7 +36,7 @@ public static class DraftComposer
                 .. parts.Select(part => new DraftSection(
                     part.Heading,
                     part.Start,
-                    Paragraphs.Of(part.Sentences, source.Transcript.Language)
+                    Paragraphs.Split(part.Sentences, source.Transcript.Language)
                 )
                 {
                     Still = part.Heading is null ? null : stills.For(part),
@@ -63,8 +63,8 @@ public static class DraftComposer
             Language = source.Transcript.Language,
             Recorded = at is null && place is null ? null : new Recorded(at, place),
             Video = new PostVideo(source.Video.FileName, Math.Round(source.Media.Duration, 3), poster?.File),
-            Tags = source.Sidecar.Tags.Count > 0 ? source.Sidecar.Tags : Tags.Of(phrases, sentences.Sum(s => s.Words.Count)),
-            Excerpt = Excerpts.Of(sentences, source.Transcript.Language, phrases, title),
+            Tags = source.Sidecar.Tags.Count > 0 ? source.Sidecar.Tags : Tags.Select(phrases, sentences.Sum(s => s.Words.Count)),
+            Excerpt = Excerpts.Create(sentences, source.Transcript.Language, phrases, title),
             AdaptedFrom = source.Sidecar.AdaptedFrom,
             Comments = source.Sidecar.Comments ?? CommentsState.Closed,
         };

@@ -29,7 +29,7 @@ internal static partial class Excerpts
     /// <param name="language">Its language.</param>
     /// <param name="phrases">Its key phrases, best first.</param>
     /// <param name="title">The post's title, which a speaker may read aloud; the excerpt does not repeat it.</param>
-    public static string Of(IReadOnlyList<Sentence> sentences, string language, IReadOnlyList<KeyPhrase> phrases, string title = "")
+    public static string Create(IReadOnlyList<Sentence> sentences, string language, IReadOnlyList<KeyPhrase> phrases, string title = "")
     {
         sentences = [.. sentences.SkipWhile(s => Letters(s.Text).SequenceEqual(Letters(title)))];
         if (sentences.Count == 0)
@@ -82,7 +82,7 @@ internal static partial class Excerpts
             score -= 4;
         if (SmallTalk.HasFiller(text))
             score -= 2;
-        if (SentenceOpenings.Of(sentence) is SentenceOpening.Pointer or SentenceOpening.Person or SentenceOpening.Continuation)
+        if (SentenceOpenings.Classify(sentence) is SentenceOpening.Pointer or SentenceOpening.Person or SentenceOpening.Continuation)
             score -= 1;
         if (Subordinate().IsMatch(text))
             score -= 1;

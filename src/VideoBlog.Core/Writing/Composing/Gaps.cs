@@ -70,7 +70,7 @@ internal static class Gaps
 
     private static double Opening(IReadOnlyList<Sentence> sentences, int index, SegmentWeights weights)
     {
-        var gain = SentenceOpenings.Of(sentences[index]) switch
+        var gain = SentenceOpenings.Classify(sentences[index]) switch
         {
             SentenceOpening.Turn => weights.Turn,
             SentenceOpening.Continuation => -weights.Continuation,

@@ -44,7 +44,7 @@ internal sealed class KeyPhrases(TalkWords talk)
     }
 
     /// <summary>The phrases of a whole talk, best first.</summary>
-    public static IReadOnlyList<KeyPhrase> Of(IReadOnlyList<Sentence> sentences, string language) =>
+    public static IReadOnlyList<KeyPhrase> Extract(IReadOnlyList<Sentence> sentences, string language) =>
         new KeyPhrases(new TalkWords(sentences, language)).PerPart([sentences])[0];
 
     private List<KeyPhrase> Rank(Dictionary<string, Occurrences> found, Func<string, double> rarity)
@@ -87,7 +87,7 @@ internal sealed class KeyPhrases(TalkWords talk)
         for (var s = 0; s < part.Count; s++)
         {
             var run = new List<TalkWord>();
-            foreach (var word in talk.Of(part[s]))
+            foreach (var word in talk.GetWords(part[s]))
             {
                 if (word.Opens || word.IsStop)
                     run.Clear();
@@ -128,7 +128,7 @@ internal sealed class KeyPhrases(TalkWords talk)
 
     private sealed class Occurrences(TalkWord[] words)
     {
-        private readonly Dictionary<string, int> spellings = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _spellings = new(StringComparer.Ordinal);
 
         public TalkWord[] Words { get; } = words;
 
@@ -137,14 +137,14 @@ internal sealed class KeyPhrases(TalkWords talk)
         public bool Early { get; private set; }
 
         /// <summary>The most frequent spelling, the first one among equals.</summary>
-        public string Best => spellings.MaxBy(c => c.Value).Key;
+        public string Best => _spellings.MaxBy(c => c.Value).Key;
 
         public void Add(TalkWord[] occurrence, bool early)
         {
             var text = string.Join(' ', occurrence.Select(w => w.Text));
             Count++;
             Early |= early;
-            spellings[text] = spellings.GetValueOrDefault(text) + 1;
+            _spellings[text] = _spellings.GetValueOrDefault(text) + 1;
         }
     }
 }

@@ -35,7 +35,7 @@ internal static class Paragraphs
     };
 
     /// <summary>The paragraphs of some sentences, at least one for at least one sentence.</summary>
-    public static IReadOnlyList<DraftParagraph> Of(IReadOnlyList<Sentence> sentences, string language) =>
+    public static IReadOnlyList<DraftParagraph> Split(IReadOnlyList<Sentence> sentences, string language) =>
         [.. Cut(sentences, language).Select(run => Make(sentences, run.From, run.To))];
 
     /// <summary>The runs of sentences that become paragraphs.</summary>
@@ -53,7 +53,7 @@ internal static class Paragraphs
         var words = new int[sentences.Count + 1];
         for (var i = 0; i < sentences.Count; i++)
             words[i + 1] = words[i] + sentences[i].Words.Count;
-        return Segmentation.Of(
+        return Segmentation.Compute(
             sentences,
             language,
             weights ?? Weights,

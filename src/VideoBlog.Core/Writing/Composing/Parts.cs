@@ -34,7 +34,7 @@ internal static class Parts
         Alike = 0.3,
     };
 
-    public static IReadOnlyList<Part> Of(IReadOnlyList<Sentence> sentences, DraftSource source)
+    public static IReadOnlyList<Part> Split(IReadOnlyList<Sentence> sentences, DraftSource source)
     {
         if (sentences.Count == 0)
             return [];
@@ -69,7 +69,7 @@ internal static class Parts
             index == 0 ? 0
             : index == sentences.Count ? duration
             : sentences[index].Start;
-        var runs = Segmentation.Of(
+        var runs = Segmentation.Compute(
             sentences,
             language,
             weights ?? Weights,

@@ -29,7 +29,7 @@ internal static partial class PullQuotes
     /// <param name="sentences">The talk.</param>
     /// <param name="language">Its language.</param>
     /// <param name="phrases">Its key phrases, best first.</param>
-    public static IReadOnlyList<PullQuote> Of(IReadOnlyList<Sentence> sentences, string language, IReadOnlyList<KeyPhrase> phrases)
+    public static IReadOnlyList<PullQuote> Select(IReadOnlyList<Sentence> sentences, string language, IReadOnlyList<KeyPhrase> phrases)
     {
         var words = sentences.Sum(s => s.Words.Count);
         if (words < ShortTalk || !Languages.IsEnglish(language))
@@ -52,7 +52,7 @@ internal static partial class PullQuotes
         sentence.Words.Count is >= MinWords and <= MaxWords
         && char.IsUpper(sentence.Text[0])
         && sentence.Text[^1] is '.' or '!'
-        && SentenceOpenings.Of(sentence) is SentenceOpening.Plain
+        && SentenceOpenings.Classify(sentence) is SentenceOpening.Plain
         && !SmallTalk.IsIn(sentence.Text)
         && !SmallTalk.HasFiller(sentence.Text)
         && !Bound().IsMatch(sentence.Text);

@@ -17,7 +17,7 @@ internal static class Segmentation
     /// <param name="longest">Sentences that a segment may hold.</param>
     /// <param name="length">Length over wanted length of the segment from a sentence up to another; infinite where it is not
     /// allowed.</param>
-    public static IReadOnlyList<(int From, int To)> Of(
+    public static IReadOnlyList<(int From, int To)> Compute(
         IReadOnlyList<Sentence> sentences,
         string language,
         SegmentWeights weights,

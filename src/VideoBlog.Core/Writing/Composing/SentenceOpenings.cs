@@ -46,7 +46,7 @@ internal static class SentenceOpenings
     );
 
     /// <summary>How a sentence opens.</summary>
-    public static SentenceOpening Of(Sentence sentence)
+    public static SentenceOpening Classify(Sentence sentence)
     {
         var first = Word(sentence, 0);
         var second = Word(sentence, 1);

@@ -116,7 +116,7 @@ internal static class Sentences
     /// <summary>All sentences in order; every word is in exactly one.</summary>
     /// <param name="spoken">The words as they are written.</param>
     /// <param name="heard">The words as they were heard, to measure pauses by; null: the same.</param>
-    public static IReadOnlyList<Sentence> Of(IEnumerable<TranscriptWord> spoken, IReadOnlyList<TranscriptWord>? heard = null)
+    public static IReadOnlyList<Sentence> Split(IEnumerable<TranscriptWord> spoken, IReadOnlyList<TranscriptWord>? heard = null)
     {
         TranscriptWord[] words = [.. spoken.Where(w => !string.IsNullOrWhiteSpace(w.Text))];
         var sentences = new List<Sentence>();

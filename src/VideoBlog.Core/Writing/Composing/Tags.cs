@@ -17,7 +17,7 @@ internal static class Tags
     /// <summary>Three to eight subjects, best first, no two of which end in the same word; none where nothing is said twice.</summary>
     /// <param name="phrases">The talk's key phrases, best first.</param>
     /// <param name="words">Words of the talk.</param>
-    public static IReadOnlyList<string> Of(IReadOnlyList<KeyPhrase> phrases, int words)
+    public static IReadOnlyList<string> Select(IReadOnlyList<KeyPhrase> phrases, int words)
     {
         var wanted = Math.Clamp(words / WordsPerTag, Fewest, Most);
         var chosen = new List<KeyPhrase>();

@@ -22,10 +22,10 @@ internal sealed class TalkWords
     /// </summary>
     private const double TooCommon = 0.08;
 
-    private readonly Dictionary<string, (double Noun, double Verb, double Modifier)> cues = new(StringComparer.Ordinal);
-    private readonly Dictionary<Sentence, TalkWord[]> words = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<string, string> stems = new(StringComparer.Ordinal);
-    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (double Noun, double Verb, double Modifier)> _cues = new(StringComparer.Ordinal);
+    private readonly Dictionary<Sentence, TalkWord[]> _words = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, string> _stems = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     public TalkWords(IReadOnlyList<Sentence> sentences, string language)
     {
@@ -33,8 +33,8 @@ internal sealed class TalkWords
         var common = English ? [] : Common(sentences);
         var capitals = Capitals(sentences);
         foreach (var sentence in sentences)
-            words[sentence] = [.. sentence.Words.Select((w, i) => Make(w, i == 0, capitals, common))];
-        foreach (var sentence in words.Values)
+            _words[sentence] = [.. sentence.Words.Select((w, i) => Make(w, i == 0, capitals, common))];
+        foreach (var sentence in _words.Values)
             AddCues(sentence);
     }
 
@@ -42,17 +42,17 @@ internal sealed class TalkWords
     public bool English { get; }
 
     /// <summary>The words of a sentence.</summary>
-    public IReadOnlyList<TalkWord> Of(Sentence sentence) => words[sentence];
+    public IReadOnlyList<TalkWord> GetWords(Sentence sentence) => _words[sentence];
 
     /// <summary>Whether a word is mostly written with a capital inside sentences.</summary>
-    public bool IsName(string text) => names.Contains(text.ToLowerInvariant());
+    public bool IsName(string text) => _names.Contains(text.ToLowerInvariant());
 
     /// <summary>How much of a noun a word is, 0 to 1: a half where nothing tells.</summary>
     public double Nounness(TalkWord word)
     {
         if (!English || IsName(word.Text))
             return English ? 1 : 0.5;
-        var (noun, verb, modifier) = cues.GetValueOrDefault(word.Stem);
+        var (noun, verb, modifier) = _cues.GetValueOrDefault(word.Stem);
         noun += 1 + NounCues.Noun(word.Text);
         return noun / (noun + verb + (0.25 * modifier) + 1 + NounCues.Other(word.Text));
     }
@@ -60,7 +60,7 @@ internal sealed class TalkWords
     /// <summary>How much of a verb a word is, 0 to 1: 0 where nothing tells.</summary>
     public double Verbness(TalkWord word)
     {
-        var (noun, verb, modifier) = cues.GetValueOrDefault(word.Stem);
+        var (noun, verb, modifier) = _cues.GetValueOrDefault(word.Stem);
         return IsName(word.Text) ? 0 : verb / (noun + verb + modifier + 1);
     }
 
@@ -70,7 +70,7 @@ internal sealed class TalkWords
         var lower = core.ToLowerInvariant();
         var (capital, small) = capitals.GetValueOrDefault(lower);
         if (capital > small)
-            names.Add(lower);
+            _names.Add(lower);
         // A sentence's first word has a capital that says nothing about it; other capitals ("NASA") do.
         var text = first && capital <= small && !core.Skip(1).Any(char.IsUpper) ? lower : core;
         var bare = English && lower.EndsWith("'s", StringComparison.Ordinal) ? lower[..^2] : lower;
@@ -84,7 +84,7 @@ internal sealed class TalkWords
         return new TalkWord(text, English ? Stem(lower) : lower, stop, weak, at > 0, at >= 0 && at + core.Length < word.Text.Length);
     }
 
-    private string Stem(string lower) => stems.TryGetValue(lower, out var stem) ? stem : stems[lower] = Stemmer.English(lower);
+    private string Stem(string lower) => _stems.TryGetValue(lower, out var stem) ? stem : _stems[lower] = Stemmer.English(lower);
 
     /// <summary>How often each word stands inside a sentence with and without a capital.</summary>
     private static Dictionary<string, (int Capital, int Small)> Capitals(IReadOnlyList<Sentence> sentences)
@@ -147,7 +147,7 @@ internal sealed class TalkWords
 
     private void Add(TalkWord word, double noun = 0, double verb = 0, double modifier = 0)
     {
-        var (nouns, verbs, modifiers) = cues.GetValueOrDefault(word.Stem);
-        cues[word.Stem] = (nouns + noun, verbs + verb, modifiers + modifier);
+        var (nouns, verbs, modifiers) = _cues.GetValueOrDefault(word.Stem);
+        _cues[word.Stem] = (nouns + noun, verbs + verb, modifiers + modifier);
     }
 }

@@ -7,9 +7,9 @@ namespace VideoBlog.Writing.Composing;
 /// <see cref="StopWords"/>, in other languages the words in lower case. A term weighs ln(1 + sentences / sentences that have it),
 /// which makes light of what is everywhere.
 /// </summary>
-/// <param name="Of">For each sentence its terms in their order.</param>
+/// <param name="BySentence">For each sentence its terms in their order.</param>
 /// <param name="Weights">Weight of each term.</param>
-internal sealed record Terms(IReadOnlyList<int[]> Of, double[] Weights)
+internal sealed record Terms(IReadOnlyList<int[]> BySentence, double[] Weights)
 {
     /// <summary>The terms of some sentences.</summary>
     public static Terms In(IReadOnlyList<Sentence> sentences, string language)

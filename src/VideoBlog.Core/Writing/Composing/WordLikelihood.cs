@@ -7,10 +7,10 @@ namespace VideoBlog.Writing.Composing;
 /// </summary>
 internal sealed class WordLikelihood(Terms terms)
 {
-    private readonly int[] counts = new int[terms.Weights.Length];
-    private (int From, int To) current;
-    private int total;
-    private double sum;
+    private readonly int[] _counts = new int[terms.Weights.Length];
+    private (int From, int To) _current;
+    private int _total;
+    private double _sum;
 
     /// <summary>
     /// The cost of a segment in nats. It is cheap when it is asked for growing segments with the same end, as <see cref="Cuts"/> does: then
@@ -18,23 +18,23 @@ internal sealed class WordLikelihood(Terms terms)
     /// </summary>
     public double Cost(int from, int to)
     {
-        if (to != current.To || from > current.From)
+        if (to != _current.To || from > _current.From)
         {
-            Array.Clear(counts);
-            (current, total, sum) = ((to, to), 0, 0);
+            Array.Clear(_counts);
+            (_current, _total, _sum) = ((to, to), 0, 0);
         }
 
-        for (var i = current.From - 1; i >= from; i--)
+        for (var i = _current.From - 1; i >= from; i--)
         {
-            foreach (var term in terms.Of[i])
+            foreach (var term in terms.BySentence[i])
             {
-                var before = counts[term]++;
-                sum += ((before + 1) * Math.Log(before + 2)) - (before * Math.Log(before + 1));
-                total++;
+                var before = _counts[term]++;
+                _sum += ((before + 1) * Math.Log(before + 2)) - (before * Math.Log(before + 1));
+                _total++;
             }
         }
 
-        current = (from, to);
-        return (total * Math.Log(total + counts.Length)) - sum;
+        _current = (from, to);
+        return (_total * Math.Log(_total + _counts.Length)) - _sum;
     }
 }

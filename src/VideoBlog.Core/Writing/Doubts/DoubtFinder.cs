@@ -34,7 +34,7 @@ public static class DoubtFinder
         var heard = new HeardText(source.Transcript);
         var readings = Readings.Compare(heard, source.Hearings);
         var known = new KnownTerms(source.Script is null ? source.Terms : source.Terms.Append(source.Script));
-        var scripted = ScriptedWords.Of(heard, source.Script);
+        var scripted = ScriptedWords.Create(heard, source.Script);
         IEnumerable<Suspicion> suspicions =
         [
             .. UncertainWords.Find(heard, readings),
@@ -49,7 +49,7 @@ public static class DoubtFinder
             .. Additions.Find(heard, source.Draft, source.Edits),
         ];
         var ranked = Places
-            .Of(heard, suspicions.Where(s => !scripted.Confirm(s)))
+            .Merge(heard, suspicions.Where(s => !scripted.Confirm(s)))
             .Where(d => d.Weight >= LeastWeight)
             .OrderByDescending(d => d.Weight)
             .ThenBy(d => d.Start);

@@ -6,7 +6,7 @@ namespace VideoBlog.Writing.Doubts;
 /// <summary>The words of a transcript with what every kind of doubt asks about them.</summary>
 internal sealed class HeardText
 {
-    private readonly bool[] startsSentence;
+    private readonly bool[] _startsSentence;
 
     public HeardText(Transcript transcript)
     {
@@ -14,9 +14,9 @@ internal sealed class HeardText
         Words = [.. transcript.Words()];
         IsEnglish = Languages.IsEnglish(transcript.Language);
         Normal = [.. Words.Select(w => Tokens.Normalise(w.Text))];
-        startsSentence = new bool[Words.Length];
+        _startsSentence = new bool[Words.Length];
         for (var i = 0; i < Words.Length; i++)
-            startsSentence[i] = i == 0 || EndsSentence(Words[i - 1].Text);
+            _startsSentence[i] = i == 0 || EndsSentence(Words[i - 1].Text);
     }
 
     public Transcript Transcript { get; }
@@ -28,7 +28,7 @@ internal sealed class HeardText
 
     public bool IsEnglish { get; }
 
-    public bool StartsSentence(int word) => startsSentence[word];
+    public bool StartsSentence(int word) => _startsSentence[word];
 
     /// <summary>True for a word that carries meaning.</summary>
     public bool IsContent(int word) => Normal[word].Length > 0 && !FunctionWords.Contains(Normal[word], IsEnglish);

@@ -80,7 +80,7 @@ internal static class Names
                 var isDerived =
                     rare.Key.StartsWith(spellings[0].Key, StringComparison.Ordinal)
                     || spellings[0].Key.StartsWith(rare.Key, StringComparison.Ordinal);
-                if (isDerived || Similarity.Of(rare.Key, spellings[0].Key) < Alike)
+                if (isDerived || Similarity.Compute(rare.Key, spellings[0].Key) < Alike)
                     continue;
                 foreach (var place in rare.Where(p => heard.Words[p].Probability < Certain))
                     yield return new Suspicion(place, place + 1, DoubtReason.UnknownName, Likelihood.OfVariant) { Alternatives = [main] };
@@ -121,17 +121,17 @@ internal static class Names
 /// <summary>Words that somebody has written down: in the glossary, the script, the sidecar.</summary>
 internal sealed class KnownTerms
 {
-    private readonly HashSet<string> words = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
 
     public KnownTerms(IEnumerable<string> texts)
     {
         foreach (var text in texts)
         {
             foreach (var (start, length) in Tokens.Find(text))
-                words.Add(Tokens.Normalise(text.AsSpan(start, length)));
+                _words.Add(Tokens.Normalise(text.AsSpan(start, length)));
         }
     }
 
     /// <summary>True for a word in its normal form, also with an "s" of the genitive.</summary>
-    public bool Contains(string normal) => words.Contains(normal) || (normal.EndsWith('s') && words.Contains(normal[..^1]));
+    public bool Contains(string normal) => _words.Contains(normal) || (normal.EndsWith('s') && _words.Contains(normal[..^1]));
 }

@@ -14,7 +14,7 @@ internal static class Places
     private const int LongText = 300;
 
     /// <summary>The places in order of time.</summary>
-    public static IEnumerable<Doubt> Of(HeardText heard, IEnumerable<Suspicion> suspicions)
+    public static IEnumerable<Doubt> Merge(HeardText heard, IEnumerable<Suspicion> suspicions)
     {
         var open = new List<Suspicion>();
         var end = 0;

@@ -21,7 +21,7 @@ internal static class Replacements
                 || edit.Written.Length > LongestText
             )
                 continue;
-            var similarity = Similarity.Of(Tokens.Normalise(edit.Heard), Tokens.Normalise(edit.Written));
+            var similarity = Similarity.Compute(Tokens.Normalise(edit.Heard), Tokens.Normalise(edit.Written));
             var from = heard.FirstWordFrom(edit.Start);
             var to = Math.Max(heard.FirstWordFrom(edit.End), Math.Min(from + 1, heard.Words.Length));
             if (similarity < Alike && to > from)

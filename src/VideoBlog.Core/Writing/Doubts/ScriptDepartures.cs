@@ -43,7 +43,7 @@ internal static class ScriptDepartures
             )
             {
                 var instead = written[(partners[from - 1] + 1)..partners[i]];
-                var similarity = Similarity.Of(
+                var similarity = Similarity.Compute(
                     string.Concat(heard.Normal[from..i]),
                     string.Concat(instead.Select(w => Tokens.Normalise(w)))
                 );

@@ -7,12 +7,12 @@ namespace VideoBlog.Writing.Doubts;
 /// </summary>
 internal sealed class ScriptedWords
 {
-    private readonly bool[] scripted;
+    private readonly bool[] _scripted;
 
-    private ScriptedWords(bool[] scripted) => this.scripted = scripted;
+    private ScriptedWords(bool[] scripted) => this._scripted = scripted;
 
     /// <exception cref="Domain.VideoBlogException">The script's Markdown is too large or too deeply nested to be parsed.</exception>
-    public static ScriptedWords Of(HeardText heard, string? script)
+    public static ScriptedWords Create(HeardText heard, string? script)
     {
         var scripted = new bool[heard.Words.Length];
         if (string.IsNullOrWhiteSpace(script))
@@ -33,5 +33,5 @@ internal sealed class ScriptedWords
     public bool Confirm(Suspicion suspicion) =>
         suspicion.Reason is not (Domain.DoubtReason.Gap or Domain.DoubtReason.Loop or Domain.DoubtReason.NoSpeech)
         && suspicion.To > suspicion.From
-        && scripted.AsSpan(suspicion.From..suspicion.To).IndexOf(false) < 0;
+        && _scripted.AsSpan(suspicion.From..suspicion.To).IndexOf(false) < 0;
 }

@@ -12,13 +12,13 @@ internal static class Closeness
     /// </summary>
     /// <param name="a">Letters as <see cref="WordForm.Letters"/> gives them.</param>
     /// <param name="b">The other word's.</param>
-    public static double Of(string a, string b)
+    public static double Compute(string a, string b)
     {
         if (a == b)
             return 1;
         if (a.Length is 0 or > MaxLength || b.Length is 0 or > MaxLength)
             return 0;
-        var (soundA, soundB) = (SoundKey.Of(a), SoundKey.Of(b));
+        var (soundA, soundB) = (SoundKey.Compute(a), SoundKey.Compute(b));
         if (soundA.Length == 0 || soundB.Length == 0)
             return soundA.Length == soundB.Length ? Alike(a, b) : 0;
         return soundA[0] == soundB[0] ? (Alike(a, b) + Alike(soundA, soundB)) / 2 : 0;

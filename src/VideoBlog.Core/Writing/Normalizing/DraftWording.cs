@@ -8,13 +8,13 @@ public static class DraftWording
     /// <summary>The words of the draft.</summary>
     /// <param name="transcript">What was heard.</param>
     /// <param name="options">What decides how it is written.</param>
-    public static WordedText Of(Transcript transcript, WordingOptions options)
+    public static WordedText Apply(Transcript transcript, WordingOptions options)
     {
         ArgumentNullException.ThrowIfNull(transcript);
         ArgumentNullException.ThrowIfNull(options);
         var english = Languages.IsEnglish(transcript.Language);
         var script = ScriptText.Parse(options.Script);
-        var text = WordedText.Of(transcript);
+        var text = WordedText.FromTranscript(transcript);
         if (english)
             text = PunctuationRepair.Apply(text);
         text = GlossaryWording.Apply(

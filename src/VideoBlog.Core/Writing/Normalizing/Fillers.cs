@@ -46,10 +46,10 @@ internal static class Fillers
         for (var i = 0; i < words.Count; i++)
         {
             if (hesitation[i])
-                Removal.Of(revision, i, i + 1, TextEditReason.Filler);
+                Removal.Apply(revision, i, i + 1, TextEditReason.Filler);
             else if (PhraseAt(words, hesitation, i) is > 0 and var length)
             {
-                Removal.Of(revision, i, i + length, TextEditReason.Filler);
+                Removal.Apply(revision, i, i + length, TextEditReason.Filler);
                 i += length - 1;
             }
             else if (IsTag(words, i))
@@ -57,7 +57,7 @@ internal static class Fillers
         }
 
         if (tags.Count >= HabitualTags)
-            tags.ForEach(i => Removal.Of(revision, i, i + 1, TextEditReason.Filler));
+            tags.ForEach(i => Removal.Apply(revision, i, i + 1, TextEditReason.Filler));
         return revision.Apply();
     }
 

@@ -15,32 +15,32 @@ internal sealed class GlossaryIndex
     /// <summary>No real glossary has more terms that sound alike.</summary>
     private const int MostNear = 50;
 
-    private readonly Dictionary<string, Entry> rules = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Entry> exact = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Entry>> bySound = new(StringComparer.Ordinal);
-    private readonly HashSet<int> lengths = [];
-    private readonly HashSet<string> anchors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _rules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _exact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Entry>> _bySound = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _lengths = [];
+    private readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
 
     public GlossaryIndex(IEnumerable<GlossaryTerm> terms)
     {
         foreach (var term in terms)
         {
-            var entry = Entry.Of(term.Written);
+            var entry = Entry.From(term.Written);
             if (entry.Letters.Length == 0)
                 continue;
-            exact.TryAdd(entry.Letters, entry);
+            _exact.TryAdd(entry.Letters, entry);
             foreach (var heard in term.Heard)
-                rules.TryAdd(WordForm.Letters(heard), entry);
+                _rules.TryAdd(WordForm.Letters(heard), entry);
             foreach (var text in term.Heard.Prepend(term.Written))
             {
                 LongestWindow = Math.Max(LongestWindow, text.Count(c => c == ' ') + 2);
                 MostLetters = Math.Max(MostLetters, (text.Length * 3 / 2) + 2);
-                lengths.Add(WordForm.Letters(text).Length);
+                _lengths.Add(WordForm.Letters(text).Length);
             }
 
             if (entry.Words.Count > MostWords || entry.Sound.Length is 0 or > LongestSound)
                 continue;
-            anchors.UnionWith(entry.Words.Count > 1 ? entry.WordLetters.Where(IsAnchor) : []);
+            _anchors.UnionWith(entry.Words.Count > 1 ? entry.WordLetters.Where(IsAnchor) : []);
             foreach (var variant in Variants(entry.Sound))
                 Add(variant, entry);
         }
@@ -55,35 +55,35 @@ internal sealed class GlossaryIndex
     /// <summary>
     /// False for words that are too many for a term that only sounds alike, and have not the number of letters of any term.
     /// </summary>
-    public bool MayHold(int words, int letters) => words <= MostWords + 1 || lengths.Contains(letters);
+    public bool MayHold(int words, int letters) => words <= MostWords + 1 || _lengths.Contains(letters);
 
     /// <summary>True for a word that by itself makes the rest of its term likely: one that no other text has.</summary>
     public static bool IsAnchor(string letters) => letters.Length >= 3 && !Lexicon.IsOrdinary(letters);
 
     /// <summary>True for a word that anchors a term of this glossary.</summary>
-    public bool HasAnchor(string letters) => anchors.Contains(letters);
+    public bool HasAnchor(string letters) => _anchors.Contains(letters);
 
     /// <summary>The term that a rule gives for these letters, or null.</summary>
-    public Entry? Rule(string letters) => rules.GetValueOrDefault(letters);
+    public Entry? Rule(string letters) => _rules.GetValueOrDefault(letters);
 
     /// <summary>The term that has exactly these letters, or null.</summary>
-    public Entry? Exact(string letters) => exact.GetValueOrDefault(letters);
+    public Entry? Exact(string letters) => _exact.GetValueOrDefault(letters);
 
     /// <summary>The terms that sound nearly like these letters of some words.</summary>
     public IEnumerable<Entry> Near(string letters, int words)
     {
         if (words > MostWords + 1)
             return [];
-        var sound = SoundKey.Of(letters);
+        var sound = SoundKey.Compute(letters);
         return sound.Length is 0 or > LongestSound + 2
             ? []
-            : Variants(sound).SelectMany(v => bySound.GetValueOrDefault(v) ?? []).Distinct().Take(MostNear);
+            : Variants(sound).SelectMany(v => _bySound.GetValueOrDefault(v) ?? []).Distinct().Take(MostNear);
     }
 
     private void Add(string variant, Entry entry)
     {
-        if (!bySound.TryGetValue(variant, out var list))
-            bySound[variant] = list = [];
+        if (!_bySound.TryGetValue(variant, out var list))
+            _bySound[variant] = list = [];
         list.Add(entry);
     }
 
@@ -112,11 +112,11 @@ internal sealed class GlossaryIndex
     /// <param name="Sound">How it sounds.</param>
     public sealed record Entry(string Written, IReadOnlyList<string> Words, IReadOnlyList<string> WordLetters, string Letters, string Sound)
     {
-        public static Entry Of(string written)
+        public static Entry From(string written)
         {
             var words = written.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var letters = WordForm.Letters(written);
-            return new Entry(written, words, [.. words.Select(WordForm.Letters)], letters, SoundKey.Of(letters));
+            return new Entry(written, words, [.. words.Select(WordForm.Letters)], letters, SoundKey.Compute(letters));
         }
     }
 }

@@ -46,8 +46,8 @@ public static class GlossaryLearner
         var words = PlainText.Clean(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
             return "";
-        words[0] = words[0][WordForm.Of(words[0]).Before.Length..];
-        words[^1] = words[^1][..^WordForm.Of(words[^1]).After.Length];
+        words[0] = words[0][WordForm.Parse(words[0]).Before.Length..];
+        words[^1] = words[^1][..^WordForm.Parse(words[^1]).After.Length];
         return string.Join(' ', words.Where(w => w.Length > 0));
     }
 }

@@ -150,7 +150,7 @@ internal static class GlossaryWording
         // A plural is another word, not a mistake.
         if (understood == wanted + "s" || understood + "s" == wanted)
             return 0;
-        var closeness = Closeness.Of(understood, wanted);
+        var closeness = Closeness.Compute(understood, wanted);
         return closeness < Needed(heard, anchored) ? 0
             : anchored ? term.Words.Count + closeness
             : closeness;

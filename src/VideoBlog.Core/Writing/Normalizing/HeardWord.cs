@@ -20,13 +20,13 @@ internal sealed record HeardWord(
     bool Joins
 )
 {
-    private readonly Lazy<(bool Ordinary, bool Known)> lexicon = new(() => (Lexicon.IsOrdinary(Core), Lexicon.Knows(Core)));
+    private readonly Lazy<(bool Ordinary, bool Known)> _lexicon = new(() => (Lexicon.IsOrdinary(Core), Lexicon.Knows(Core)));
 
     /// <summary>True for a word that is written in lower case, and for figures.</summary>
-    public bool IsOrdinary => IsFigure || lexicon.Value.Ordinary;
+    public bool IsOrdinary => IsFigure || _lexicon.Value.Ordinary;
 
     /// <summary>True for an ordinary word or a well-known name.</summary>
-    public bool IsKnown => IsFigure || lexicon.Value.Known;
+    public bool IsKnown => IsFigure || _lexicon.Value.Known;
 
     private bool IsFigure => char.IsDigit(Letters[0]);
 
@@ -35,7 +35,7 @@ internal sealed record HeardWord(
         var all = new HeardWord[words.Count];
         for (var i = 0; i < all.Length; i++)
         {
-            var form = WordForm.Of(words[i].Text);
+            var form = WordForm.Parse(words[i].Text);
             var possessive = form.Core.Length > 2 && form.Core[^1] == 's' && form.Core[^2] is '\'' or '’' ? form.Core[^2..] : "";
             var core = form.Core[..^possessive.Length];
             all[i] = new HeardWord(

@@ -12,16 +12,16 @@ internal sealed class Names
             + "september october november december"
     );
 
-    private readonly Dictionary<string, (int Large, int Small)> counts = [];
+    private readonly Dictionary<string, (int Large, int Small)> _counts = [];
 
     /// <summary>Learns from runs with good punctuation; the first word of each teaches nothing.</summary>
-    public static Names Of(IEnumerable<PunctuationRepair.Run> runs)
+    public static Names FromRuns(IEnumerable<PunctuationRepair.Run> runs)
     {
         var names = new Names();
         foreach (var word in runs.SelectMany(run => run.Words.Skip(1)).Where(w => w.Core.Length > 1))
         {
-            var (large, small) = names.counts.GetValueOrDefault(word.Key);
-            names.counts[word.Key] = word.StartsUpper ? (large + 1, small) : (large, small + 1);
+            var (large, small) = names._counts.GetValueOrDefault(word.Key);
+            names._counts[word.Key] = word.StartsUpper ? (large + 1, small) : (large, small + 1);
         }
 
         return names;
@@ -29,5 +29,5 @@ internal sealed class Names
 
     public bool Contains(SpokenWord word) =>
         Calendar.Contains(word.Key)
-        || (counts.TryGetValue(word.Key, out var count) && count is { Large: > 0, Small: 0 } && !EnglishWords.Subjects.Contains(word.Key));
+        || (_counts.TryGetValue(word.Key, out var count) && count is { Large: > 0, Small: 0 } && !EnglishWords.Subjects.Contains(word.Key));
 }

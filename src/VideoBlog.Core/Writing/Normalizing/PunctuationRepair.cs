@@ -31,7 +31,7 @@ internal static class PunctuationRepair
         bool[] lost = [.. runs.Select((_, i) => capitals[i] || stops[i])];
         if (!lost.Contains(true))
             return text;
-        var names = Names.Of(runs.Where((_, i) => !lost[i]));
+        var names = Names.FromRuns(runs.Where((_, i) => !lost[i]));
         var breaks = new SentenceBreaks(words);
         for (var i = 0; i < runs.Count; i++)
         {

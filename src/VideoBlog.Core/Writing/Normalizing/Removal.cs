@@ -25,7 +25,7 @@ internal static class Removal
     );
 
     /// <summary>Leaves out the words from one index to another: "Um, so today" gives "So today", "hard, you know." gives "hard."</summary>
-    public static void Of(Revision revision, int from, int to, TextEditReason reason)
+    public static void Apply(Revision revision, int from, int to, TextEditReason reason)
     {
         var (first, last) = (revision.Heard[from], revision.Heard[to - 1]);
         var before = revision.Before(from);

@@ -24,8 +24,8 @@ public static class ScriptComparer
         ArgumentNullException.ThrowIfNull(script);
         var english = Languages.IsEnglish(transcript.Language);
         var written = ScriptText.Parse(script);
-        TranscriptWord[] spoken = [.. transcript.Words().Where(w => WordForm.Of(w.Text).Core.Length > 0)];
-        var pairs = ScriptMatch.Of(spoken, written, english);
+        TranscriptWord[] spoken = [.. transcript.Words().Where(w => WordForm.Parse(w.Text).Core.Length > 0)];
+        var pairs = ScriptMatch.Align(spoken, written, english);
         var found = Gaps(pairs, spoken.Length, written.Words.Count).Where(g => !IsHeading(g, spoken, written)).ToList();
         var worth = Join([.. found.Where(g => IsWorthIt(g, spoken, written, english))]);
         return new ScriptComparison(
@@ -71,7 +71,7 @@ public static class ScriptComparer
     private static List<string> Telling(IEnumerable<string> words, bool english) =>
         [
             .. words
-                .Select(w => WordForm.Of(w).Core)
+                .Select(w => WordForm.Parse(w).Core)
                 .Where(w => w.Length > 0 && (!english || SmallWords.IsTelling(w)))
                 .Select(WordForm.Letters),
         ];

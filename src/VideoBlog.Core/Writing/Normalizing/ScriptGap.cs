@@ -94,8 +94,8 @@ internal static class ScriptGap
     {
         if (wanted[0].Block != wanted[^1].Block || wanted[1..].ContainsAnyStart() || HasInnerPunctuation(heard))
             return 0;
-        string[] said = [.. heard.ToArray().Select(w => WordForm.Of(w.Text).Core)];
-        string[] written = [.. wanted.ToArray().Select(w => WordForm.Of(w.Text).Core)];
+        string[] said = [.. heard.ToArray().Select(w => WordForm.Parse(w.Text).Core)];
+        string[] written = [.. wanted.ToArray().Select(w => WordForm.Parse(w.Text).Core)];
         var (a, b) = (WordForm.Letters(string.Concat(said)), WordForm.Letters(string.Concat(written)));
         if (a.Length == 0 || b.Length == 0 || a.Length > 3 * b.Length || b.Length > 3 * a.Length)
             return AreEqualNumbers(said, written) ? 1 : 0;
@@ -111,12 +111,12 @@ internal static class ScriptGap
             !english ? (probability < UnsureProbability ? SoundCloseness : 2)
             : isName || (b.Length >= 4 && said.Any(w => !Lexicon.Knows(w))) ? NameCloseness
             : probability < UnsureProbability ? UnsureCloseness
-            : probability < NotQuiteSureProbability && SoundKey.Of(a) == SoundKey.Of(b) ? SoundCloseness
+            : probability < NotQuiteSureProbability && SoundKey.Compute(a) == SoundKey.Compute(b) ? SoundCloseness
             : 2;
         // A plural is no mistake.
         if (needed > 1 || a == b + "s" || b == a + "s")
             return 0;
-        var closeness = Closeness.Of(a, b);
+        var closeness = Closeness.Compute(a, b);
         // Of the same likeness, fewer words are better than more.
         return closeness >= needed ? closeness * b.Length * (1 - (0.01 * (heard.Length + wanted.Length))) : 0;
     }
@@ -143,7 +143,7 @@ internal static class ScriptGap
             && heard.All(w => w.Probability <= NotQuiteSureProbability)
             && wanted[0].Block == wanted[^1].Block
             && !wanted[^1].StartsSentence
-            && wanted.All(w => IsName(WordForm.Of(w.Text).Core, w))
+            && wanted.All(w => IsName(WordForm.Parse(w.Text).Core, w))
             && !HasInnerPunctuation(heard);
     }
 

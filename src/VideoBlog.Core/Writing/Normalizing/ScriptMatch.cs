@@ -18,7 +18,7 @@ internal static class ScriptMatch
     /// <summary>One or two equal words with this many other words around them on both sides are chance.</summary>
     private const int Island = 4;
 
-    public static IReadOnlyList<ScriptPair> Of(IReadOnlyList<TranscriptWord> spoken, ScriptText script, bool english)
+    public static IReadOnlyList<ScriptPair> Align(IReadOnlyList<TranscriptWord> spoken, ScriptText script, bool english)
     {
         var texts = new AlignedTexts(spoken, script.Text);
         var partners = SequenceMatcher.Match(texts.SpokenTokens.Ids, texts.WrittenTokens.Ids);

@@ -25,7 +25,7 @@ internal static class ScriptNames
     {
         var inside = script
             .Words.Where(w => !w.StartsSentence)
-            .Select(w => WordForm.Of(w.Text).Core)
+            .Select(w => WordForm.Parse(w.Text).Core)
             .Where(c => c.Length > 0 && char.IsLetter(c[0]))
             .ToList();
         var counts = inside
@@ -59,7 +59,7 @@ internal static class ScriptNames
         for (var i = 0; i <= script.Words.Count; i++)
         {
             var word = i < script.Words.Count ? script.Words[i] : null;
-            var form = word is null ? default : WordForm.Of(word.Text);
+            var form = word is null ? default : WordForm.Parse(word.Text);
             var isPart = word is not null && isName(word);
             if (run.Count > 0 && (!isPart || word!.StartsSentence || form.Before.Length > 0 || run.Count == MostWords))
             {
@@ -79,7 +79,7 @@ internal static class ScriptNames
 
     private static bool IsName(ScriptWord word, bool capitalsMean, Dictionary<string, (int Large, int All)> counts)
     {
-        var core = WithoutGenitive(WordForm.Of(word.Text).Core);
+        var core = WithoutGenitive(WordForm.Parse(word.Text).Core);
         if (
             core.Length < 2
             || core.Length > 60

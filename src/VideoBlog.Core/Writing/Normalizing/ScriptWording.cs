@@ -14,7 +14,7 @@ internal static class ScriptWording
     {
         if (script.Words.Count == 0 || text.Words.Count == 0)
             return text;
-        var pairs = ScriptMatch.Of(text.Words, script, english);
+        var pairs = ScriptMatch.Align(text.Words, script, english);
         var names = Names(script);
         var changes = new List<WordChange>();
         for (var from = 0; from < pairs.Count; )
@@ -43,7 +43,7 @@ internal static class ScriptWording
         var (first, last) = (run[0], run[^1]);
         var forms = Enumerable
             .Range(first.Written.From, last.Written.To - first.Written.From)
-            .Select(i => WordForm.Of(Straight(script.Words[i].Text)))
+            .Select(i => WordForm.Parse(Straight(script.Words[i].Text)))
             .ToArray();
         Balance(forms);
         foreach (var pair in run)
@@ -54,7 +54,7 @@ internal static class ScriptWording
                 continue;
             var (start, end) = (pair.Written.From - first.Written.From, pair.Written.To - first.Written.From);
             var written = forms[start..end];
-            var (opens, closes) = (WordForm.Of(old[0].Text), WordForm.Of(old[^1].Text));
+            var (opens, closes) = (WordForm.Parse(old[0].Text), WordForm.Parse(old[^1].Text));
             if (pair == first && !(pair.Spoken.From == 0 && pair.Written.From == 0))
                 written[0] = written[0] with
                 {
@@ -93,7 +93,7 @@ internal static class ScriptWording
         [
             .. script
                 .Words.Where(w => !w.StartsSentence)
-                .Select(w => WordForm.Of(w.Text).Core)
+                .Select(w => WordForm.Parse(w.Text).Core)
                 .Where(c => c.Length > 0 && char.IsUpper(c[0])),
         ];
 

@@ -15,17 +15,17 @@ internal sealed class SentenceBreaks
 {
     private const int MaxWords = 60;
 
-    private readonly IReadOnlyList<SpokenWord> words;
-    private readonly double usual;
-    private readonly double clear;
+    private readonly IReadOnlyList<SpokenWord> _words;
+    private readonly double _usual;
+    private readonly double _clear;
 
     public SentenceBreaks(IReadOnlyList<SpokenWord> words)
     {
-        this.words = words;
+        this._words = words;
         double[] pauses = [.. Enumerable.Range(1, Math.Max(0, words.Count - 1)).Select(Pause).Order()];
-        usual = pauses.Length == 0 ? 0 : pauses[pauses.Length * 75 / 100];
+        _usual = pauses.Length == 0 ? 0 : pauses[pauses.Length * 75 / 100];
         // At least 0.3 s more than usual: in even speech the longest pauses mean nothing.
-        clear = pauses.Length == 0 ? 1 : Math.Max(pauses[pauses.Length * 96 / 100], usual + 0.3);
+        _clear = pauses.Length == 0 ? 1 : Math.Max(pauses[pauses.Length * 96 / 100], _usual + 0.3);
     }
 
     /// <summary>The first words of the sentences, the first one being <paramref name="from"/>.</summary>
@@ -57,12 +57,12 @@ internal sealed class SentenceBreaks
     /// <summary>What a break before a word costs; negative where it is likely.</summary>
     private double CostAt(int index)
     {
-        var (before, after) = (words[index - 1], words[index]);
+        var (before, after) = (_words[index - 1], _words[index]);
         var cost =
             BoundaryWords.Unlikely
             - BoundaryWords.Last(before.Key)
             - BoundaryWords.First(after.Key)
-            - (4 * Math.Clamp((Pause(index) - usual) / (clear - usual), 0, 1))
+            - (4 * Math.Clamp((Pause(index) - _usual) / (_clear - _usual), 0, 1))
             + 0.5;
         if (EnglishWords.Leading.Contains(before.Key))
             cost += 3;
@@ -80,5 +80,5 @@ internal sealed class SentenceBreaks
         return cost;
     }
 
-    private double Pause(int index) => Math.Max(0, words[index].Start - words[index - 1].End);
+    private double Pause(int index) => Math.Max(0, _words[index].Start - _words[index - 1].End);
 }

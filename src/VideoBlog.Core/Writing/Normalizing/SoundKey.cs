@@ -10,7 +10,7 @@ namespace VideoBlog.Writing.Normalizing;
 internal static class SoundKey
 {
     /// <summary>The key of letters in lower case; empty when there are no Latin ones.</summary>
-    public static string Of(string letters)
+    public static string Compute(string letters)
     {
         var key = new StringBuilder(letters.Length);
         for (var i = 0; i < letters.Length; )

@@ -11,7 +11,7 @@ public static class SpokenTerms
     /// most often first. A recogniser spells what is common by itself.
     /// </summary>
     /// <exception cref="VideoBlogException">The script's Markdown is nested too deeply to be parsed.</exception>
-    public static IReadOnlyList<string> Of(Sidecar sidecar)
+    public static IReadOnlyList<string> FromSidecar(Sidecar sidecar)
     {
         ArgumentNullException.ThrowIfNull(sidecar);
         return

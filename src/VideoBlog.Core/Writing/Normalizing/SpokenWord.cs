@@ -44,7 +44,7 @@ internal sealed record SpokenWord(int From, int To, double Start, double End, st
     public bool StartsLower => Core.Length > 0 && char.IsLower(Core[0]);
 
     /// <summary>All words of a text.</summary>
-    public static SpokenWord[] Of(WordedText text)
+    public static SpokenWord[] FromText(WordedText text)
     {
         var words = new List<SpokenWord>(text.Words.Count);
         for (int from = 0, to; from < text.Words.Count; from = to)

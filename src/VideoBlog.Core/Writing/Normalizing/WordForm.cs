@@ -47,7 +47,7 @@ internal readonly record struct WordForm(string Before, string Core, string Afte
         .SelectMany(row => row[1].Select(c => KeyValuePair.Create(c, row[0])))
         .ToFrozenDictionary();
 
-    public static WordForm Of(string text)
+    public static WordForm Parse(string text)
     {
         var start = 0;
         var end = text.Length;

@@ -8,7 +8,7 @@ namespace VideoBlog.Writing.Normalizing;
 public sealed record WordedText(IReadOnlyList<TranscriptWord> Words, IReadOnlyList<TextEdit> Edits)
 {
     /// <summary>The words as heard.</summary>
-    public static WordedText Of(Transcript transcript)
+    public static WordedText FromTranscript(Transcript transcript)
     {
         ArgumentNullException.ThrowIfNull(transcript);
         return new WordedText([.. transcript.Words().Where(w => !string.IsNullOrWhiteSpace(w.Text))], []);

@@ -16,7 +16,7 @@ internal readonly record struct Claim(string Stem, bool IsDenied)
     /// <param name="terms">The text.</param>
     /// <param name="backwards">Whether a negation also denies what stands before it in its clause: right for sentences, too strict for
     /// names.</param>
-    public static IReadOnlyList<Claim> Of(IReadOnlyList<Term> terms, bool backwards)
+    public static IReadOnlyList<Claim> Extract(IReadOnlyList<Term> terms, bool backwards)
     {
         var denied = new bool[terms.Count];
         for (var i = 0; i < terms.Count; i++)

@@ -15,8 +15,8 @@ internal static class CopyEdits
     /// <summary>Why a copy-edit must be refused; null when it changes nothing that was said.</summary>
     public static string? Refuse(string original, string proposed, bool english)
     {
-        var before = Terms.Of(original, english);
-        var after = Terms.Of(proposed, english);
+        var before = Terms.Extract(original, english);
+        var after = Terms.Extract(proposed, english);
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         int[] Ids(IReadOnlyList<Term> terms) =>
             [

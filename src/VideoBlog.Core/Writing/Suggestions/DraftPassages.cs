@@ -20,7 +20,7 @@ internal static class DraftPassages
 
     /// <summary>All paragraphs in their order, without lists, quotations, pictures and code.</summary>
     /// <exception cref="VideoBlogException">The Markdown is nested too deeply to be parsed.</exception>
-    public static IReadOnlyList<DraftPassage> Of(string body)
+    public static IReadOnlyList<DraftPassage> Find(string body)
     {
         var passages = new List<DraftPassage>();
         HeadingBlock? heading = null;

@@ -45,14 +45,14 @@ internal static class Grounding
     /// <summary>A title: each of its words must be known, and not only denied where the title affirms it.</summary>
     private static string? RefuseName(string text, GroundingSource source)
     {
-        var terms = Terms.Of(text, source.IsEnglish);
+        var terms = Terms.Extract(text, source.IsEnglish);
         return source.IsEnglish ? RefuseClaims(terms, source.Knows) : RefuseInventedRun(terms, source.Spoken);
     }
 
     /// <summary>A tag names a subject and claims nothing: its words must be known, denied or not.</summary>
     private static string? RefuseTag(string text, GroundingSource source)
     {
-        var terms = Terms.Of(text, source.IsEnglish);
+        var terms = Terms.Extract(text, source.IsEnglish);
         return source.IsEnglish
             ? RefuseClaims(terms, claim => source.Knows(claim) || (!claim.IsDenied && source.Knows(claim with { IsDenied = true })))
             : RefuseInventedRun(terms, source.Spoken);
@@ -66,17 +66,17 @@ internal static class Grounding
         if (from is null)
             return "the text after it is not in the video";
         var to = after.SkipWhile(b => b.Heading is null).Select(b => b.From).FirstOrDefault(f => f > from) ?? double.PositiveInfinity;
-        var terms = Terms.Of(text, source.IsEnglish);
+        var terms = Terms.Extract(text, source.IsEnglish);
         var part = source.TermsOf(from.Value, to);
         if (!source.IsEnglish)
             return RefuseInventedRun(terms, part);
-        var said = Claim.Of(part, backwards: false).ToHashSet();
+        var said = Claim.Extract(part, backwards: false).ToHashSet();
         return RefuseClaims(terms, said.Contains);
     }
 
     private static string? RefuseClaims(IReadOnlyList<Term> terms, Func<Claim, bool> isKnown)
     {
-        var claims = Claim.Of(terms, backwards: false);
+        var claims = Claim.Extract(terms, backwards: false);
         if (claims.Count == 0)
             return "it has no word that means anything";
         foreach (var claim in claims)
@@ -95,7 +95,7 @@ internal static class Grounding
     private static string? RefuseSentences(string text, GroundingSource source)
     {
         var sentence = new List<Term>();
-        var terms = Terms.Of(text, source.IsEnglish);
+        var terms = Terms.Extract(text, source.IsEnglish);
         if (terms.Count == 0)
             return "it has no word that means anything";
         for (var i = 0; i < terms.Count; i++)
@@ -114,7 +114,7 @@ internal static class Grounding
 
     private static string? RefuseSentence(List<Term> terms, GroundingSource source)
     {
-        var claims = Claim.Of(terms, backwards: true);
+        var claims = Claim.Extract(terms, backwards: true);
         if (claims.Count == 0)
             return "a sentence of it has no word that means anything";
         var stretch = ShortestStretch(claims, source.SpokenClaims);
@@ -158,7 +158,7 @@ internal static class Grounding
             return "the passage is not in the video";
         foreach (var word in inside.Where(w => w.From is null))
         {
-            var terms = Terms.Of(source.Draft.Document.Body.Substring(word.Start, word.Length), source.IsEnglish);
+            var terms = Terms.Extract(source.Draft.Document.Body.Substring(word.Start, word.Length), source.IsEnglish);
             if (
                 terms.FirstOrDefault(t => !source.IsEnglish || (!Grammar.IsGlue(t.Text) && !NumberWords.IsNumber(t.Text))) is
                 { Text: { } added }

@@ -8,20 +8,20 @@ namespace VideoBlog.Writing.Suggestions;
 /// </summary>
 internal sealed class GroundingSource
 {
-    private readonly HashSet<Claim> known;
-    private readonly TranscriptWord[] words;
-    private readonly Dictionary<(double, double), IReadOnlyList<Term>> stretches = [];
+    private readonly HashSet<Claim> _known;
+    private readonly TranscriptWord[] _words;
+    private readonly Dictionary<(double, double), IReadOnlyList<Term>> _stretches = [];
 
     public GroundingSource(AlignedDraft draft, Transcript transcript, Sidecar sidecar)
     {
         Draft = draft;
         IsEnglish = Languages.IsEnglish(transcript.Language);
-        words = [.. draft.ReviewedWords];
+        _words = [.. draft.ReviewedWords];
         Spoken = TermsOf(0, double.PositiveInfinity);
-        SpokenClaims = Claim.Of(Spoken, backwards: true);
-        known = [.. Claim.Of(Spoken, backwards: false)];
+        SpokenClaims = Claim.Extract(Spoken, backwards: true);
+        _known = [.. Claim.Extract(Spoken, backwards: false)];
         foreach (var text in Written(sidecar))
-            known.UnionWith(Claim.Of(Terms.Of(text, IsEnglish), backwards: false));
+            _known.UnionWith(Claim.Extract(Terms.Extract(text, IsEnglish), backwards: false));
     }
 
     /// <summary>The draft with its seconds of video.</summary>
@@ -37,14 +37,14 @@ internal sealed class GroundingSource
     public IReadOnlyList<Claim> SpokenClaims { get; }
 
     /// <summary>Whether a word was said or written in the same sense: affirmed or denied.</summary>
-    public bool Knows(Claim claim) => known.Contains(claim);
+    public bool Knows(Claim claim) => _known.Contains(claim);
 
     /// <summary>What is said between two moments.</summary>
     public IReadOnlyList<Term> TermsOf(double from, double to) =>
-        stretches.TryGetValue((from, to), out var terms)
+        _stretches.TryGetValue((from, to), out var terms)
             ? terms
-            : stretches[(from, to)] = Terms.Of(
-                string.Join(' ', words.Where(w => w.Start >= from && w.Start < to).Select(w => w.Text)),
+            : _stretches[(from, to)] = Terms.Extract(
+                string.Join(' ', _words.Where(w => w.Start >= from && w.Start < to).Select(w => w.Text)),
                 IsEnglish
             );
 

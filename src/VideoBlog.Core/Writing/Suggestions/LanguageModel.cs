@@ -63,7 +63,7 @@ public sealed class LanguageModel : IDisposable
             MinimumThroughput = Math.Max(2, options.Retries + 1),
             SamplingDuration = TimeSpan.FromMinutes(10),
             BreakDuration = RestTime,
-            ShouldHandle = args => new(args.Outcome.Exception is { } error && (MayPass(error) || error is TimeoutRejectedException)),
+            ShouldHandle = args => new(args.Outcome.Exception is { } error && (IsTransient(error) || error is TimeoutRejectedException)),
         };
         _oneTry = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddCircuitBreaker(_breaker)
@@ -146,7 +146,7 @@ public sealed class LanguageModel : IDisposable
                         ShouldHandle = args =>
                             new(
                                 args.Outcome.Exception is { } error
-                                    && MayPass(error)
+                                    && IsTransient(error)
                                     && (RetryAfter(error) ?? TimeSpan.Zero) < _time.GetElapsedTime(_time.GetTimestamp(), deadline)
                             ),
                         DelayGenerator = args => new(RetryAfter(args.Outcome.Exception!)),
@@ -155,7 +155,7 @@ public sealed class LanguageModel : IDisposable
                 .Build();
 
     /// <summary>True for troubles that pass: nobody answers, or the answer says that it is busy or broken.</summary>
-    private static bool MayPass(Exception error) =>
+    private static bool IsTransient(Exception error) =>
         error is HttpRequestException or IOException
         || (error is ClientResultException { Status: var status } && status is 0 or 408 or 429 or >= 500);
 

@@ -15,5 +15,5 @@ public sealed class LanguageModelException : VideoBlogException
             message,
             "Check languageModel in the settings and the endpoint itself, then run: videoblog suggest FOLDER",
             innerException: innerException
-        ) => MayPass = true;
+        ) => IsTransient = true;
 }

@@ -75,7 +75,7 @@ public sealed class SuggestionFolder : IDisposable
         foreach (var number in accept.Concat(reject))
             RequireOpen(list, number);
         // Who saves on the review page does not wait for the folder's lock.
-        using var taken = await DraftShelf.LockAsync(_folder.Path, TimeProvider.System, ct);
+        using var taken = await MachineDraftStore.LockAsync(_folder.Path, TimeProvider.System, ct);
         var draft = await ReadDraftAsync(ct);
         var (changed, problems) = (draft, new List<VideoBlogException>());
         foreach (var number in accept.Distinct())

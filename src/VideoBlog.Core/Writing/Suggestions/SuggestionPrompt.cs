@@ -82,7 +82,7 @@ internal sealed record SuggestionPrompt(IReadOnlyList<ChatMessage> Messages, IRe
     /// <param name="maxPartLength">See <see cref="MaxPartLength"/>.</param>
     public static IReadOnlyList<SuggestionPrompt> For(DraftDocument document, string language, int maxPartLength = MaxPartLength)
     {
-        var parts = Parts(DraftPassages.Of(document.Body), maxPartLength);
+        var parts = Parts(DraftPassages.Find(document.Body), maxPartLength);
         var headings = DraftPassages.Headings(document.Body);
         return
         [

@@ -23,7 +23,7 @@ internal static class Terms
     /// <summary>The terms of a text in order.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="english">False for other languages: nothing is then written out and number words stay words.</param>
-    public static IReadOnlyList<Term> Of(string text, bool english)
+    public static IReadOnlyList<Term> Extract(string text, bool english)
     {
         var terms = new List<Term>();
         var at = 0;

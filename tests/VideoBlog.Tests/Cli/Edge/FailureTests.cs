@@ -9,7 +9,7 @@ public sealed class FailureTests
     public void An_expected_failure_keeps_its_words() =>
         Assert.Equal(
             new Failure("It broke.", "Mend it.", "ffmpeg said so"),
-            Failure.Of(new VideoBlogException("It broke.", "Mend it.", "ffmpeg said so"))
+            Failure.FromException(new VideoBlogException("It broke.", "Mend it.", "ffmpeg said so"))
         );
 
     [Theory]
@@ -17,12 +17,12 @@ public sealed class FailureTests
     [InlineData(122, "disk is full")]
     [InlineData(30, "only be read")]
     public void Errors_of_the_system_are_readable(int number, string words) =>
-        Assert.Contains(words, Failure.Of(new IOException("x", number))!.Message, StringComparison.Ordinal);
+        Assert.Contains(words, Failure.FromException(new IOException("x", number))!.Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_wrapped_failure_is_unwrapped() =>
-        Assert.Equal("It broke.", Failure.Of(new AggregateException(new VideoBlogException("It broke.")))!.Message);
+        Assert.Equal("It broke.", Failure.FromException(new AggregateException(new VideoBlogException("It broke.")))!.Message);
 
     [Fact]
-    public void Anything_else_is_a_bug() => Assert.Null(Failure.Of(new InvalidOperationException("oops")));
+    public void Anything_else_is_a_bug() => Assert.Null(Failure.FromException(new InvalidOperationException("oops")));
 }

@@ -21,7 +21,7 @@ public sealed class ChildArgumentsTests
                 "--",
                 "/in/-odd name-.mp4",
             ],
-            ChildArguments.Of(new ConversionRequest { SourcePath = "/in/-odd name-.mp4", OutputFolder = "/out" }, Options)
+            ChildArguments.Build(new ConversionRequest { SourcePath = "/in/-odd name-.mp4", OutputFolder = "/out" }, Options)
         );
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ChildArgumentsTests
                 "--",
                 "/in/a.mp4",
             ],
-            ChildArguments.Of(request, Options).Skip(8)
+            ChildArguments.Build(request, Options).Skip(8)
         );
     }
 }

@@ -72,7 +72,7 @@ public sealed class ConversionProcessTests
             (crash.ExitCode, crash.Signal, crash.Stage, crash.Detail)
         );
         Assert.Equal("The conversion crashed while transcribing (signal 11, SIGSEGV).", crash.Message);
-        Assert.True(crash.MayPass);
+        Assert.True(crash.IsTransient);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ConversionProcessTests
     public async Task Words_that_the_program_does_not_understand_are_not_tried_again()
     {
         var failed = Assert.IsType<Failed>(await RunAsync("echo 'no such option' >&2; exit 2", Usual));
-        Assert.Equal(("no such option", false), (failed.Detail, failed.MayPass));
+        Assert.Equal(("no such option", false), (failed.Detail, failed.IsTransient));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ConversionProcessTests
         // tail keeps all of a text without line ends.
         var outcome = await RunAsync($"{Transcribing}; (head -c 300M /dev/zero; sleep 600) | tail -n 1", new() { MemoryLimit = 150 });
         var over = Assert.IsType<OverLimit>(outcome);
-        Assert.Equal((ConversionLimit.Memory, ConversionStage.Transcribe, true), (over.Limit, over.Stage, over.MayPass));
+        Assert.Equal((ConversionLimit.Memory, ConversionStage.Transcribe, true), (over.Limit, over.Stage, over.IsTransient));
         Assert.Equal("The conversion was stopped while transcribing: it used more than 150 MB of memory.", over.Message);
     }
 

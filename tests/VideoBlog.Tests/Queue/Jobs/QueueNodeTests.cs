@@ -99,7 +99,7 @@ public sealed class PostgresQueueNodeTests(PostgresServer server) : QueueNodeTes
     public async Task A_database_that_cannot_be_reached_is_one_clear_failure()
     {
         var error = await Assert.ThrowsAsync<VideoBlogException>(() =>
-            QueueDatabase.Of("/x", "Host=127.0.0.1;Port=1;Database=nothing;Timeout=2").ProvisionAsync(default)
+            QueueDatabase.ForLibrary("/x", "Host=127.0.0.1;Port=1;Database=nothing;Timeout=2").ProvisionAsync(default)
         );
         Assert.StartsWith(
             "The queue in PostgreSQL at 127.0.0.1, database nothing does not answer",
@@ -112,7 +112,7 @@ public sealed class PostgresQueueNodeTests(PostgresServer server) : QueueNodeTes
     public void A_connection_string_that_is_none_is_one_clear_failure() =>
         Assert.Contains(
             "cannot be understood",
-            Assert.Throws<VideoBlogException>(() => QueueDatabase.Of("/x", "nonsense")).Message,
+            Assert.Throws<VideoBlogException>(() => QueueDatabase.ForLibrary("/x", "nonsense")).Message,
             StringComparison.Ordinal
         );
 }
@@ -130,7 +130,7 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        Database = QueueDatabase.Of(_library.Path, await ConnectAsync());
+        Database = QueueDatabase.ForLibrary(_library.Path, await ConnectAsync());
         Jobs = new JobLedger(Database, TimeProvider.System);
     }
 
@@ -189,7 +189,7 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
                 if (_ran.Count == 2)
                     reason = (await Jobs.ListAsync(ct))[0].Reason;
                 _ran.Enqueue(request.SourcePath);
-                return _ran.Count < 6 ? throw new VideoBlogException("The disk is full.", "Free some space.") { MayPass = true } : Done;
+                return _ran.Count < 6 ? throw new VideoBlogException("The disk is full.", "Free some space.") { IsTransient = true } : Done;
             }
         );
         Assert.Equal(6, _ran.Count);
@@ -203,7 +203,7 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
         await WorkUntilAsync(
             async () => await CountAsync(JobState.Failed) == 1,
             (request, progress, ct) =>
-                Task.FromResult<ConversionOutcome>(new Failed("It has no sound.", "Record it again.", "ffmpeg said so", MayPass: false))
+                Task.FromResult<ConversionOutcome>(new Failed("It has no sound.", "Record it again.", "ffmpeg said so", IsTransient: false))
         );
         var job = Assert.Single(await Jobs.ListAsync(default));
         Assert.Equal(("It has no sound.", "Record it again.", "ffmpeg said so", 1), (job.Reason, job.Hint, job.Detail, job.Attempt));

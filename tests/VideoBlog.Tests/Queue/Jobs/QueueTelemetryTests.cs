@@ -86,7 +86,7 @@ public sealed class QueueTelemetryTests : IDisposable
             (_, progress, _) =>
             {
                 Say(progress, ConversionStage.Speech, StageState.Started);
-                return Task.FromResult<ConversionOutcome>(new Failed("It has no sound.", null, null, MayPass: false));
+                return Task.FromResult<ConversionOutcome>(new Failed("It has no sound.", null, null, IsTransient: false));
             },
             JobState.Failed
         );
@@ -103,7 +103,7 @@ public sealed class QueueTelemetryTests : IDisposable
     [Fact]
     public async Task The_queue_is_counted_when_somebody_measures()
     {
-        var database = QueueDatabase.Of(_library.Path, null);
+        var database = QueueDatabase.ForLibrary(_library.Path, null);
         await database.ProvisionAsync(default);
         var jobs = new JobLedger(database, TimeProvider.System);
         _meters.RecordObservableInstruments();
@@ -126,7 +126,7 @@ public sealed class QueueTelemetryTests : IDisposable
 
     private async Task WorkAsync(RunConversion convert, JobState until)
     {
-        var database = QueueDatabase.Of(_library.Path, null);
+        var database = QueueDatabase.ForLibrary(_library.Path, null);
         await database.ProvisionAsync(default);
         var jobs = new JobLedger(database, TimeProvider.System);
         await jobs.AddAsync("a", "/in/talk.mp4", "base.en", 5, again: false, default);

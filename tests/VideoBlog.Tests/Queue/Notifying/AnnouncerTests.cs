@@ -33,7 +33,7 @@ public abstract class AnnouncerTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _receiver = await Receiver.StartAsync();
-        Database = QueueDatabase.Of(_library.Path, await ConnectAsync());
+        Database = QueueDatabase.ForLibrary(_library.Path, await ConnectAsync());
         await Database.ProvisionAsync(default);
     }
 
@@ -170,7 +170,7 @@ public abstract class AnnouncerTests : IAsyncLifetime, IDisposable
         var name = Path.GetFileNameWithoutExtension(request.SourcePath);
         return Task.FromResult<ConversionOutcome>(
             name == "bad"
-                ? new Failed("It has no sound.", "Record it again.", null, MayPass: false)
+                ? new Failed("It has no sound.", "Record it again.", null, IsTransient: false)
                 : new Converted(
                     new FinishedEvent(
                         "file",

@@ -106,7 +106,7 @@ public sealed class FolderScannerTests(ITestOutputHelper output) : IDisposable
     {
         Make("a.mp4");
         var mounts = new List<string> { "/" };
-        var scanner = new FolderScanner(new() { Folder = In }, path => MountPoint.Of(path, mounts));
+        var scanner = new FolderScanner(new() { Folder = In }, path => MountPoint.Find(path, mounts));
         Assert.Null(scanner.Scan().Away);
         mounts.Add(_folder.Path);
         Assert.Null(scanner.Scan().Away);
@@ -114,7 +114,7 @@ public sealed class FolderScannerTests(ITestOutputHelper output) : IDisposable
         Assert.Contains("is not connected", scanner.Scan().Away, StringComparison.Ordinal);
         mounts.Add(_folder.Path);
         Assert.Null(scanner.Scan().Away);
-        Assert.NotEqual("", MountPoint.Of(RealPath.Of(In)));
+        Assert.NotEqual("", MountPoint.Find(RealPath.Resolve(In)));
     }
 
     [UnprivilegedFact]

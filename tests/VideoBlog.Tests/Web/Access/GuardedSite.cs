@@ -29,7 +29,7 @@ internal sealed class GuardedSite : IAsyncDisposable
 
     public CredentialsFile Credentials => new(_library.Path);
 
-    public ReviewServerOptions Options => new() { Library = _library.Path, Queue = QueueDatabase.Of(_library.Path, null) };
+    public ReviewServerOptions Options => new() { Library = _library.Path, Queue = QueueDatabase.ForLibrary(_library.Path, null) };
 
     public static async Task<GuardedSite> StartAsync(Func<ReviewServerOptions, ReviewServerOptions>? with = null, bool withPassword = true)
     {
@@ -42,7 +42,7 @@ internal sealed class GuardedSite : IAsyncDisposable
 
     public Task SetPasswordAsync(string? password) =>
         Credentials.ChangeAsync(
-            c => c with { Password = password is null ? null : PasswordHash.Of(password) },
+            c => c with { Password = password is null ? null : PasswordHash.Create(password) },
             TimeProvider.System,
             default
         );

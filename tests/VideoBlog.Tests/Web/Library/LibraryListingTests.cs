@@ -16,7 +16,7 @@ public sealed class LibraryListingTests
     [InlineData(JobState.Cancelled, VideoStatus.Cancelled)]
     internal void A_job_without_a_draft_is_listed_under_its_file_name(JobState state, VideoStatus status)
     {
-        var item = Assert.Single(LibraryListing.Of([], [Job("a", state)]));
+        var item = Assert.Single(LibraryListing.Create([], [Job("a", state)]));
 
         Assert.Equal(("talk-a.mp4", status, null), (item.Title, item.Status, item.Slug));
         Assert.NotNull(item.Job);
@@ -26,7 +26,7 @@ public sealed class LibraryListingTests
     public void A_failure_names_the_recording_and_not_where_it_lies()
     {
         var job = Job("a", JobState.Failed);
-        var item = Assert.Single(LibraryListing.Of([], [job with { Reason = $"No speech was found in '{job.SourcePath}'." }]));
+        var item = Assert.Single(LibraryListing.Create([], [job with { Reason = $"No speech was found in '{job.SourcePath}'." }]));
 
         var card = VideoCard.Render(item, null);
 
@@ -40,7 +40,7 @@ public sealed class LibraryListingTests
     [InlineData(PostStatus.Published, VideoStatus.Published)]
     internal void A_finished_job_is_its_post(PostStatus post, VideoStatus status)
     {
-        var item = Assert.Single(LibraryListing.Of([Folder("talk", "a", post)], [Job("a", JobState.Finished)]));
+        var item = Assert.Single(LibraryListing.Create([Folder("talk", "a", post)], [Job("a", JobState.Finished)]));
 
         Assert.Equal(("The title", status, "talk"), (item.Title, item.Status, item.Slug));
         Assert.Equal((3, true, 60), (item.Doubts, item.HasNewDraft, item.Duration));
@@ -50,18 +50,18 @@ public sealed class LibraryListingTests
     [Fact]
     public void A_post_that_is_converted_again_shows_both()
     {
-        var item = Assert.Single(LibraryListing.Of([Folder("talk", "a", PostStatus.Published)], [Job("a", JobState.Running)]));
+        var item = Assert.Single(LibraryListing.Create([Folder("talk", "a", PostStatus.Published)], [Job("a", JobState.Running)]));
 
         Assert.Equal(("The title", VideoStatus.Running, "talk"), (item.Title, item.Status, item.Slug));
-        Assert.Equal(VideoStatus.Draft, Assert.Single(LibraryListing.Of([Folder("talk", "a")], [Job("a", JobState.Cancelled)])).Status);
+        Assert.Equal(VideoStatus.Draft, Assert.Single(LibraryListing.Create([Folder("talk", "a")], [Job("a", JobState.Cancelled)])).Status);
     }
 
     [Fact]
     public void The_key_stays_from_the_queue_to_the_post()
     {
-        var queued = Assert.Single(LibraryListing.Of([], [Job("a", JobState.Waiting)]));
-        var ready = Assert.Single(LibraryListing.Of([Folder("talk", "a")], [Job("a", JobState.Finished)]));
-        var alone = Assert.Single(LibraryListing.Of([Folder("talk", "a")], []));
+        var queued = Assert.Single(LibraryListing.Create([], [Job("a", JobState.Waiting)]));
+        var ready = Assert.Single(LibraryListing.Create([Folder("talk", "a")], [Job("a", JobState.Finished)]));
+        var alone = Assert.Single(LibraryListing.Create([Folder("talk", "a")], []));
 
         Assert.Equal((queued.Key, queued.Key), (ready.Key, alone.Key));
     }
@@ -69,7 +69,7 @@ public sealed class LibraryListingTests
     [Fact]
     public void Copies_of_a_folder_and_names_of_any_letters_have_keys_of_their_own()
     {
-        var items = LibraryListing.Of(
+        var items = LibraryListing.Create(
             [Folder("talk", "a"), Folder("talk-copy", "a"), Folder("\"><script>", null), Folder("'><script>", null)],
             [Job("a", JobState.Finished)]
         );
@@ -80,12 +80,16 @@ public sealed class LibraryListingTests
 
     [Fact]
     public void What_a_person_deleted_or_has_not_begun_is_not_listed() =>
-        Assert.Empty(LibraryListing.Of([Folder("talk", "b") with { ChangedAt = null, FrontMatter = null }], [Job("a", JobState.Finished)]));
+        Assert.Empty(
+            LibraryListing.Create([Folder("talk", "b") with { ChangedAt = null, FrontMatter = null }], [Job("a", JobState.Finished)])
+        );
 
     [Fact]
     public void A_draft_that_cannot_be_read_is_listed_with_the_reason()
     {
-        var item = Assert.Single(LibraryListing.Of([Folder("talk", null) with { FrontMatter = null, Problem = "It has no title." }], []));
+        var item = Assert.Single(
+            LibraryListing.Create([Folder("talk", null) with { FrontMatter = null, Problem = "It has no title." }], [])
+        );
 
         Assert.Equal(("talk", VideoStatus.Draft, "It has no title."), (item.Title, item.Status, item.Problem));
     }
@@ -112,7 +116,7 @@ public sealed class LibraryListingTests
             Job("e", JobState.Running),
         };
 
-        Assert.Equal([3, 1, 2, null, null], LibraryListing.Of([], jobs).Select(i => i.Place));
+        Assert.Equal([3, 1, 2, null, null], LibraryListing.Create([], jobs).Select(i => i.Place));
     }
 
     [Theory]
@@ -122,7 +126,7 @@ public sealed class LibraryListingTests
     [InlineData(JobState.Failed, "Retry")]
     [InlineData(JobState.Cancelled, "Retry")]
     public void A_person_may_ask_what_the_state_allows(JobState state, string requests) =>
-        Assert.Equal(requests, string.Join(' ', Assert.Single(LibraryListing.Of([], [Job("a", state)])).Requests));
+        Assert.Equal(requests, string.Join(' ', Assert.Single(LibraryListing.Create([], [Job("a", state)])).Requests));
 
     [Theory]
     [InlineData("", "Recorded", "d b a c")]
@@ -161,7 +165,7 @@ public sealed class LibraryListingTests
             },
         ];
 
-        var view = LibraryView.Of(new LibraryQuery(text, null, Enum.Parse<LibrarySort>(sort)), items, null, []);
+        var view = LibraryView.Create(new LibraryQuery(text, null, Enum.Parse<LibrarySort>(sort)), items, null, []);
 
         Assert.Equal(order, string.Join(' ', view.Items.Select(i => i.Key)));
     }
@@ -169,7 +173,7 @@ public sealed class LibraryListingTests
     [Fact]
     public void A_status_is_counted_whatever_is_shown()
     {
-        var view = LibraryView.Of(
+        var view = LibraryView.Create(
             new LibraryQuery("", VideoStatus.Failed, LibrarySort.Match),
             [Item("a"), Item("b"), Item("d") with { Status = VideoStatus.Failed }],
             null,

@@ -25,14 +25,18 @@ public sealed class RecordingNameTests
     [InlineData("talk.mp4 ", null)]
     [InlineData("playlist.m3u8", null)]
     [InlineData("", null)]
-    public void A_name_becomes_safe_or_is_refused(string sent, string? safe) => Assert.Equal(safe, RecordingName.Of(sent));
+    public void A_name_becomes_safe_or_is_refused(string sent, string? safe) => Assert.Equal(safe, RecordingName.Sanitize(sent));
 
     [Fact]
     public void A_name_that_is_too_long_is_cut_between_characters()
     {
-        var name = RecordingName.Of(new string('x', 159) + "😀😀.mp4")!;
+        var name = RecordingName.Sanitize(new string('x', 159) + "😀😀.mp4")!;
         Assert.Equal(new string('x', 159) + ".mp4", name);
-        Assert.InRange(Encoding.UTF8.GetByteCount(RecordingName.Of(string.Concat(Enumerable.Repeat("😀", 5000)) + ".webm")!), 100, 170);
+        Assert.InRange(
+            Encoding.UTF8.GetByteCount(RecordingName.Sanitize(string.Concat(Enumerable.Repeat("😀", 5000)) + ".webm")!),
+            100,
+            170
+        );
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class TextDecoderTests : IDisposable
 
         AssertClose(expected, reading.Logits);
         var actualScores = reading.Alignment.ToArray(d.AudioContext);
-        foreach (var ((layer, head), i) in AlignmentHeads.Of(d).Select((h, i) => (h, i)))
+        foreach (var ((layer, head), i) in AlignmentHeads.Get(d).Select((h, i) => (h, i)))
             AssertClose(expectedScores[(layer, head)], actualScores[(i * d.AudioContext)..((i + 1) * d.AudioContext)]);
     }
 

@@ -44,7 +44,7 @@ public class DraftComposerTests
     [Fact]
     public void Silence_yields_no_paragraphs()
     {
-        var draft = DraftComposer.Compose(Talks.Source(Talks.Of([], 20)));
+        var draft = DraftComposer.Compose(Talks.Source(Talks.FromWords([], 20)));
 
         Assert.Empty(draft.Sections);
         Assert.Equal("", draft.FrontMatter.Excerpt);

@@ -10,13 +10,13 @@ public class ExcerptsTests
     [InlineData("", "")]
     public void Whole_sentences_that_fit_are_taken(string spoken, string expected)
     {
-        Assert.Equal(expected, Of(spoken));
+        Assert.Equal(expected, CreateExcerpt(spoken));
     }
 
     [Fact]
     public void A_long_first_sentence_is_cut_after_a_word()
     {
-        var excerpt = Of(string.Concat(Enumerable.Repeat("many words, ", 40)) + "end.");
+        var excerpt = CreateExcerpt(string.Concat(Enumerable.Repeat("many words, ", 40)) + "end.");
 
         Assert.Matches(" (many|words)…$", excerpt);
         Assert.InRange(excerpt.Length, 140, 160);
@@ -37,13 +37,13 @@ public class ExcerptsTests
     )]
     public void What_is_said_to_the_hearers_is_passed_over(string spoken, string expected)
     {
-        Assert.Equal(expected, Of(spoken));
+        Assert.Equal(expected, CreateExcerpt(spoken));
     }
 
     [Fact]
     public void A_long_sentence_gives_its_first_clauses_as_a_sentence()
     {
-        var excerpt = Of(
+        var excerpt = CreateExcerpt(
             "A garden that stands on heavy clay needs much patience and very little money, and we learned that slowly over five "
                 + "wet years in a hollow where the cold air collects, because nobody had told us that the worms would "
                 + "do all the digging for us."
@@ -58,15 +58,15 @@ public class ExcerptsTests
         Gen.String[Gen.OneOf(Gen.Char["ab .?!"], Gen.Char['\uD83D', '\uD83D'], Gen.Char['\uDE00', '\uDE4F']), 0, 600]
             .Sample(text =>
             {
-                var excerpt = Of(text);
+                var excerpt = CreateExcerpt(text);
                 Assert.InRange(excerpt.Length, 0, 160);
                 Assert.Equal(excerpt, string.Concat(excerpt.EnumerateRunes()));
             });
     }
 
-    private static string Of(string spoken)
+    private static string CreateExcerpt(string spoken)
     {
-        var sentences = Sentences.Of(Talks.Transcript(spoken).Words());
-        return Excerpts.Of(sentences, "en", KeyPhrases.Of(sentences, "en"));
+        var sentences = Sentences.Split(Talks.Transcript(spoken).Words());
+        return Excerpts.Create(sentences, "en", KeyPhrases.Extract(sentences, "en"));
     }
 }

@@ -71,7 +71,11 @@ public class HeadingsTests
     private static IReadOnlyList<string> Names(string language, params string[] parts) =>
         [
             .. Headings
-                .Name([.. parts.Select(p => new Part(null, 0, 1, Sentences.Of(Talks.Transcript(p).Words())))], leaveFirst: false, language)
+                .Name(
+                    [.. parts.Select(p => new Part(null, 0, 1, Sentences.Split(Talks.Transcript(p).Words())))],
+                    leaveFirst: false,
+                    language
+                )
                 .Select(p => p.Heading!),
         ];
 }

@@ -9,7 +9,7 @@ public class ParagraphsTests
     [Fact]
     public void A_long_pause_breaks_a_paragraph()
     {
-        var paragraphs = Paragraphs.Of(Sentences.Of(Talks.Transcript(Repeat(3) + "[2.5] " + Repeat(5)).Words()), "en");
+        var paragraphs = Paragraphs.Split(Sentences.Split(Talks.Transcript(Repeat(3) + "[2.5] " + Repeat(5)).Words()), "en");
 
         Assert.Equal([3, 5], paragraphs.Select(Count));
     }
@@ -19,7 +19,7 @@ public class ParagraphsTests
     {
         for (var sentences = 3; sentences <= 60; sentences++)
             Assert.All(
-                Paragraphs.Of(Sentences.Of(Talks.Transcript(Repeat(sentences)).Words()), "en"),
+                Paragraphs.Split(Sentences.Split(Talks.Transcript(Repeat(sentences)).Words()), "en"),
                 p => Assert.InRange(Count(p), 3, 10)
             );
     }
@@ -29,7 +29,7 @@ public class ParagraphsTests
     {
         var text = string.Concat(Enumerable.Range(0, 30).Select(i => Sentence(i) + "[0.7] "));
 
-        Assert.All(Paragraphs.Of(Sentences.Of(Talks.Transcript(text).Words()), "en"), p => Assert.InRange(Count(p), 3, 10));
+        Assert.All(Paragraphs.Split(Sentences.Split(Talks.Transcript(text).Words()), "en"), p => Assert.InRange(Count(p), 3, 10));
     }
 
     [Fact]
@@ -43,9 +43,9 @@ public class ParagraphsTests
                     ' ',
                     items.Select((s, i) => string.Concat(Enumerable.Repeat($"Word{i} ", s.Item1)) + $"end. [{s.Item2:0.00}]")
                 );
-                var sentences = Sentences.Of(Talks.Transcript(text).Words());
+                var sentences = Sentences.Split(Talks.Transcript(text).Words());
 
-                var paragraphs = Paragraphs.Of(sentences, "en");
+                var paragraphs = Paragraphs.Split(sentences, "en");
 
                 Assert.Equal(string.Join(' ', sentences.Select(s => s.Text)), string.Join(' ', paragraphs.Select(p => p.Text)));
                 Assert.Equal(sentences[0].Start, paragraphs[0].Start);
@@ -64,7 +64,7 @@ public class ParagraphsTests
             "Our mast creaked when wind met sail. Salt covered mast and sail after days of wind. Wind tore "
             + "another sail from its mast. Sailors climb the mast in any wind. Each sail needs a stronger mast. ";
 
-        var paragraphs = Paragraphs.Of(Sentences.Of(Talks.Transcript(Bread + Boats).Words()), "en");
+        var paragraphs = Paragraphs.Split(Sentences.Split(Talks.Transcript(Bread + Boats).Words()), "en");
 
         Assert.Equal(2, paragraphs.Count);
         Assert.StartsWith("Our mast", paragraphs[1].Text, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public class ParagraphsTests
         );
 
         Assert.All(
-            Paragraphs.Of(Sentences.Of(Talks.Transcript(talk).Words()), "en").Skip(1),
+            Paragraphs.Split(Sentences.Split(Talks.Transcript(talk).Words()), "en").Skip(1),
             p => Assert.StartsWith("Our", p.Text, StringComparison.Ordinal)
         );
     }
@@ -91,8 +91,8 @@ public class ParagraphsTests
     [Fact]
     public void Speech_without_punctuation_becomes_paragraphs_too()
     {
-        var paragraphs = Paragraphs.Of(
-            Sentences.Of(Talks.Transcript(string.Concat(Enumerable.Repeat("so we went on and on about it ", 100))).Words()),
+        var paragraphs = Paragraphs.Split(
+            Sentences.Split(Talks.Transcript(string.Concat(Enumerable.Repeat("so we went on and on about it ", 100))).Words()),
             "en"
         );
 
@@ -110,7 +110,7 @@ public class ParagraphsTests
                 JoinsPrevious = i > 0,
             });
 
-        var paragraphs = Paragraphs.Of(Sentences.Of(words), "ja");
+        var paragraphs = Paragraphs.Split(Sentences.Split(words), "ja");
 
         Assert.InRange(paragraphs.Count, 5, 30);
         Assert.All(paragraphs, p => Assert.DoesNotContain(' ', p.Text));

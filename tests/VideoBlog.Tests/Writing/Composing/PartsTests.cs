@@ -10,7 +10,7 @@ public class PartsTests
     [Fact]
     public void Five_minutes_are_still_one_part()
     {
-        var part = Assert.Single(Of(Speech(60), 300));
+        var part = Assert.Single(SplitParts(Speech(60), 300));
 
         Assert.Null(part.Heading);
     }
@@ -22,7 +22,7 @@ public class PartsTests
     [InlineData(10800)]
     public void Longer_recordings_are_cut_into_parts_of_at_least_a_minute(double duration)
     {
-        var parts = Of(Speech((int)(duration / 3.6)), duration);
+        var parts = SplitParts(Speech((int)(duration / 3.6)), duration);
 
         Assert.InRange(parts.Count, 2, 25);
         Assert.Null(parts[0].Heading);
@@ -36,7 +36,7 @@ public class PartsTests
     {
         var text = string.Join(" [2.5] ", "alpha beta gamma delta".Split(' ').Select(t => Speech(28, t)));
 
-        var parts = Of(text, null);
+        var parts = SplitParts(text, null);
 
         Assert.Equal(4, parts.Count);
         Assert.All(parts.Skip(1), p => Assert.StartsWith("Here sentence 0", p.Sentences[0].Text, StringComparison.Ordinal));
@@ -58,9 +58,9 @@ public class PartsTests
                 new(500, 600, "Beyond"),
             ],
         };
-        var sentences = Sentences.Of(transcript.Words());
+        var sentences = Sentences.Split(transcript.Words());
 
-        var parts = Parts.Of(sentences, Talks.Source(transcript, media: media));
+        var parts = Parts.Split(sentences, Talks.Source(transcript, media: media));
 
         Assert.Equal("Start here", parts[0].Heading);
         Assert.Equal("#End", parts[2].Heading);
@@ -80,7 +80,7 @@ public class PartsTests
             Script = "# My garden\n\nHello.\n\n## *Why* soil matters\n\n" + Soil + "\n\n## Rain and barrels ##\n\n" + Water,
         };
 
-        var parts = Parts.Of(Sentences.Of(transcript.Words()), Talks.Source(transcript, sidecar));
+        var parts = Parts.Split(Sentences.Split(transcript.Words()), Talks.Source(transcript, sidecar));
 
         Assert.Equal([null, "Why soil matters", "Rain and barrels"], parts.Select(p => p.Heading));
         Assert.StartsWith("Clay soil", parts[1].Sentences[0].Text, StringComparison.Ordinal);
@@ -96,14 +96,14 @@ public class PartsTests
             + "aloud.\n\n## Two\n\nMore foreign prose follows after that, entirely unrelated, without resemblance whatsoever.";
 
         Assert.DoesNotContain(
-            Parts.Of(Sentences.Of(transcript.Words()), Talks.Source(transcript, new Sidecar { Script = script })),
+            Parts.Split(Sentences.Split(transcript.Words()), Talks.Source(transcript, new Sidecar { Script = script })),
             p => p.Heading is "One" or "Two"
         );
     }
 
-    private static IReadOnlyList<Part> Of(string text, double? duration)
+    private static IReadOnlyList<Part> SplitParts(string text, double? duration)
     {
         var transcript = Talks.Transcript(text, duration: duration);
-        return Parts.Of(Sentences.Of(transcript.Words()), Talks.Source(transcript));
+        return Parts.Split(Sentences.Split(transcript.Words()), Talks.Source(transcript));
     }
 }

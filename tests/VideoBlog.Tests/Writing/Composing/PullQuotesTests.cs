@@ -12,7 +12,7 @@ public class PullQuotesTests
     {
         var transcript = Talks.Transcript(Repeat(20) + Claim + Repeat(10));
 
-        var quote = Assert.Single(Of(transcript));
+        var quote = Assert.Single(SelectQuotes(transcript));
 
         Assert.Equal(Claim.Trim(), quote.Text);
         var first = transcript.Words().Single(w => w.Text == "A");
@@ -28,13 +28,13 @@ public class PullQuotesTests
     [InlineData("Never stop. ")]
     public void What_needs_its_context_is_not(string sentence)
     {
-        Assert.Empty(Of(Talks.Transcript(Repeat(20) + sentence + Repeat(10))));
+        Assert.Empty(SelectQuotes(Talks.Transcript(Repeat(20) + sentence + Repeat(10))));
     }
 
     [Fact]
     public void A_very_short_talk_has_none()
     {
-        Assert.Empty(Of(Talks.Transcript(Repeat(3) + Claim + Repeat(3))));
+        Assert.Empty(SelectQuotes(Talks.Transcript(Repeat(3) + Claim + Repeat(3))));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class PullQuotesTests
             )
         );
 
-        var quotes = Of(transcript);
+        var quotes = SelectQuotes(transcript);
 
         Assert.Equal(3, quotes.Count);
         Assert.All(quotes.Zip(quotes.Skip(1)), pair => Assert.True(pair.Second.Start - pair.First.Start > 0.1 * transcript.Duration));
@@ -72,14 +72,14 @@ public class PullQuotesTests
     [Fact]
     public void Another_language_is_not_judged_by_english_words()
     {
-        Assert.Empty(Of(Talks.Transcript(Repeat(20) + Claim, language: "de")));
+        Assert.Empty(SelectQuotes(Talks.Transcript(Repeat(20) + Claim, language: "de")));
     }
 
     private static string Repeat(int times) => string.Concat(Enumerable.Repeat(Filling, times));
 
-    private static IReadOnlyList<PullQuote> Of(Transcript transcript)
+    private static IReadOnlyList<PullQuote> SelectQuotes(Transcript transcript)
     {
-        var sentences = Sentences.Of(transcript.Words());
-        return PullQuotes.Of(sentences, transcript.Language, KeyPhrases.Of(sentences, transcript.Language));
+        var sentences = Sentences.Split(transcript.Words());
+        return PullQuotes.Select(sentences, transcript.Language, KeyPhrases.Extract(sentences, transcript.Language));
     }
 }

@@ -19,7 +19,7 @@ public class SentencesTests
     [InlineData("日本語です。 次の文。", "日本語です。|次の文。")]
     public void Sentences_end_where_a_reader_says(string spoken, string expected)
     {
-        Assert.Equal(expected.Split('|'), Sentences.Of(Talks.Transcript(spoken).Words()).Select(s => s.Text));
+        Assert.Equal(expected.Split('|'), Sentences.Split(Talks.Transcript(spoken).Words()).Select(s => s.Text));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public class SentencesTests
             new(4, 5, "cent.", 1) { JoinsPrevious = true },
         ];
 
-        Assert.Equal("About 3.5 per-cent.", Assert.Single(Sentences.Of(Talks.Of(words, 6).Words())).Text);
+        Assert.Equal("About 3.5 per-cent.", Assert.Single(Sentences.Split(Talks.FromWords(words, 6).Words())).Text);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class SentencesTests
     {
         var text = string.Join(" [0.9] ", Enumerable.Range(0, 10).Select(i => string.Join(' ', Enumerable.Repeat($"word{i}", 30))));
 
-        var sentences = Sentences.Of(Talks.Transcript(text).Words());
+        var sentences = Sentences.Split(Talks.Transcript(text).Words());
 
         Assert.All(sentences, s => Assert.InRange(s.Words.Count, 1, 80));
         Assert.All(sentences, s => Assert.Equal(0, s.FirstWord % 30));
@@ -61,7 +61,7 @@ public class SentencesTests
                     .Select(i => new TranscriptWord(time += i.Item3, time += 0.1, i.Item1, 1) { JoinsPrevious = i.Item2 })
                     .ToList();
 
-                var sentences = Sentences.Of(Talks.Of(words, time + 1).Words());
+                var sentences = Sentences.Split(Talks.FromWords(words, time + 1).Words());
 
                 Assert.Equal(words.Where(w => !string.IsNullOrWhiteSpace(w.Text)), sentences.SelectMany(s => s.Words));
                 var next = 0;

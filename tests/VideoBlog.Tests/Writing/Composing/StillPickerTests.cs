@@ -11,7 +11,7 @@ public class StillPickerTests
     [InlineData(0.2, 0, 0.1)]
     public void The_poster_is_a_little_in(double duration, double speechAt, double expected)
     {
-        var poster = new StillPicker(Talks.Media(duration), Sentences.Of(Talks.Transcript("Hello there.", speechAt).Words())).Poster();
+        var poster = new StillPicker(Talks.Media(duration), Sentences.Split(Talks.Transcript("Hello there.", speechAt).Words())).Poster();
 
         Assert.Equal(expected, poster!.Time, 1);
         Assert.InRange(poster.Time, 0, duration);
@@ -31,7 +31,7 @@ public class StillPickerTests
     [Fact]
     public void The_alternative_text_says_what_is_known_of_the_picture()
     {
-        var picker = new StillPicker(Talks.Media(8000), Sentences.Of(Talks.Transcript("First words. [100] Later words.").Words()));
+        var picker = new StillPicker(Talks.Media(8000), Sentences.Split(Talks.Transcript("First words. [100] Later words.").Words()));
 
         Assert.Equal("The video at 0:07, where the speaker says: First words.", picker.Poster()!.AlternativeText);
         Assert.Equal(
@@ -74,7 +74,7 @@ public class StillPickerTests
     private static StillPicker Picker(double duration, params IEnumerable<Frame>[] frames) =>
         new(
             Talks.Media(duration),
-            Sentences.Of(Talks.Transcript("Some words are said here.").Words()),
+            Sentences.Split(Talks.Transcript("Some words are said here.").Words()),
             new FrameMap([.. frames.SelectMany(f => f)])
         );
 
@@ -196,7 +196,7 @@ public class StillPickerTests
     [Fact]
     public void The_alternative_text_is_short()
     {
-        var sentence = Sentences.Of(Talks.Transcript(string.Join(' ', Enumerable.Repeat("incomprehensibilities", 40)) + ".").Words());
+        var sentence = Sentences.Split(Talks.Transcript(string.Join(' ', Enumerable.Repeat("incomprehensibilities", 40)) + ".").Words());
         var picker = new StillPicker(Talks.Media(8000), sentence, new FrameMap([.. Standing(Title, 0, 100)]));
         Assert.InRange(picker.Poster()!.AlternativeText.Length, 40, 150);
     }

@@ -11,7 +11,7 @@ public class TagsTests
     [Fact]
     public void Subjects_that_are_said_again_and_again_become_tags()
     {
-        var tags = Of(Garden);
+        var tags = SelectTags(Garden);
 
         Assert.Equal(["Portland", "compost heap", "rain barrel"], tags.Take(3).Order(StringComparer.Ordinal));
     }
@@ -19,7 +19,7 @@ public class TagsTests
     [Fact]
     public void No_two_tags_are_forms_of_the_same_word()
     {
-        var tags = Of(
+        var tags = SelectTags(
             "The runner met a runner. Two runners chased the runner's dog. The dog bit a runner, and dogs bite runners. A dog is a dog."
         );
 
@@ -29,7 +29,7 @@ public class TagsTests
     [Fact]
     public void Nothing_said_twice_gives_no_tags()
     {
-        Assert.Empty(Of("Good morning. It is what it is, and so on. Thank you very much."));
+        Assert.Empty(SelectTags("Good morning. It is what it is, and so on. Thank you very much."));
     }
 
     [Fact]
@@ -39,12 +39,12 @@ public class TagsTests
             Enumerable.Range(0, 60).Select(i => $"The {(char)('a' + (i % 20))}nimal of the {(char)('a' + (i % 20))}rchive sleeps. ")
         );
 
-        Assert.InRange(Of(text).Count, 3, 8);
+        Assert.InRange(SelectTags(text).Count, 3, 8);
     }
 
-    private static IReadOnlyList<string> Of(string text)
+    private static IReadOnlyList<string> SelectTags(string text)
     {
-        var sentences = Sentences.Of(Talks.Transcript(text).Words());
-        return Tags.Of(KeyPhrases.Of(sentences, "en"), sentences.Sum(s => s.Words.Count));
+        var sentences = Sentences.Split(Talks.Transcript(text).Words());
+        return Tags.Select(KeyPhrases.Extract(sentences, "en"), sentences.Sum(s => s.Words.Count));
     }
 }

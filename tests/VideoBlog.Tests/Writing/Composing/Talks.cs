@@ -44,10 +44,10 @@ internal static class Talks
                 );
         }
 
-        return Of(words, duration ?? Math.Round(time + 0.5, 2), language);
+        return FromWords(words, duration ?? Math.Round(time + 0.5, 2), language);
     }
 
-    public static Transcript Of(IReadOnlyList<TranscriptWord> words, double duration, string language = "en") =>
+    public static Transcript FromWords(IReadOnlyList<TranscriptWord> words, double duration, string language = "en") =>
         new()
         {
             Language = language,

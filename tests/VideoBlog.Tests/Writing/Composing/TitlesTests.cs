@@ -85,11 +85,11 @@ public class TitlesTests
     private static string Title(Sidecar sidecar, MediaInfo media, string fileName, string spoken = "Hi there.")
     {
         var transcript = Talks.Transcript(spoken);
-        var sentences = Sentences.Of(transcript.Words());
+        var sentences = Sentences.Split(transcript.Words());
         return Titles.For(
             Talks.Source(transcript, sidecar, media, Talks.Video with { FileName = fileName }),
             sentences,
-            KeyPhrases.Of(sentences, "en")
+            KeyPhrases.Extract(sentences, "en")
         );
     }
 }

@@ -89,7 +89,7 @@ public sealed class DoubtFinderTests
             .Range(0, 100_000)
             .Select(i => new TranscriptWord(i * 0.3, (i * 0.3) + 0.25, $"w{i}x" + (i % 11 == 0 ? "." : ""), 0))
             .ToList();
-        var doubts = DoubtFinder.Find(new DoubtSource(Talks.Of(words, 30_000)));
+        var doubts = DoubtFinder.Find(new DoubtSource(Talks.FromWords(words, 30_000)));
         Assert.InRange(doubts.Count, 1, 100_000 / 20);
         Assert.All(doubts, d => Assert.InRange(d.WordCount, 0, 24));
     }
@@ -102,7 +102,7 @@ public sealed class DoubtFinderTests
     public void One_word_without_end_gives_a_short_list(string word)
     {
         var words = Enumerable.Range(0, 100_000).Select(i => new TranscriptWord(i * 0.3, (i * 0.3) + 0.25, word, 0)).ToList();
-        var transcript = Talks.Of(words, 30_000);
+        var transcript = Talks.FromWords(words, 30_000);
         var hearings = Enumerable
             .Range(0, 1000)
             .Select(i => new SecondHearing(i * 10, (i * 10) + 10, [.. words.Skip(i).Take(30)]))
@@ -132,7 +132,7 @@ public sealed class DoubtFinderTests
             new(900.1, 900.2, new string('q', 10_000), 0),
         ];
         var doubts = DoubtFinder.Find(
-            new DoubtSource(Talks.Of(words, 10))
+            new DoubtSource(Talks.FromWords(words, 10))
             {
                 Speech = [new SpeechSpan(0, 0), new SpeechSpan(3, 2000)],
                 Hearings = [new SecondHearing(-1, 0, words), new SecondHearing(0, 1e9, []), new SecondHearing(9, 3, words)],

@@ -12,7 +12,7 @@ internal static class Heard
     public static Transcript Transcript(string text, string language = "en")
     {
         var transcript = Talks.Transcript(text, language: language);
-        return Talks.Of([.. transcript.Words().Select(Probability)], transcript.Duration, language);
+        return Talks.FromWords([.. transcript.Words().Select(Probability)], transcript.Duration, language);
     }
 
     public static IReadOnlyList<Doubt> Doubts(string text, string language = "en") =>

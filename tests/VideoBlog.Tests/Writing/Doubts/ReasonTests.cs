@@ -111,7 +111,7 @@ public sealed class ReasonTests
             new(7.1, 7.4, "leave", 0.97),
             new(7.5, 7.8, "it.", 0.97),
         ];
-        var transcript = Writing.Composing.Talks.Of(words, 8);
+        var transcript = Writing.Composing.Talks.FromWords(words, 8);
         var doubt = Only(DoubtFinder.Find(new DoubtSource(transcript) { Speech = [new SpeechSpan(0.4, 7.9)] }), DoubtReason.Gap);
         Assert.Equal((2, 0), (doubt?.FirstWord, doubt?.WordCount));
         Assert.InRange(doubt!.Start, 1, 3);

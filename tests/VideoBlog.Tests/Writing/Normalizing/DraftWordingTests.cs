@@ -6,7 +6,7 @@ namespace VideoBlog.Writing.Normalizing;
 
 public class DraftWordingTests
 {
-    private static readonly Func<WordedText, WordedText>[] s_passes =
+    private static readonly Func<WordedText, WordedText>[] Passes =
     [
         PunctuationRepair.Apply,
         FalseStarts.Apply,
@@ -17,7 +17,7 @@ public class DraftWordingTests
         Quotations.Apply,
     ];
 
-    private static readonly WordingOptions s_options = new();
+    private static readonly WordingOptions Options = new();
 
     [Theory]
     [MemberData(nameof(WordingSpecs.Rows), MemberType = typeof(WordingSpecs))]
@@ -50,7 +50,7 @@ public class DraftWordingTests
             transcript =>
             {
                 var heard = transcript.Words().ToList();
-                var worded = DraftWording.Of(transcript, s_options);
+                var worded = DraftWording.Apply(transcript, Options);
                 Assert.All(
                     worded.Words,
                     word =>
@@ -74,8 +74,8 @@ public class DraftWordingTests
             Texts(),
             transcript =>
             {
-                var text = WordedText.Of(transcript);
-                foreach (var pass in s_passes)
+                var text = WordedText.FromTranscript(transcript);
+                foreach (var pass in Passes)
                 {
                     var next = pass(text);
                     Assert.Equal(next.Words, Replay(text.Words, [.. next.Edits.Except(text.Edits)]));
@@ -83,7 +83,7 @@ public class DraftWordingTests
                     text = next;
                 }
 
-                Assert.Equal(DraftWording.Of(transcript, s_options).Words, text.Words);
+                Assert.Equal(DraftWording.Apply(transcript, Options).Words, text.Words);
             }
         );
     }
@@ -96,7 +96,7 @@ public class DraftWordingTests
             spec =>
             {
                 var transcript = Talks.Transcript(spec.Heard);
-                var worded = DraftWording.Of(transcript, new WordingOptions { Verbatim = true });
+                var worded = DraftWording.Apply(transcript, new WordingOptions { Verbatim = true });
                 Assert.Equal(transcript.Words().Select(w => w.Start), worded.Words.Select(w => w.Start));
                 Assert.All(
                     worded.Edits,
@@ -109,7 +109,7 @@ public class DraftWordingTests
     [Fact]
     public void Verbatim_still_repairs_punctuation()
     {
-        var worded = DraftWording.Of(
+        var worded = DraftWording.Apply(
             Talks.Transcript("i know. um it is late. and we go. nobody came."),
             new WordingOptions { Verbatim = true }
         );
@@ -128,7 +128,7 @@ public class DraftWordingTests
             spec =>
             {
                 var transcript = Talks.Transcript(spec.Heard, language: language);
-                var worded = DraftWording.Of(transcript, s_options);
+                var worded = DraftWording.Apply(transcript, Options);
                 Assert.Equal(transcript.Words(), worded.Words);
                 Assert.Empty(worded.Edits);
             }
@@ -151,7 +151,7 @@ public class DraftWordingTests
             new(8, 9, "men.", 0.9),
         ];
 
-        var worded = DraftWording.Of(Talks.Of(words, 9), s_options);
+        var worded = DraftWording.Apply(Talks.FromWords(words, 9), Options);
 
         Assert.Equal("We saw 6,000 ill-disposed men.", WordingSpecs.TextOf(worded.Words));
         Assert.Equal(2, worded.Words[0].Start);
@@ -226,12 +226,12 @@ public class DraftWordingTests
             .Sample(items =>
             {
                 var time = 0.0;
-                var transcript = Talks.Of(
+                var transcript = Talks.FromWords(
                     [.. items.Select(i => new TranscriptWord(time += i.Item3, time += 0.1, i.Item1, 1) { JoinsPrevious = i.Item2 })],
                     time + 1
                 );
 
-                var worded = DraftWording.Of(transcript, s_options);
+                var worded = DraftWording.Apply(transcript, Options);
 
                 Assert.All(worded.Words, w => Assert.False(string.IsNullOrWhiteSpace(w.Text)));
                 Assert.Equal(worded.Words.OrderBy(w => w.Start), worded.Words);
@@ -245,7 +245,7 @@ public class DraftWordingTests
             .. WordingSpecs.All.GroupBy(s => s.File).Select(g => Talks.Transcript(string.Join(" [0.8] ", g.Select(s => s.Heard)))),
         ];
 
-    private static string Written(Transcript transcript) => WordingSpecs.TextOf(DraftWording.Of(transcript, s_options).Words);
+    private static string Written(Transcript transcript) => WordingSpecs.TextOf(DraftWording.Apply(transcript, Options).Words);
 
     private static bool IsSame(string heard, string written) =>
         Letters(heard).EndsWith(Letters(written), StringComparison.Ordinal) || char.IsDigit(heard[0]);

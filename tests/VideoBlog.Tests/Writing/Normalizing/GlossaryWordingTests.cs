@@ -24,7 +24,7 @@ public sealed class GlossaryWordingTests
     public void A_misheard_term_is_replaced_and_the_replacement_recorded(string line)
     {
         var (heard, written) = line.Split(" -> ") is [var a, var b] ? (a, b) : throw new FormatException(line);
-        var text = HeardText.Of(heard);
+        var text = HeardText.Parse(heard);
 
         var worded = GlossaryWording.Apply(text, Glossary, english: true);
 
@@ -37,7 +37,7 @@ public sealed class GlossaryWordingTests
     [MemberData(nameof(Stays))]
     public void Text_that_is_right_stays(string heard)
     {
-        var text = HeardText.Of(heard);
+        var text = HeardText.Parse(heard);
 
         var worded = GlossaryWording.Apply(text, Glossary, english: true);
 
@@ -50,10 +50,13 @@ public sealed class GlossaryWordingTests
     {
         Assert.Equal(
             "Wir lesen Seth Goden im Westen",
-            GlossaryWording.Apply(HeardText.Of("Wir lesen Seth Goden im Westen"), Glossary, english: false).Text()
+            GlossaryWording.Apply(HeardText.Parse("Wir lesen Seth Goden im Westen"), Glossary, english: false).Text()
         );
-        Assert.Equal("Das liegt in MySQL", GlossaryWording.Apply(HeardText.Of("Das liegt in my sequel"), Glossary, english: false).Text());
-        Assert.Equal("auf GitHub", GlossaryWording.Apply(HeardText.Of("auf Github"), Glossary, english: false).Text());
+        Assert.Equal(
+            "Das liegt in MySQL",
+            GlossaryWording.Apply(HeardText.Parse("Das liegt in my sequel"), Glossary, english: false).Text()
+        );
+        Assert.Equal("auf GitHub", GlossaryWording.Apply(HeardText.Parse("auf Github"), Glossary, english: false).Text());
     }
 
     [Fact]
@@ -62,7 +65,7 @@ public sealed class GlossaryWordingTests
         GlossaryTerm[] names = [new("Hanssen", []), new("Hansen", []), new("Janssen", [])];
         Assert.Equal(
             "We met Hansen and Janssen and Hanssen",
-            GlossaryWording.Apply(HeardText.Of("We met Hansen and Janssen and Hanssen"), names, true).Text()
+            GlossaryWording.Apply(HeardText.Parse("We met Hansen and Janssen and Hanssen"), names, true).Text()
         );
     }
 
@@ -90,7 +93,7 @@ public sealed class GlossaryWordingTests
                     }
                 )
         );
-        Assert.NotEmpty(GlossaryWording.Apply(HeardText.Of(words + " " + new string('x', 100_000)), terms, english: true).Words);
+        Assert.NotEmpty(GlossaryWording.Apply(HeardText.Parse(words + " " + new string('x', 100_000)), terms, english: true).Words);
     }
 
     private static Dictionary<string, List<string>> Read([CallerFilePath] string testFile = "")

@@ -8,7 +8,7 @@ namespace VideoBlog.Writing.Normalizing;
 /// </summary>
 internal static class HeardText
 {
-    public static WordedText Of(string text) => new(Words(text), []);
+    public static WordedText Parse(string text) => new(Words(text), []);
 
     public static Transcript Transcript(string text, string language = "en")
     {

@@ -5,7 +5,7 @@ namespace VideoBlog.Writing.Normalizing;
 public sealed class ScriptWordingTests
 {
     private static WordedText Apply(string heard, string script, bool english = true) =>
-        ScriptWording.Apply(HeardText.Of(heard), ScriptText.Parse(script), english);
+        ScriptWording.Apply(HeardText.Parse(heard), ScriptText.Parse(script), english);
 
     [Theory]
     [InlineData(
@@ -60,7 +60,7 @@ public sealed class ScriptWordingTests
     [InlineData("We walked along with a nice?? friend today.", "We walked along with a funny friend today.")]
     [InlineData("I saw a large house today.", "I saw a big house today.")]
     public void What_was_said_differently_stays_as_said(string heard, string script) =>
-        Assert.Equal(HeardText.Of(heard).Text(), Apply(heard, script).Text());
+        Assert.Equal(HeardText.Parse(heard).Text(), Apply(heard, script).Text());
 
     [Fact]
     public void A_passage_that_is_not_in_the_script_is_not_touched()
@@ -111,7 +111,7 @@ public sealed class ScriptWordingTests
     [Fact]
     public void Without_a_script_nothing_changes()
     {
-        var text = HeardText.Of("As it was.");
+        var text = HeardText.Parse("As it was.");
         Assert.Same(text, ScriptWording.Apply(text, ScriptText.None, true));
     }
 

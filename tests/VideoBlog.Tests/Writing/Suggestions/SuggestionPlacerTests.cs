@@ -67,7 +67,7 @@ public sealed class SuggestionPlacerTests
     [Fact]
     public void What_is_proposed_is_refused_or_can_be_accepted()
     {
-        var passages = DraftPassages.Of(MeasuredBridge.Document.Body);
+        var passages = DraftPassages.Find(MeasuredBridge.Document.Body);
         var source = new GroundingSource(
             TranscriptAligner.Align(MeasuredBridge.Document, MeasuredBridge.Transcript),
             MeasuredBridge.Transcript,

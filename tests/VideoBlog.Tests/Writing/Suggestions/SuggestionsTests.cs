@@ -9,7 +9,7 @@ public sealed class SuggestionsTests
     [Fact]
     public void A_title_is_replaced_and_the_draft_says_where_it_comes_from()
     {
-        var changed = Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.Title, "talk", "Measuring the Bridge"));
+        var changed = Suggestions.Accept(MeasuredBridge.Text, CreateSuggestion(SuggestionKind.Title, "talk", "Measuring the Bridge"));
         Assert.Equal(
             MeasuredBridge
                 .Text.Replace("title: \"talk\"", "title: \"Measuring the Bridge\"", StringComparison.Ordinal)
@@ -26,7 +26,10 @@ public sealed class SuggestionsTests
     [Fact]
     public void An_edit_changes_its_passage_and_nothing_else()
     {
-        var changed = Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.CopyEdit, "the the old bridge", "the old bridge"));
+        var changed = Suggestions.Accept(
+            MeasuredBridge.Text,
+            CreateSuggestion(SuggestionKind.CopyEdit, "the the old bridge", "the old bridge")
+        );
         Assert.Equal(MeasuredBridge.Document.Body.Replace("the the", "the", StringComparison.Ordinal), DraftMarkdown.Parse(changed).Body);
     }
 
@@ -34,11 +37,13 @@ public sealed class SuggestionsTests
     public void A_heading_goes_before_its_paragraph_or_in_the_place_of_the_one_there()
     {
         var added = DraftMarkdown
-            .Parse(Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.Heading, MeasuredBridge.First, "The old bridge")))
+            .Parse(
+                Suggestions.Accept(MeasuredBridge.Text, CreateSuggestion(SuggestionKind.Heading, MeasuredBridge.First, "The old bridge"))
+            )
             .Body;
         Assert.StartsWith("## The old bridge\n\n" + MeasuredBridge.First + "\n\n## Bees and money\n", added, StringComparison.Ordinal);
         var replaced = DraftMarkdown
-            .Parse(Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.Heading, "## Bees and money", "Bees")))
+            .Parse(Suggestions.Accept(MeasuredBridge.Text, CreateSuggestion(SuggestionKind.Heading, "## Bees and money", "Bees")))
             .Body;
         Assert.Equal(MeasuredBridge.Document.Body.Replace("## Bees and money\n", "## Bees\n", StringComparison.Ordinal), replaced);
     }
@@ -47,7 +52,12 @@ public sealed class SuggestionsTests
     public void A_paragraph_is_broken_before_the_words_named()
     {
         var body = DraftMarkdown
-            .Parse(Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.ParagraphBreak, MeasuredBridge.Third, "You should always")))
+            .Parse(
+                Suggestions.Accept(
+                    MeasuredBridge.Text,
+                    CreateSuggestion(SuggestionKind.ParagraphBreak, MeasuredBridge.Third, "You should always")
+                )
+            )
             .Body;
         Assert.Contains("for everybody.\n\nYou should always ask", body, StringComparison.Ordinal);
     }
@@ -56,18 +66,18 @@ public sealed class SuggestionsTests
     public void A_tag_is_added_and_an_excerpt_replaced()
     {
         var changed = Suggestions.Accept(
-            Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.Tag, "", "bridge")),
-            Of(SuggestionKind.Tag, "", "hive")
+            Suggestions.Accept(MeasuredBridge.Text, CreateSuggestion(SuggestionKind.Tag, "", "bridge")),
+            CreateSuggestion(SuggestionKind.Tag, "", "hive")
         );
         changed = Suggestions.Accept(
             changed,
-            Of(SuggestionKind.Excerpt, "We measured the bridge three times.", "The old bridge never moved.")
+            CreateSuggestion(SuggestionKind.Excerpt, "We measured the bridge three times.", "The old bridge never moved.")
         );
         var head = DraftMarkdown.Parse(changed).FrontMatter;
         Assert.Equal(["bees", "bridge", "hive"], head.Tags);
         Assert.Equal("The old bridge never moved.", head.Excerpt);
         Assert.Equal(["llama3.1:8b: 2 tags, excerpt"], head.AssistedBy);
-        Assert.Throws<VideoBlogException>(() => Suggestions.Accept(changed, Of(SuggestionKind.Tag, "", "Hive")));
+        Assert.Throws<VideoBlogException>(() => Suggestions.Accept(changed, CreateSuggestion(SuggestionKind.Tag, "", "Hive")));
     }
 
     [Theory]
@@ -80,7 +90,9 @@ public sealed class SuggestionsTests
     [InlineData(SuggestionKind.CopyEdit, "", "x")]
     public void What_is_no_longer_there_as_it_was_is_left_alone(SuggestionKind kind, string original, string proposed)
     {
-        var error = Assert.Throws<VideoBlogException>(() => Suggestions.Accept(MeasuredBridge.Text, Of(kind, original, proposed)));
+        var error = Assert.Throws<VideoBlogException>(() =>
+            Suggestions.Accept(MeasuredBridge.Text, CreateSuggestion(kind, original, proposed))
+        );
         Assert.Contains("no longer in the draft", error.Message, StringComparison.Ordinal);
     }
 
@@ -92,7 +104,7 @@ public sealed class SuggestionsTests
                 .Throws<VideoBlogException>(() =>
                     Suggestions.Accept(
                         MeasuredBridge.Text,
-                        Of(SuggestionKind.Title, "talk", "x") with
+                        CreateSuggestion(SuggestionKind.Title, "talk", "x") with
                         {
                             State = SuggestionState.Refused,
                             Reason = "'x' was not said",
@@ -107,7 +119,12 @@ public sealed class SuggestionsTests
     public void What_reaches_the_markdown_is_plain_text()
     {
         var changed = DraftMarkdown
-            .Parse(Suggestions.Accept(MeasuredBridge.Text, Of(SuggestionKind.CopyEdit, "the the old bridge", "<script>*x*</script>")))
+            .Parse(
+                Suggestions.Accept(
+                    MeasuredBridge.Text,
+                    CreateSuggestion(SuggestionKind.CopyEdit, "the the old bridge", "<script>*x*</script>")
+                )
+            )
             .Body;
         Assert.Contains(@"\<script\>\*x\*\</script\>", changed, StringComparison.Ordinal);
     }
@@ -117,22 +134,22 @@ public sealed class SuggestionsTests
     {
         Suggestion[] all =
         [
-            Of(SuggestionKind.CopyEdit, "The engineers was not", "The engineers were not") with
+            CreateSuggestion(SuggestionKind.CopyEdit, "The engineers was not", "The engineers were not") with
             {
                 Number = 1,
                 Paragraph = 1,
             },
-            Of(SuggestionKind.Heading, MeasuredBridge.First, "The old bridge") with
+            CreateSuggestion(SuggestionKind.Heading, MeasuredBridge.First, "The old bridge") with
             {
                 Number = 2,
                 Paragraph = 1,
             },
-            Of(SuggestionKind.ParagraphBreak, MeasuredBridge.First, "The engineers was") with
+            CreateSuggestion(SuggestionKind.ParagraphBreak, MeasuredBridge.First, "The engineers was") with
             {
                 Number = 3,
                 Paragraph = 1,
             },
-            Of(SuggestionKind.CopyEdit, "the the old", "the old") with
+            CreateSuggestion(SuggestionKind.CopyEdit, "the the old", "the old") with
             {
                 Number = 4,
                 Paragraph = 1,
@@ -160,16 +177,16 @@ public sealed class SuggestionsTests
     [Fact]
     public void What_was_decided_stays_and_what_was_rejected_does_not_come_again()
     {
-        var title = Of(SuggestionKind.Title, "talk", "Measuring the Bridge");
-        var tag = Of(SuggestionKind.Tag, "", "hive");
-        var first = SuggestionList.After(null, "m", null, [title, tag, tag, Of(SuggestionKind.Tag, "", "bridge")]);
+        var title = CreateSuggestion(SuggestionKind.Title, "talk", "Measuring the Bridge");
+        var tag = CreateSuggestion(SuggestionKind.Tag, "", "hive");
+        var first = SuggestionList.After(null, "m", null, [title, tag, tag, CreateSuggestion(SuggestionKind.Tag, "", "bridge")]);
         Assert.Equal([1, 2, 3], first.Suggestions.Select(s => s.Number));
         var decided = first.With([first.Suggestions[1] with { State = SuggestionState.Rejected }]);
         var second = SuggestionList.After(decided, "m", null, [title, tag]);
         Assert.Equal([(2, SuggestionState.Rejected), (4, SuggestionState.Proposed)], second.Suggestions.Select(s => (s.Number, s.State)));
     }
 
-    private static Suggestion Of(SuggestionKind kind, string original, string proposed) =>
+    private static Suggestion CreateSuggestion(SuggestionKind kind, string original, string proposed) =>
         new()
         {
             Number = 1,

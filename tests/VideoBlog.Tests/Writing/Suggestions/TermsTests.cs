@@ -35,7 +35,7 @@ public sealed class TermsTests
             string.Join(
                 ' ',
                 Terms
-                    .Of("Sie don't one 21".Replace("21", "21", StringComparison.Ordinal), english: false)
+                    .Extract("Sie don't one 21".Replace("21", "21", StringComparison.Ordinal), english: false)
                     .Select(t => t.Text.TrimStart('#'))
             )
         );
@@ -50,5 +50,5 @@ public sealed class TermsTests
     [InlineData("Grüße, 日本 — “x”", false)]
     public void What_nobody_sees_is_noticed(string text, bool isUnusual) => Assert.Equal(isUnusual, Terms.HasUnusual(text));
 
-    private static string Join(string text) => string.Join(' ', Terms.Of(text, english: true).Select(t => t.Text));
+    private static string Join(string text) => string.Join(' ', Terms.Extract(text, english: true).Select(t => t.Text));
 }

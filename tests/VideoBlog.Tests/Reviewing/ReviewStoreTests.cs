@@ -5,15 +5,15 @@ using VideoBlog.Platform;
 namespace VideoBlog.Reviewing;
 
 /// <summary>Doubts, decisions and their number in a video's folder.</summary>
-public sealed class ReviewDeskTests : IDisposable
+public sealed class ReviewStoreTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly ReviewDesk _desk = new(TimeProvider.System);
+    private readonly ReviewStore _desk = new(TimeProvider.System);
     private readonly DoubtfulTalk _talk = new(
         "Today I met Seth God in. He wrote a book on the dip. We talked about Brezinsky for a while."
     );
 
-    public ReviewDeskTests() => _talk.WriteTo(_folder.Path, "God in", "Brezinsky");
+    public ReviewStoreTests() => _talk.WriteTo(_folder.Path, "God in", "Brezinsky");
 
     public void Dispose() => _folder.Dispose();
 
@@ -49,7 +49,7 @@ public sealed class ReviewDeskTests : IDisposable
         File.SetLastWriteTimeUtc(_folder.File("transcript.json"), written);
 
         Assert.Equal(2, await LeftAsync());
-        Assert.Equal(0, await new ReviewDesk(TimeProvider.System).LeftAsync(_folder.Path, default));
+        Assert.Equal(0, await new ReviewStore(TimeProvider.System).LeftAsync(_folder.Path, default));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ReviewDeskTests : IDisposable
                 )
         );
 
-        Assert.Equal(20, (await ReviewDesk.ReadAsync(_folder.Path, default)).Doubts.Count);
+        Assert.Equal(20, (await ReviewStore.ReadAsync(_folder.Path, default)).Doubts.Count);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class ReviewDeskTests : IDisposable
 
     private async Task EditAsync(string old, string text)
     {
-        var desk = new DraftDesk(_folder.Path, TimeProvider.System);
+        var desk = new DraftStore(_folder.Path, TimeProvider.System);
         var version = await desk.ReadAsync(default);
         await desk.SaveAsync(version.Text.Replace(old, text, StringComparison.Ordinal), version.Tag, default);
     }

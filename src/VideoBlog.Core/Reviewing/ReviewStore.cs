@@ -9,7 +9,7 @@ namespace VideoBlog.Reviewing;
 /// Where the decisions of those who review posts are kept: <c>review.json</c> in a video's folder. One serves all folders of a library.
 /// </summary>
 /// <param name="time">The clock.</param>
-public sealed class ReviewDesk(TimeProvider time)
+public sealed class ReviewStore(TimeProvider time)
 {
     /// <summary>What the number of open doubts depends on. Every new draft of the machine is a new file in the history.</summary>
     private static readonly string[] Sources = ["draft.md", "doubts.json", "review.json", "transcript.json", "history"];
@@ -115,16 +115,16 @@ public sealed class ReviewDesk(TimeProvider time)
 
     private async Task<DoubtReview> DoubtsAsync(string folder, ReviewState state, CancellationToken ct)
     {
-        var draft = await new DraftDesk(folder, time).ReadAsync(ct);
+        var draft = await new DraftStore(folder, time).ReadAsync(ct);
         var (doubts, heard) = await ListAsync(folder, ct);
         return new DoubtReview(
             draft.Tag,
             doubts.Count == 0
                 ? []
-                : DoubtPlaces.Of(
+                : DoubtPlaces.Find(
                     doubts,
                     heard,
-                    await DraftShelf.LatestAsync(folder, ct),
+                    await MachineDraftStore.LatestAsync(folder, ct),
                     draft.Text,
                     DoubtIdentity.Match(doubts, state.Doubts)
                 )
@@ -155,7 +155,7 @@ public sealed class ReviewDesk(TimeProvider time)
         CancellationToken ct
     )
     {
-        using var taken = await DraftShelf.LockAsync(folder, time, ct);
+        using var taken = await MachineDraftStore.LockAsync(folder, time, ct);
         var before = await ReadAsync(folder, ct);
         var after = await change(before, ct);
         if (!ReferenceEquals(before, after))

@@ -3,7 +3,7 @@ using VideoBlog.Platform;
 
 namespace VideoBlog.Library;
 
-public sealed class DraftShelfTests : IAsyncLifetime, IDisposable
+public sealed class MachineDraftStoreTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _temporary = new();
     private VideoFolder _folder = null!;
@@ -25,7 +25,7 @@ public sealed class DraftShelfTests : IAsyncLifetime, IDisposable
         _temporary.Dispose();
     }
 
-    private Task<DraftPlacement> PlaceAsync(string draft) => DraftShelf.PlaceAsync(_folder, draft, default);
+    private Task<DraftPlacement> PlaceAsync(string draft) => MachineDraftStore.PlaceAsync(_folder, draft, default);
 
     private void Edit(string text) => File.WriteAllText(_folder.DraftPath, text);
 

@@ -3,20 +3,20 @@ using VideoBlog.Platform;
 
 namespace VideoBlog.Reviewing;
 
-public sealed class DraftDeskTests : IDisposable
+public sealed class DraftStoreTests : IDisposable
 {
     private const string Machine = "---\ntitle: A\n---\n\nOne is one. Two is two.\n\nThree is three.\n";
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 8, 0, 0, TimeSpan.Zero));
 
-    public DraftDeskTests()
+    public DraftStoreTests()
     {
         Directory.CreateDirectory(_folder.File("history"));
         File.WriteAllText(_folder.File("draft.md"), Machine);
         File.WriteAllText(_folder.File("history/machine-0001.md"), Machine);
     }
 
-    private DraftDesk Desk => new(_folder.Path, _time);
+    private DraftStore Store => new(_folder.Path, _time);
 
     private string Draft => File.ReadAllText(_folder.File("draft.md"));
 
@@ -27,7 +27,7 @@ public sealed class DraftDeskTests : IDisposable
     {
         var text = Machine.Replace("One is one.", "One is uno.", StringComparison.Ordinal);
 
-        var saved = await Desk.SaveAsync(text, (await Desk.ReadAsync(default)).Tag, default);
+        var saved = await Store.SaveAsync(text, (await Store.ReadAsync(default)).Tag, default);
 
         Assert.Equal((SaveOutcome.Saved, text, text), (saved.Outcome, saved.Current.Text, Draft));
     }
@@ -35,17 +35,17 @@ public sealed class DraftDeskTests : IDisposable
     [Fact]
     public async Task The_same_text_again_changes_nothing_whatever_it_was_based_on()
     {
-        Assert.Equal(SaveOutcome.Unchanged, (await Desk.SaveAsync(Machine, "0000000000000000", default)).Outcome);
-        Assert.Empty(Desk.History());
+        Assert.Equal(SaveOutcome.Unchanged, (await Store.SaveAsync(Machine, "0000000000000000", default)).Outcome);
+        Assert.Empty(Store.History());
     }
 
     [Fact]
     public async Task Edits_of_different_sentences_are_merged()
     {
-        var start = await Desk.ReadAsync(default);
-        await Desk.SaveAsync(Machine.Replace("Two is two.", "Two is due.", StringComparison.Ordinal), start.Tag, default);
+        var start = await Store.ReadAsync(default);
+        await Store.SaveAsync(Machine.Replace("Two is two.", "Two is due.", StringComparison.Ordinal), start.Tag, default);
 
-        var saved = await Desk.SaveAsync(Machine.Replace("One is one.", "One is uno.", StringComparison.Ordinal), start.Tag, default);
+        var saved = await Store.SaveAsync(Machine.Replace("One is one.", "One is uno.", StringComparison.Ordinal), start.Tag, default);
 
         Assert.Equal(SaveOutcome.Merged, saved.Outcome);
         Assert.Equal("---\ntitle: A\n---\n\nOne is uno. Two is due.\n\nThree is three.\n", Draft);
@@ -54,12 +54,12 @@ public sealed class DraftDeskTests : IDisposable
     [Fact]
     public async Task Edits_of_one_sentence_are_a_conflict_and_nothing_is_lost()
     {
-        var start = await Desk.ReadAsync(default);
+        var start = await Store.ReadAsync(default);
         var theirs = (
-            await Desk.SaveAsync(Machine.Replace("Two is two.", "Two is due.", StringComparison.Ordinal), start.Tag, default)
+            await Store.SaveAsync(Machine.Replace("Two is two.", "Two is due.", StringComparison.Ordinal), start.Tag, default)
         ).Current;
 
-        var saved = await Desk.SaveAsync(Machine.Replace("Two is two.", "Two is zwei.", StringComparison.Ordinal), start.Tag, default);
+        var saved = await Store.SaveAsync(Machine.Replace("Two is two.", "Two is zwei.", StringComparison.Ordinal), start.Tag, default);
 
         Assert.Equal((SaveOutcome.Conflict, theirs), (saved.Outcome, saved.Current));
         Assert.Equal(theirs.Text, Draft);
@@ -68,37 +68,37 @@ public sealed class DraftDeskTests : IDisposable
     [Fact]
     public async Task An_edit_by_another_program_is_merged_and_kept_in_history()
     {
-        var start = await Desk.ReadAsync(default);
+        var start = await Store.ReadAsync(default);
         var outside = Machine + "\nAdded outside.\n";
         File.WriteAllText(_folder.File("draft.md"), outside);
 
-        var saved = await Desk.SaveAsync(Machine.Replace("One is one.", "One is uno.", StringComparison.Ordinal), start.Tag, default);
+        var saved = await Store.SaveAsync(Machine.Replace("One is one.", "One is uno.", StringComparison.Ordinal), start.Tag, default);
 
         Assert.Equal(SaveOutcome.Merged, saved.Outcome);
         Assert.Contains("One is uno. Two is two.\n\nThree is three.\n\nAdded outside.\n", Draft, StringComparison.Ordinal);
-        Assert.Equal(outside, await Desk.FindAsync(DraftVersion.TagOf(outside), default));
+        Assert.Equal(outside, await Store.FindAsync(DraftVersion.TagOf(outside), default));
     }
 
     [Fact]
     public async Task A_text_based_on_nothing_known_is_a_conflict()
     {
-        Assert.Equal(SaveOutcome.Conflict, (await Desk.SaveAsync("new", "0000000000000000", default)).Outcome);
+        Assert.Equal(SaveOutcome.Conflict, (await Store.SaveAsync("new", "0000000000000000", default)).Outcome);
         Assert.Equal(Machine, Draft);
     }
 
     [Fact]
     public async Task Every_version_can_be_found_again_latest_first()
     {
-        var tag = (await Desk.ReadAsync(default)).Tag;
+        var tag = (await Store.ReadAsync(default)).Tag;
         foreach (var text in new[] { "first", "second", "third" })
         {
             _time.Advance(TimeSpan.FromSeconds(2));
-            tag = (await Desk.SaveAsync(text, tag, default)).Current.Tag;
+            tag = (await Store.SaveAsync(text, tag, default)).Current.Tag;
         }
 
         var found = new List<string?>();
-        foreach (var version in Desk.History())
-            found.Add(await Desk.FindAsync(version.Tag, default));
+        foreach (var version in Store.History())
+            found.Add(await Store.FindAsync(version.Tag, default));
         Assert.Equal(["third", "second", "first", Machine], found);
     }
 
@@ -109,14 +109,14 @@ public sealed class DraftDeskTests : IDisposable
         var text = string.Join("\n\n", lines);
         File.WriteAllText(_folder.File("draft.md"), text);
         File.WriteAllText(_folder.File("history/machine-0002.md"), text);
-        var start = (await Desk.ReadAsync(default)).Tag;
+        var start = (await Store.ReadAsync(default)).Tag;
 
         await Task.WhenAll(
             Enumerable
                 .Range(0, 6)
                 .Select(i =>
                     Task.Run(() =>
-                        new DraftDesk(_folder.Path, TimeProvider.System).SaveAsync(
+                        new DraftStore(_folder.Path, TimeProvider.System).SaveAsync(
                             text.Replace(lines[i * 2], $"Changed {i} by somebody.", StringComparison.Ordinal),
                             start,
                             default

@@ -10,9 +10,9 @@ namespace VideoBlog.Reviewing;
 /// <param name="folder">The video's folder.</param>
 /// <param name="review">Where decisions are kept.</param>
 /// <param name="time">The clock.</param>
-public sealed class PublishDesk(string folder, ReviewDesk review, TimeProvider time)
+public sealed class PublishService(string folder, ReviewStore review, TimeProvider time)
 {
-    private readonly DraftDesk _drafts = new(folder, time);
+    private readonly DraftStore _drafts = new(folder, time);
 
     /// <summary>How the post stands.</summary>
     /// <param name="fileExists">Whether a file is there, by its path in the folder with forward slashes.</param>
@@ -26,24 +26,24 @@ public sealed class PublishDesk(string folder, ReviewDesk review, TimeProvider t
     )
     {
         var draft = await _drafts.ReadAsync(ct);
-        var decided = await ReviewDesk.ReadAsync(folder, ct);
+        var decided = await ReviewStore.ReadAsync(folder, ct);
         var captions = await CaptionsAsync(ct);
         var mark =
             captions is null || decided.Captions?.Captions == captions ? CaptionsReview.Done
             : decided.Captions is null ? CaptionsReview.None
             : CaptionsReview.Changed;
         var findings = new PublishFindings(
-            DraftChecks.Of(draft.Text, fileExists),
+            DraftChecks.Run(draft.Text, fileExists),
             await LeftAsync(ct),
             mark,
-            LinkFindings.Of(draft.Text, links)
+            LinkFindings.FindProblems(draft.Text, links)
         );
         // Anybody may have written the file.
         return new PublishStanding(
             draft.Tag,
             StatusOf(draft.Text),
             captions,
-            PublishChecklist.Of(findings, [.. decided.Waivers.OfType<Waiver>()])
+            PublishChecklist.Evaluate(findings, [.. decided.Waivers.OfType<Waiver>()])
         );
     }
 

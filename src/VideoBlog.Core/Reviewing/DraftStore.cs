@@ -10,7 +10,7 @@ namespace VideoBlog.Reviewing;
 /// </summary>
 /// <param name="folder">The video's folder.</param>
 /// <param name="time">The clock.</param>
-public sealed class DraftDesk(string folder, TimeProvider time)
+public sealed class DraftStore(string folder, TimeProvider time)
 {
     /// <summary>Longest draft in characters: a talk of 10 hours has about a tenth of it.</summary>
     public const int MaxLength = 5_000_000;
@@ -46,7 +46,7 @@ public sealed class DraftDesk(string folder, TimeProvider time)
                 $"At most {MaxLength / 1_000_000} million characters are kept; shorten it."
             );
         text = Normal(text);
-        using var taken = await DraftShelf.LockAsync(folder, time, ct);
+        using var taken = await MachineDraftStore.LockAsync(folder, time, ct);
         var current = await ReadAsync(ct);
         if (current.Text == text)
             return new DraftSaved(SaveOutcome.Unchanged, current);
@@ -65,12 +65,12 @@ public sealed class DraftDesk(string folder, TimeProvider time)
 
     /// <summary>The machine's latest draft, or null.</summary>
     public async Task<string?> MachineDraftAsync(CancellationToken ct) =>
-        await DraftShelf.LatestAsync(folder, ct) is { } text ? Normal(text) : null;
+        await MachineDraftStore.LatestAsync(folder, ct) is { } text ? Normal(text) : null;
 
     /// <summary>Keeps the draft as it stands among the versions that can be restored: another program is about to change it.</summary>
     public async Task KeepAsync(CancellationToken ct)
     {
-        using var taken = await DraftShelf.LockAsync(folder, time, ct);
+        using var taken = await MachineDraftStore.LockAsync(folder, time, ct);
         await _history.AddAsync(await ReadAsync(ct), ct);
     }
 

@@ -7,7 +7,7 @@ namespace VideoBlog.Web.Uploads;
 /// <param name="server">Whose library, with which limits.</param>
 /// <param name="folder">The uploads on the disk.</param>
 /// <param name="finisher">Makes jobs of those that are whole.</param>
-internal sealed class UploadDesk(ReviewServerOptions server, UploadFolder folder, UploadFinisher finisher)
+internal sealed class UploadService(ReviewServerOptions server, UploadFolder folder, UploadFinisher finisher)
 {
     private readonly UploadReceiver _receiver = new(folder, server.Uploads);
 
@@ -22,7 +22,7 @@ internal sealed class UploadDesk(ReviewServerOptions server, UploadFolder folder
     {
         if (!metadata.TryGetValue("filename", out var sent))
             throw new UploadRefusal(StatusCodes.Status400BadRequest, "The upload has no file name.");
-        if (RecordingName.Of(sent) is not { } name)
+        if (RecordingName.Sanitize(sent) is not { } name)
             throw new UploadRefusal(
                 StatusCodes.Status415UnsupportedMediaType,
                 "This is no recording, by its name.",
@@ -72,7 +72,7 @@ internal sealed class UploadDesk(ReviewServerOptions server, UploadFolder folder
             return offset;
         var reached = await _receiver.ReceiveAsync(upload, offset, body, ct);
         if (reached == upload.Length)
-            finisher.Want(upload);
+            finisher.Enqueue(upload);
         return reached;
     }
 
@@ -100,7 +100,7 @@ internal sealed class UploadDesk(ReviewServerOptions server, UploadFolder folder
 
     /// <summary>All uploads.</summary>
     public async Task<UploadList> ListAsync(CancellationToken ct) =>
-        await UploadList.OfAsync([.. (await folder.ListAsync(ct)).Select(View)], server, ct);
+        await UploadList.CreateAsync([.. (await folder.ListAsync(ct)).Select(View)], server, ct);
 
     private UploadView View(Upload upload)
     {

@@ -8,7 +8,7 @@ namespace VideoBlog.Library;
 /// kept as
 /// <c>history/machine-0001.md</c> and so on; a <c>draft.md</c> that equals none of them was edited.
 /// </summary>
-public static class DraftShelf
+public static class MachineDraftStore
 {
     private const string MachineDraft = "machine";
     private const string EditedDraft = "edited";
