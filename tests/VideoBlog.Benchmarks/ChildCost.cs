@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using VideoBlog.Pipeline;
+using VideoBlog.Queue.Child;
 using VideoBlog.Queue.Jobs;
 using VideoBlog.Speech;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using VideoBlog.Media;
 using VideoBlog.Pipeline;
+using VideoBlog.Queue.Child;
 using VideoBlog.Queue.Jobs;
 using VideoBlog.Queue.Watching;
 
@@ -24,7 +25,7 @@ internal static class QueueLoad
         for (var i = 0; i < files; i++)
             await File.WriteAllBytesAsync(Path.Combine(inbox, $"{i:00000}.wav"), Wave(i));
 
-        var database = QueueDatabase.ForLibrary(library, connection);
+        var database = QueueDatabase.ForLibrary(library, connection, TimeProvider.System);
         await database.ProvisionAsync(default);
         await EnqueueAsync(database, inbox, library, files);
         await RescanAsync(database, inbox, library, files);

@@ -15,7 +15,7 @@ internal static class SideBySide
             running.Add(Begin(part, stop.Token));
         var first = await Task.WhenAny(running);
         await stop.CancelAsync();
-        await Task.WhenAll(running).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await first;
     }
 

@@ -47,9 +47,10 @@ internal static class AddCommand
             async (parsed, ct) =>
             {
                 var settings = service.Read(parsed);
-                var database = settings.OpenQueue();
+                var time = TimeProvider.System;
+                var database = settings.OpenQueue(time);
                 await database.ProvisionAsync(ct);
-                var intake = new Intake(database, settings.Model, TimeProvider.System);
+                var intake = new Intake(database, settings.Model, time);
                 var found = InputExpander.Expand(parsed.GetRequiredValue(inputs), parsed.GetValue(recursive));
                 var exit = found.Problems.Count > 0 ? ExitCodes.Failed : ExitCodes.Ok;
                 foreach (var (_, failure) in found.Problems)

@@ -77,9 +77,10 @@ internal static class JobCommands
         command.SetAction(
             async (parsed, ct) =>
             {
-                var database = service.Read(parsed).OpenQueue();
+                var time = TimeProvider.System;
+                var database = service.Read(parsed).OpenQueue(time);
                 await QueueView.RequireAsync(database, ct);
-                var jobs = new JobLedger(database, TimeProvider.System);
+                var jobs = new JobLedger(database, time);
                 if (concernsQueue && parsed.GetValue(names) is not { Length: > 0 } && !parsed.GetValue(all))
                 {
                     await jobs.HoldAsync(request == JobRequest.Pause, ct);

@@ -28,11 +28,12 @@ internal static class StatusCommand
         command.SetAction(
             async (parsed, ct) =>
             {
-                var queue = await QueueView.ReadAsync(service.Read(parsed).OpenQueue(), TimeProvider.System, ct);
+                var time = TimeProvider.System;
+                var queue = await QueueView.ReadAsync(service.Read(parsed).OpenQueue(time), time, ct);
                 if (parsed.GetValue(json))
                     terminal.Out.WriteLine(StatusJson.Write(queue));
                 else
-                    StatusText.Write(queue, parsed.GetValue(all), terminal, TimeProvider.System.GetUtcNow());
+                    StatusText.Write(queue, parsed.GetValue(all), terminal, time.GetUtcNow());
                 return ExitCodes.Ok;
             }
         );

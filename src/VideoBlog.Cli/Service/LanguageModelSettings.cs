@@ -46,8 +46,7 @@ internal sealed class LanguageModelSettings
 
     /// <summary>
     /// The same for a conversion in a process of its own, which reads its environment. All of them are set, so that it finds nothing else
-    /// in a
-    /// settings file than its parent did.
+    /// in a settings file than its parent did.
     /// </summary>
     public IReadOnlyDictionary<string, string> ToVariables() =>
         new Dictionary<string, string>

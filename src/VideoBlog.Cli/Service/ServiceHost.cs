@@ -5,6 +5,7 @@ using VideoBlog.Cli.Edge;
 using VideoBlog.Cli.SpeechModels;
 using VideoBlog.Media;
 using VideoBlog.Pipeline;
+using VideoBlog.Queue.Child;
 using VideoBlog.Queue.Jobs;
 using VideoBlog.Queue.Notifying;
 using VideoBlog.Queue.Watching;
@@ -15,11 +16,10 @@ namespace VideoBlog.Cli.Service;
 /// <summary>Runs a node, with or without a watched folder, until it is told to stop.</summary>
 /// <param name="settings">How it works.</param>
 /// <param name="terminal">Where it writes.</param>
-internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
+/// <param name="time">The clock.</param>
+internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal, TimeProvider time)
 {
     private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(2);
-
-    private readonly TimeProvider _time = TimeProvider.System;
 
     /// <summary>Runs until cancelled.</summary>
     /// <param name="logFormat">How the log is written.</param>
@@ -27,15 +27,15 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
     public async Task RunAsync(LogFormat logFormat, CancellationToken ct)
     {
         settings.Library = Path.GetFullPath(settings.Library);
-        var database = settings.OpenQueue();
-        var children = new ConversionProcess(ProcessOptions(), _time);
+        var database = settings.OpenQueue(time);
+        var children = new ConversionProcess(ProcessOptions(), time);
         var watch = WatchOptions();
         watch?.Validate(settings.Library);
         var notify = settings.Notify.ToOptions();
         notify.Validate();
         ServiceTelemetry.Validate(settings);
         Directory.CreateDirectory(settings.Library);
-        await new ModelPuller(ModelStore.Open(_time), terminal, _time).PullMissingAsync(
+        await new ModelPuller(ModelStore.Open(time), terminal, time).PullMissingAsync(
             [settings.DefaultModel, ModelStore.SpeechDetectionModel],
             ct
         );
@@ -46,7 +46,7 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
         using var telemetry = new QueueTelemetry();
         var host = BuildHost(logFormat);
         var logs = host.Services.GetRequiredService<ILoggerFactory>();
-        var node = new QueueNode(database, NodeOptions(), Template(), children.RunAsync, CommandLine.Version, _time, logs)
+        var node = new QueueNode(database, NodeOptions(), Template(), children.RunAsync, CommandLine.Version, time, logs)
         {
             Telemetry = telemetry,
         };
@@ -63,7 +63,7 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
         {
             await host.StopAsync(CancellationToken.None);
             // What is still to be sent is sent now; a collector that hangs does not hold the end up.
-            await Task.WhenAny(Task.Run(host.Dispose, CancellationToken.None), Task.Delay(SendLimit, _time, CancellationToken.None));
+            await Task.WhenAny(Task.Run(host.Dispose, CancellationToken.None), Task.Delay(SendLimit, time, CancellationToken.None));
         }
     }
 
@@ -77,13 +77,13 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
     {
         yield return node.RunAsync;
         if (notify.IsOn)
-            yield return new Announcer(database, notify, settings.Node, _time, logs).RunAsync;
+            yield return new Announcer(database, notify, settings.Node, time, logs).RunAsync;
         if (watch is not null)
         {
             yield return ct =>
-                new InboxService(settings, database, _time, logs.CreateLogger<InboxService>()).RunAsync(
+                new InboxService(settings, database, time, logs.CreateLogger<InboxService>()).RunAsync(
                     watch,
-                    new RecordingExaminer(FfmpegTools.Find() with { Time = _time }).ExamineAsync,
+                    new RecordingExaminer(FfmpegTools.Find() with { Time = time }).ExamineAsync,
                     ct
                 );
         }
@@ -95,7 +95,7 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal)
         builder.Services.AddSystemd();
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(5));
-        ServiceLog.Configure(builder.Logging, format);
+        ServiceLog.Configure(builder.Logging, format, time);
         ServiceTelemetry.Configure(builder, settings, Environment.GetEnvironmentVariables());
         return builder.Build();
     }

@@ -19,10 +19,10 @@ internal enum LogFormat
 internal static class ServiceLog
 {
     /// <summary>Adds the log.</summary>
-    public static void Configure(ILoggingBuilder logging, LogFormat format)
+    public static void Configure(ILoggingBuilder logging, LogFormat format, TimeProvider time)
     {
         logging.SetMinimumLevel(LogLevel.Information).AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
-        logging.Services.AddSingleton(TimeProvider.System);
+        logging.Services.AddSingleton(time);
         logging.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         if (format == LogFormat.Json)
             logging.AddJsonConsole(o => (o.TimestampFormat, o.UseUtcTimestamp) = ("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", true));

@@ -9,8 +9,7 @@ namespace VideoBlog.Cli.Service;
 
 /// <summary>
 /// What can be set in <c>videoblog.json</c>, by environment variables (<c>VIDEOBLOG_JOBS=3</c>, <c>VIDEOBLOG_WATCH__FOLDER=…</c>) and, for
-/// the
-/// most common, on the command line, which counts most. A name that does not occur here is an error.
+/// the most common, on the command line, which counts most. A name that does not occur here is an error.
 /// </summary>
 internal sealed class ServiceSettings
 {
@@ -107,8 +106,8 @@ internal sealed class ServiceSettings
     }
 
     /// <summary>The queue's database.</summary>
-    public QueueDatabase OpenQueue() =>
-        QueueDatabase.ForLibrary(Path.GetFullPath(Library), string.IsNullOrWhiteSpace(Queue) ? null : Queue);
+    public QueueDatabase OpenQueue(TimeProvider time) =>
+        QueueDatabase.ForLibrary(Path.GetFullPath(Library), string.IsNullOrWhiteSpace(Queue) ? null : Queue, time);
 
     private static void Require(string name, double value, double least, double greatest)
     {

@@ -101,7 +101,7 @@ internal static class WatchCommand
                 apply(parsed, settings);
                 settings.Validate();
                 interruption?.AllowService();
-                await new ServiceHost(settings, terminal).RunAsync(parsed.GetValue(log), ct);
+                await new ServiceHost(settings, terminal, TimeProvider.System).RunAsync(parsed.GetValue(log), ct);
                 return ExitCodes.Ok;
             }
         );

@@ -78,7 +78,7 @@ internal static class ServeCommand
         {
             Directory.CreateDirectory(settings.Library);
             interruption?.AllowService();
-            parts.Add(stop => new ServiceHost(settings, terminal).RunAsync(LogFormat.Text, stop));
+            parts.Add(stop => new ServiceHost(settings, terminal, TimeProvider.System).RunAsync(LogFormat.Text, stop));
         }
         else if (!Directory.Exists(settings.Library))
         {
@@ -91,7 +91,7 @@ internal static class ServeCommand
             new ReviewServerOptions
             {
                 Library = settings.Library,
-                Queue = settings.OpenQueue(),
+                Queue = settings.OpenQueue(TimeProvider.System),
                 Port = port,
                 Model = settings.Model,
                 Uploads = settings.Upload.ToOptions(),

@@ -19,10 +19,18 @@ public static class SidecarFiles
     /// <param name="exists">Whether there is a file of that path.</param>
     public static string? ScriptOf(string videoPath, Func<string, bool> exists) => FindBeside(videoPath, ScriptEndings, exists);
 
+    /// <summary>All names that a file may have which describes a recording, those first that count before others.</summary>
+    /// <param name="videoPath">Path of the recording.</param>
+    public static IEnumerable<string> NamesFor(string videoPath) =>
+        Candidates(videoPath, SettingsEndings).Concat(Candidates(videoPath, ScriptEndings));
+
     /// <summary>True for a file that describes a recording by its name.</summary>
     public static bool IsSidecar(string path) =>
         SettingsEndings.Concat(ScriptEndings).Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private static string? FindBeside(string videoPath, string[] endings, Func<string, bool> exists) =>
-        endings.Select(e => videoPath + e).Concat(endings.Select(e => Path.ChangeExtension(videoPath, null) + e)).FirstOrDefault(exists);
+        Candidates(videoPath, endings).FirstOrDefault(exists);
+
+    private static IEnumerable<string> Candidates(string videoPath, string[] endings) =>
+        endings.Select(e => videoPath + e).Concat(endings.Select(e => Path.ChangeExtension(videoPath, null) + e));
 }

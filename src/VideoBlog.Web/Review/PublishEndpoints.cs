@@ -74,7 +74,9 @@ internal static class PublishEndpoints
                         || string.IsNullOrWhiteSpace(wanted.Reason)
                     )
                         return Bad("a subject, its fingerprint and a reason");
-                    var line = (await StandingAsync(slug, service, folder, ct)).Requirements.FirstOrDefault(r => r.Subject == wanted.Subject);
+                    var line = (await StandingAsync(slug, service, folder, ct)).Requirements.FirstOrDefault(r =>
+                        r.Subject == wanted.Subject
+                    );
                     if (line is not { State: PublishState.Open } || line.Fingerprint != wanted.Fingerprint)
                         return Stale("What is left to do has changed meanwhile.");
                     if (!line.CanBeWaived)

@@ -3,7 +3,7 @@ using System.Globalization;
 using VideoBlog.EndToEnd.Tests.Cli;
 using VideoBlog.EndToEnd.Tests.Pipeline;
 using VideoBlog.Pipeline;
-using VideoBlog.Queue.Jobs;
+using VideoBlog.Queue.Child;
 
 namespace VideoBlog.EndToEnd.Tests.Queue;
 

@@ -96,7 +96,7 @@ public sealed class LibraryTests(Browser browser, ConvertedTalk talk) : IDisposa
 
     private async Task<JobLedger> MakeQueueAsync()
     {
-        var queue = QueueDatabase.ForLibrary(At("blog"), null);
+        var queue = QueueDatabase.ForLibrary(At("blog"), null, TimeProvider.System);
         await queue.ProvisionAsync(default);
         var ledger = new JobLedger(queue, TimeProvider.System);
         foreach (var name in new[] { "failed", "running", "waiting", "paused", "cancelled" })

@@ -111,7 +111,8 @@ public sealed class ServiceSite : IDisposable
     }
 
     /// <summary>The queue's database.</summary>
-    public QueueDatabase OpenQueue() => QueueDatabase.ForLibrary(Library, Settings.GetValueOrDefault("VIDEOBLOG_QUEUE"));
+    public QueueDatabase OpenQueue() =>
+        QueueDatabase.ForLibrary(Library, Settings.GetValueOrDefault("VIDEOBLOG_QUEUE"), TimeProvider.System);
 
     /// <summary>The logs of all services that ran here.</summary>
     public string Logs() => string.Concat(_services.Select(s => $"\n--- service {s.Id}\n{s.Log}"));

@@ -60,7 +60,7 @@ public sealed class ApiDocumentTests
     {
         using var library = new TemporaryFolder();
         await using var server = await RunningServer.StartAsync(
-            new() { Library = library.Path, Queue = QueueDatabase.ForLibrary(library.Path, null) }
+            new() { Library = library.Path, Queue = QueueDatabase.ForLibrary(library.Path, null, TimeProvider.System) }
         );
         using var client = new HttpClient();
         return JsonNode.Parse(await client.GetStringAsync(new Uri(server.Address, "api/openapi.json")))!;

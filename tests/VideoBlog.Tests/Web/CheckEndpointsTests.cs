@@ -34,7 +34,7 @@ public sealed class CheckEndpointsTests : IAsyncLifetime, IDisposable
             new()
             {
                 Library = _folder.Path,
-                Queue = QueueDatabase.ForLibrary(_folder.Path, null),
+                Queue = QueueDatabase.ForLibrary(_folder.Path, null, TimeProvider.System),
                 Links = _site.Options,
             }
         );

@@ -23,7 +23,7 @@ public sealed class HealthTests : IDisposable
     [Fact]
     public async Task A_queue_tells_its_nodes_and_jobs()
     {
-        var queue = QueueDatabase.ForLibrary(_library.Path, null);
+        var queue = QueueDatabase.ForLibrary(_library.Path, null, TimeProvider.System);
         await queue.ProvisionAsync(default);
         await new JobLedger(queue, TimeProvider.System).AddAsync("a", "/in/a.mp4", "base.en", 5, again: false, default);
         await new NodeRegistry(queue, TimeProvider.System).EnterAsync("one", "1.0", default);
@@ -68,7 +68,7 @@ public sealed class HealthTests : IDisposable
     private async Task<(HttpStatusCode Status, string Text)> AskAsync(string library, string? queue, Action? before = null)
     {
         await using var server = await RunningServer.StartAsync(
-            new() { Library = library, Queue = QueueDatabase.ForLibrary(library, queue) }
+            new() { Library = library, Queue = QueueDatabase.ForLibrary(library, queue, TimeProvider.System) }
         );
         before?.Invoke();
         using var response = await _client.GetAsync(new Uri(server.Address, "healthz"));

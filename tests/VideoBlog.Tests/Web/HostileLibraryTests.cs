@@ -139,7 +139,9 @@ public sealed class HostileLibraryTests : IDisposable
 
     private async Task<RunningServer> StartAsync()
     {
-        var server = await RunningServer.StartAsync(new() { Library = _folder.Path, Queue = QueueDatabase.ForLibrary(_folder.Path, null) });
+        var server = await RunningServer.StartAsync(
+            new() { Library = _folder.Path, Queue = QueueDatabase.ForLibrary(_folder.Path, null, TimeProvider.System) }
+        );
         _client.BaseAddress = server.Address;
         return server;
     }

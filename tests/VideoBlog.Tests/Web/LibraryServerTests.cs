@@ -18,7 +18,9 @@ public abstract class LibraryServerTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         await FillAsync();
-        _server = await RunningServer.StartAsync(new() { Library = Folder.Path, Queue = QueueDatabase.ForLibrary(Folder.Path, null) });
+        _server = await RunningServer.StartAsync(
+            new() { Library = Folder.Path, Queue = QueueDatabase.ForLibrary(Folder.Path, null, TimeProvider.System) }
+        );
         Client.BaseAddress = _server.Address;
     }
 

@@ -30,7 +30,7 @@ public sealed class PictureEndpointsTests : IAsyncLifetime, IDisposable
         File.WriteAllText(_folder.File("outside/secret.jpg"), "secret");
         Directory.CreateSymbolicLink(_folder.File("blog/sly/stills"), _folder.File("outside"));
         _server = await RunningServer.StartAsync(
-            new() { Library = _folder.File("blog"), Queue = QueueDatabase.ForLibrary(_folder.File("blog"), null) }
+            new() { Library = _folder.File("blog"), Queue = QueueDatabase.ForLibrary(_folder.File("blog"), null, TimeProvider.System) }
         );
         _client.BaseAddress = _server.Address;
     }

@@ -17,7 +17,8 @@ public sealed class ReviewServerTests : IAsyncLifetime, IDisposable
 
     private Uri Address => _server.Address;
 
-    private ReviewServerOptions Options => new() { Library = _folder.Path, Queue = QueueDatabase.ForLibrary(_folder.Path, null) };
+    private ReviewServerOptions Options =>
+        new() { Library = _folder.Path, Queue = QueueDatabase.ForLibrary(_folder.Path, null, TimeProvider.System) };
 
     public async Task InitializeAsync()
     {

@@ -14,23 +14,21 @@ public sealed record ArrivingFile(string Path, string Node, DateTimeOffset Since
 /// <param name="time">The clock.</param>
 public sealed class ArrivingFiles(QueueDatabase database, TimeProvider time)
 {
-    private static readonly TimeSpan NodeSilence = NodeLedger.NodeSilence;
-
     /// <summary>All of them, by path; those of nodes that have gone are left out.</summary>
-    public Task<IReadOnlyList<ArrivingFile>> ListAsync(CancellationToken ct) =>
-        database.UseAsync<IReadOnlyList<ArrivingFile>>(
-            async connection =>
-                [
-                    .. (
-                        await connection.QueryAsync<(string Path, string Node, long Since, string Reason)>(
-                            "select a.path, a.node, a.since, a.reason from videoblog_arriving a join videoblog_nodes n on n.name "
-                                + "= a.node where n.seenAt > @alive order by a.path",
-                            new { alive = time.GetUtcNow().ToUnixTimeMilliseconds() - (long)NodeSilence.TotalMilliseconds }
-                        )
-                    ).Select(a => new ArrivingFile(a.Path, a.Node, JobRow.At(a.Since)!.Value, a.Reason)),
-                ],
+    public async Task<IReadOnlyList<ArrivingFile>> ListAsync(CancellationToken ct)
+    {
+        var rows = await database.QueryAsync<(string Path, string Node, long Since, string Reason)>(
+            """
+            select a.path, a.node, a.since, a.reason
+            from videoblog_arriving a join videoblog_nodes n on n.name = a.node
+            where n.seenAt > @alive
+            order by a.path
+            """,
+            new { alive = NodeRegistry.SilentSince(time) },
             ct
         );
+        return [.. rows.Select(a => new ArrivingFile(a.Path, a.Node, DateTimeOffset.FromUnixTimeMilliseconds(a.Since), a.Reason))];
+    }
 
     /// <summary>Replaces what a node waits for.</summary>
     public Task ReplaceAsync(string node, IReadOnlyCollection<ArrivingFile> files, CancellationToken ct) =>
@@ -42,8 +40,11 @@ public sealed class ArrivingFiles(QueueDatabase database, TimeProvider time)
                 foreach (var file in files)
                 {
                     await connection.ExecuteAsync(
-                        "insert into videoblog_arriving (path, node, since, reason) values (@Path, @node, @since, @Reason) "
-                            + "on conflict (path) do update set node = excluded.node, since = excluded.since, reason = excluded.reason",
+                        """
+                        insert into videoblog_arriving (path, node, since, reason) values (@Path, @node, @since, @Reason)
+                        on conflict (path) do update
+                        set node = excluded.node, since = excluded.since, reason = excluded.reason
+                        """,
                         new
                         {
                             file.Path,

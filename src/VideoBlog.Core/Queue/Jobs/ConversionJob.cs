@@ -8,7 +8,9 @@ namespace VideoBlog.Queue.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class ConversionJob(TurnRunner turns) : IJob
 {
-    private const string Group = "videos";
+    /// <summary>Quartz's group of all jobs.</summary>
+    public const string Group = "videos";
+
     private const string Turn = "turn";
 
     /// <summary>Runs the turn.</summary>
@@ -19,23 +21,15 @@ internal sealed class ConversionJob(TurnRunner turns) : IJob
             ct
         );
 
-    /// <summary>Quartz's name of a job.</summary>
-    public static JobKey KeyOf(string id) => new(id, Group);
-
-    /// <summary>The ids of all jobs that Quartz knows.</summary>
-    public static async Task<IReadOnlySet<string>> KnownAsync(IScheduler scheduler, CancellationToken ct) =>
-        (await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(Group), ct)).Select(key => key.Name).ToHashSet(StringComparer.Ordinal);
-
     /// <summary>A job as Quartz carries it: it goes with its last trigger, and is run again when its node dies.</summary>
-    public static IJobDetail DetailOf(JobRow job) =>
-        JobBuilder.Create<ConversionJob>().WithIdentity(KeyOf(job.Id)).RequestRecovery().Build();
+    public static IJobDetail DetailOf(Job job) => JobBuilder.Create<ConversionJob>().WithIdentity(job.Id, Group).RequestRecovery().Build();
 
     /// <summary>What starts a job's next turn.</summary>
-    public static ITrigger TriggerOf(JobRow job) =>
+    public static ITrigger TriggerOf(Job job) =>
         TriggerBuilder
             .Create()
             .WithIdentity(string.Create(CultureInfo.InvariantCulture, $"{job.Id}.{job.Turn}"), Group)
-            .ForJob(KeyOf(job.Id))
+            .ForJob(job.Id, Group)
             .UsingJobData(Turn, job.Turn.ToString(CultureInfo.InvariantCulture))
             .WithPriority(job.Priority)
             .WithExecutionGroup(job.Model)
@@ -45,5 +39,5 @@ internal sealed class ConversionJob(TurnRunner turns) : IJob
 
     // Quartz takes triggers in the order of their times and looks at priorities only between equal ones. A job that may run at once
     // therefore gets a time long past: a year earlier for each step of priority, and within a year the order of adding.
-    private static DateTimeOffset StartOf(JobRow job) => JobRow.At(job.NotBefore) ?? JobRow.At(job.AddedAt)!.Value.AddYears(-job.Priority);
+    private static DateTimeOffset StartOf(Job job) => job.NotBefore ?? job.AddedAt.AddYears(-job.Priority);
 }

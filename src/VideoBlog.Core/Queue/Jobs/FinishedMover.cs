@@ -22,7 +22,6 @@ public sealed partial class FinishedMover(
     ILogger log
 )
 {
-    private static readonly string[] Sidecars = [".yml", ".yaml", ".script.md"];
     private readonly JobLedger _jobs = new(database, time);
 
     /// <summary>Moves what there is to move.</summary>
@@ -37,17 +36,12 @@ public sealed partial class FinishedMover(
                 || !File.Exists(job.SourcePath)
             )
                 continue;
-            foreach (var file in Beside(job.SourcePath))
+            // The recording goes last: interrupted, the move is done again as a whole.
+            foreach (var file in SidecarFiles.NamesFor(job.SourcePath).Where(File.Exists).Append(job.SourcePath))
                 Move(file);
             await files.RemoveAsync(job.SourcePath, ct);
             LogMoved(job.SourcePath, target);
         }
-    }
-
-    private static IEnumerable<string> Beside(string recording)
-    {
-        var stem = Path.Combine(Path.GetDirectoryName(recording)!, Path.GetFileNameWithoutExtension(recording));
-        return Sidecars.SelectMany(s => new[] { stem + s, recording + s }).Where(File.Exists).Append(recording);
     }
 
     private void Move(string file)

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace VideoBlog.Queue.Jobs;
 
 /// <summary>
-/// A recording that is to become a draft post: one job for each content, however often and under whatever names it is dropped.
+/// A recording that is to become a draft post: one job for each content, however often and under whatever names it is dropped. Its
+/// properties are columns of the table of jobs; <see cref="QueueDatabase"/> reads them by their names.
 /// </summary>
 public sealed record Job
 {
@@ -22,6 +25,12 @@ public sealed record Job
 
     /// <summary>Where it stands.</summary>
     public JobState State { get; init; }
+
+    /// <summary>
+    /// Rises each time that it waits again: what belongs to an older turn is over. From 1; nothing that people or scripts look at.
+    /// </summary>
+    [JsonIgnore]
+    public int Turn { get; init; }
 
     /// <summary>
     /// How often it was tried since it was added or retried by a person. A try that is cut short by the end of its node goes on as the

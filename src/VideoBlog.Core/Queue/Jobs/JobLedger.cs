@@ -1,5 +1,3 @@
-using Dapper;
-
 namespace VideoBlog.Queue.Jobs;
 
 /// <summary>
@@ -13,15 +11,13 @@ public sealed class JobLedger(QueueDatabase database, TimeProvider time)
     /// <summary>In place of a person's request: run the job once more when it has finished.</summary>
     internal const string Again = "Again";
 
-    private const string Columns =
-        "id, sourcePath, model, priority, state, attempt, crashes, stage, percent, speed, secondsLeft, node, "
-        + "reason, hint, detail, folder, duration, "
-        + "addedAt, startedAt, endedAt, notBefore, turn";
+    /// <summary>Columns of a job that does not run.</summary>
+    internal const string NoProgress = "stage = null, percent = null, speed = null, secondsLeft = null";
 
-    // A new turn: older triggers of the job are stale from here on.
-    private const string ToWaiting =
-        "state = 'Waiting', turn = turn + 1, scheduled = 0, announced = 0, wanted = null, stage = null, "
-        + "percent = null, speed = null, secondsLeft = null";
+    /// <summary>Columns of a job that begins a new turn: its older triggers are stale from here on.</summary>
+    internal const string NextTurn = "turn = turn + 1, scheduled = 0, wanted = null";
+
+    private const string ToWaiting = $"state = 'Waiting', {NextTurn}, announced = 0, {NoProgress}";
 
     private const string Afresh = "attempt = 0, crashes = 0, notBefore = null, reason = null, hint = null, detail = null";
 
@@ -33,7 +29,7 @@ public sealed class JobLedger(QueueDatabase database, TimeProvider time)
     /// <param name="again">Run it again even when it is finished: something beside the recording has changed.</param>
     /// <param name="ct">Ends the work.</param>
     /// <returns>True when there is work to do now that there was not.</returns>
-    public Task<bool> AddAsync(string id, string sourcePath, string model, int priority, bool again, CancellationToken ct)
+    public async Task<bool> AddAsync(string id, string sourcePath, string model, int priority, bool again, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(priority, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(priority, 10);
@@ -46,41 +42,38 @@ public sealed class JobLedger(QueueDatabase database, TimeProvider time)
             priority,
             now = Now(),
         };
-        return database.UseAsync(
-            async connection =>
-                await connection.ExecuteAsync(
-                    """
-                    insert into videoblog_jobs (id, sourcePath, model, priority, state, turn, scheduled, attempt, crashes, announced, addedAt)
-                    values (@id, @sourcePath, @model, @priority, 'Waiting', 1, 0, 0, 0, 0, @now)
-                    on conflict (id) do nothing
+        return await database.ExecuteAsync(
+                """
+                insert into videoblog_jobs
+                    (id, sourcePath, model, priority, state, turn, scheduled, attempt, crashes, announced, addedAt)
+                values (@id, @sourcePath, @model, @priority, 'Waiting', 1, 0, 0, 0, 0, @now)
+                on conflict (id) do nothing
+                """,
+                parameters,
+                ct
+            ) == 1
+            || await database.ExecuteAsync(
+                $"""
+                update videoblog_jobs set {ToWaiting}, sourcePath = @sourcePath, model = @model, {Afresh}
+                where id = @id and state in ({states})
+                """,
+                parameters,
+                ct
+            ) == 1
+            || again
+                && await database.ExecuteAsync(
+                    $"""
+                    update videoblog_jobs set wanted = '{Again}'
+                    where id = @id and state = 'Running' and wanted is null
                     """,
-                    parameters
-                ) == 1
-                || await connection.ExecuteAsync(
-                    $"update videoblog_jobs set {ToWaiting}, sourcePath = @sourcePath, model = @model, {Afresh} where id "
-                        + $"= @id and state in ({states})",
-                    parameters
-                ) == 1
-                || (
-                    again
-                    && await connection.ExecuteAsync(
-                        $"update videoblog_jobs set wanted = '{Again}' where id = @id and state = 'Running' and wanted is null",
-                        parameters
-                    ) == 1
-                ),
-            ct
-        );
+                    parameters,
+                    ct
+                ) == 1;
     }
 
     /// <summary>One job, or null.</summary>
-    public Task<Job?> FindAsync(string id, CancellationToken ct) =>
-        database.UseAsync(
-            async connection =>
-                (
-                    await connection.QuerySingleOrDefaultAsync<JobRow>($"select {Columns} from videoblog_jobs where id = @id", new { id })
-                )?.ToJob(),
-            ct
-        );
+    public async Task<Job?> FindAsync(string id, CancellationToken ct) =>
+        (await database.QueryAsync<Job>("select * from videoblog_jobs where id = @id", new { id }, ct)).SingleOrDefault();
 
     /// <summary>Jobs whose id begins so, or whose file or path is so named.</summary>
     public async Task<IReadOnlyList<Job>> FindByNameAsync(string name, CancellationToken ct) =>
@@ -95,86 +88,80 @@ public sealed class JobLedger(QueueDatabase database, TimeProvider time)
 
     /// <summary>All jobs: running ones first, then in the order in which they were added.</summary>
     public Task<IReadOnlyList<Job>> ListAsync(CancellationToken ct) =>
-        database.UseAsync<IReadOnlyList<Job>>(
-            async connection =>
-                [
-                    .. (
-                        await connection.QueryAsync<JobRow>(
-                            $"select {Columns} from videoblog_jobs order by case state when 'Running' then 0 else 1 end, addedAt, id"
-                        )
-                    ).Select(r => r.ToJob()),
-                ],
+        database.QueryAsync<Job>(
+            """
+            select * from videoblog_jobs
+            order by case state when 'Running' then 0 else 1 end, addedAt, id
+            """,
+            null,
             ct
         );
 
     /// <summary>How many jobs there are in each state that occurs.</summary>
-    public Task<IReadOnlyDictionary<JobState, int>> CountAsync(CancellationToken ct) =>
-        database.UseAsync<IReadOnlyDictionary<JobState, int>>(
-            async connection =>
-                (
-                    await connection.QueryAsync<(string State, long Number)>("select state, count(*) from videoblog_jobs group by state")
-                ).ToDictionary(r => Enum.Parse<JobState>(r.State), r => (int)r.Number),
-            ct
-        );
+    public async Task<IReadOnlyDictionary<JobState, int>> CountAsync(CancellationToken ct) =>
+        (
+            await database.QueryAsync<(string State, long Number)>("select state, count(*) from videoblog_jobs group by state", null, ct)
+        ).ToDictionary(r => Enum.Parse<JobState>(r.State), r => (int)r.Number);
 
     /// <summary>When the job was added that has waited longest and may run; null when none waits.</summary>
-    public Task<DateTimeOffset?> OldestWaitingAsync(CancellationToken ct) =>
-        database.UseAsync(
-            async connection =>
-                JobRow.At(
-                    await connection.ExecuteScalarAsync<long?>(
-                        "select min(addedAt) from videoblog_jobs where state = 'Waiting' and notBefore is null"
-                    )
-                ),
-            ct
-        );
+    public async Task<DateTimeOffset?> OldestWaitingAsync(CancellationToken ct) =>
+        (
+            await database.QueryAsync<DateTimeOffset?>(
+                "select min(addedAt) from videoblog_jobs where state = 'Waiting' and notBefore is null",
+                null,
+                ct
+            )
+        ).Single();
 
     /// <summary>Asks something of a job. What need not wait for a running node is done at once.</summary>
     /// <param name="id">The job.</param>
     /// <param name="request">What is asked.</param>
     /// <param name="ct">Ends the work.</param>
     /// <returns>False when the job's state does not allow it.</returns>
-    public Task<bool> RequestAsync(string id, JobRequest request, CancellationToken ct) =>
-        database.UseAsync(
-            async connection =>
-                await connection.ExecuteAsync(
-                    request switch
-                    {
-                        JobRequest.Retry =>
-                            $"update videoblog_jobs set {ToWaiting}, {Afresh} where id = @id and state in ('Failed', 'Cancelled', "
-                                + $"'Waiting', 'Finished')",
-                        JobRequest.Resume => $"update videoblog_jobs set {ToWaiting} where id = @id and state = 'Paused'",
-                        JobRequest.Pause =>
-                            "update videoblog_jobs set state = case state when 'Running' then state else 'Paused' end, wanted = "
-                                + "case state when 'Running' then 'Pause' end where id = @id and state in ('Running', 'Waiting')",
-                        _ => "update videoblog_jobs set state = case state when 'Running' then state else 'Cancelled' end, wanted "
-                            + "= case state when 'Running' then 'Cancel' end, endedAt = @now where id = @id and state in "
-                            + "('Running', 'Waiting', 'Paused')",
-                    },
-                    new { id, now = Now() }
-                ) == 1,
+    public async Task<bool> RequestAsync(string id, JobRequest request, CancellationToken ct) =>
+        await database.ExecuteAsync(
+            request switch
+            {
+                JobRequest.Retry => $"""
+                update videoblog_jobs set {ToWaiting}, {Afresh}
+                where id = @id and state in ('Failed', 'Cancelled', 'Waiting', 'Finished')
+                """,
+                JobRequest.Resume => $"""
+                update videoblog_jobs set {ToWaiting}
+                where id = @id and state = 'Paused'
+                """,
+                JobRequest.Pause => """
+                update videoblog_jobs set
+                    state = case state when 'Running' then state else 'Paused' end,
+                    wanted = case state when 'Running' then 'Pause' end
+                where id = @id and state in ('Running', 'Waiting')
+                """,
+                _ => """
+                update videoblog_jobs set
+                    state = case state when 'Running' then state else 'Cancelled' end,
+                    wanted = case state when 'Running' then 'Cancel' end,
+                    endedAt = @now
+                where id = @id and state in ('Running', 'Waiting', 'Paused')
+                """,
+            },
+            new { id, now = Now() },
             ct
-        );
+        ) == 1;
 
     /// <summary>Keeps every node from beginning further jobs, or lets them go on. What runs is not touched.</summary>
     public Task HoldAsync(bool hold, CancellationToken ct) =>
-        database.UseAsync(
-            connection =>
-                connection.ExecuteAsync(
-                    "insert into videoblog_settings (name, value) values ('hold', @value) on conflict (name) do update "
-                        + "set value = excluded.value",
-                    new { value = hold ? "yes" : "no" }
-                ),
+        database.ExecuteAsync(
+            """
+            insert into videoblog_settings (name, value) values ('hold', @value)
+            on conflict (name) do update set value = excluded.value
+            """,
+            new { value = hold ? "yes" : "no" },
             ct
         );
 
     /// <summary>True when no further jobs are to begin.</summary>
-    public Task<bool> IsHeldAsync(CancellationToken ct) =>
-        database.UseAsync(
-            async connection =>
-                await connection.ExecuteScalarAsync<string?>("select value from videoblog_settings where name = 'hold'") == "yes",
-            ct
-        );
+    public async Task<bool> IsHeldAsync(CancellationToken ct) =>
+        await database.QueryAsync<string>("select value from videoblog_settings where name = 'hold'", null, ct) is ["yes"];
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using VideoBlog.Queue.Watching;
 
 namespace VideoBlog.Queue.Jobs;
@@ -31,22 +30,21 @@ public sealed class KnownFiles(QueueDatabase database)
     /// <summary>Enters a file that has become a job.</summary>
     public async Task AddAsync(FileState state, string job, CancellationToken ct)
     {
-        await database.UseAsync(
-            connection =>
-                connection.ExecuteAsync(
-                    """
-                    insert into videoblog_files (path, bytes, modifiedAt, sidecars, job) values (@Path, @Bytes, @modifiedAt, @Sidecars, @job)
-                    on conflict (path) do update set bytes = excluded.bytes, modifiedAt = excluded.modifiedAt, sidecars = excluded.sidecars, job = excluded.job
-                    """,
-                    new
-                    {
-                        state.Path,
-                        state.Bytes,
-                        modifiedAt = state.ModifiedAt.UtcTicks,
-                        state.Sidecars,
-                        job,
-                    }
-                ),
+        await database.ExecuteAsync(
+            """
+            insert into videoblog_files (path, bytes, modifiedAt, sidecars, job)
+            values (@Path, @Bytes, @modifiedAt, @Sidecars, @job)
+            on conflict (path) do update
+            set bytes = excluded.bytes, modifiedAt = excluded.modifiedAt, sidecars = excluded.sidecars, job = excluded.job
+            """,
+            new
+            {
+                state.Path,
+                state.Bytes,
+                modifiedAt = state.ModifiedAt.UtcTicks,
+                state.Sidecars,
+                job,
+            },
             ct
         );
         _known?[state.Path] = state;
@@ -55,22 +53,21 @@ public sealed class KnownFiles(QueueDatabase database)
     /// <summary>Forgets a file that is gone.</summary>
     public async Task RemoveAsync(string path, CancellationToken ct)
     {
-        await database.UseAsync(connection => connection.ExecuteAsync("delete from videoblog_files where path = @path", new { path }), ct);
+        await database.ExecuteAsync("delete from videoblog_files where path = @path", new { path }, ct);
         _known?.Remove(path);
     }
 
-    private Task<Dictionary<string, FileState>> LoadAsync(CancellationToken ct) =>
-        database.UseAsync(
-            async connection =>
-                (
-                    await connection.QueryAsync<(string Path, long Bytes, long ModifiedAt, string? Sidecars)>(
-                        "select path, bytes, modifiedAt, sidecars from videoblog_files"
-                    )
-                ).ToDictionary(
-                    f => f.Path,
-                    f => new FileState(f.Path, f.Bytes, new DateTimeOffset(f.ModifiedAt, TimeSpan.Zero), f.Sidecars),
-                    StringComparer.Ordinal
-                ),
+    private async Task<Dictionary<string, FileState>> LoadAsync(CancellationToken ct)
+    {
+        var rows = await database.QueryAsync<(string Path, long Bytes, long ModifiedAt, string? Sidecars)>(
+            "select path, bytes, modifiedAt, sidecars from videoblog_files",
+            null,
             ct
         );
+        return rows.ToDictionary(
+            f => f.Path,
+            f => new FileState(f.Path, f.Bytes, new DateTimeOffset(f.ModifiedAt, TimeSpan.Zero), f.Sidecars),
+            StringComparer.Ordinal
+        );
+    }
 }

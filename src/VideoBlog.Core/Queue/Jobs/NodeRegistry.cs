@@ -1,4 +1,3 @@
-using Dapper;
 using VideoBlog.Domain;
 
 namespace VideoBlog.Queue.Jobs;
@@ -11,65 +10,68 @@ namespace VideoBlog.Queue.Jobs;
 /// <param name="IsAlive">False when it has been silent for too long.</param>
 public sealed record QueueNodeInfo(string Name, string Version, DateTimeOffset StartedAt, DateTimeOffset SeenAt, bool IsAlive);
 
-/// <summary>The nodes that work on a queue.</summary>
+/// <summary>
+/// The nodes that work on a queue, for people and for what is told on behalf of nodes that are gone. Which node takes over the work of
+/// another is decided by Quartz, by its own check-ins.
+/// </summary>
 /// <param name="database">Where it is kept.</param>
 /// <param name="time">The clock.</param>
 public sealed class NodeRegistry(QueueDatabase database, TimeProvider time)
 {
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
+
     /// <summary>All nodes that have not ended in order, by name.</summary>
-    public Task<IReadOnlyList<QueueNodeInfo>> ListAsync(CancellationToken ct) =>
-        database.UseAsync<IReadOnlyList<QueueNodeInfo>>(
-            async connection =>
-            {
-                var since = Now() - (long)NodeLedger.NodeSilence.TotalMilliseconds;
-                var rows = await connection.QueryAsync<(string Name, string Version, long StartedAt, long SeenAt)>(
-                    "select name, version, startedAt, seenAt from videoblog_nodes order by name"
-                );
-                return
-                [
-                    .. rows.Select(r => new QueueNodeInfo(
-                        r.Name,
-                        r.Version,
-                        JobRow.At(r.StartedAt)!.Value,
-                        JobRow.At(r.SeenAt)!.Value,
-                        r.SeenAt > since
-                    )),
-                ];
-            },
+    public async Task<IReadOnlyList<QueueNodeInfo>> ListAsync(CancellationToken ct)
+    {
+        var since = SilentSince(time);
+        var rows = await database.QueryAsync<(string Name, string Version, long StartedAt, long SeenAt)>(
+            "select name, version, startedAt, seenAt from videoblog_nodes order by name",
+            null,
             ct
         );
+        return
+        [
+            .. rows.Select(r => new QueueNodeInfo(
+                r.Name,
+                r.Version,
+                DateTimeOffset.FromUnixTimeMilliseconds(r.StartedAt),
+                DateTimeOffset.FromUnixTimeMilliseconds(r.SeenAt),
+                r.SeenAt > since
+            )),
+        ];
+    }
+
+    /// <summary>Nodes that were last seen before this moment, in milliseconds since 1970, count as gone.</summary>
+    internal static long SilentSince(TimeProvider time) => (time.GetUtcNow() - LongestSilence).ToUnixTimeMilliseconds();
 
     /// <summary>Enters a node.</summary>
-    /// <exception cref="VideoBlogException">A node of another version works on the queue, or one of the same name.</exception>
+    /// <exception cref="VideoBlogException">A node of another version works on the queue.</exception>
     internal async Task EnterAsync(string name, string version, CancellationToken ct)
     {
-        foreach (var other in await ListAsync(ct))
+        if ((await ListAsync(ct)).FirstOrDefault(n => n.IsAlive && n.Version != version) is { } other)
         {
-            if (other.IsAlive && other.Version != version)
-            {
-                throw new VideoBlogException(
-                    $"The node '{other.Name}' of this queue runs VideoBlog {other.Version}, this is {version}.",
-                    "Run the same version everywhere: stop the other nodes, update them, then start them again."
-                );
-            }
+            throw new VideoBlogException(
+                $"The node '{other.Name}' of this queue runs VideoBlog {other.Version}, this is {version}.",
+                "Run the same version everywhere: stop the other nodes, update them, then start them again."
+            );
         }
-        await database.UseAsync(
-            async connection =>
+        await database.ExecuteAsync(
+            "delete from videoblog_nodes where seenAt < @before",
+            new { before = (time.GetUtcNow() - Forgotten).ToUnixTimeMilliseconds() },
+            ct
+        );
+        await database.ExecuteAsync(
+            """
+            insert into videoblog_nodes (name, version, startedAt, seenAt) values (@name, @version, @now, @now)
+            on conflict (name) do update
+            set version = excluded.version, startedAt = excluded.startedAt, seenAt = excluded.seenAt
+            """,
+            new
             {
-                await connection.ExecuteAsync(
-                    "delete from videoblog_nodes where seenAt < @long",
-                    new { @long = Now() - (long)TimeSpan.FromDays(1).TotalMilliseconds }
-                );
-                return await connection.ExecuteAsync(
-                    "insert into videoblog_nodes (name, version, startedAt, seenAt) values (@name, @version, @now, @now) "
-                        + "on conflict (name) do update set version = excluded.version, startedAt = excluded.startedAt, seenAt = excluded.seenAt",
-                    new
-                    {
-                        name,
-                        version,
-                        now = Now(),
-                    }
-                );
+                name,
+                version,
+                now = Now(),
             },
             ct
         );
@@ -77,14 +79,11 @@ public sealed class NodeRegistry(QueueDatabase database, TimeProvider time)
 
     /// <summary>Says that a node is alive.</summary>
     internal Task BeatAsync(string name, CancellationToken ct) =>
-        database.UseAsync(
-            connection => connection.ExecuteAsync("update videoblog_nodes set seenAt = @now where name = @name", new { name, now = Now() }),
-            ct
-        );
+        database.ExecuteAsync("update videoblog_nodes set seenAt = @now where name = @name", new { name, now = Now() }, ct);
 
     /// <summary>A node ends in order.</summary>
     internal Task LeaveAsync(string name, CancellationToken ct) =>
-        database.UseAsync(connection => connection.ExecuteAsync("delete from videoblog_nodes where name = @name", new { name }), ct);
+        database.ExecuteAsync("delete from videoblog_nodes where name = @name", new { name }, ct);
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

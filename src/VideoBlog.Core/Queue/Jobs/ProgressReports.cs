@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Queue.Child;
 
 namespace VideoBlog.Queue.Jobs;
 
@@ -6,13 +7,13 @@ namespace VideoBlog.Queue.Jobs;
 internal sealed class ProgressReports : IAsyncDisposable
 {
     private readonly NodeLedger _ledger;
-    private readonly JobRow _job;
+    private readonly Job _job;
     private readonly PeriodicTimer _timer;
     private readonly Task _writing;
     private ConversionProgress? _latest;
 
     /// <summary>Begins to write.</summary>
-    public ProgressReports(NodeLedger ledger, JobRow job, TimeProvider time, TimeSpan interval)
+    public ProgressReports(NodeLedger ledger, Job job, TimeProvider time, TimeSpan interval)
     {
         (_ledger, _job) = (ledger, job);
         _timer = new PeriodicTimer(interval, time);

@@ -9,6 +9,9 @@ namespace VideoBlog.Queue.Jobs;
 /// <summary>Sets Quartz up over the queue's database.</summary>
 internal static class QuartzSchedulers
 {
+    /// <summary>The name under which Quartz keeps the work of all nodes.</summary>
+    public const string Name = "videoblog";
+
     /// <summary>Builds a scheduler that has not started.</summary>
     /// <param name="database">The queue's database.</param>
     /// <param name="turns">Runs the jobs.</param>
@@ -28,7 +31,7 @@ internal static class QuartzSchedulers
                 quartz.Services.AddSingleton(logs);
                 quartz.ConfigureScheduler(o =>
                 {
-                    o.InstanceName = "videoblog";
+                    o.InstanceName = Name;
                     o.InstanceId = options.Name;
                     o.ShutdownJobInterruption = ShutdownJobInterruption.Always;
                     o.IdleWaitTime = TimeSpan.FromSeconds(5);

@@ -1,4 +1,6 @@
+using System.Data;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -30,25 +32,36 @@ public sealed class QueueDatabase
         create index if not exists videoblog_jobs_wanted on videoblog_jobs (id) where wanted is not null;
         create index if not exists videoblog_jobs_untold on videoblog_jobs (state) where announced = 0;
         create index if not exists videoblog_jobs_state on videoblog_jobs (state);
-        create table if not exists videoblog_files (path text primary key, bytes bigint not null, modifiedAt bigint not null, sidecars text, job text not null);
-        create table if not exists videoblog_arriving (path text primary key, node text not null, since bigint not null, reason text not null);
-        create table if not exists videoblog_nodes (name text primary key, version text not null, startedAt bigint not null, seenAt bigint not null);
+        create table if not exists videoblog_files (
+            path text primary key, bytes bigint not null, modifiedAt bigint not null, sidecars text, job text not null);
+        create table if not exists videoblog_arriving (
+            path text primary key, node text not null, since bigint not null, reason text not null);
+        create table if not exists videoblog_nodes (
+            name text primary key, version text not null, startedAt bigint not null, seenAt bigint not null);
         create table if not exists videoblog_settings (name text primary key, value text not null);
         """;
 
     private readonly Func<DbConnection> _connect;
+    private readonly TimeProvider _time;
 
-    private QueueDatabase(string connectionString, bool isShared, string description, Func<DbConnection> connect)
+    // Dapper keeps its converters for the whole process; only the queue reads moments with it.
+    static QueueDatabase() => SqlMapper.AddTypeHandler(new UnixMilliseconds());
+
+    private QueueDatabase(string connectionString, string? file, string description, Func<DbConnection> connect, TimeProvider time)
     {
-        (ConnectionString, IsShared, Description) = (connectionString, isShared, description);
-        _connect = connect;
+        (ConnectionString, SqliteFile, Description) = (connectionString, file, description);
+        (_connect, _time) = (connect, time);
     }
 
     /// <summary>How to reach it.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>The SQLite file; null for PostgreSQL.</summary>
+    public string? SqliteFile { get; }
+
     /// <summary>True for PostgreSQL, which several nodes share; false for SQLite, which belongs to one service.</summary>
-    public bool IsShared { get; }
+    [MemberNotNullWhen(false, nameof(SqliteFile))]
+    public bool IsShared => SqliteFile is null;
 
     /// <summary>Its place in words, without passwords.</summary>
     public string Description { get; }
@@ -60,14 +73,15 @@ public sealed class QueueDatabase
     /// <summary>Names the database of a library; nothing is opened yet.</summary>
     /// <param name="library">The library's folder.</param>
     /// <param name="connectionString">PostgreSQL's (<c>Host=…;Database=…</c>); null for the SQLite file in the library.</param>
+    /// <param name="time">The clock.</param>
     /// <exception cref="VideoBlogException">The connection string cannot be understood.</exception>
-    public static QueueDatabase ForLibrary(string library, string? connectionString)
+    public static QueueDatabase ForLibrary(string library, string? connectionString, TimeProvider time)
     {
         if (connectionString is null)
         {
             var file = FileIn(library);
             var sqlite = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
-            return new QueueDatabase(sqlite, isShared: false, file, () => new SqliteConnection(sqlite));
+            return new QueueDatabase(sqlite, file, file, () => new SqliteConnection(sqlite), time);
         }
         try
         {
@@ -78,9 +92,10 @@ public sealed class QueueDatabase
             var postgres = builder.ToString();
             return new QueueDatabase(
                 postgres,
-                isShared: true,
+                file: null,
                 $"PostgreSQL at {builder.Host}, database {builder.Database ?? builder.Username}",
-                () => new NpgsqlConnection(postgres)
+                () => new NpgsqlConnection(postgres),
+                time
             );
         }
         catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException)
@@ -94,7 +109,7 @@ public sealed class QueueDatabase
     }
 
     /// <summary>True when somebody has made the tables.</summary>
-    public bool Exists => IsShared || File.Exists(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
+    public bool Exists => IsShared || File.Exists(SqliteFile);
 
     /// <summary>Makes what is missing of the tables.</summary>
     /// <param name="ct">Ends the work.</param>
@@ -134,16 +149,12 @@ public sealed class QueueDatabase
             return;
         try
         {
-            await UseAsync(connection => connection.ExecuteAsync(clear), ct);
+            await ExecuteAsync(clear, null, ct);
             // On a disk that is nearly full, the room that was taken earlier is in use, and this would use it up.
-            if (new DriveInfo(Path.GetDirectoryName(Description)!).AvailableFreeSpace < 4 * room)
+            if (new DriveInfo(Path.GetDirectoryName(SqliteFile)!).AvailableFreeSpace < 4 * room)
                 return;
-            await UseAsync(
-                connection =>
-                    connection.ExecuteAsync("insert into videoblog_settings (name, value) values ('room', zeroblob(@room))", new { room }),
-                ct
-            );
-            await UseAsync(connection => connection.ExecuteAsync(clear), ct);
+            await ExecuteAsync("insert into videoblog_settings (name, value) values ('room', zeroblob(@room))", new { room }, ct);
+            await ExecuteAsync(clear, null, ct);
         }
         catch (VideoBlogException error) when (error.InnerException is SqliteException { SqliteErrorCode: SqliteFull })
         {
@@ -156,8 +167,7 @@ public sealed class QueueDatabase
     {
         if (!IsShared)
         {
-            var path = new SqliteConnectionStringBuilder(ConnectionString).DataSource;
-            using var alone = await FileLock.TakeAsync(path + ".schema.lock", null, TimeProvider.System, ct);
+            using var alone = await FileLock.TakeAsync(SqliteFile + ".schema.lock", null, _time, ct);
             return await UseAsync(work, ct);
         }
         return await UseAsync(
@@ -177,6 +187,17 @@ public sealed class QueueDatabase
             ct
         );
     }
+
+    /// <summary>Runs one statement.</summary>
+    /// <returns>How many rows it has changed.</returns>
+    /// <exception cref="VideoBlogException">As for <see cref="UseAsync"/>.</exception>
+    internal Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken ct) =>
+        UseAsync(connection => connection.ExecuteAsync(sql, parameters), ct);
+
+    /// <summary>Runs one statement that gives rows: columns go to the properties of their names.</summary>
+    /// <exception cref="VideoBlogException">As for <see cref="UseAsync"/>.</exception>
+    internal Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken ct) =>
+        UseAsync<IReadOnlyList<T>>(async connection => (await connection.QueryAsync<T>(sql, parameters)).AsList(), ct);
 
     /// <summary>Opens a connection for some work.</summary>
     /// <exception cref="VideoBlogException">The database cannot be reached, is full, or is broken.</exception>
@@ -215,5 +236,13 @@ public sealed class QueueDatabase
                 innerException: error
             ),
         };
+    }
+
+    /// <summary>Moments as the tables have them: milliseconds since 1970.</summary>
+    private sealed class UnixMilliseconds : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override DateTimeOffset Parse(object value) => DateTimeOffset.FromUnixTimeMilliseconds((long)value);
+
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUnixTimeMilliseconds();
     }
 }

@@ -3,6 +3,7 @@ using Quartz;
 using VideoBlog.Domain;
 using VideoBlog.Pipeline;
 using VideoBlog.Platform;
+using VideoBlog.Queue.Child;
 
 namespace VideoBlog.Queue.Jobs;
 
@@ -28,19 +29,13 @@ public sealed partial class QueueNode(
 )
 {
     private const int MostAtOnce = 500;
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan CountAgain = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LookForAbandoned = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LookForLost = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan UpkeepInterval = TimeSpan.FromSeconds(5);
 
     private readonly ILogger _log = logs.CreateLogger<QueueNode>();
     private readonly JobLedger _jobs = new(database, time);
     private readonly NodeLedger _ledger = new(database, options.Name, options.Announces, time);
     private readonly NodeRegistry _nodes = new(database, time);
-    private readonly Pacemaker _beat = new(time, Beat);
-    private readonly Pacemaker _count = new(time, CountAgain);
-    private readonly Pacemaker _abandoned = new(time, LookForAbandoned);
-    private readonly Pacemaker _lost = new(time, LookForLost);
+    private long? _upkeptAt;
     private string? _trouble;
 
     /// <summary>Is given the numbers and traces of the work.</summary>
@@ -71,7 +66,7 @@ public sealed partial class QueueNode(
         await database.TakeRoomAsync(ct);
         await _nodes.EnterAsync(options.Name, version, ct);
         if (!options.Announces)
-            await _ledger.TellNobodyAsync(ct);
+            await new AnnouncementLedger(database, options.Name, time).TellNobodyAsync(ct);
         using var turns = new TurnRunner(_ledger, options, template, convert, Telemetry, time, logs.CreateLogger<TurnRunner>());
         var scheduler = await database.AloneAsync(
             async _ =>
@@ -100,21 +95,15 @@ public sealed partial class QueueNode(
     {
         try
         {
-            if (_beat.IsDue())
-                await _nodes.BeatAsync(options.Name, ct);
+            if (_upkeptAt is not { } at || time.GetElapsedTime(at) >= UpkeepInterval)
+            {
+                _upkeptAt = time.GetTimestamp();
+                await UpkeepAsync(turns, ct);
+            }
             await HoldAsync(scheduler, ct);
             foreach (var job in await _ledger.WantedAsync(ct))
                 turns.Stop(job.Id);
             await ScheduleAsync(scheduler, ct);
-            if (_abandoned.IsDue())
-            {
-                await ReleaseAbandonedAsync(scheduler, turns, ct);
-                // A busy node goes through its long queue less often.
-                if (turns.Running.Count < options.Jobs || _lost.IsDue())
-                    await HandOverLostAsync(scheduler, ct);
-            }
-            if (_count.IsDue())
-                await Telemetry.RefreshAsync(_jobs, time, ct);
             if (_trouble is not null)
                 LogTroubleOver();
             _trouble = null;
@@ -126,6 +115,19 @@ public sealed partial class QueueNode(
                 LogTrouble(error.Message);
             _trouble = error.Message;
         }
+    }
+
+    // Quartz itself runs again what a dead node had begun. What it does not know any more would wait, or count as running, for ever; a node
+    // that has no time for more leaves that to others.
+    private async Task UpkeepAsync(TurnRunner turns, CancellationToken ct)
+    {
+        await _nodes.BeatAsync(options.Name, ct);
+        if (turns.Running.Count < options.Jobs)
+        {
+            foreach (var recording in await _ledger.RecoverLostAsync(ct))
+                LogRecovered(recording);
+        }
+        await Telemetry.RefreshAsync(_jobs, time, ct);
     }
 
     private async Task HoldAsync(IScheduler scheduler, CancellationToken ct)
@@ -152,24 +154,6 @@ public sealed partial class QueueNode(
         }
     }
 
-    // Quartz itself runs again what a dead node had begun. What it does not know any more would count as running for ever.
-    private async Task ReleaseAbandonedAsync(IScheduler scheduler, TurnRunner turns, CancellationToken ct)
-    {
-        foreach (var job in await _ledger.AbandonedAsync(turns.Running, ct))
-        {
-            if (await scheduler.Exists(ConversionJob.KeyOf(job.Id), ct))
-                continue;
-            await _ledger.ReleaseAsync(job, ct);
-            LogReleased(job.SourcePath);
-        }
-    }
-
-    private async Task HandOverLostAsync(IScheduler scheduler, CancellationToken ct)
-    {
-        foreach (var recording in await _ledger.HandOverLostAsync(await ConversionJob.KnownAsync(scheduler, ct), ct))
-            LogHandedOver(recording);
-    }
-
     private async Task StopAsync(IScheduler scheduler, TurnRunner turns)
     {
         using var limit = new CancellationTokenSource(options.StopLimit + TimeSpan.FromSeconds(5), time);
@@ -189,7 +173,7 @@ public sealed partial class QueueNode(
     {
         if (database.IsShared)
             return null;
-        return FileLock.TryTake(Path.Combine(Path.GetDirectoryName(database.Description)!, "service.lock"))
+        return FileLock.TryTake(Path.Combine(Path.GetDirectoryName(database.SqliteFile)!, "service.lock"))
             ?? throw new VideoBlogException(
                 $"Another service works on the library '{options.Library}' already.",
                 "Stop it first, or let several share the work through PostgreSQL: --queue \"Host=…\"."
@@ -205,11 +189,8 @@ public sealed partial class QueueNode(
     [LoggerMessage(Level = LogLevel.Information, Message = "The queue works again")]
     private partial void LogTroubleOver();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Recording} counted as running, but nobody ran it; it waits for its next turn")]
-    private partial void LogReleased(string recording);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Recording} waited for a turn that was lost; it gets another one")]
-    private partial void LogHandedOver(string recording);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Recording}: its turn was lost; it gets another one")]
+    private partial void LogRecovered(string recording);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The node did not end in order: {Reason}")]
     private partial void LogStoppedLate(string reason);

@@ -66,7 +66,7 @@ public sealed class QueueTelemetry : IDisposable
     }
 
     /// <summary>Begins the trace of a job's turn.</summary>
-    internal TurnTrace Begin(JobRow job, TimeProvider time) => new(this, job, time);
+    internal TurnTrace Begin(Job job, TimeProvider time) => new(this, job, time);
 
     /// <summary>A stage has run to its end.</summary>
     internal void StageEnded(string stage, TimeSpan took) => _stageDuration.Record(took.TotalSeconds, Tag("stage", stage));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using VideoBlog.Domain;
 using VideoBlog.Pipeline;
+using VideoBlog.Queue.Child;
 
 namespace VideoBlog.Queue.Jobs;
 
@@ -47,7 +48,7 @@ internal sealed partial class TurnRunner(
     /// <summary>Runs one turn of a job, unless that turn is over.</summary>
     public async Task RunAsync(string id, int turn, CancellationToken ct)
     {
-        JobRow? job = null;
+        Job? job = null;
         await WriteAsync(async token => job = await ledger.StartAsync(id, turn, token));
         if (job is null)
             return;
@@ -65,7 +66,7 @@ internal sealed partial class TurnRunner(
     }
 
     /// <summary>Converts, and gives back how to write down the end.</summary>
-    private async Task<Func<CancellationToken, Task>> ConvertAsync(JobRow job, CancellationToken ct)
+    private async Task<Func<CancellationToken, Task>> ConvertAsync(Job job, CancellationToken ct)
     {
         LogStarted(job.SourcePath, job.Attempt);
         var started = time.GetTimestamp();
@@ -123,7 +124,7 @@ internal sealed partial class TurnRunner(
         }
     }
 
-    private Func<CancellationToken, Task> Failed(JobRow job, NotConverted failure, TurnTrace trace)
+    private Func<CancellationToken, Task> Failed(Job job, NotConverted failure, TurnTrace trace)
     {
         var isCrash = failure is Crashed or OverLimit;
         var crashes = job.Crashes + (isCrash ? 1 : 0);
@@ -154,8 +155,7 @@ internal sealed partial class TurnRunner(
                 LogNotWritten(error.Message);
                 if (_stop.IsCancellationRequested)
                     return;
-                await Task.Delay(WriteAgain, time, _stop.Token)
-                    .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await Task.Delay(WriteAgain, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using VideoBlog.Pipeline;
+using VideoBlog.Queue.Child;
 
 namespace VideoBlog.Queue.Jobs;
 
@@ -14,7 +15,7 @@ internal sealed class TurnTrace : IDisposable
     private readonly Activity? _span;
 
     /// <summary>Begins.</summary>
-    public TurnTrace(QueueTelemetry telemetry, JobRow job, TimeProvider time)
+    public TurnTrace(QueueTelemetry telemetry, Job job, TimeProvider time)
     {
         (_telemetry, _time) = (telemetry, time);
         _span = Start("videoblog.turn", default);

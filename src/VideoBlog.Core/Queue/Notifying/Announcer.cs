@@ -75,7 +75,7 @@ public sealed partial class Announcer(QueueDatabase database, NotifyOptions opti
         }
     }
 
-    private async Task TellAsync(INotifier[] who, JobRow job, CancellationToken ct)
+    private async Task TellAsync(INotifier[] who, Job job, CancellationToken ct)
     {
         try
         {
@@ -94,7 +94,7 @@ public sealed partial class Announcer(QueueDatabase database, NotifyOptions opti
     }
 
     // Told but not written down would be told again each second: it counts as under way until it is written.
-    private async Task WriteAsync(JobRow job, CancellationToken ct)
+    private async Task WriteAsync(Job job, CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)
         {
@@ -105,8 +105,7 @@ public sealed partial class Announcer(QueueDatabase database, NotifyOptions opti
             }
             catch (VideoBlogException)
             {
-                await Task.Delay(WriteAgain, time, ct)
-                    .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await Task.Delay(WriteAgain, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

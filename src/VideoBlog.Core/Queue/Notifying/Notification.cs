@@ -54,9 +54,8 @@ public sealed record Notification
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, NotificationJson.Default.Notification);
 
     /// <summary>The news of a job that is finished or has failed.</summary>
-    internal static Notification FromJob(JobRow row)
+    internal static Notification FromJob(Job job)
     {
-        var job = row.ToJob();
         var isFinished = job.State == JobState.Finished;
         return new()
         {
@@ -69,7 +68,7 @@ public sealed record Notification
             Hint = isFinished ? null : job.Hint,
             Time = job.EndedAt ?? job.AddedAt,
             Node = job.Node,
-            Delivery = string.Create(CultureInfo.InvariantCulture, $"{job.Id}-{row.Turn}"),
+            Delivery = string.Create(CultureInfo.InvariantCulture, $"{job.Id}-{job.Turn}"),
         };
     }
 }

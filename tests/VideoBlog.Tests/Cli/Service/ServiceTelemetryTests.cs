@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VideoBlog.Domain;
 using VideoBlog.Pipeline;
+using VideoBlog.Queue.Child;
 using VideoBlog.Queue.Jobs;
 using VideoBlog.Queue.Notifying;
 
@@ -75,11 +76,12 @@ public sealed class ServiceTelemetryTests
         log.CreateLogger("test").Log(LogLevel.Information, default, "a line of the log", null, (text, _) => text);
         using (
             var turn = telemetry.Begin(
-                new JobRow
+                new Job
                 {
                     Id = "abc",
                     SourcePath = "/in/talk.mp4",
-                    State = "Running",
+                    Model = "base.en",
+                    State = JobState.Running,
                 },
                 TimeProvider.System
             )

@@ -127,6 +127,39 @@ public sealed class SettingsReaderTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("""{ "jobz": 2 }""", "jobz")]
+    [InlineData("""{ "watch": { "foldr": "x" } }""", "foldr")]
+    [InlineData("""{ "jobs": "many" }""", "jobs")]
+    [InlineData("""{ "jobs": 0 }""", "jobs is 0; it must be between 1 and 32.")]
+    [InlineData("""{ "jobs": 33 }""", "jobs is 33; it must be between 1 and 32.")]
+    [InlineData("""{ "transcriptions": 0 }""", "transcriptions is 0; it must be between 1 and 64.")]
+    [InlineData("""{ "threads": 0 }""", "threads is 0; it must be between 1 and 1024.")]
+    [InlineData("""{ "memoryLimit": 10 }""", "memoryLimit is 10; it must be between 64 and 4000000")]
+    [InlineData("""{ "timeLimit": 0 }""", "timeLimit is 0; it must be between 0.001 and 720.")]
+    [InlineData("""{ "silenceLimit": 2000 }""", "silenceLimit is 2000; it must be between 0.02 and 1440.")]
+    [InlineData("""{ "retryDelay": 1000 }""", "retryDelay is 1000; it must be between 0.1 and 900.")]
+    [InlineData("""{ "retryDelay": 1e300 }""", "retryDelay is 1E+300; it must be between 0.1 and 900.")]
+    [InlineData("""{ "timeLimit": "NaN" }""", "timeLimit is NaN; it must be between 0.001 and 720.")]
+    [InlineData("""{ "watch": { "settle": -1 } }""", "watch.settle is -1; it must be between 0.1 and 3600.")]
+    [InlineData("""{ "watch": { "rescan": 0 } }""", "watch.rescan is 0; it must be between 1 and 3600.")]
+    [InlineData("""{ "watch": { "recursive": "perhaps" } }""", "recursive")]
+    [InlineData("""{ "queue": "nonsense" }""", "connection string")]
+    [InlineData("""{ "node": "" }""", "node has 0 characters; it must have 1 to 100.")]
+    [InlineData("""{ "jobs": """, "are no JSON")]
+    public void A_wrong_setting_is_one_clear_line(string json, string said)
+    {
+        var error = Assert.Throws<VideoBlogException>(() =>
+        {
+            var settings = Read(json);
+            settings.Validate();
+            settings.OpenQueue(TimeProvider.System);
+        });
+        Assert.Contains(said, error.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain('\n', error.Message + error.Hint);
+        Assert.NotNull(error.Hint);
+    }
+
     private ServiceSettings Read(string json)
     {
         File.WriteAllText(_folder.File("settings.json"), json);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using VideoBlog.Domain;
 using VideoBlog.Pipeline;
 using VideoBlog.Platform;
+using VideoBlog.Queue.Child;
 
 namespace VideoBlog.Queue.Jobs;
 
@@ -99,7 +100,7 @@ public sealed class PostgresQueueNodeTests(PostgresServer server) : QueueNodeTes
     public async Task A_database_that_cannot_be_reached_is_one_clear_failure()
     {
         var error = await Assert.ThrowsAsync<VideoBlogException>(() =>
-            QueueDatabase.ForLibrary("/x", "Host=127.0.0.1;Port=1;Database=nothing;Timeout=2").ProvisionAsync(default)
+            QueueDatabase.ForLibrary("/x", "Host=127.0.0.1;Port=1;Database=nothing;Timeout=2", TimeProvider.System).ProvisionAsync(default)
         );
         Assert.StartsWith(
             "The queue in PostgreSQL at 127.0.0.1, database nothing does not answer",
@@ -112,7 +113,7 @@ public sealed class PostgresQueueNodeTests(PostgresServer server) : QueueNodeTes
     public void A_connection_string_that_is_none_is_one_clear_failure() =>
         Assert.Contains(
             "cannot be understood",
-            Assert.Throws<VideoBlogException>(() => QueueDatabase.ForLibrary("/x", "nonsense")).Message,
+            Assert.Throws<VideoBlogException>(() => QueueDatabase.ForLibrary("/x", "nonsense", TimeProvider.System)).Message,
             StringComparison.Ordinal
         );
 }
@@ -130,7 +131,7 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        Database = QueueDatabase.ForLibrary(_library.Path, await ConnectAsync());
+        Database = QueueDatabase.ForLibrary(_library.Path, await ConnectAsync(), TimeProvider.System);
         Jobs = new JobLedger(Database, TimeProvider.System);
     }
 
@@ -295,16 +296,72 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
     public async Task A_job_that_Quartz_has_lost_is_handed_over_again()
     {
         await AddAsync(1);
-        await Database.UseAsync(
-            async connection =>
-            {
-                await using var command = connection.CreateCommand();
-                command.CommandText = "update videoblog_jobs set scheduled = 1";
-                return await command.ExecuteNonQueryAsync();
-            },
-            default
-        );
+        await SetAsync("scheduled = 1");
         await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 1, Converted);
+    }
+
+    [Fact]
+    public async Task A_job_that_counts_as_running_goes_on_as_the_same_attempt_when_Quartz_does_not_know_it()
+    {
+        await AddAsync(1);
+        await SetAsync("scheduled = 1, state = 'Running', node = 'other', attempt = 1");
+        // The node that is said to run it may be as alive as it likes.
+        await new NodeRegistry(Database, TimeProvider.System).EnterAsync("other", "1.0", default);
+        await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 1, Converted);
+        Assert.Equal(1, (await Jobs.ListAsync(default))[0].Attempt);
+    }
+
+    [Theory]
+    [InlineData(JobRequest.Cancel, JobState.Cancelled)]
+    [InlineData(JobRequest.Pause, JobState.Paused)]
+    public async Task What_a_person_has_asked_of_a_job_that_nobody_runs_is_done(JobRequest request, JobState expected)
+    {
+        await AddAsync(1);
+        await SetAsync("scheduled = 1, state = 'Running', node = 'other'");
+        Assert.True(await Jobs.RequestAsync(Id(0), request, default));
+        await WorkUntilAsync(async () => await CountAsync(expected) == 1, Converted);
+        Assert.Empty(_ran);
+    }
+
+    [Fact]
+    public async Task All_that_is_written_of_a_job_is_read()
+    {
+        await AddAsync(1);
+        await SetAsync(
+            """
+            sourcePath = '/in/talk.mp4', model = 'medium.en', priority = 7, state = 'Paused', turn = 8, attempt = 9, crashes = 2,
+            stage = 'transcribe', percent = 41.5, speed = 6.5, secondsLeft = 12.5, node = 'one', reason = 'why', hint = 'do',
+            detail = 'more', folder = '/blog/talk', duration = 61.5, addedAt = 1001, startedAt = 2002, endedAt = 3003, notBefore = 4004
+            """
+        );
+        Assert.Equal(
+            new Job
+            {
+                Id = Id(0),
+                SourcePath = "/in/talk.mp4",
+                Model = "medium.en",
+                Priority = 7,
+                State = JobState.Paused,
+                Turn = 8,
+                Attempt = 9,
+                Crashes = 2,
+                Stage = "transcribe",
+                Percent = 41.5,
+                Speed = 6.5,
+                SecondsLeft = 12.5,
+                Node = "one",
+                Reason = "why",
+                Hint = "do",
+                Detail = "more",
+                Folder = "/blog/talk",
+                Duration = 61.5,
+                AddedAt = DateTimeOffset.FromUnixTimeMilliseconds(1001),
+                StartedAt = DateTimeOffset.FromUnixTimeMilliseconds(2002),
+                EndedAt = DateTimeOffset.FromUnixTimeMilliseconds(3003),
+                NotBefore = DateTimeOffset.FromUnixTimeMilliseconds(4004),
+            },
+            await Jobs.FindAsync(Id(0), default)
+        );
     }
 
     [Fact]
@@ -415,6 +472,8 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
             TimeProvider.System,
             NullLoggerFactory.Instance
         );
+
+    private Task<int> SetAsync(string columns) => Database.ExecuteAsync($"update videoblog_jobs set {columns}", null, default);
 
     protected async Task AddAsync(int count)
     {

@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging.Abstractions;
 using VideoBlog.Pipeline;
 using VideoBlog.Platform;
+using VideoBlog.Queue.Child;
 
 namespace VideoBlog.Queue.Jobs;
 
@@ -103,7 +104,7 @@ public sealed class QueueTelemetryTests : IDisposable
     [Fact]
     public async Task The_queue_is_counted_when_somebody_measures()
     {
-        var database = QueueDatabase.ForLibrary(_library.Path, null);
+        var database = QueueDatabase.ForLibrary(_library.Path, null, TimeProvider.System);
         await database.ProvisionAsync(default);
         var jobs = new JobLedger(database, TimeProvider.System);
         _meters.RecordObservableInstruments();
@@ -126,7 +127,7 @@ public sealed class QueueTelemetryTests : IDisposable
 
     private async Task WorkAsync(RunConversion convert, JobState until)
     {
-        var database = QueueDatabase.ForLibrary(_library.Path, null);
+        var database = QueueDatabase.ForLibrary(_library.Path, null, TimeProvider.System);
         await database.ProvisionAsync(default);
         var jobs = new JobLedger(database, TimeProvider.System);
         await jobs.AddAsync("a", "/in/talk.mp4", "base.en", 5, again: false, default);

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using VideoBlog.Pipeline;
 using VideoBlog.Platform;
+using VideoBlog.Queue.Child;
 using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Queue.Notifying;
@@ -33,7 +34,7 @@ public abstract class AnnouncerTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _receiver = await Receiver.StartAsync();
-        Database = QueueDatabase.ForLibrary(_library.Path, await ConnectAsync());
+        Database = QueueDatabase.ForLibrary(_library.Path, await ConnectAsync(), TimeProvider.System);
         await Database.ProvisionAsync(default);
     }
 

@@ -29,7 +29,8 @@ internal sealed class GuardedSite : IAsyncDisposable
 
     public CredentialsFile Credentials => new(_library.Path);
 
-    public ReviewServerOptions Options => new() { Library = _library.Path, Queue = QueueDatabase.ForLibrary(_library.Path, null) };
+    public ReviewServerOptions Options =>
+        new() { Library = _library.Path, Queue = QueueDatabase.ForLibrary(_library.Path, null, TimeProvider.System) };
 
     public static async Task<GuardedSite> StartAsync(Func<ReviewServerOptions, ReviewServerOptions>? with = null, bool withPassword = true)
     {

@@ -19,7 +19,9 @@ public sealed class RequestSourceTests : IAsyncLifetime, IDisposable
         Directory.CreateDirectory(_library.File("talk/post"));
         await File.WriteAllTextAsync(_library.File("talk/draft.md"), Draft);
         await File.WriteAllTextAsync(_library.File("talk/post/index.html"), "<h1>A</h1>");
-        _server = await RunningServer.StartAsync(new() { Library = _library.Path, Queue = QueueDatabase.ForLibrary(_library.Path, null) });
+        _server = await RunningServer.StartAsync(
+            new() { Library = _library.Path, Queue = QueueDatabase.ForLibrary(_library.Path, null, TimeProvider.System) }
+        );
         _client.BaseAddress = _server.Address;
     }
 

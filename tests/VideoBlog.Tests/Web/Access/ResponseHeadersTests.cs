@@ -19,7 +19,9 @@ public sealed class ResponseHeadersTests : IAsyncLifetime, IDisposable
         );
         await File.WriteAllTextAsync(_library.File("talk/post/index.html"), "<h1>A</h1>");
         await File.WriteAllTextAsync(_library.File("talk/post/drawing.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
-        _server = await RunningServer.StartAsync(new() { Library = _library.Path, Queue = QueueDatabase.ForLibrary(_library.Path, null) });
+        _server = await RunningServer.StartAsync(
+            new() { Library = _library.Path, Queue = QueueDatabase.ForLibrary(_library.Path, null, TimeProvider.System) }
+        );
         _client.BaseAddress = _server.Address;
     }
 

@@ -15,7 +15,9 @@ internal static partial class Routes
     public static IReadOnlyList<(string Method, string Pattern, Endpoint Endpoint)> All()
     {
         using var folder = new Platform.TemporaryFolder();
-        var app = ReviewServer.Build(new() { Library = folder.Path, Queue = QueueDatabase.ForLibrary(folder.Path, null) });
+        var app = ReviewServer.Build(
+            new() { Library = folder.Path, Queue = QueueDatabase.ForLibrary(folder.Path, null, TimeProvider.System) }
+        );
         return
         [
             .. from endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()

@@ -17,7 +17,7 @@ public sealed class LibraryPageTests : IAsyncLifetime, IDisposable
 
     public LibraryPageTests() => _ledger = new JobLedger(Queue, TimeProvider.System);
 
-    private QueueDatabase Queue => QueueDatabase.ForLibrary(_library.Path, null);
+    private QueueDatabase Queue => QueueDatabase.ForLibrary(_library.Path, null, TimeProvider.System);
 
     public async Task InitializeAsync()
     {
@@ -167,7 +167,7 @@ public sealed class LibraryPageTests : IAsyncLifetime, IDisposable
         File.Copy(_library.File("bees/draft.md"), folder.File("bees/draft.md"));
         await File.WriteAllTextAsync(folder.File(".videoblog"), "in the way of queue and index");
         await using var server = await RunningServer.StartAsync(
-            new() { Library = folder.Path, Queue = QueueDatabase.ForLibrary(folder.Path, null) }
+            new() { Library = folder.Path, Queue = QueueDatabase.ForLibrary(folder.Path, null, TimeProvider.System) }
         );
 
         Assert.Contains("Keeping bees", await _client.GetStringAsync(server.Address), StringComparison.Ordinal);
@@ -187,7 +187,7 @@ public sealed class LibraryPageTests : IAsyncLifetime, IDisposable
             new()
             {
                 Library = _library.Path,
-                Queue = QueueDatabase.ForLibrary(_library.Path, "Host=127.0.0.1;Port=1;Database=nothing;Timeout=2"),
+                Queue = QueueDatabase.ForLibrary(_library.Path, "Host=127.0.0.1;Port=1;Database=nothing;Timeout=2", TimeProvider.System),
             }
         );
 

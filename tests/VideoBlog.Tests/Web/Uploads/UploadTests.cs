@@ -23,7 +23,7 @@ public sealed class UploadTests : IAsyncLifetime, IDisposable
         new()
         {
             Library = _library.Path,
-            Queue = QueueDatabase.ForLibrary(_library.Path, null),
+            Queue = QueueDatabase.ForLibrary(_library.Path, null, TimeProvider.System),
             Uploads = new()
             {
                 MaxBytes = 1_000_000,

@@ -1,7 +1,7 @@
 using VideoBlog.Pipeline;
 using VideoBlog.Platform;
 
-namespace VideoBlog.Queue.Jobs;
+namespace VideoBlog.Queue.Child;
 
 /// <summary>A shell script in the place of the program: a real process that says and does what a test wants.</summary>
 internal static class ScriptedChild

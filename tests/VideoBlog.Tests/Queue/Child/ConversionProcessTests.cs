@@ -3,9 +3,9 @@ using System.Globalization;
 using VideoBlog.Domain;
 using VideoBlog.Pipeline;
 using VideoBlog.Platform;
-using static VideoBlog.Queue.Jobs.ScriptedChild;
+using static VideoBlog.Queue.Child.ScriptedChild;
 
-namespace VideoBlog.Queue.Jobs;
+namespace VideoBlog.Queue.Child;
 
 /// <summary>Conversions in processes that are scripts: every way in which one can end.</summary>
 public sealed class ConversionProcessTests

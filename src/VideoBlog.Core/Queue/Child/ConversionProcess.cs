@@ -2,7 +2,7 @@ using VideoBlog.Domain;
 using VideoBlog.Pipeline;
 using VideoBlog.Platform;
 
-namespace VideoBlog.Queue.Jobs;
+namespace VideoBlog.Queue.Child;
 
 /// <summary>
 /// Converts a recording in a process of its own, so that nothing that happens to it (a crash of native code, a leak, a standstill) happens
@@ -47,15 +47,15 @@ public sealed class ConversionProcess
         );
         if (_options.LowPriority)
             child.LowerPriority();
-        var watch = new ChildWatch(child.Id, _options, _time);
-        var ear = new ChildEar(watch.OnEvent, progress);
-        var end = EndAsync(child, ear.ListenAsync(child.Output));
+        var watchdog = new ChildWatchdog(child.Id, _options, _time);
+        var output = new ChildOutputReader(watchdog.OnEvent, progress);
+        var end = EndAsync(child, output.ReadAsync(child.Output));
         try
         {
-            var broken = await watch.UntilAsync(end, ct);
+            var broken = await watchdog.UntilAsync(end, ct);
             return broken is { } limit
-                ? new OverLimit(limit, ear.Progress.Stage, _options.InWords(limit), child.ErrorTail)
-                : ChildEnd.Classify(ear.Verdict, await end, ear.Progress.Stage);
+                ? new OverLimit(limit, output.Progress.Stage, _options.InWords(limit), child.ErrorTail)
+                : ChildEnd.Classify(output.Verdict, await end, output.Progress.Stage);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -66,15 +66,15 @@ public sealed class ConversionProcess
     }
 
     // A crash may leave children of the process that hold its output open: they end first.
-    private static async Task<ProcessExit> EndAsync(RunningProcess child, Task listening)
+    private async Task<ProcessExit> EndAsync(RunningProcess child, Task reading)
     {
         var exit = child.WaitAsync(CancellationToken.None);
-        await await Task.WhenAny(listening, exit);
+        await await Task.WhenAny(reading, exit);
         var code = await exit;
         ProcessGroup.Kill(child.Id);
-        await Task.WhenAny(listening, Task.Delay(DrainLimit));
-        if (listening.IsFaulted)
-            await listening;
+        await Task.WhenAny(reading, Task.Delay(DrainLimit, _time));
+        if (reading.IsFaulted)
+            await reading;
         return code;
     }
 }

@@ -1,12 +1,12 @@
 using System.Text;
 using VideoBlog.Pipeline;
 
-namespace VideoBlog.Queue.Jobs;
+namespace VideoBlog.Queue.Child;
 
 /// <summary>Reads what a conversion's process says.</summary>
 /// <param name="onEvent">Is given every event.</param>
 /// <param name="progress">Is told how far it has come.</param>
-internal sealed class ChildEar(Action<ConversionEvent> onEvent, Action<ConversionProgress> progress)
+internal sealed class ChildOutputReader(Action<ConversionEvent> onEvent, Action<ConversionProgress> progress)
 {
     /// <summary>How far it has come.</summary>
     public ConversionProgress Progress { get; private set; } = ConversionProgress.None;
@@ -16,8 +16,8 @@ internal sealed class ChildEar(Action<ConversionEvent> onEvent, Action<Conversio
     /// </summary>
     public ConversionEvent? Verdict { get; private set; }
 
-    /// <summary>Listens until the process closes its output. Lines that are no events are passed over: libraries print such.</summary>
-    public async Task ListenAsync(Stream output)
+    /// <summary>Reads until the process closes its output. Lines that are no events are passed over: libraries print such.</summary>
+    public async Task ReadAsync(Stream output)
     {
         using var reader = new StreamReader(output, Encoding.UTF8);
         while (await reader.ReadLineAsync() is { } line)

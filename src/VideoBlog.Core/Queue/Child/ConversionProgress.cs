@@ -1,6 +1,6 @@
 using VideoBlog.Pipeline;
 
-namespace VideoBlog.Queue.Jobs;
+namespace VideoBlog.Queue.Child;
 
 /// <summary>How far a conversion has come; one for each event of its process.</summary>
 /// <param name="Stage">The stage that reported last; null before the first one.</param>

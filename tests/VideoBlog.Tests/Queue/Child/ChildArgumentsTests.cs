@@ -1,6 +1,6 @@
 using VideoBlog.Pipeline;
 
-namespace VideoBlog.Queue.Jobs;
+namespace VideoBlog.Queue.Child;
 
 public sealed class ChildArgumentsTests
 {

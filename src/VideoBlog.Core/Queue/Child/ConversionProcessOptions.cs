@@ -1,6 +1,6 @@
 using VideoBlog.Domain;
 
-namespace VideoBlog.Queue.Jobs;
+namespace VideoBlog.Queue.Child;
 
 /// <summary>How conversions run in processes of their own, and what each may take.</summary>
 public sealed class ConversionProcessOptions
@@ -18,8 +18,7 @@ public sealed class ConversionProcessOptions
 
     /// <summary>
     /// Longest time that a working conversion may say nothing: one that is stuck is ended. 1 second to 1 day; 15 minutes by default.
-    /// Reading
-    /// a large recording for the first time is such a silence.
+    /// Reading a large recording for the first time is such a silence.
     /// </summary>
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromMinutes(15);
 

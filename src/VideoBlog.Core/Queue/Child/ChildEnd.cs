@@ -1,7 +1,7 @@
 using VideoBlog.Pipeline;
 using VideoBlog.Platform;
 
-namespace VideoBlog.Queue.Jobs;
+namespace VideoBlog.Queue.Child;
 
 /// <summary>What the end of a conversion's process means.</summary>
 internal static class ChildEnd

@@ -1,7 +1,7 @@
 using System.Globalization;
 using VideoBlog.Pipeline;
 
-namespace VideoBlog.Queue.Jobs;
+namespace VideoBlog.Queue.Child;
 
 /// <summary>The command line of a conversion in a process of its own.</summary>
 internal static class ChildArguments

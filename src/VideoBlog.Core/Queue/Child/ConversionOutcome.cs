@@ -1,6 +1,6 @@
 using VideoBlog.Pipeline;
 
-namespace VideoBlog.Queue.Jobs;
+namespace VideoBlog.Queue.Child;
 
 /// <summary>What became of a conversion in a process of its own: <see cref="Converted"/> or a kind of <see cref="NotConverted"/>.</summary>
 public abstract record ConversionOutcome

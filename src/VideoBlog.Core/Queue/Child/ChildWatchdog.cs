@@ -1,7 +1,7 @@
 using VideoBlog.Pipeline;
 using VideoBlog.Platform;
 
-namespace VideoBlog.Queue.Jobs;
+namespace VideoBlog.Queue.Child;
 
 /// <summary>
 /// Holds a conversion's process to its limits. Not for use by several threads, except that events may come from another one.
@@ -9,7 +9,7 @@ namespace VideoBlog.Queue.Jobs;
 /// <param name="process">Its id.</param>
 /// <param name="options">The limits.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ChildWatch(int process, ConversionProcessOptions options, TimeProvider time)
+internal sealed class ChildWatchdog(int process, ConversionProcessOptions options, TimeProvider time)
 {
     /// <summary>How often the limits are checked.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
