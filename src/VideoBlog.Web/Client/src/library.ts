@@ -11,7 +11,8 @@ addRequests(find("#news"));
 addUploads(find("#uploads"));
 
 const shortcuts = new Shortcuts();
-shortcuts.add("This page",
+shortcuts.add(
+  "This page",
   { key: "/", says: "Search", run: () => finder.focus() },
   { key: "?", says: "This list, while you are not typing", run: () => shortcuts.show() },
 );

@@ -4,14 +4,15 @@ export class Player {
   #loopStart = 0;
   #stopAt: number | null = null;
 
-  constructor(private readonly video: HTMLVideoElement, onTime: (second: number) => void) {
+  constructor(
+    private readonly video: HTMLVideoElement,
+    onTime: (second: number) => void,
+  ) {
     const tell = () => {
-      if (this.#loopEnd !== null && video.currentTime >= this.#loopEnd)
-        video.currentTime = this.#loopStart;
+      if (this.#loopEnd !== null && video.currentTime >= this.#loopEnd) video.currentTime = this.#loopStart;
       if (this.#stopAt !== null && video.currentTime >= this.#stopAt) {
         // Who has gone far beyond the end wants to be there.
-        if (video.currentTime < this.#stopAt + 1)
-          video.pause();
+        if (video.currentTime < this.#stopAt + 1) video.pause();
         this.#stopAt = null;
       }
       onTime(video.currentTime);
@@ -28,7 +29,9 @@ export class Player {
     video.addEventListener("play", follow);
   }
 
-  get isPlaying(): boolean { return !this.video.paused; }
+  get isPlaying(): boolean {
+    return !this.video.paused;
+  }
 
   seek(second: number): void {
     this.#loopEnd = this.#stopAt = null;
@@ -40,22 +43,28 @@ export class Player {
     this.play();
   }
 
-  skip(seconds: number): void { this.seek(this.video.currentTime + seconds); }
+  skip(seconds: number): void {
+    this.seek(this.video.currentTime + seconds);
+  }
 
   toggle(): void {
-    if (this.video.paused)
-      this.play();
-    else
-      this.pause();
+    if (this.video.paused) this.play();
+    else this.pause();
   }
 
   /** A browser that does not let a page begin by itself is left as it is. */
-  play(): void { void this.video.play().catch(() => undefined); }
+  play(): void {
+    void this.video.play().catch(() => undefined);
+  }
 
-  pause(): void { this.video.pause(); }
+  pause(): void {
+    this.video.pause();
+  }
 
   /** Listens to the beginning of each playing, whoever asked for it. */
-  onPlay(listener: () => void): void { this.video.addEventListener("play", listener); }
+  onPlay(listener: () => void): void {
+    this.video.addEventListener("play", listener);
+  }
 
   /** Faster or slower, by quarters, between half and double speed. */
   changeRate(by: number): number {

@@ -43,45 +43,70 @@ async function start(): Promise<void> {
 
   // What was typed before a crash or a closed lid comes first; it is saved against the version that it was made from.
   const unsaved = copy.read();
-  const saver = new Autosave(api, copy, unsaved ? { tag: unsaved.basedOn, text: loaded.tag === unsaved.basedOn ? loaded.text : "" } : loaded, showState, () => session.saved.fire());
-  const view = new EditorView({ parent: find("#editor"), state: EditorState.create({ doc: unsaved?.text ?? loaded.text, extensions: extensions(saver.extension) }) });
+  const saver = new Autosave(
+    api,
+    copy,
+    unsaved ? { tag: unsaved.basedOn, text: loaded.tag === unsaved.basedOn ? loaded.text : "" } : loaded,
+    showState,
+    () => session.saved.fire(),
+  );
+  const view = new EditorView({
+    parent: find("#editor"),
+    state: EditorState.create({ doc: unsaved?.text ?? loaded.text, extensions: extensions(saver.extension) }),
+  });
   const player = preview.video ? new Player(preview.video, (second) => session.time.fire(second)) : null;
   const session = new Session(slug, view, saver, player, preview);
 
   saver.attach(view);
-  if (!unsaved)
-    showState({ kind: "saved" });
+  if (!unsaved) showState({ kind: "saved" });
   session.saved.on(() => void loadAlignment(session));
   keepInStep(session);
   switchViews(find("#views"));
-  void loadAlignment(session).then(() => { if (wanted !== null) goToSecond(session, wanted); });
+  void loadAlignment(session).then(() => {
+    if (wanted !== null) goToSecond(session, wanted);
+  });
   listen(session);
   preview.changed.on(() => showTitle(preview));
   addPanels(session);
   addKeys(session);
   find("#play").addEventListener("click", () => player?.toggle());
-  find("#hear").addEventListener("click", () => { session.hear(view.state.selection.main.head); view.focus(); });
+  find("#hear").addEventListener("click", () => {
+    session.hear(view.state.selection.main.head);
+    view.focus();
+  });
   addEventListener("focus", () => saver.tryAgain());
   addEventListener("beforeunload", (event) => {
-    if (!saver.isSaved)
-      event.preventDefault();
+    if (!saver.isSaved) event.preventDefault();
   });
 
   function extensions(saving: Extension): Extension[] {
     return [
-      history({ minDepth: 100_000 }), drawSelection(), highlightActiveLine(), highlightSelectionMatches(), EditorView.lineWrapping,
-      yamlFrontmatter({ content: markdown() }), syntaxHighlighting(classHighlighter),
+      history({ minDepth: 100_000 }),
+      drawSelection(),
+      highlightActiveLine(),
+      highlightSelectionMatches(),
+      EditorView.lineWrapping,
+      yamlFrontmatter({ content: markdown() }),
+      syntaxHighlighting(classHighlighter),
       pageStyles(),
-      EditorView.contentAttributes.of({ "aria-label": "The draft, in Markdown", tabindex: "0", spellcheck: "true", lang: document.body.dataset.language ?? "en" }),
-      alignmentField, spokenField, saving,
-      EditorView.updateListener.of((update) => { if (update.docChanged) session.changed.fire(); }),
+      EditorView.contentAttributes.of({
+        "aria-label": "The draft, in Markdown",
+        tabindex: "0",
+        spellcheck: "true",
+        lang: document.body.dataset.language ?? "en",
+      }),
+      alignmentField,
+      spokenField,
+      saving,
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) session.changed.fire();
+      }),
       keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
       EditorView.domEventHandlers({
         // Alt and a click hear the word; a plain click only puts the cursor there.
         mousedown: (event, editor) => {
           const place = event.altKey ? editor.posAtCoords({ x: event.clientX, y: event.clientY }) : null;
-          if (place === null)
-            return false;
+          if (place === null) return false;
           session.hear(place);
           return true;
         },
@@ -92,9 +117,13 @@ async function start(): Promise<void> {
   let choosing = false;
   function showState(state: SaveState): void {
     const words: Record<SaveState["kind"], string> = {
-      saved: "All changes saved", typing: "Unsaved changes …", saving: "Saving …", offline: "No connection: kept in this browser, trying again …",
+      saved: "All changes saved",
+      typing: "Unsaved changes …",
+      saving: "Saving …",
+      offline: "No connection: kept in this browser, trying again …",
       loggedOut: "You are logged out; your text is kept in this browser.",
-      refused: "Not saved", conflict: "Changed by somebody else",
+      refused: "Not saved",
+      conflict: "Changed by somebody else",
     };
     const status = find("#status");
     // What is announced already is not announced at every new try.
@@ -121,42 +150,52 @@ function addPanels(session: Session): void {
   panels.add("Pictures", pictures);
   panels.add("Checks", checks);
   const compareTool = panels.add("Compare", compare);
-  announceNewDraft(session, () => { if (compareTool.getAttribute("aria-expanded") === "false") compareTool.click(); });
+  announceNewDraft(session, () => {
+    if (compareTool.getAttribute("aria-expanded") === "false") compareTool.click();
+  });
   panels.add("History", historyPanel);
   panels.add("Publish", publish);
 }
 
 function addKeys(session: Session): void {
   const { player, view, shortcuts } = session;
-  shortcuts.add("Listen",
+  shortcuts.add(
+    "Listen",
     { key: "Ctrl-Enter", says: "Play or pause", run: () => player?.toggle() },
-    { key: "Ctrl-Shift-Enter", says: "Play from the cursor; a selection is played over and over", run: () => session.hear(view.state.selection.main.head) },
+    {
+      key: "Ctrl-Shift-Enter",
+      says: "Play from the cursor; a selection is played over and over",
+      run: () => session.hear(view.state.selection.main.head),
+    },
     { key: "F2", says: "Back 3 seconds", run: () => player?.skip(-3) },
     { key: "F4", says: "Forward 3 seconds", run: () => player?.skip(3) },
     { key: "Ctrl-,", says: "Slower", run: () => session.say(`Speed ${player?.changeRate(-0.25)}`) },
     { key: "Ctrl-.", says: "Faster", run: () => session.say(`Speed ${player?.changeRate(0.25)}`) },
-    { key: "Alt-Click", says: "Hear the word in the text" });
-  shortcuts.add("Edit",
+    { key: "Alt-Click", says: "Hear the word in the text" },
+  );
+  shortcuts.add(
+    "Edit",
     { key: "Shift-F2", says: "A chapter begins with the sentence at the cursor", run: () => chapterHere(session) },
     { key: "Shift-F4", says: "Make the selection a pull quote", run: () => void quoteSelection(session) },
     { key: "Ctrl-F", says: "Search and replace in the text" },
     { key: "Ctrl-Z", says: "Take back, also what a tool did" },
-    { key: "Ctrl-s", says: "Save now; it is saved anyhow", run: () => void session.saver.flush() });
-  shortcuts.add("This page",
+    { key: "Ctrl-s", says: "Save now; it is saved anyhow", run: () => void session.saver.flush() },
+  );
+  shortcuts.add(
+    "This page",
     { key: "?", says: "This list, while you are not typing", run: () => shortcuts.show() },
     { key: "Ctrl-/", says: "This list, anywhere", run: () => shortcuts.show() },
-    { key: "Escape", says: "Close the tool that has the focus" });
+    { key: "Escape", says: "Close the tool that has the focus" },
+  );
   shortcuts.listen(document);
-  if (session.preview.document)
-    shortcuts.listen(session.preview.document);
+  if (session.preview.document) shortcuts.listen(session.preview.document);
   find("#keys").addEventListener("click", () => shortcuts.show());
 }
 
 async function loadAlignment(session: Session): Promise<void> {
   const data = await getJson<AlignmentData>(`${session.api}/alignment`).catch(() => null);
   // Places of another version would light the wrong words; the next save brings new ones.
-  if (data?.tag !== session.saver.tag || !session.saver.isSaved)
-    return;
+  if (data?.tag !== session.saver.tag || !session.saver.isSaved) return;
   session.view.dispatch({ effects: setAlignment.of(Alignment.of(data)) });
   session.aligned.fire();
 }
@@ -164,8 +203,7 @@ async function loadAlignment(session: Session): Promise<void> {
 /** The title follows the text, as the page that was rendered from it has it. */
 function showTitle(preview: Preview): void {
   const title = preview.document?.querySelector("header.head h1")?.textContent?.trim();
-  if (!title)
-    return;
+  if (!title) return;
   find("header h1").textContent = title;
   document.title = `${title} – review`;
 }
@@ -176,15 +214,17 @@ function listen(session: Session): void {
   const events = new EventSource(`${session.api}/events`);
   // Browsers try again when the connection breaks, but not after an answer such as "log in first".
   events.addEventListener("error", () => {
-    if (events.readyState === EventSource.CLOSED)
-      setTimeout(() => listen(session), 5_000);
+    if (events.readyState === EventSource.CLOSED) setTimeout(() => listen(session), 5_000);
   });
   events.addEventListener("draft", (event) => session.saver.theyHaveSaved((event as MessageEvent<string>).data));
-  events.addEventListener("problem", (event) => { find("#problem").textContent = (event as MessageEvent<string>).data; });
-  events.addEventListener("error", () => { lost = true; });
+  events.addEventListener("problem", (event) => {
+    find("#problem").textContent = (event as MessageEvent<string>).data;
+  });
+  events.addEventListener("error", () => {
+    lost = true;
+  });
   events.addEventListener("open", () => {
-    if (lost)
-      void session.preview.refresh();
+    if (lost) void session.preview.refresh();
     lost = false;
   });
   events.addEventListener("newDraft", (event) => session.newDraft.fire((event as MessageEvent<string>).data !== ""));

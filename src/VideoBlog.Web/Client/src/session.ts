@@ -33,15 +33,22 @@ export class Session {
     readonly view: EditorView,
     readonly saver: Autosave,
     readonly player: Player | null,
-    readonly preview: Preview) {}
+    readonly preview: Preview,
+  ) {}
 
   /** The address of the post's API, without a slash at its end. */
-  get api(): string { return `/api/posts/${encodeURIComponent(this.slug)}`; }
+  get api(): string {
+    return `/api/posts/${encodeURIComponent(this.slug)}`;
+  }
 
-  get text(): string { return this.view.state.doc.toString(); }
+  get text(): string {
+    return this.view.state.doc.toString();
+  }
 
   /** The times of the words as the text stands. */
-  get alignment(): Alignment { return this.view.state.field(alignmentField); }
+  get alignment(): Alignment {
+    return this.view.state.field(alignmentField);
+  }
 
   /** Makes the text another one: an edit by a tool, undone in one step. */
   replaceText(text: string): void {
@@ -51,7 +58,10 @@ export class Session {
   /** Changes places of the text: an edit by a tool, undone in one step whatever was typed before it. */
   edit(changes: ChangeSpec, cursor?: number): void {
     this.view.dispatch({
-      changes, userEvent: "input.tool", annotations: isolateHistory.of("full"), ...(cursor === undefined ? {} : { selection: { anchor: cursor }, scrollIntoView: true }),
+      changes,
+      userEvent: "input.tool",
+      annotations: isolateHistory.of("full"),
+      ...(cursor === undefined ? {} : { selection: { anchor: cursor }, scrollIntoView: true }),
     });
   }
 
@@ -66,13 +76,10 @@ export class Session {
   /** Plays from the word at a place; a selection is played over and over. */
   hear(place: number): void {
     const { from, to, empty } = this.view.state.selection.main;
-    const [first, last] = empty || place < from || place > to
-      ? [this.alignment.near(place), null]
-      : [this.alignment.near(from), this.alignment.near(to - 1)];
-    if (first && last && last.end > first.start)
-      this.player?.loop(first.start, last.end);
-    else if (first)
-      this.player?.playFrom(first.start);
+    const [first, last] =
+      empty || place < from || place > to ? [this.alignment.near(place), null] : [this.alignment.near(from), this.alignment.near(to - 1)];
+    if (first && last && last.end > first.start) this.player?.loop(first.start, last.end);
+    else if (first) this.player?.playFrom(first.start);
   }
 
   /** Says what a tool has done, or could not do: shown for a while, unless it stands on the page already, and told by screen readers. */
@@ -80,6 +87,8 @@ export class Session {
     find("#said").classList.toggle("hidden", !isShown);
     find("#said").textContent = text;
     clearTimeout(this.#silence);
-    this.#silence = window.setTimeout(() => { find("#said").textContent = ""; }, shown);
+    this.#silence = window.setTimeout(() => {
+      find("#said").textContent = "";
+    }, shown);
   }
 }

@@ -29,7 +29,11 @@ function words(): { letters: Letter[]; data: number[] } {
 /** Where a word stands that is as it was, letter by letter; null when it is not. */
 function placeOf(letters: readonly Letter[], word: number, length: number): { from: number; to: number } | null {
   const from = letters.findIndex((l) => l.word === word);
-  return from >= 0 && letters.slice(from, from + length).length === length && letters.slice(from, from + length).every((l) => l.word === word) ? { from, to: from + length } : null;
+  return from >= 0 &&
+    letters.slice(from, from + length).length === length &&
+    letters.slice(from, from + length).every((l) => l.word === word)
+    ? { from, to: from + length }
+    : null;
 }
 
 test("Whatever is typed, the words that are left have their places and times, and the others have none", () => {
@@ -47,12 +51,9 @@ test("Whatever is typed, the words that are left have their places and times, an
     for (let word = 0; word < count; word++) {
       const expected = placeOf(letters, word, data[word * 4 + 1]!);
       const found = alignment.at(word + 0.2);
-      if (expected)
-        assert.deepEqual(found, { ...expected, start: word, end: word + 0.5 }, `seed ${seed}, word ${word}`);
-      else
-        assert.notEqual(found?.start, word, `seed ${seed}, word ${word}`);
-      if (expected)
-        assert.deepEqual(alignment.near(expected.to)?.start, word, `seed ${seed}, place of word ${word}`);
+      if (expected) assert.deepEqual(found, { ...expected, start: word, end: word + 0.5 }, `seed ${seed}, word ${word}`);
+      else assert.notEqual(found?.start, word, `seed ${seed}, word ${word}`);
+      if (expected) assert.deepEqual(alignment.near(expected.to)?.start, word, `seed ${seed}, place of word ${word}`);
     }
   }
 });

@@ -12,7 +12,10 @@ test("Words of the page find theirs in the draft past addresses, new words and w
   assert.equal(draft[partners.at(-1)!], "said");
   partners.forEach((partner, i) => assert.ok(partner < 0 || draft[partner] === page[i]));
   assert.equal(partners[page.indexOf("twice")], -1);
-  assert.ok(partners.filter((p) => p >= 0).every((p, i, all) => i === 0 || p > all[i - 1]!), "the order is kept");
+  assert.ok(
+    partners.filter((p) => p >= 0).every((p, i, all) => i === 0 || p > all[i - 1]!),
+    "the order is kept",
+  );
 });
 
 test("A letter of Chinese is a word", () => {

@@ -20,7 +20,9 @@ export interface SpokenWord extends Place {
 const echo = 1_000;
 
 /** Whole: a video that is told to be at a word's first millisecond may say that it is a hair before. */
-function milliseconds(second: number): number { return Math.round(second * 1000); }
+function milliseconds(second: number): number {
+  return Math.round(second * 1000);
+}
 
 /** When each word of the text is spoken. Places follow the typing until the server sends new ones. */
 export class Alignment {
@@ -31,16 +33,24 @@ export class Alignment {
     private readonly starts: Int32Array,
     private readonly ends: Int32Array,
     /** The words' numbers in the order of their times: a passage may have been moved. */
-    private readonly byTime: Int32Array) {}
+    private readonly byTime: Int32Array,
+  ) {}
 
   static of(data: AlignmentData): Alignment {
     const count = Math.floor(data.words.length / 4);
     const column = (offset: number) => Int32Array.from({ length: count }, (_, i) => data.words[i * 4 + offset]!);
     const [from, lengths, starts, ends] = [column(0), column(1), column(2), column(3)];
     const byTime = Int32Array.from({ length: count }, (_, i) => i);
-    if (starts.some((start, i) => i > 0 && start < starts[i - 1]!))
-      byTime.sort((a, b) => starts[a]! - starts[b]! || a - b);
-    return new Alignment(new Places(from, from.map((f, i) => f + lengths[i]!)), starts, ends, byTime);
+    if (starts.some((start, i) => i > 0 && start < starts[i - 1]!)) byTime.sort((a, b) => starts[a]! - starts[b]! || a - b);
+    return new Alignment(
+      new Places(
+        from,
+        from.map((f, i) => f + lengths[i]!),
+      ),
+      starts,
+      ends,
+      byTime,
+    );
   }
 
   /** The same words after some typing; a word that was typed over has no time any more. */
@@ -53,8 +63,7 @@ export class Alignment {
     const now = milliseconds(second);
     for (let i = this.#firstAfter(now) - 1; i >= 0 && now < this.ends[this.byTime[i]!]! + echo; i--) {
       const word = this.#word(this.byTime[i]!);
-      if (word)
-        return word;
+      if (word) return word;
     }
     return null;
   }
@@ -65,8 +74,7 @@ export class Alignment {
     for (let i = next; i < this.byTime.length; i++) {
       const before = i === next && i > 0 ? this.#word(this.byTime[i - 1]!) : null;
       const word = before && before.end > second ? before : this.#word(this.byTime[i]!);
-      if (word)
-        return word;
+      if (word) return word;
     }
     return this.#last(next - 1, (i) => this.byTime[i]!);
   }
@@ -76,8 +84,7 @@ export class Alignment {
     const first = this.places.indexAt(place);
     for (let i = first; i < this.places.count; i++) {
       const word = this.#word(i);
-      if (word)
-        return word;
+      if (word) return word;
     }
     return this.#last(first - 1, (i) => i);
   }
@@ -88,8 +95,7 @@ export class Alignment {
     let [from, to] = [Infinity, -1];
     for (let i = this.#firstAfter(start * 1000 - 2); i < this.byTime.length && this.starts[this.byTime[i]!]! < end * 1000 + 2; i++) {
       const word = this.#word(this.byTime[i]!);
-      if (word && word.end < end + 0.002)
-        [from, to] = [Math.min(from, word.from), Math.max(to, word.to)];
+      if (word && word.end < end + 0.002) [from, to] = [Math.min(from, word.from), Math.max(to, word.to)];
     }
     return to < 0 ? null : { from, to };
   }
@@ -97,8 +103,7 @@ export class Alignment {
   #last(index: number, numberOf: (index: number) => number): SpokenWord | null {
     for (let i = index; i >= 0; i--) {
       const word = this.#word(numberOf(i));
-      if (word)
-        return word;
+      if (word) return word;
     }
     return null;
   }

@@ -40,29 +40,38 @@ export class Autosave {
     private readonly copy: LocalCopy,
     loaded: Version,
     private readonly onState: (state: SaveState) => void,
-    private readonly onSaved: () => void) {
+    private readonly onSaved: () => void,
+  ) {
     this.#base = loaded;
   }
 
   /** Updates that come from the server are not to be saved again. */
   readonly extension = EditorView.updateListener.of((update) => this.#onUpdate(update));
 
-  get tag(): string { return this.#base.tag; }
+  get tag(): string {
+    return this.#base.tag;
+  }
 
-  get isSaved(): boolean { return this.#state.kind === "saved"; }
+  get isSaved(): boolean {
+    return this.#state.kind === "saved";
+  }
 
   attach(view: EditorView): void {
     this.#view = view;
     for (const leaving of ["pagehide", "visibilitychange"])
-      addEventListener(leaving, () => { if (this.#keeping) this.#keep(); }, { capture: true });
-    if (view.state.doc.toString() !== this.#base.text)
-      this.#schedule(0);
+      addEventListener(
+        leaving,
+        () => {
+          if (this.#keeping) this.#keep();
+        },
+        { capture: true },
+      );
+    if (view.state.doc.toString() !== this.#base.text) this.#schedule(0);
   }
 
   /** Somebody else has saved: look at it as soon as nothing of ours is under way. */
   theyHaveSaved(tag: string): void {
-    if (tag !== this.#base.tag && this.#state.kind !== "conflict")
-      this.#schedule(0);
+    if (tag !== this.#base.tag && this.#state.kind !== "conflict") this.#schedule(0);
   }
 
   /** The person has decided what the draft is to be; theirs has been seen. */
@@ -75,27 +84,21 @@ export class Autosave {
 
   /** What could not be sent may go now: the connection or the session may be back. */
   tryAgain(): void {
-    if (this.#state.kind === "offline" || this.#state.kind === "loggedOut")
-      this.#schedule(0);
+    if (this.#state.kind === "offline" || this.#state.kind === "loggedOut") this.#schedule(0);
   }
 
   async flush(): Promise<void> {
     this.#schedule(0);
-    while (!["saved", "conflict", "refused", "loggedOut"].includes(this.#state.kind))
-      await new Promise((done) => setTimeout(done, 50));
+    while (!["saved", "conflict", "refused", "loggedOut"].includes(this.#state.kind)) await new Promise((done) => setTimeout(done, 50));
   }
 
   #onUpdate(update: ViewUpdate): void {
-    if (!update.docChanged)
-      return;
+    if (!update.docChanged) return;
     this.#unsent = this.#unsent ? this.#unsent.compose(update.changes) : update.changes;
-    if (update.transactions.some((t) => t.annotation(Transaction.remote)))
-      return;
+    if (update.transactions.some((t) => t.annotation(Transaction.remote))) return;
     this.#keeping ||= window.setTimeout(() => this.#keep(), keepWithin);
-    if (this.#state.kind === "conflict")
-      return;
-    if (this.#state.kind !== "loggedOut")
-      this.#set({ kind: "typing" });
+    if (this.#state.kind === "conflict") return;
+    if (this.#state.kind !== "loggedOut") this.#set({ kind: "typing" });
     this.#schedule(pause);
   }
 
@@ -104,10 +107,8 @@ export class Autosave {
     clearTimeout(this.#keeping);
     this.#keeping = 0;
     const text = this.#view!.state.doc.toString();
-    if (text === this.#base.text)
-      this.copy.clear();
-    else
-      this.copy.keep({ basedOn: this.#base.tag, text });
+    if (text === this.#base.text) this.copy.clear();
+    else this.copy.keep({ basedOn: this.#base.tag, text });
   }
 
   #schedule(delay: number): void {
@@ -117,14 +118,12 @@ export class Autosave {
 
   async #save(): Promise<void> {
     const view = this.#view;
-    if (!view || this.#busy || this.#state.kind === "conflict")
-      return;
+    if (!view || this.#busy || this.#state.kind === "conflict") return;
     const sent = view.state.doc;
     const text = sent.toString();
     this.#unsent = null;
     this.#busy = true;
-    if (text !== this.#base.text && this.#state.kind !== "loggedOut")
-      this.#set({ kind: "saving" });
+    if (text !== this.#base.text && this.#state.kind !== "loggedOut") this.#set({ kind: "saving" });
     try {
       const saved = text === this.#base.text ? await this.#fetchTheirs() : await this.api.save(text, this.#base.tag);
       this.#retry = firstRetry;
@@ -154,14 +153,11 @@ export class Autosave {
     }
 
     this.#base = saved.outcome === "saved" ? { tag: saved.tag, text: sent.toString() } : saved.current;
-    if (saved.outcome === "merged")
-      this.#takeOver(sent, saved.current.text);
+    if (saved.outcome === "merged") this.#takeOver(sent, saved.current.text);
     this.onSaved();
     this.#keep();
-    if (this.#view!.state.doc.toString() === this.#base.text)
-      this.#set({ kind: "saved" });
-    else
-      this.#schedule(pause);
+    if (this.#view!.state.doc.toString() === this.#base.text) this.#set({ kind: "saved" });
+    else this.#schedule(pause);
   }
 
   /** Puts the difference between what was sent and what the server made of it under what was typed since. */
@@ -178,8 +174,7 @@ export class Autosave {
   }
 
   #set(state: SaveState): void {
-    if (state.kind === "typing" && this.#state.kind === "typing")
-      return;
+    if (state.kind === "typing" && this.#state.kind === "typing") return;
     this.#state = state;
     this.onState(state);
   }

@@ -31,12 +31,21 @@ function sideBySide(parent: HTMLElement, first: NamedText, second: NamedText): C
   const merge = new MergeView({
     a: { doc: first.text, extensions: [...common(first.name), EditorState.readOnly.of(true)] },
     b: { doc: second.text, extensions: common(second.name) },
-    parent, revertControls: "a-to-b", renderRevertControl: takeOverControl, collapseUnchanged,
+    parent,
+    revertControls: "a-to-b",
+    renderRevertControl: takeOverControl,
+    collapseUnchanged,
   });
   return {
-    get text() { return merge.b.state.doc.toString(); },
-    next: () => { goToNextChunk(merge.b); },
-    previous: () => { goToPreviousChunk(merge.b); },
+    get text() {
+      return merge.b.state.doc.toString();
+    },
+    next: () => {
+      goToNextChunk(merge.b);
+    },
+    previous: () => {
+      goToPreviousChunk(merge.b);
+    },
     takeOver: () => takeOver(merge),
     destroy: () => merge.destroy(),
   };
@@ -44,15 +53,17 @@ function sideBySide(parent: HTMLElement, first: NamedText, second: NamedText): C
 
 function inline(parent: HTMLElement, first: NamedText, second: NamedText): Comparison {
   const view = new EditorView({
-    parent, doc: second.text,
+    parent,
+    doc: second.text,
     extensions: [
       ...common(`${second.name}; what ${first.name} says instead stands above each passage`),
       unifiedMergeView({
-        original: first.text, gutter: false, collapseUnchanged,
+        original: first.text,
+        gutter: false,
+        collapseUnchanged,
         // What is here now stays without being accepted.
         mergeControls: (type, action) => {
-          if (type === "accept")
-            return element("span", { hidden: true });
+          if (type === "accept") return element("span", { hidden: true });
           const control = button("Take over", () => undefined);
           control.addEventListener("click", action);
           control.addEventListener("mousedown", (event) => event.preventDefault());
@@ -62,9 +73,15 @@ function inline(parent: HTMLElement, first: NamedText, second: NamedText): Compa
     ],
   });
   return {
-    get text() { return view.state.doc.toString(); },
-    next: () => { goToNextChunk(view); },
-    previous: () => { goToPreviousChunk(view); },
+    get text() {
+      return view.state.doc.toString();
+    },
+    next: () => {
+      goToNextChunk(view);
+    },
+    previous: () => {
+      goToPreviousChunk(view);
+    },
     takeOver: () => rejectChunk(view),
     destroy: () => view.destroy(),
   };
@@ -73,7 +90,9 @@ function inline(parent: HTMLElement, first: NamedText, second: NamedText): Compa
 /** The arrow between the texts. The view itself waits for the mouse; a key's click has no detail. */
 function takeOverControl(): HTMLElement {
   const control = element("button", { type: "button", attributes: { "aria-label": "Take this passage over" } }, "→");
-  control.addEventListener("click", (event) => { if (event.detail === 0) control.dispatchEvent(new MouseEvent("mousedown", { bubbles: true })); });
+  control.addEventListener("click", (event) => {
+    if (event.detail === 0) control.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
+  });
   return control;
 }
 
@@ -81,8 +100,7 @@ function takeOverControl(): HTMLElement {
 function takeOver({ a, b, chunks }: MergeView): boolean {
   const { head } = b.state.selection.main;
   const chunk = chunks.find((c) => c.fromB <= head && head <= Math.max(c.fromB, c.toB - 1));
-  if (!chunk)
-    return false;
+  if (!chunk) return false;
   const lineEnd = chunk.fromA !== chunk.toA && chunk.toB <= b.state.doc.length ? b.state.lineBreak : "";
   const insert = a.state.sliceDoc(chunk.fromA, Math.max(chunk.fromA, chunk.toA - 1)) + lineEnd;
   b.dispatch({ changes: { from: chunk.fromB, to: Math.min(b.state.doc.length, chunk.toB), insert }, userEvent: "revert" });

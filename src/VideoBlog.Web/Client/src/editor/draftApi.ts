@@ -34,17 +34,24 @@ export class DraftApi {
   }
 
   async save(text: string, basedOn: string): Promise<Saved> {
-    const response = await request(`${this.#address}/draft`, {
-      method: "PUT",
-      headers: { "Content-Type": "text/markdown; charset=utf-8", "If-Match": `"${basedOn}"` },
-      body: text,
-    }, 412);
+    const response = await request(
+      `${this.#address}/draft`,
+      {
+        method: "PUT",
+        headers: { "Content-Type": "text/markdown; charset=utf-8", "If-Match": `"${basedOn}"` },
+        body: text,
+      },
+      412,
+    );
     const answer = (await response.json()) as SaveAnswer;
     const current = { tag: answer.tag, text: answer.text ?? text };
     switch (answer.outcome) {
-      case "Conflict": return { outcome: "conflict", current };
-      case "Merged": return { outcome: "merged", current };
-      default: return { outcome: "saved", tag: answer.tag };
+      case "Conflict":
+        return { outcome: "conflict", current };
+      case "Merged":
+        return { outcome: "merged", current };
+      default:
+        return { outcome: "saved", tag: answer.tag };
     }
   }
 }

@@ -45,14 +45,14 @@ export async function changeHead(session: Session, ...changes: readonly HeadChan
   for (let i = 0; i < tries; i++) {
     const text = session.text;
     const response = await request(`${session.api}/front-matter`, {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ text, changes }),
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ text, changes }),
     });
-    const answer = await response.json() as HeadAnswer;
+    const answer = (await response.json()) as HeadAnswer;
     // Somebody typed meanwhile: what came back is of an older text.
-    if (session.text !== text && changes.length > 0)
-      continue;
-    if (answer.text !== undefined && answer.text !== text)
-      session.replaceText(answer.text);
+    if (session.text !== text && changes.length > 0) continue;
+    if (answer.text !== undefined && answer.text !== text) session.replaceText(answer.text);
     return answer;
   }
   throw new Refused("The text changes too fast. Try again when the typing pauses.");

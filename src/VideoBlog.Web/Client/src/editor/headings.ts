@@ -31,20 +31,24 @@ const abbreviations = /(?:^|[\s("'])(?:mr|mrs|ms|dr|prof|st|no|vs|e\.g|i\.e|\p{L
 
 /** All headings that stand by themselves, in the order of the text. */
 export function headingsOf(state: EditorState): readonly Heading[] {
-  return blocksOf(state).filter((b) => levelOf(b) > 0).map((block) => {
-    const written = state.sliceDoc(block.from, block.to);
-    const text = block.name.startsWith("ATX")
-      ? written.replace(/^#+[ \t]*/, "").replace(/(?:^|[ \t]+)#*[ \t]*$/, "")
-      : written.replace(/\n[^\n]*$/, "").replace(/\s+/g, " ").trim();
-    return { from: block.from, to: block.to, level: levelOf(block), text };
-  });
+  return blocksOf(state)
+    .filter((b) => levelOf(b) > 0)
+    .map((block) => {
+      const written = state.sliceDoc(block.from, block.to);
+      const text = block.name.startsWith("ATX")
+        ? written.replace(/^#+[ \t]*/, "").replace(/(?:^|[ \t]+)#*[ \t]*$/, "")
+        : written
+            .replace(/\n[^\n]*$/, "")
+            .replace(/\s+/g, " ")
+            .trim();
+      return { from: block.from, to: block.to, level: levelOf(block), text };
+    });
 }
 
 /** Makes the sentence at a place the beginning of a chapter; where a heading stands already, that one is selected. Null above the text. */
 export function chapterAt(state: EditorState, place: number, language: string): Edit | null {
   const blocks = blocksOf(state);
-  if (place < bodyStart(state))
-    return null;
+  if (place < bodyStart(state)) return null;
   const block = blocks.find((b) => b.to >= place);
   if (!block) {
     const gap = state.doc.length === 0 ? "" : state.sliceDoc(state.doc.length - 1) === "\n" ? "\n" : "\n\n";
@@ -55,7 +59,10 @@ export function chapterAt(state: EditorState, place: number, language: string): 
     const from = heading.from + state.sliceDoc(heading.from, heading.to).indexOf(heading.text);
     return { changes: [], anchor: from, head: from + heading.text.length };
   }
-  const start = block.name === "Paragraph" && place > block.from ? sentenceStart(state.sliceDoc(block.from, block.to), place - block.from, language) : 0;
+  const start =
+    block.name === "Paragraph" && place > block.from
+      ? sentenceStart(state.sliceDoc(block.from, block.to), place - block.from, language)
+      : 0;
   const title = proposal(state.sliceDoc(block.from + start, block.to));
   if (start === 0) {
     const isApart = /^$|\n[ \t]*\n[ \t]*$/.test(state.sliceDoc(Math.max(0, block.from - 200), block.from));
@@ -93,8 +100,7 @@ function blocksOf(state: EditorState): Block[] {
   const start = bodyStart(state);
   tree.iterate({
     enter(node) {
-      if (node.from < start || node.name === "Document" || node.name === "Body")
-        return true;
+      if (node.from < start || node.name === "Document" || node.name === "Body") return true;
       blocks.push({ name: node.name, from: node.from, to: node.to });
       return false;
     },
@@ -110,15 +116,18 @@ function bodyStart(state: EditorState): number {
 function sentenceStart(text: string, place: number, language: string): number {
   let start = 0;
   for (const { index } of new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)) {
-    if (index <= place && !abbreviations.test(text.slice(start, index)))
-      start = index;
+    if (index <= place && !abbreviations.test(text.slice(start, index))) start = index;
   }
   return start;
 }
 
 /** The first words, as a heading to be typed over. */
 function proposal(text: string): string {
-  const plain = text.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/^(?:[-+*>]|\d+[.)])[ \t]+/, "").replace(/[*_`#>[\]\\]/g, "").trim();
+  const plain = text
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/^(?:[-+*>]|\d+[.)])[ \t]+/, "")
+    .replace(/[*_`#>[\]\\]/g, "")
+    .trim();
   const clause = /^[^,;:.!?…—\n]+/.exec(plain)?.[0] ?? "";
   const words = clause.trim().split(/\s+/).slice(0, proposedWords).join(" ");
   return words ? words[0]!.toLocaleUpperCase() + words.slice(1) : "New part";

@@ -9,14 +9,19 @@ export interface Unsaved {
 export class LocalCopy {
   readonly #key: string;
 
-  constructor(slug: string, private readonly storage: Storage = localStorage) {
+  constructor(
+    slug: string,
+    private readonly storage: Storage = localStorage,
+  ) {
     this.#key = `videoblog.unsaved.${slug}`;
   }
 
   read(): Unsaved | null {
     try {
       const found = JSON.parse(this.storage.getItem(this.#key) ?? "null") as Partial<Unsaved> | null;
-      return found && typeof found.basedOn === "string" && typeof found.text === "string" ? { basedOn: found.basedOn, text: found.text } : null;
+      return found && typeof found.basedOn === "string" && typeof found.text === "string"
+        ? { basedOn: found.basedOn, text: found.text }
+        : null;
     } catch {
       return null;
     }

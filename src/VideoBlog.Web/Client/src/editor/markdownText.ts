@@ -1,4 +1,7 @@
 /** Text on one line that Markdown reads as it is. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/\s+/g, " ").trim().replace(/[\\`*_[\]<>|~^#&]|([=+:])(?=\1)|(?<=([=+:]))\2/g, "\\$&");
+  return text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[\\`*_[\]<>|~^#&]|([=+:])(?=\1)|(?<=([=+:]))\2/g, "\\$&");
 }

@@ -26,8 +26,7 @@ export function picturesOf(draft: string): Picture[] {
   const found: Picture[] = [];
   markdownLanguage.parser.parse(draft.slice(start)).iterate({
     enter({ name, node }) {
-      if (name !== "Image")
-        return;
+      if (name !== "Image") return;
       const [open, close] = node.getChildren("LinkMark");
       const url = node.getChild("URL");
       if (open && close && url) {
@@ -47,8 +46,7 @@ export function insertion(draft: string, place: number, address: string, text: s
   const blocks = topBlocks(draft.slice(start));
   const block = blocks.filter((b) => start + b.from <= place).at(-1);
   const picture = `![${escapeMarkdown(text)}](${address})`;
-  if (block)
-    return { from: start + block.to, to: start + block.to, insert: `\n\n${picture}` };
+  if (block) return { from: start + block.to, to: start + block.to, insert: `\n\n${picture}` };
   const gap = start > 0 && !draft.slice(0, start).endsWith("\n\n") ? "\n" : "";
   return { from: start, to: start, insert: `${gap}${picture}\n${start < draft.length ? "\n" : ""}` };
 }
@@ -68,7 +66,10 @@ export function rewording(picture: Picture, text: string): Change {
 
 /** What Markdown makes of a text: escapes and character references are read. */
 function plain(markdown: string): string {
-  const unescaped = markdown.replace(/\\([!-/:-@[-`{-~])|&(#\d{1,7}|#x[\da-f]{1,6}|\w{2,31});/gi, (whole, sign: string | undefined) => sign ?? decode(whole));
+  const unescaped = markdown.replace(
+    /\\([!-/:-@[-`{-~])|&(#\d{1,7}|#x[\da-f]{1,6}|\w{2,31});/gi,
+    (whole, sign: string | undefined) => sign ?? decode(whole),
+  );
   return unescaped.replace(/\s+/g, " ").trim();
 }
 

@@ -13,8 +13,7 @@ export const alignmentField = StateField.define<Alignment>({
   create: () => Alignment.empty,
   update(value, transaction) {
     for (const effect of transaction.effects) {
-      if (effect.is(setAlignment))
-        return effect.value;
+      if (effect.is(setAlignment)) return effect.value;
     }
     return transaction.docChanged ? value.map(transaction.changes) : value;
   },
@@ -28,7 +27,9 @@ export const spokenField = StateField.define<DecorationSet>({
   update(value, transaction) {
     for (const effect of transaction.effects) {
       if (effect.is(setSpoken))
-        return effect.value && effect.value.to <= transaction.newDoc.length ? Decoration.set(mark.range(effect.value.from, effect.value.to)) : Decoration.none;
+        return effect.value && effect.value.to <= transaction.newDoc.length
+          ? Decoration.set(mark.range(effect.value.from, effect.value.to))
+          : Decoration.none;
     }
     return value.map(transaction.changes);
   },

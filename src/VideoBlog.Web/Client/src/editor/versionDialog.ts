@@ -3,10 +3,17 @@ import { Session } from "../session";
 import { button, element } from "../shared/dom";
 
 /** Another text of the draft beside the text as it is: whole, or passage by passage, it can be taken over. */
-export function compareWithText(session: Session, other: { readonly name: string; readonly text: string; readonly takeWhole: string }): void {
+export function compareWithText(
+  session: Session,
+  other: { readonly name: string; readonly text: string; readonly takeWhole: string },
+): void {
   const place = element("div", { className: "sides" });
   const before = session.text;
-  const comparison = compareTexts(place, { name: other.name, text: other.text }, { name: "The text, with what you take over", text: before });
+  const comparison = compareTexts(
+    place,
+    { name: other.name, text: other.text },
+    { name: "The text, with what you take over", text: before },
+  );
   const use = (text: string) => {
     if (session.text === before) {
       session.replaceText(text);
@@ -16,14 +23,32 @@ export function compareWithText(session: Session, other: { readonly name: string
     }
     dialog.close();
   };
-  const dialog = element("dialog", { className: "compare", attributes: { "aria-label": `${other.name}, and the text now` } },
+  const dialog = element(
+    "dialog",
+    { className: "compare", attributes: { "aria-label": `${other.name}, and the text now` } },
     element("h2", {}, `${other.name}, and the text now`),
-    element("p", { className: "choices" },
-      button("Previous change", () => comparison.previous()), button("Next change", () => comparison.next()),
-      button("Take over this change", () => { if (!comparison.takeOver()) comparison.next(); }, { title: "The one in which the cursor is" }),
-      button(other.takeWhole, () => use(other.text)), button("Use the edited text", () => use(comparison.text)), button("Close", () => dialog.close())),
-    place);
-  dialog.addEventListener("close", () => { comparison.destroy(); dialog.remove(); });
+    element(
+      "p",
+      { className: "choices" },
+      button("Previous change", () => comparison.previous()),
+      button("Next change", () => comparison.next()),
+      button(
+        "Take over this change",
+        () => {
+          if (!comparison.takeOver()) comparison.next();
+        },
+        { title: "The one in which the cursor is" },
+      ),
+      button(other.takeWhole, () => use(other.text)),
+      button("Use the edited text", () => use(comparison.text)),
+      button("Close", () => dialog.close()),
+    ),
+    place,
+  );
+  dialog.addEventListener("close", () => {
+    comparison.destroy();
+    dialog.remove();
+  });
   document.body.append(dialog);
   dialog.showModal();
 }

@@ -9,8 +9,7 @@ export function bytes(count: number): string {
 
 /** A duration for people: `about 3 minutes left`. */
 export function timeLeft(seconds: number): string {
-  if (seconds < 60)
-    return `${Math.max(1, Math.round(seconds))} s left`;
+  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s left`;
   const minutes = Math.round(seconds / 60);
   return minutes < 60 ? `${minutes} min left` : `${Math.floor(minutes / 60)} h ${minutes % 60} min left`;
 }

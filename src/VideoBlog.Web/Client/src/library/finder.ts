@@ -4,7 +4,10 @@ const pause = 200;
 export class Finder {
   #waiting = 0;
 
-  constructor(private readonly form: HTMLFormElement, private readonly changed: () => void) {
+  constructor(
+    private readonly form: HTMLFormElement,
+    private readonly changed: () => void,
+  ) {
     const text = this.#field("q");
     // Each letter is no step of its own to go back to.
     text.addEventListener("input", () => {
@@ -18,12 +21,14 @@ export class Finder {
     });
     document.addEventListener("click", (event) => {
       const link = (event.target as Element).closest<HTMLAnchorElement>("#statuses a");
-      if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
-        return;
+      if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       this.#go(link.href, "push");
     });
-    addEventListener("popstate", () => { this.#fill(); changed(); });
+    addEventListener("popstate", () => {
+      this.#fill();
+      changed();
+    });
     // The browser may have kept what the fields held when this page was left.
     this.#fill();
   }
@@ -35,8 +40,7 @@ export class Finder {
 
   #go(address: string, how: "push" | "replace"): void {
     clearTimeout(this.#waiting);
-    if (new URL(address, location.href).search === location.search)
-      return;
+    if (new URL(address, location.href).search === location.search) return;
     history[how === "push" ? "pushState" : "replaceState"](null, "", address);
     this.#fill();
     this.changed();
@@ -46,8 +50,7 @@ export class Finder {
     const query = new URLSearchParams();
     for (const name of ["q", "status", "sort"]) {
       const value = this.#field(name).value.trim();
-      if (value)
-        query.set(name, value);
+      if (value) query.set(name, value);
     }
     return query.size ? `/?${query}` : "/";
   }
@@ -57,8 +60,7 @@ export class Finder {
     for (const name of ["q", "status", "sort"]) {
       const field = this.#field(name);
       const value = query.get(name) ?? "";
-      if (field.value.trim() !== value)
-        field.value = value;
+      if (field.value.trim() !== value) field.value = value;
     }
   }
 

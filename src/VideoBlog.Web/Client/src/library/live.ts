@@ -35,36 +35,32 @@ export function follow(list: HTMLElement, news: HTMLElement): { show(search: str
         added.set(part.id, document.importNode(part, true));
       }
     }
-    if (order)
-      arrange(order.map((id) => document.getElementById(id) ?? added.get(id)).filter((e) => e !== undefined));
+    if (order) arrange(order.map((id) => document.getElementById(id) ?? added.get(id)).filter((e) => e !== undefined));
 
     // Moving an element takes its focus away; one that has gone leaves it to its video.
     if (focused && focused !== document.activeElement && focused !== document.body)
-      (focused.isConnected ? focused : home?.isConnected ? home.querySelector<HTMLElement>("h2") ?? home : list).focus({ preventScroll: true });
+      (focused.isConnected ? focused : home?.isConnected ? (home.querySelector<HTMLElement>("h2") ?? home) : list).focus({
+        preventScroll: true,
+      });
   }
 
   function arrange(wanted: readonly Element[]): void {
     const keep = new Set(wanted);
     for (const child of [...list.children]) {
-      if (!keep.has(child))
-        child.remove();
+      if (!keep.has(child)) child.remove();
     }
     let next = list.firstElementChild;
     for (const element of wanted) {
-      if (element === next)
-        next = next.nextElementSibling;
-      else
-        list.insertBefore(element, next);
+      if (element === next) next = next.nextElementSibling;
+      else list.insertBefore(element, next);
     }
   }
 
   /** Only what a person waits for is said: that a draft is there, and that there will be none. */
   function tell(old: HTMLElement, fresh: HTMLElement): void {
     const [before, now] = [old.dataset.status ?? "", fresh.dataset.status];
-    if (atWork.includes(before) && now === "draft")
-      news.textContent = `The draft of ${fresh.dataset.title} is ready.`;
-    else if (atWork.includes(before) && now === "failed")
-      news.textContent = `${fresh.dataset.title} could not be converted.`;
+    if (atWork.includes(before) && now === "draft") news.textContent = `The draft of ${fresh.dataset.title} is ready.`;
+    else if (atWork.includes(before) && now === "failed") news.textContent = `${fresh.dataset.title} could not be converted.`;
   }
 
   document.querySelectorAll<HTMLTimeElement>("time[data-clock]").forEach(localise);

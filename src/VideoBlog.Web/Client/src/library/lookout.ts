@@ -18,29 +18,25 @@ export class Lookout {
     readonly announce: (text: string) => void,
     readonly note: (text: false | (string | Node)[]) => void,
     /** A row goes off the list. */
-    readonly takeOff: (row: UploadRow) => void) {
-  }
+    readonly takeOff: (row: UploadRow) => void,
+  ) {}
 
   /** Looks now, and again and again while something is about to change. */
   async look(): Promise<void> {
-    if (this.#isLooking)
-      return;
+    if (this.#isLooking) return;
     this.#isLooking = true;
     let again = false;
     try {
       const server = await readUploads();
-      for (const upload of server.uploads)
-        again = this.#show(upload, server.nodes > 0) || again;
-      for (const id of [...this.#others.keys()].filter((id) => !server.uploads.some((u) => u.id === id)))
-        this.forget(id);
+      for (const upload of server.uploads) again = this.#show(upload, server.nodes > 0) || again;
+      for (const id of [...this.#others.keys()].filter((id) => !server.uploads.some((u) => u.id === id))) this.forget(id);
       this.note(nobodyWorks(server));
     } catch {
       again = [...this.own].some((u) => u.state === "sent") || this.#others.size > 0;
     } finally {
       this.#isLooking = false;
     }
-    if (again)
-      setTimeout(() => this.look(), lookAgain);
+    if (again) setTimeout(() => this.look(), lookAgain);
   }
 
   /** No longer shows an upload that was begun elsewhere. */
@@ -53,17 +49,18 @@ export class Lookout {
   #show(upload: ServerUpload, isConverted: boolean): boolean {
     const mine = [...this.own].find((u) => u.id === upload.id);
     const isTaken = upload.state === "Queued" || upload.state === "Known";
-    if (mine ? mine.state !== "sent" : isTaken && !this.#others.has(upload.id))
-      return false;
+    if (mine ? mine.state !== "sent" : isTaken && !this.#others.has(upload.id)) return false;
     const row = mine?.row ?? this.#others.get(upload.id) ?? this.#add(upload);
-    if (row.isOver)
-      return false;
+    if (row.isOver) return false;
     const isOver = isTaken || upload.state === "Refused";
     row.reached = upload.offset;
     row.say(textOf(upload, isConverted), upload.state === "Refused");
-    row.offer(isOver || !mine || upload.message ? { end: { label: isOver ? "Remove from list" : "Cancel", run: () => void this.#drop(upload, row, isOver) } } : {});
-    if (upload.state !== "Unfinished")
-      row.end();
+    row.offer(
+      isOver || !mine || upload.message
+        ? { end: { label: isOver ? "Remove from list" : "Cancel", run: () => void this.#drop(upload, row, isOver) } }
+        : {},
+    );
+    if (upload.state !== "Unfinished") row.end();
     if (isOver) {
       row.isOver = true;
       this.announce(`${upload.name}: ${row.text}`);
@@ -79,8 +76,7 @@ export class Lookout {
   }
 
   async #drop(upload: ServerUpload, row: UploadRow, isOver: boolean): Promise<void> {
-    if (!isOver && !confirm(`Cancel the upload of ${upload.name}? What has been sent is deleted.`))
-      return;
+    if (!isOver && !confirm(`Cancel the upload of ${upload.name}? What has been sent is deleted.`)) return;
     try {
       await request(`${address}/${upload.id}`, { method: "DELETE", headers: tus }, 404);
       this.#others.delete(upload.id);
@@ -92,23 +88,36 @@ export class Lookout {
 }
 
 function nobodyWorks({ waiting, nodes, library }: ServerUploads): false | (string | Node)[] {
-  return waiting > 0 && nodes === 0 && [
-    `${waiting === 1 ? "1 recording waits, and nothing converts it" : `${waiting} recordings wait, and nothing converts them`}. Start it: `,
-    element("code", {}, `videoblog work --library ${/[^\w/.-]/.test(library) ? `'${library}'` : library}`),
-  ];
+  return (
+    waiting > 0 &&
+    nodes === 0 && [
+      `${waiting === 1 ? "1 recording waits, and nothing converts it" : `${waiting} recordings wait, and nothing converts them`}. Start it: `,
+      element("code", {}, `videoblog work --library ${/[^\w/.-]/.test(library) ? `'${library}'` : library}`),
+    ]
+  );
 }
 
 function textOf(upload: ServerUpload, isConverted: boolean): string | Node {
   switch (upload.state) {
     case "Unfinished": {
-      const part = `${Math.floor(upload.offset / upload.length * 100)} % is here.`;
+      const part = `${Math.floor((upload.offset / upload.length) * 100)} % is here.`;
       return `${part} ${upload.receiving ? "The rest comes from another window." : "Choose the same file again to go on."}`;
     }
-    case "Checking": return upload.message ?? "Looking at the recording …";
-    case "Queued": return isConverted ? "In the queue. Its draft comes by itself." : "In the queue.";
-    case "Refused": return upload.message ?? "It cannot be converted.";
-    case "Known": return upload.slug
-      ? element("span", {}, "The library has this recording already: ", element("a", { href: `/review/${encodeURIComponent(upload.slug)}` }, "open its draft"), ".")
-      : "The library has this recording already.";
+    case "Checking":
+      return upload.message ?? "Looking at the recording …";
+    case "Queued":
+      return isConverted ? "In the queue. Its draft comes by itself." : "In the queue.";
+    case "Refused":
+      return upload.message ?? "It cannot be converted.";
+    case "Known":
+      return upload.slug
+        ? element(
+            "span",
+            {},
+            "The library has this recording already: ",
+            element("a", { href: `/review/${encodeURIComponent(upload.slug)}` }, "open its draft"),
+            ".",
+          )
+        : "The library has this recording already.";
   }
 }

@@ -26,20 +26,32 @@ export class OwnUpload {
   /** `sent`: the server has all of it. */
   state: "waiting" | "sending" | "paused" | "failed" | "sent" = "waiting";
 
-  constructor(parcel: Parcel, readonly care: UploadCare, id?: string) {
+  constructor(
+    parcel: Parcel,
+    readonly care: UploadCare,
+    id?: string,
+  ) {
     this.fingerprint = fingerprintOf(parcel.file);
     this.row = new UploadRow(parcel.file.name, parcel.file.size);
-    this.#transfer = new Transfer(parcel, {
-      sent: (count) => this.row.sent(count),
-      interrupted: (why) => this.row.say(`${why} It goes on by itself.`),
-    }, id);
+    this.#transfer = new Transfer(
+      parcel,
+      {
+        sent: (count) => this.row.sent(count),
+        interrupted: (why) => this.row.say(`${why} It goes on by itself.`),
+      },
+      id,
+    );
     this.queue();
   }
 
-  get id(): string | undefined { return this.#transfer.id; }
+  get id(): string | undefined {
+    return this.#transfer.id;
+  }
 
   /** True when leaving the page would interrupt it. */
-  get isBusy(): boolean { return this.state === "waiting" || this.state === "sending"; }
+  get isBusy(): boolean {
+    return this.state === "waiting" || this.state === "sending";
+  }
 
   /** Waits for its turn. */
   queue(): void {
@@ -52,7 +64,7 @@ export class OwnUpload {
   /** Sends it, until all is sent or it does not go on. */
   async send(): Promise<void> {
     this.state = "sending";
-    const stop = this.#stop = new AbortController();
+    const stop = (this.#stop = new AbortController());
     try {
       await this.#transfer.run(stop.signal);
       this.state = "sent";
@@ -61,19 +73,19 @@ export class OwnUpload {
       this.row.offer({});
       this.care.follow(this);
     } catch (error) {
-      if (!stop.signal.aborted)
-        this.#fail(messageOf(error), error instanceof Refused && hopeless.has(error.status));
+      if (!stop.signal.aborted) this.#fail(messageOf(error), error instanceof Refused && hopeless.has(error.status));
     }
   }
 
   #fail(why: string, isHopeless: boolean): void {
     this.state = "failed";
     this.row.say(why, true);
-    if (isHopeless)
-      this.row.end();
-    this.row.offer(isHopeless
-      ? { end: { label: "Remove from list", run: () => this.care.remove(this) } }
-      : { toggle: { label: "Try again", run: () => this.queue() }, end: this.#cancelling });
+    if (isHopeless) this.row.end();
+    this.row.offer(
+      isHopeless
+        ? { end: { label: "Remove from list", run: () => this.care.remove(this) } }
+        : { toggle: { label: "Try again", run: () => this.queue() }, end: this.#cancelling },
+    );
     this.care.announce(`${this.row.name} was not uploaded: ${why}`);
   }
 
@@ -84,12 +96,16 @@ export class OwnUpload {
     this.row.offer({ toggle: { label: "Resume", run: () => this.queue() }, end: this.#cancelling });
   }
 
-  get #cancelling() { return { label: "Cancel" as const, run: () => void this.#cancel() }; }
+  get #cancelling() {
+    return { label: "Cancel" as const, run: () => void this.#cancel() };
+  }
 
   async #cancel(): Promise<void> {
-    if (this.id && !confirm(`Cancel the upload of ${this.row.name}? What has been sent is deleted.`))
-      return;
+    if (this.id && !confirm(`Cancel the upload of ${this.row.name}? What has been sent is deleted.`)) return;
     this.#pause();
-    await this.#transfer.discard().then(() => this.care.remove(this), (error: unknown) => this.row.say(messageOf(error), true));
+    await this.#transfer.discard().then(
+      () => this.care.remove(this),
+      (error: unknown) => this.row.say(messageOf(error), true),
+    );
   }
 }

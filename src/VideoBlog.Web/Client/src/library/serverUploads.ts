@@ -22,4 +22,6 @@ export interface ServerUploads {
   readonly library: string;
 }
 
-export function readUploads(): Promise<ServerUploads> { return getJson<ServerUploads>(address); }
+export function readUploads(): Promise<ServerUploads> {
+  return getJson<ServerUploads>(address);
+}

@@ -18,7 +18,9 @@ export interface Parcel {
 }
 
 /** By what a file is known again when it is chosen once more, after a reload or in another browser. */
-export function fingerprintOf(file: File): string { return `${file.name}/${file.size}/${file.lastModified}`; }
+export function fingerprintOf(file: File): string {
+  return `${file.name}/${file.size}/${file.lastModified}`;
+}
 
 /** What is told of a transfer under way. */
 export interface TransferNews {
@@ -32,28 +34,28 @@ export interface TransferNews {
 export class Transfer {
   #beginning?: Promise<void>;
 
-  constructor(readonly parcel: Parcel, readonly news: TransferNews, public id?: string) {}
+  constructor(
+    readonly parcel: Parcel,
+    readonly news: TransferNews,
+    public id?: string,
+  ) {}
 
   /** Returns when the server has all bytes. Throws what does not pass by itself, and the signal's reason. */
   async run(signal: AbortSignal): Promise<void> {
     for (let tries = 0, reached = -1; ;) {
       try {
-        if (!this.id)
-          await this.#begin();
+        if (!this.id) await this.#begin();
         signal.throwIfAborted();
         const offset = await this.#offset(signal);
-        if (offset > reached)
-          tries = 0;
+        if (offset > reached) tries = 0;
         reached = offset;
-        if (offset === this.parcel.file.size)
-          return;
+        if (offset === this.parcel.file.size) return;
         await this.#describe(signal);
-        for (let from = offset; from < this.parcel.file.size; from += pieceSize)
-          await this.#send(from, signal);
+        for (let from = offset; from < this.parcel.file.size; from += pieceSize) await this.#send(from, signal);
         return;
       } catch (error) {
         signal.throwIfAborted();
-        if (error instanceof Refused ? !passing.has(error.status) : !await this.#isReadable())
+        if (error instanceof Refused ? !passing.has(error.status) : !(await this.#isReadable()))
           throw error instanceof Refused ? error : new Refused("The file has changed or cannot be read any more. Choose it again.");
         this.news.interrupted(error instanceof Refused ? error.message : "The server does not answer.");
         await pause(Math.min(500 * 2 ** tries++, longestDelay), signal);
@@ -64,30 +66,36 @@ export class Transfer {
   /** Has the server forget what it has. */
   async discard(): Promise<void> {
     await this.#beginning?.catch(() => undefined);
-    if (this.id)
-      await request(`${address}/${this.id}`, { method: "DELETE", headers: tus }, 404);
+    if (this.id) await request(`${address}/${this.id}`, { method: "DELETE", headers: tus }, 404);
   }
 
   /** Never broken off, nor done twice at once: the server would keep an upload that nobody knows. */
   #begin(): Promise<void> {
     const { name, size } = this.parcel.file;
-    const metadata = Object.entries({ filename: name, fingerprint: fingerprintOf(this.parcel.file) }).map(([key, value]) => `${key} ${base64(value)}`).join();
-    return this.#beginning ??= request(address, { method: "POST", headers: { ...tus, "Upload-Length": String(size), "Upload-Metadata": metadata } })
-      .then((answer) => { this.id = answer.headers.get("Location")!.split("/").pop()!; })
-      .finally(() => { this.#beginning = undefined; });
+    const metadata = Object.entries({ filename: name, fingerprint: fingerprintOf(this.parcel.file) })
+      .map(([key, value]) => `${key} ${base64(value)}`)
+      .join();
+    return (this.#beginning ??= request(address, {
+      method: "POST",
+      headers: { ...tus, "Upload-Length": String(size), "Upload-Metadata": metadata },
+    })
+      .then((answer) => {
+        this.id = answer.headers.get("Location")!.split("/").pop()!;
+      })
+      .finally(() => {
+        this.#beginning = undefined;
+      }));
   }
 
   async #offset(signal: AbortSignal): Promise<number> {
     const answer = await request(`${address}/${this.id}`, { method: "HEAD", signal, headers: tus }, 404);
-    if (answer.status !== 404)
-      return Number(answer.headers.get("Upload-Offset"));
+    if (answer.status !== 404) return Number(answer.headers.get("Upload-Offset"));
     this.id = undefined;
     throw new Refused("The server does not have this upload any more: it was cancelled, or too old.", 404);
   }
 
   async #describe(signal: AbortSignal): Promise<void> {
-    for (const [kind, body] of this.parcel.sidecars)
-      await request(`${address}/${this.id}/${kind}`, { method: "PUT", signal, body });
+    for (const [kind, body] of this.parcel.sidecars) await request(`${address}/${this.id}/${kind}`, { method: "PUT", signal, body });
   }
 
   #send(from: number, signal: AbortSignal): Promise<void> {
@@ -98,20 +106,28 @@ export class Transfer {
       sending.upload.onprogress = (event) => this.news.sent(from + event.loaded);
       sending.onloadend = () => {
         signal.removeEventListener("abort", stop);
-        if (sending.status === 204)
-          resolve();
-        else
-          reject(sending.status ? refusalOf(sending.status, json(sending.responseText)) : new TypeError("No answer"));
+        if (sending.status === 204) resolve();
+        else reject(sending.status ? refusalOf(sending.status, json(sending.responseText)) : new TypeError("No answer"));
       };
       sending.open("PATCH", `${address}/${this.id}`);
-      for (const [name, value] of Object.entries({ ...tus, "Upload-Offset": String(from), "Content-Type": "application/offset+octet-stream" }))
+      for (const [name, value] of Object.entries({
+        ...tus,
+        "Upload-Offset": String(from),
+        "Content-Type": "application/offset+octet-stream",
+      }))
         sending.setRequestHeader(name, value);
       sending.send(this.parcel.file.slice(from, from + pieceSize));
     });
   }
 
   async #isReadable(): Promise<boolean> {
-    return this.parcel.file.slice(0, 1).arrayBuffer().then(() => true, () => false);
+    return this.parcel.file
+      .slice(0, 1)
+      .arrayBuffer()
+      .then(
+        () => true,
+        () => false,
+      );
   }
 }
 
@@ -120,11 +136,20 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, milliseconds);
     addEventListener("online", () => resolve(), { once: true, signal });
-    signal.addEventListener("abort", () => { clearTimeout(timer); reject(signal.reason); }, { once: true });
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      },
+      { once: true },
+    );
   });
 }
 
-function base64(text: string): string { return btoa(String.fromCharCode(...new TextEncoder().encode(text))); }
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
 
 function json(text: string): { title?: string; detail?: string } {
   try {

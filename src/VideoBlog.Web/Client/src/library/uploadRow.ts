@@ -20,10 +20,19 @@ export class UploadRow {
   /** True when nothing more becomes of it. */
   isOver = false;
 
-  constructor(readonly name: string, readonly size: number) {
+  constructor(
+    readonly name: string,
+    readonly size: number,
+  ) {
     this.#bar = element("progress", { max: size, attributes: { "aria-label": name } });
-    this.node = element("li", {},
-      element("strong", {}, name), this.#bar, this.#text, element("div", { className: "choices" }, this.#toggle, this.#end));
+    this.node = element(
+      "li",
+      {},
+      element("strong", {}, name),
+      this.#bar,
+      this.#text,
+      element("div", { className: "choices" }, this.#toggle, this.#end),
+    );
     this.sent(0);
   }
 
@@ -35,7 +44,9 @@ export class UploadRow {
       `${bytes(count)} of ${bytes(this.size)}`,
       speed > 0 && `${bytes(speed)}/s`,
       speed > 0 && timeLeft((this.size - count) / speed),
-    ].filter(Boolean).join(" · ");
+    ]
+      .filter(Boolean)
+      .join(" · ");
   }
 
   /** Says something in place of the numbers. `isBad`: a person has to do something. */
@@ -46,17 +57,26 @@ export class UploadRow {
   }
 
   /** What it says. */
-  get text(): string { return this.#text.textContent ?? ""; }
+  get text(): string {
+    return this.#text.textContent ?? "";
+  }
 
   /** What has come of it before it goes on. */
-  set reached(count: number) { this.#bar.value = count; }
+  set reached(count: number) {
+    this.#bar.value = count;
+  }
 
   /** Takes the bar away: there is nothing more to send. */
-  end(): void { this.#bar.hidden = true; }
+  end(): void {
+    this.#bar.hidden = true;
+  }
 
   offer(choices: Choices): void {
     this.#choices = choices;
-    for (const [node, choice] of [[this.#toggle, choices.toggle], [this.#end, choices.end]] as const) {
+    for (const [node, choice] of [
+      [this.#toggle, choices.toggle],
+      [this.#end, choices.end],
+    ] as const) {
       node.hidden = !choice;
       node.textContent = choice?.label ?? "";
       node.ariaLabel = `${node.textContent} ${this.name}`;

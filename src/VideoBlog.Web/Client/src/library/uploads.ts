@@ -11,14 +11,21 @@ const atOnce = 2;
 
 /** Adds videos to the library from this browser. */
 export function addUploads(place: HTMLElement): void {
-  const files = element("input", { type: "file", multiple: true, hidden: true, accept: "video/*,audio/*,.mkv,.mts,.m2ts,.ts,.flv,.yml,.yaml,.md" });
+  const files = element("input", {
+    type: "file",
+    multiple: true,
+    hidden: true,
+    accept: "video/*,audio/*,.mkv,.mts,.m2ts,.ts,.flv,.yml,.yaml,.md",
+  });
   const choose = button("Add videos …", () => files.click());
   const list = element("ul", { attributes: { "aria-label": "Uploads" } });
   const note = element("p", { className: "note", hidden: true });
   const hint = element("p", { className: "note", hidden: true });
   const said = element("p", { className: "unseen", attributes: { role: "status" } });
   const own = new Set<OwnUpload>();
-  const announce = (text: string) => { said.textContent = text; };
+  const announce = (text: string) => {
+    said.textContent = text;
+  };
   const lookout = new Lookout(list, own, announce, (text) => show(note, text), takeOff);
   const care: UploadCare = {
     announce,
@@ -29,8 +36,7 @@ export function addUploads(place: HTMLElement): void {
 
   function startNext(): void {
     const next = [...own].find((u) => u.state === "waiting");
-    if (!next || [...own].filter((u) => u.state === "sending").length >= atOnce)
-      return;
+    if (!next || [...own].filter((u) => u.state === "sending").length >= atOnce) return;
     announce(`Uploading ${next.row.name}.`);
     void next.send().finally(startNext);
     startNext();
@@ -38,42 +44,40 @@ export function addUploads(place: HTMLElement): void {
 
   async function take(chosen: readonly File[]): Promise<void> {
     const { parcels, lonely } = parcelsOf(chosen);
-    const known = await readUploads().then((s) => s.uploads, () => []);
+    const known = await readUploads().then(
+      (s) => s.uploads,
+      () => [],
+    );
     for (const parcel of parcels) {
       const fingerprint = fingerprintOf(parcel.file);
       const mine = [...own].find((u) => u.fingerprint === fingerprint && u.state !== "sent");
       if (mine) {
-        if (!mine.isBusy)
-          mine.queue();
+        if (!mine.isBusy) mine.queue();
         continue;
       }
       const begun = known.find((u) => u.fingerprint === fingerprint && u.state === "Unfinished");
-      if (begun)
-        lookout.forget(begun.id);
+      if (begun) lookout.forget(begun.id);
       const upload = new OwnUpload(parcel, care, begun?.id);
       upload.row.reached = begun?.offset ?? 0;
       own.add(upload);
       list.append(upload.row.node);
     }
     show(hint, lonely.length > 0 && [`${lonely.map((f) => f.name).join(", ")}: choose sidecars together with their video.`]);
-    if (lonely.length > 0)
-      announce(hint.textContent!);
+    if (lonely.length > 0) announce(hint.textContent!);
   }
 
   function takeOff(row: UploadRow): void {
-    for (const upload of [...own].filter((u) => u.row === row))
-      own.delete(upload);
+    for (const upload of [...own].filter((u) => u.row === row)) own.delete(upload);
     row.node.remove();
     choose.focus();
   }
 
   files.addEventListener("change", () => {
-    void take([...files.files ?? []]);
+    void take([...(files.files ?? [])]);
     files.value = "";
   });
   addEventListener("beforeunload", (event) => {
-    if ([...own].some((u) => u.isBusy))
-      event.preventDefault();
+    if ([...own].some((u) => u.isBusy)) event.preventDefault();
   });
   place.append(element("p", { className: "add" }, choose, files, " or drop them anywhere on this page."), hint, note, list, said);
   addDropTarget((dropped) => void take(dropped));

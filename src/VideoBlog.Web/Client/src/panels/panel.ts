@@ -21,10 +21,13 @@ export type PanelFactory = (session: Session) => Panel;
 export class Panels {
   #open: { readonly panel: Panel; readonly toggle: HTMLButtonElement } | null = null;
 
-  constructor(private readonly bar: HTMLElement, private readonly place: HTMLElement, private readonly session: Session) {
+  constructor(
+    private readonly bar: HTMLElement,
+    private readonly place: HTMLElement,
+    private readonly session: Session,
+  ) {
     place.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented)
-        this.close();
+      if (event.key === "Escape" && !event.defaultPrevented) this.close();
     });
   }
 
@@ -32,9 +35,16 @@ export class Panels {
   add(title: string, create: PanelFactory): HTMLButtonElement {
     const toggle = element("button", { type: "button", attributes: { "aria-expanded": "false", "aria-controls": this.place.id } }, title);
     const panel = create(this.session);
-    panel.count?.on((count) => { toggle.textContent = count > 0 ? `${title} (${count})` : title; });
-    panel.wanted?.on(() => { if (this.#open?.panel !== panel) this.#show(title, panel, toggle); });
-    toggle.addEventListener("click", () => { if (this.#open?.panel === panel) this.close(); else this.#show(title, panel, toggle); });
+    panel.count?.on((count) => {
+      toggle.textContent = count > 0 ? `${title} (${count})` : title;
+    });
+    panel.wanted?.on(() => {
+      if (this.#open?.panel !== panel) this.#show(title, panel, toggle);
+    });
+    toggle.addEventListener("click", () => {
+      if (this.#open?.panel === panel) this.close();
+      else this.#show(title, panel, toggle);
+    });
     this.bar.append(toggle);
     return toggle;
   }
@@ -42,16 +52,14 @@ export class Panels {
   /** Closes what is open; the focus goes to its button if it was inside. */
   close(): void {
     const open = this.#open;
-    if (!open)
-      return;
+    if (!open) return;
     const hadFocus = this.place.contains(document.activeElement);
     this.#open = null;
     open.toggle.setAttribute("aria-expanded", "false");
     this.place.hidden = true;
     this.place.replaceChildren();
     open.panel.closed?.();
-    if (hadFocus)
-      open.toggle.focus();
+    if (hadFocus) open.toggle.focus();
   }
 
   #show(title: string, panel: Panel, toggle: HTMLButtonElement): void {

@@ -21,10 +21,8 @@ export class Marks {
   set(name: "spoken" | "cursor", range: Range | null): void {
     // Browsers before 2025 may not have it; all else works without.
     const all = this.#window.CSS.highlights as HighlightRegistry | undefined;
-    if (range)
-      all?.set(name, new this.#window.Highlight(range));
-    else
-      all?.delete(name);
+    if (range) all?.set(name, new this.#window.Highlight(range));
+    else all?.delete(name);
   }
 
   /** Brings a range to the middle of the page when it is not well in view. */
@@ -32,8 +30,7 @@ export class Marks {
     const { top, bottom } = range.getBoundingClientRect();
     const height = this.#window.innerHeight;
     // Below, a playing video may float.
-    if (top >= height * 0.08 && bottom <= height * 0.6)
-      return;
+    if (top >= height * 0.08 && bottom <= height * 0.6) return;
     const gently = !this.#window.matchMedia("(prefers-reduced-motion: reduce)").matches && Math.abs(top) < 3 * height;
     this.#window.scrollTo({ top: this.#window.scrollY + top - height * 0.3, behavior: gently ? "smooth" : "instant" });
   }

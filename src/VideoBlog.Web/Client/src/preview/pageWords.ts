@@ -22,7 +22,8 @@ export class PageWords {
     private readonly page: PageText,
     private readonly places: Places,
     private readonly draftOf: Int32Array,
-    private readonly pageOf: Int32Array) {}
+    private readonly pageOf: Int32Array,
+  ) {}
 
   static of(text: Element, draft: Draft): PageWords {
     const page = read(text);
@@ -31,7 +32,9 @@ export class PageWords {
     const written = wordsOf(source.slice(body));
     const draftOf = pair(page.words, written.words);
     const pageOf = new Int32Array(written.words.length).fill(-1);
-    draftOf.forEach((word, i) => { if (word >= 0) pageOf[word] = i; });
+    draftOf.forEach((word, i) => {
+      if (word >= 0) pageOf[word] = i;
+    });
     const column = (places: readonly number[]) => Int32Array.from(places, (place) => place + body);
     return new PageWords(page, new Places(column(written.from), column(written.to)), draftOf, pageOf);
   }
@@ -46,11 +49,9 @@ export class PageWords {
     let [first, last] = [-1, -1];
     for (let i = this.places.indexAt(from + 1); i < this.places.count; i++) {
       const place = this.places.at(i);
-      if (place && place.from >= to)
-        break;
+      if (place && place.from >= to) break;
       const shown = this.pageOf[i]!;
-      if (place && shown >= 0)
-        [first, last] = [first < 0 ? shown : first, shown];
+      if (place && shown >= 0) [first, last] = [first < 0 ? shown : first, shown];
     }
     return first < 0 ? null : this.#range(first, last);
   }
@@ -71,8 +72,7 @@ export class PageWords {
   /** Where in the draft the word at a point of the page stands, or the next one that stands there. */
   placeOf(node: Node, offset: number): Place | null {
     let i = this.page.firstIn.get(node) ?? -1;
-    while (i >= 0 && this.page.nodes[i] === node && this.page.to[i]! < offset)
-      i++;
+    while (i >= 0 && this.page.nodes[i] === node && this.page.to[i]! < offset) i++;
     return i < 0 ? null : this.#firstPlace(i, 1, this.page.words.length);
   }
 
@@ -82,8 +82,7 @@ export class PageWords {
     // A word is in it when one of its letters is.
     const first = firstWhere(nodes.length, (i) => range.comparePoint(nodes[i]!, to[i]! - 1) >= 0);
     const last = firstWhere(nodes.length, (i) => range.comparePoint(nodes[i]!, from[i]! + 1) > 0) - 1;
-    if (first > last)
-      return null;
+    if (first > last) return null;
     const [begin, end] = [this.#firstPlace(first, 1, last + 1), this.#firstPlace(last, -1, first - 1)];
     return begin && end && { from: begin.from, to: Math.max(end.to, begin.to) };
   }
@@ -91,8 +90,7 @@ export class PageWords {
   #firstPlace(from: number, step: 1 | -1, end: number): Place | null {
     for (let i = from; i !== end; i += step) {
       const place = this.draftOf[i]! >= 0 ? this.places.at(this.draftOf[i]!) : null;
-      if (place)
-        return place;
+      if (place) return place;
     }
     return null;
   }
@@ -108,11 +106,15 @@ export class PageWords {
 function read(text: Element): PageText {
   const found = { words: [] as string[], from: [] as number[], to: [] as number[], nodes: [] as Text[], firstIn: new Map<Node, number>() };
   const walker = text.ownerDocument.createTreeWalker(text, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
-    node.nodeType === Node.TEXT_NODE ? NodeFilter.FILTER_ACCEPT : (node as Element).matches(additions) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP);
+    node.nodeType === Node.TEXT_NODE
+      ? NodeFilter.FILTER_ACCEPT
+      : (node as Element).matches(additions)
+        ? NodeFilter.FILTER_REJECT
+        : NodeFilter.FILTER_SKIP,
+  );
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
     const { words, from, to } = wordsOf(node.data);
-    if (words.length > 0)
-      found.firstIn.set(node, found.words.length);
+    if (words.length > 0) found.firstIn.set(node, found.words.length);
     for (let i = 0; i < words.length; i++) {
       found.words.push(words[i]!);
       found.from.push(from[i]!);

@@ -12,15 +12,16 @@ export function pair(a: readonly string[], b: readonly string[]): Int32Array {
     const units = new Uint16Array(words.length);
     words.forEach((word, i) => {
       let code = codes.get(word);
-      if (code === undefined)
-        codes.set(word, code = Math.min(codes.size, mostCodes - 1));
+      if (code === undefined) codes.set(word, (code = Math.min(codes.size, mostCodes - 1)));
       units[i] = code;
     });
     return textOf(units);
   };
   const partners = new Int32Array(a.length).fill(-1);
   let [i, j] = [0, 0];
-  const skip = (toA: number) => { while (i < toA) partners[i++] = j++; };
+  const skip = (toA: number) => {
+    while (i < toA) partners[i++] = j++;
+  };
   for (const change of diff(spell(a), spell(b), { scanLimit })) {
     skip(change.fromA);
     [i, j] = [change.toA, change.toB];
@@ -31,7 +32,6 @@ export function pair(a: readonly string[], b: readonly string[]): Int32Array {
 
 function textOf(units: Uint16Array): string {
   let text = "";
-  for (let i = 0; i < units.length; i += 8192)
-    text += String.fromCharCode(...units.subarray(i, i + 8192));
+  for (let i = 0; i < units.length; i += 8192) text += String.fromCharCode(...units.subarray(i, i + 8192));
   return text;
 }

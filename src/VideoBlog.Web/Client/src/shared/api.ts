@@ -1,16 +1,25 @@
 /** The server refused or could not do something; `message` is for people. */
 export class Refused extends Error {
-  constructor(message: string, readonly status = 0) { super(message); }
+  constructor(
+    message: string,
+    readonly status = 0,
+  ) {
+    super(message);
+  }
 }
 
 /** The session has ended: somebody must log in again, then the same can be asked once more. */
 export class LoggedOut extends Refused {
-  constructor() { super("You are logged out. Log in again in another tab, then try once more.", 401); }
+  constructor() {
+    super("You are logged out. Log in again in another tab, then try once more.", 401);
+  }
 }
 
 /** What an answer other than success says. */
 export function refusalOf(status: number, problem: { title?: string; detail?: string }): Refused {
-  return status === 401 ? new LoggedOut() : new Refused([problem.title, problem.detail].filter(Boolean).join(" ") || `The server answered with ${status}.`, status);
+  return status === 401
+    ? new LoggedOut()
+    : new Refused([problem.title, problem.detail].filter(Boolean).join(" ") || `The server answered with ${status}.`, status);
 }
 
 /** Where to log in beside a page that stays open. */
@@ -22,14 +31,13 @@ export const loginBeside = "/login?to=/login/done";
  */
 export async function request(address: string, init?: RequestInit, alsoFine?: number): Promise<Response> {
   const response = await fetch(address, { cache: "no-store", ...init });
-  if (response.ok || response.status === alsoFine)
-    return response;
+  if (response.ok || response.status === alsoFine) return response;
   throw refusalOf(response.status, await response.json().catch(() => ({})));
 }
 
 /** Reads JSON. */
 export async function getJson<T>(address: string): Promise<T> {
-  return await (await request(address)).json() as T;
+  return (await (await request(address)).json()) as T;
 }
 
 /** What to tell a person of something that was thrown. */

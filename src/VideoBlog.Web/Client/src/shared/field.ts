@@ -17,23 +17,18 @@ export function field(label: string, control: HTMLElement, hint?: HTMLElement | 
   const message = element("p", { id: `${id}-message`, className: "message", attributes: { "aria-live": "polite" } });
   const below = typeof hint === "string" ? element("p", { className: "hint" }, hint) : hint;
   control.id = id;
-  if (below)
-    below.id = `${id}-hint`;
+  if (below) below.id = `${id}-hint`;
   control.setAttribute("aria-describedby", [below?.id, message.id].filter(Boolean).join(" "));
-  if (isGroup)
-    control.setAttribute("aria-labelledby", name.id);
+  if (isGroup) control.setAttribute("aria-labelledby", name.id);
   const inputs = isGroup ? [...control.querySelectorAll("input, select")] : [control];
   return {
     row: element("div", { className: "field" }, name, control, below, message),
     tell(text, isError = false) {
-      if (message.textContent !== text)
-        message.textContent = text;
+      if (message.textContent !== text) message.textContent = text;
       message.classList.toggle("error", isError && text !== "");
       for (const input of inputs) {
-        if (isError && text)
-          input.setAttribute("aria-invalid", "true");
-        else
-          input.removeAttribute("aria-invalid");
+        if (isError && text) input.setAttribute("aria-invalid", "true");
+        else input.removeAttribute("aria-invalid");
       }
     },
   };

@@ -9,7 +9,6 @@ export class Signal<T = void> {
   }
 
   fire(value: T): void {
-    for (const listener of this.#listeners)
-      listener(value);
+    for (const listener of this.#listeners) listener(value);
   }
 }

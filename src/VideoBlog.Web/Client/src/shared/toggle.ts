@@ -1,6 +1,10 @@
 /** A button that is on or off, as this browser remembers it. */
 export class Toggle {
-  constructor(private readonly button: HTMLButtonElement, private readonly name: string, initial: boolean) {
+  constructor(
+    private readonly button: HTMLButtonElement,
+    private readonly name: string,
+    initial: boolean,
+  ) {
     this.#show(localStorage.getItem(this.#key) === null ? initial : localStorage.getItem(this.#key) === "on");
     button.addEventListener("click", () => {
       this.#show(!this.isOn);
@@ -8,9 +12,15 @@ export class Toggle {
     });
   }
 
-  get isOn(): boolean { return this.button.getAttribute("aria-pressed") === "true"; }
+  get isOn(): boolean {
+    return this.button.getAttribute("aria-pressed") === "true";
+  }
 
-  get #key(): string { return `videoblog.${this.name}`; }
+  get #key(): string {
+    return `videoblog.${this.name}`;
+  }
 
-  #show(on: boolean): void { this.button.setAttribute("aria-pressed", String(on)); }
+  #show(on: boolean): void {
+    this.button.setAttribute("aria-pressed", String(on));
+  }
 }

@@ -13,17 +13,19 @@ export function markCursor(session: Session, page: Page): void {
     const range = page.words.rangeNear(head, view.state.doc.lineAt(head));
     page.marks.set("cursor", range);
     const at = range?.startContainer.parentElement?.closest(".block") ?? null;
-    if (range && at !== block && view.hasFocus)
-      page.marks.show(range);
+    if (range && at !== block && view.hasFocus) page.marks.show(range);
     block = at ?? block;
   };
   // Not before the screen shows the key.
-  const markSoon = () => { wanted ||= window.setTimeout(mark, 50); };
+  const markSoon = () => {
+    wanted ||= window.setTimeout(mark, 50);
+  };
   page.changed.on(markSoon);
   view.dispatch({
-    effects: StateEffect.appendConfig.of(EditorView.updateListener.of((update) => {
-      if (update.docChanged || update.selectionSet)
-        markSoon();
-    })),
+    effects: StateEffect.appendConfig.of(
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged || update.selectionSet) markSoon();
+      }),
+    ),
   });
 }

@@ -6,9 +6,17 @@ export class Hands {
 
   constructor(place: EventTarget) {
     for (const move of moves)
-      place.addEventListener(move, () => { this.#last = performance.now(); }, { passive: true, capture: true });
+      place.addEventListener(
+        move,
+        () => {
+          this.#last = performance.now();
+        },
+        { passive: true, capture: true },
+      );
   }
 
   /** Whether they have not for some milliseconds. */
-  restFor(milliseconds: number): boolean { return performance.now() - this.#last > milliseconds; }
+  restFor(milliseconds: number): boolean {
+    return performance.now() - this.#last > milliseconds;
+  }
 }

@@ -13,8 +13,7 @@ export function keepInStep(session: Session): void {
   const follow = new Toggle(find<HTMLButtonElement>("#follow"), "follow", true);
   pauseWhileTyping(session, new Toggle(find<HTMLButtonElement>("#pause"), "pause", true));
   const { document, text } = session.preview;
-  if (!document || !text)
-    return;
+  if (!document || !text) return;
   const page = new Page(session, document, text);
   lightSpoken(session, page, follow);
   markCursor(session, page);
@@ -24,7 +23,6 @@ export function keepInStep(session: Session): void {
 /** Goes to a second in the video, and with it in the text and the page. */
 export function goToSecond(session: Session, second: number): void {
   const word = session.alignment.from(second);
-  if (word)
-    session.view.dispatch({ selection: { anchor: word.from }, effects: EditorView.scrollIntoView(word.from, { y: "center" }) });
+  if (word) session.view.dispatch({ selection: { anchor: word.from }, effects: EditorView.scrollIntoView(word.from, { y: "center" }) });
   session.player?.seek(second);
 }

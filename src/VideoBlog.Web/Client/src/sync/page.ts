@@ -12,20 +12,27 @@ export class Page {
   readonly marks: Marks;
   #words: PageWords | null = null;
 
-  constructor(private readonly session: Session, readonly document: Document, readonly text: HTMLElement) {
+  constructor(
+    private readonly session: Session,
+    readonly document: Document,
+    readonly text: HTMLElement,
+  ) {
     this.marks = new Marks(document);
     session.preview.changed.on(() => {
       this.#words = null;
       this.changed.fire();
     });
     session.view.dispatch({
-      effects: StateEffect.appendConfig.of(EditorView.updateListener.of((update) => {
-        if (update.docChanged && this.#words)
-          this.#words = this.#words.map(update.changes);
-      })),
+      effects: StateEffect.appendConfig.of(
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged && this.#words) this.#words = this.#words.map(update.changes);
+        }),
+      ),
     });
   }
 
   /** Compared with the text when they are first asked for. */
-  get words(): PageWords { return this.#words ??= PageWords.of(this.text, this.session.view.state.doc); }
+  get words(): PageWords {
+    return (this.#words ??= PageWords.of(this.text, this.session.view.state.doc));
+  }
 }

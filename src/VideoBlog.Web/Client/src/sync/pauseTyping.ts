@@ -10,16 +10,22 @@ const rest = 1_000;
 export function pauseWhileTyping({ view, player }: Session, wanted: Toggle): void {
   let timer = 0;
   view.dispatch({
-    effects: StateEffect.appendConfig.of(EditorView.updateListener.of((update) => {
-      const typed = update.docChanged && update.transactions.some((t) => t.isUserEvent("input.type") || t.isUserEvent("delete"));
-      if (!typed || !player || !(timer || (wanted.isOn && player.isPlaying)))
-        return;
-      if (!timer)
-        player.pause();
-      clearTimeout(timer);
-      timer = window.setTimeout(() => { timer = 0; player.play(); }, rest);
-    })),
+    effects: StateEffect.appendConfig.of(
+      EditorView.updateListener.of((update) => {
+        const typed = update.docChanged && update.transactions.some((t) => t.isUserEvent("input.type") || t.isUserEvent("delete"));
+        if (!typed || !player || !(timer || (wanted.isOn && player.isPlaying))) return;
+        if (!timer) player.pause();
+        clearTimeout(timer);
+        timer = window.setTimeout(() => {
+          timer = 0;
+          player.play();
+        }, rest);
+      }),
+    ),
   });
   // Whoever plays or pauses by hand meanwhile has decided.
-  player?.onPlay(() => { clearTimeout(timer); timer = 0; });
+  player?.onPlay(() => {
+    clearTimeout(timer);
+    timer = 0;
+  });
 }

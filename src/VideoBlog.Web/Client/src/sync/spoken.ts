@@ -23,8 +23,7 @@ export function lightSpoken(session: Session, page: Page, follow: Toggle): void 
     view.dispatch({ effects: [setSpoken.of(lit), ...scroll] });
     const range = lit && page.words.rangeOf(lit);
     page.marks.set("spoken", range);
-    if (range && scrolls.page)
-      page.marks.show(range);
+    if (range && scrolls.page) page.marks.show(range);
   };
   const again = () => light({ text: false, page: false });
   session.aligned.on(again);
@@ -32,8 +31,7 @@ export function lightSpoken(session: Session, page: Page, follow: Toggle): void 
   session.time.on((now) => {
     const jumped = Math.abs(now - second) > jump;
     second = now;
-    if (!jumped && session.alignment.at(now)?.start === lit?.start)
-      return;
+    if (!jumped && session.alignment.at(now)?.start === lit?.start) return;
     const may = (hands: Hands) => follow.isOn && (jumped || (player?.isPlaying === true && hands.restFor(rest)));
     light({ text: may(editing), page: may(reading) });
   });

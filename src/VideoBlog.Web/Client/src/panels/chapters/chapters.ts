@@ -15,9 +15,8 @@ export const chapters: PanelFactory = (session) => {
 
   function show(): void {
     // Elements are made anew; the focus stays on what it was on.
-    const focused = list.contains(document.activeElement) ? document.activeElement as HTMLElement : null;
-    if (focused instanceof HTMLInputElement && focused.value !== focused.defaultValue)
-      return;
+    const focused = list.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
+    if (focused instanceof HTMLInputElement && focused.value !== focused.defaultValue) return;
     const at = focused?.closest<HTMLElement>("li")?.dataset.index;
     const does = focused?.dataset.does;
     const headings = headingsOf(session.view.state);
@@ -25,19 +24,30 @@ export const chapters: PanelFactory = (session) => {
     list.replaceChildren(...headings.map((heading, i) => item(session, heading, i, show)));
     if (at !== undefined) {
       const same = list.children[Math.min(Number(at), headings.length - 1)]?.querySelector<HTMLButtonElement>(`[data-does=${does}]`);
-      (same && !same.disabled ? same : list.children[Math.min(Number(at), headings.length - 1)]?.querySelector<HTMLElement>("input") ?? here).focus();
+      (same && !same.disabled
+        ? same
+        : (list.children[Math.min(Number(at), headings.length - 1)]?.querySelector<HTMLElement>("input") ?? here)
+      ).focus();
     }
   }
 
   const later = () => {
     clearTimeout(timer);
-    if (open)
-      timer = window.setTimeout(show, pause);
+    if (open) timer = window.setTimeout(show, pause);
   };
   session.changed.on(later);
   session.aligned.on(later);
   const here = button("Chapter at the cursor", () => chapterHere(session), { title: "Shift+F2" });
-  return { content: element("div", {}, element("p", {}, here), none, list), opened() { open = true; show(); }, closed() { open = false; } };
+  return {
+    content: element("div", {}, element("p", {}, here), none, list),
+    opened() {
+      open = true;
+      show();
+    },
+    closed() {
+      open = false;
+    },
+  };
 };
 
 /** Makes the sentence at the cursor begin a chapter; its proposed heading is selected, to be typed over. */
@@ -48,7 +58,12 @@ export function chapterHere(session: Session): void {
     session.say("Put the cursor into the text first, below the front matter.");
     return;
   }
-  view.dispatch({ changes: edit.changes, selection: { anchor: edit.anchor, head: edit.head }, scrollIntoView: true, userEvent: "input.tool" });
+  view.dispatch({
+    changes: edit.changes,
+    selection: { anchor: edit.anchor, head: edit.head },
+    scrollIntoView: true,
+    userEvent: "input.tool",
+  });
   view.focus();
   session.say("Type the chapter's heading.");
 }
@@ -62,17 +77,24 @@ function item(session: Session, heading: Heading, index: number, show: () => voi
   };
   const level = (by: number, label: string, sign: string) => {
     const to = heading.level + by;
-    const made = button(sign, () => edit(rewritten(heading, heading.text, to)), { "aria-label": `${label}: ${name}`, title: label, "data-does": label.split(" ")[0]!.toLowerCase() });
+    const made = button(sign, () => edit(rewritten(heading, heading.text, to)), {
+      "aria-label": `${label}: ${name}`,
+      title: label,
+      "data-does": label.split(" ")[0]!.toLowerCase(),
+    });
     made.disabled = to < highest || to > lowest;
     return made;
   };
-  const input = element("input", { type: "text", defaultValue: heading.text, attributes: { "aria-label": `Heading ${index + 1}`, "data-does": "name" } });
+  const input = element("input", {
+    type: "text",
+    defaultValue: heading.text,
+    attributes: { "aria-label": `Heading ${index + 1}`, "data-does": "name" },
+  });
   const rename = () => {
     const text = input.value.replace(/\s+/g, " ").trim();
     const isNew = text !== "" && text !== heading.text;
     input.value = input.defaultValue = isNew ? text : heading.text;
-    if (isNew)
-      edit(rewritten(heading, text, heading.level));
+    if (isNew) edit(rewritten(heading, text, heading.level));
   };
   input.addEventListener("change", rename);
   input.addEventListener("keydown", (event) => {
@@ -81,17 +103,32 @@ function item(session: Session, heading: Heading, index: number, show: () => voi
       input.value = heading.text;
     }
   });
-  const play = button(start === undefined ? "–:––" : clock(start), () => {
-    session.show(heading.from);
-    if (start !== undefined)
-      session.player?.playFrom(start);
-  }, { "aria-label": start === undefined ? `Show ${name}` : `Play from ${clock(start)}: ${name}`, "data-does": "play" });
+  const play = button(
+    start === undefined ? "–:––" : clock(start),
+    () => {
+      session.show(heading.from);
+      if (start !== undefined) session.player?.playFrom(start);
+    },
+    { "aria-label": start === undefined ? `Show ${name}` : `Play from ${clock(start)}: ${name}`, "data-does": "play" },
+  );
   play.className = "time";
-  const made = element("li", { attributes: { "data-index": String(index), "data-level": String(heading.level) } },
-    play, input,
-    element("span", { className: "tools" },
-      level(-1, "Raise a level", "←"), level(1, "Lower a level", "→"),
-      button("×", () => edit(withoutHeading(session.view.state.doc, heading)), { "aria-label": `Remove the heading ${name}`, title: "Remove the heading; its text stays", "data-does": "remove" })));
+  const made = element(
+    "li",
+    { attributes: { "data-index": String(index), "data-level": String(heading.level) } },
+    play,
+    input,
+    element(
+      "span",
+      { className: "tools" },
+      level(-1, "Raise a level", "←"),
+      level(1, "Lower a level", "→"),
+      button("×", () => edit(withoutHeading(session.view.state.doc, heading)), {
+        "aria-label": `Remove the heading ${name}`,
+        title: "Remove the heading; its text stays",
+        "data-does": "remove",
+      }),
+    ),
+  );
   return made;
 }
 

@@ -19,12 +19,21 @@ export const checks: PanelFactory = (session) => {
     const mine = ++asked;
     try {
       const answer = await getJson<{ readonly tag: string; readonly checks: readonly Check[] }>(`${session.api}/checks`);
-      if (mine !== asked)
-        return;
+      if (mine !== asked) return;
       count.fire(answer.checks.length);
-      news.textContent = answer.checks.length === 0 ? "No problems found in the text and its details." : `${answer.checks.length} ${answer.checks.length === 1 ? "place" : "places"} to look at:`;
-      list.replaceChildren(...answer.checks.map((check) => element("li", { attributes: { "data-severity": check.severity } },
-        entry(words[check.severity], check.message, () => session.show(check.from, check.to)))));
+      news.textContent =
+        answer.checks.length === 0
+          ? "No problems found in the text and its details."
+          : `${answer.checks.length} ${answer.checks.length === 1 ? "place" : "places"} to look at:`;
+      list.replaceChildren(
+        ...answer.checks.map((check) =>
+          element(
+            "li",
+            { attributes: { "data-severity": check.severity } },
+            entry(words[check.severity], check.message, () => session.show(check.from, check.to)),
+          ),
+        ),
+      );
     } catch (error) {
       news.textContent = messageOf(error);
     }

@@ -22,14 +22,22 @@ interface LinkAnswer {
 const lookAgain = 400;
 /** The worst first. */
 const words = {
-  Broken: "Does not answer", Refused: "Not checked", Unreachable: "Not reachable from here", Unclear: "Look yourself", Moved: "Moved", Answers: "Answers",
+  Broken: "Does not answer",
+  Refused: "Not checked",
+  Unreachable: "Not reachable from here",
+  Unclear: "Look yourself",
+  Moved: "Moved",
+  Answers: "Answers",
 } as const;
 
 /** How the check of the links stands, or with POST begins one of the saved text: resolves when it has ended, or `goOn` says no. */
-export async function askForLinks(session: Session, init: RequestInit | undefined, goOn: (running: LinkAnswer) => boolean): Promise<LinkAnswer> {
-  if (init)
-    await session.saver.flush();
-  let answer = await (await request(`${session.api}/links`, init)).json() as LinkAnswer;
+export async function askForLinks(
+  session: Session,
+  init: RequestInit | undefined,
+  goOn: (running: LinkAnswer) => boolean,
+): Promise<LinkAnswer> {
+  if (init) await session.saver.flush();
+  let answer = (await (await request(`${session.api}/links`, init)).json()) as LinkAnswer;
   while (answer.isRunning && goOn(answer)) {
     await new Promise((done) => setTimeout(done, lookAgain));
     answer = await getJson<LinkAnswer>(`${session.api}/links`);
@@ -56,8 +64,7 @@ export function links(session: Session): { readonly content: HTMLElement; opened
         news.textContent = "Asking …";
         return mine === asked;
       });
-      if (mine !== asked)
-        return;
+      if (mine !== asked) return;
       bar.hidden = true;
       show(answer);
     } catch (error) {
@@ -68,13 +75,27 @@ export function links(session: Session): { readonly content: HTMLElement; opened
 
   function show(answer: LinkAnswer): void {
     const fine = answer.links.filter((l) => l.state === "Answers").length;
-    news.textContent = answer.tag === undefined ? "" : answer.links.length === 0 ? "The post has no links."
-      : `Answering: ${fine} of ${answer.links.length}${answer.tag === session.saver.tag ? "." : ", in an earlier version of the text."}`;
+    news.textContent =
+      answer.tag === undefined
+        ? ""
+        : answer.links.length === 0
+          ? "The post has no links."
+          : `Answering: ${fine} of ${answer.links.length}${answer.tag === session.saver.tag ? "." : ", in an earlier version of the text."}`;
     const order = Object.keys(words);
-    list.replaceChildren(...[...answer.links].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state)).map((link) => element("li", { attributes: { "data-severity": severity(link) } },
-      entry(words[link.state], link.message, () => place(link), link.address),
-      link.movedTo !== undefined && button("Use the new address", () => replace(link, link.movedTo!), { "aria-label": `Use the new address ${link.movedTo}` }),
-      link.movedTo !== undefined && element("span", { className: "address" }, link.movedTo))));
+    list.replaceChildren(
+      ...[...answer.links]
+        .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+        .map((link) =>
+          element(
+            "li",
+            { attributes: { "data-severity": severity(link) } },
+            entry(words[link.state], link.message, () => place(link), link.address),
+            link.movedTo !== undefined &&
+              button("Use the new address", () => replace(link, link.movedTo!), { "aria-label": `Use the new address ${link.movedTo}` }),
+            link.movedTo !== undefined && element("span", { className: "address" }, link.movedTo),
+          ),
+        ),
+    );
   }
 
   /** Where the link stands now: places are those of the version that was checked. */
@@ -85,21 +106,21 @@ export function links(session: Session): { readonly content: HTMLElement; opened
 
   function place(link: CheckedLink): void {
     const at = find(link);
-    if (at < 0)
-      session.show(link.from, link.to);
-    else
-      session.show(at, at + link.address.length);
+    if (at < 0) session.show(link.from, link.to);
+    else session.show(at, at + link.address.length);
   }
 
   function replace(link: CheckedLink, address: string): void {
     const at = find(link);
-    if (at < 0)
-      return session.say("The address is not in the text any more.");
+    if (at < 0) return session.say("The address is not in the text any more.");
     session.view.dispatch({ changes: { from: at, to: at + link.address.length, insert: address }, userEvent: "input.tool" });
     session.show(at, at + address.length);
   }
 
-  return { content: element("section", { attributes: { "aria-label": "Links" } }, element("h3", {}, "Links"), start, bar, news, list), opened: () => void run() };
+  return {
+    content: element("section", { attributes: { "aria-label": "Links" } }, element("h3", {}, "Links"), start, bar, news, list),
+    opened: () => void run(),
+  };
 }
 
 function severity(link: CheckedLink): string {
@@ -109,6 +130,11 @@ function severity(link: CheckedLink): string {
 /** A finding as a button that leads to its place. */
 export function entry(state: string, message: string, run: () => void, address?: string): HTMLButtonElement {
   const made = button("", run);
-  made.append(element("strong", {}, state), " ", message, ...address === undefined ? [] : [" ", element("span", { className: "address" }, address)]);
+  made.append(
+    element("strong", {}, state),
+    " ",
+    message,
+    ...(address === undefined ? [] : [" ", element("span", { className: "address" }, address)]),
+  );
   return made;
 }

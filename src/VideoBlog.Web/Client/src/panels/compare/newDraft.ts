@@ -30,8 +30,7 @@ export class NewDraftPart {
   async load(): Promise<void> {
     const draft = await this.#fetch();
     this.content.hidden = !draft;
-    if (draft)
-      this.#show(draft);
+    if (draft) this.#show(draft);
   }
 
   #show(draft: NewDraft): void {
@@ -39,27 +38,44 @@ export class NewDraftPart {
     const safe = open.filter((p) => !p.touchesEdits);
     const heading = element("h3", { id: "new-draft", tabIndex: -1 }, "A new machine draft is waiting");
     const hadFocus = this.content.contains(document.activeElement);
-    this.content.replaceChildren(heading,
-      element("p", {}, open.length === 0
-        ? "Nothing is left to decide. Put it away; its text stays in the history folder."
-        : `It says something else at ${open.length} ${open.length === 1 ? "place" : "places"}, ${open.length - safe.length} of which you changed too.`),
-      element("p", { className: "actions" },
-        safe.length > 0 && button(`Accept all that do not touch your edits (${safe.length})`, () => void this.#accept((p) => !p.touchesEdits)),
-        button("Put the new draft away", () => void this.#putAway(draft.tag))),
-      element("ol", { className: "pieces" }, ...open.slice(0, most).map((piece) => element("li", {}, ...this.#piece(piece)))));
-    if (hadFocus)
-      (this.content.querySelector<HTMLElement>(".pieces button") ?? heading).focus();
+    this.content.replaceChildren(
+      heading,
+      element(
+        "p",
+        {},
+        open.length === 0
+          ? "Nothing is left to decide. Put it away; its text stays in the history folder."
+          : `It says something else at ${open.length} ${open.length === 1 ? "place" : "places"}, ${open.length - safe.length} of which you changed too.`,
+      ),
+      element(
+        "p",
+        { className: "actions" },
+        safe.length > 0 &&
+          button(`Accept all that do not touch your edits (${safe.length})`, () => void this.#accept((p) => !p.touchesEdits)),
+        button("Put the new draft away", () => void this.#putAway(draft.tag)),
+      ),
+      element("ol", { className: "pieces" }, ...open.slice(0, most).map((piece) => element("li", {}, ...this.#piece(piece)))),
+    );
+    if (hadFocus) (this.content.querySelector<HTMLElement>(".pieces button") ?? heading).focus();
   }
 
   #piece(piece: NewPiece): Node[] {
     const key = keyOf(piece);
     return [
       piece.touchesEdits ? element("p", { className: "hint" }, "You changed this too.") : null,
-      piece.current.trim() + piece.proposed.trim() === "" ? element("p", { className: "hint" }, "Empty lines only.") : inlineDiff(piece.current.trimEnd(), piece.proposed.trimEnd()),
-      element("p", { className: "actions" },
+      piece.current.trim() + piece.proposed.trim() === ""
+        ? element("p", { className: "hint" }, "Empty lines only.")
+        : inlineDiff(piece.current.trimEnd(), piece.proposed.trimEnd()),
+      element(
+        "p",
+        { className: "actions" },
         button("Accept", () => void this.#accept((p) => keyOf(p) === key)),
-        button("Leave", () => { this.#left.add(key); void this.load(); }),
-        button("Show", () => this.#find(piece))),
+        button("Leave", () => {
+          this.#left.add(key);
+          void this.load();
+        }),
+        button("Show", () => this.#find(piece)),
+      ),
     ].filter((n): n is HTMLElement => n !== null);
   }
 
@@ -75,12 +91,17 @@ export class NewDraftPart {
     try {
       await this.session.saver.flush();
       const draft = await this.#fetch();
-      const meant = draft?.draftTag === this.session.saver.tag && this.session.saver.isSaved
-        ? draft.pieces.filter((p) => !this.#left.has(keyOf(p)) && isMeant(p)) : [];
+      const meant =
+        draft?.draftTag === this.session.saver.tag && this.session.saver.isSaved
+          ? draft.pieces.filter((p) => !this.#left.has(keyOf(p)) && isMeant(p))
+          : [];
       if (meant.length === 0) {
         this.session.say("The text changed meanwhile: nothing was taken over. Try again.");
       } else {
-        this.session.edit(meant.map((p) => ({ from: p.from, to: p.to, insert: p.proposed })), meant[0]!.from);
+        this.session.edit(
+          meant.map((p) => ({ from: p.from, to: p.to, insert: p.proposed })),
+          meant[0]!.from,
+        );
         this.session.say(`${meant.length === 1 ? "The piece is" : `${meant.length} pieces are`} in the text; Ctrl+Z takes it back.`);
         await this.session.saver.flush();
       }
@@ -101,13 +122,17 @@ export class NewDraftPart {
     await this.load();
   }
 
-  async #fetch(): Promise<NewDraft | null> { return await getJsonOrNull<NewDraft>(`${this.session.api}/new-draft`); }
+  async #fetch(): Promise<NewDraft | null> {
+    return await getJsonOrNull<NewDraft>(`${this.session.api}/new-draft`);
+  }
 }
 
-function keyOf(piece: NewPiece): string { return `${piece.current}\0${piece.proposed}`; }
+function keyOf(piece: NewPiece): string {
+  return `${piece.current}\0${piece.proposed}`;
+}
 
 /** Reads JSON; null when the server has nothing to say (204). */
 export async function getJsonOrNull<T>(address: string): Promise<T | null> {
   const response = await request(address);
-  return response.status === 204 ? null : await response.json() as T;
+  return response.status === 204 ? null : ((await response.json()) as T);
 }

@@ -26,10 +26,17 @@ const names = { Added: "Said, not written", LeftOut: "Written, not said", Change
 export function scriptPassages(session: Session, script: ScriptComparison): HTMLElement {
   const percent = (share: number) => `${Math.round(100 * share)} %`;
   const small = script.smallDifferences;
-  return element("div", {},
-    element("p", {}, `${percent(script.saidShare)} of the written original is said; ${percent(script.scriptedShare)} of the talk is written there.` +
-      (small === 0 ? "" : ` ${small} small ${small === 1 ? "difference is" : "differences are"} not listed.`)),
-    element("ol", { className: "pieces" }, ...script.passages.map((p) => element("li", {}, ...passage(session, p)))));
+  return element(
+    "div",
+    {},
+    element(
+      "p",
+      {},
+      `${percent(script.saidShare)} of the written original is said; ${percent(script.scriptedShare)} of the talk is written there.` +
+        (small === 0 ? "" : ` ${small} small ${small === 1 ? "difference is" : "differences are"} not listed.`),
+    ),
+    element("ol", { className: "pieces" }, ...script.passages.map((p) => element("li", {}, ...passage(session, p)))),
+  );
 }
 
 function passage(session: Session, passage: ScriptPassage): Node[] {
@@ -37,10 +44,13 @@ function passage(session: Session, passage: ScriptPassage): Node[] {
   return [
     element("p", { className: "hint" }, `${names[passage.kind]}, ${time}`),
     inlineDiff(passage.said, passage.written),
-    element("p", { className: "actions" },
+    element(
+      "p",
+      { className: "actions" },
       button(`Play ${time}`, () => session.player?.playFrom(passage.from - 0.5)),
       button("Show", () => show(session, passage)),
-      passage.kind === "Changed" && button("Use the written words", () => useWritten(session, passage))),
+      passage.kind === "Changed" && button("Use the written words", () => useWritten(session, passage)),
+    ),
   ];
 }
 
@@ -50,7 +60,10 @@ function show(session: Session, passage: ScriptPassage): void {
     session.say("The text does not have these words.");
     return;
   }
-  session.view.dispatch({ selection: passage.kind === "LeftOut" ? { anchor: place.to } : { anchor: place.from, head: place.to }, scrollIntoView: true });
+  session.view.dispatch({
+    selection: passage.kind === "LeftOut" ? { anchor: place.to } : { anchor: place.from, head: place.to },
+    scrollIntoView: true,
+  });
   session.view.focus();
 }
 
@@ -58,7 +71,9 @@ function useWritten(session: Session, passage: ScriptPassage): void {
   const place = session.alignment.between(passage.from, passage.to);
   const now = place && session.text.slice(place.from, place.to);
   if (!place || !now || /\n\s*\n/.test(now)) {
-    session.say(now ? "The spoken words go over more than one paragraph: change them by hand." : "The text does not have these words any more.");
+    session.say(
+      now ? "The spoken words go over more than one paragraph: change them by hand." : "The text does not have these words any more.",
+    );
     return;
   }
   // Signs at the ends belong to the sentence around the words.

@@ -19,13 +19,28 @@ export function pullQuotes(session: Session, change: Change): Part {
   }
 
   const part: Part = {
-    row: element("div", { className: "field" }, element("p", { className: "hint" }, "Sentences of the text that the page sets large. Select one in the text, then:"), make, list, message),
+    row: element(
+      "div",
+      { className: "field" },
+      element("p", { className: "hint" }, "Sentences of the text that the page sets large. Select one in the text, then:"),
+      make,
+      list,
+      message,
+    ),
     checks: ["PullQuote"],
     show(head) {
-      if (quotes.join("\n") === head.pullQuotes.join("\n"))
-        return;
+      if (quotes.join("\n") === head.pullQuotes.join("\n")) return;
       quotes = head.pullQuotes;
-      list.replaceChildren(...quotes.map((quote) => element("li", {}, element("q", {}, quote), button("Remove", () => void remove(quote), { "aria-label": `Remove the pull quote ${quote}` }))));
+      list.replaceChildren(
+        ...quotes.map((quote) =>
+          element(
+            "li",
+            {},
+            element("q", {}, quote),
+            button("Remove", () => void remove(quote), { "aria-label": `Remove the pull quote ${quote}` }),
+          ),
+        ),
+      );
     },
     tell(text, isError = false) {
       message.textContent = text;

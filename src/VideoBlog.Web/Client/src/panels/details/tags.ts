@@ -10,12 +10,15 @@ export function tagField(change: Change): Part {
   row.row.insertBefore(chips, input);
   let tags: readonly string[] = [];
 
-  const typed = () => input.value.split(",").map((t) => t.trim()).filter(Boolean);
+  const typed = () =>
+    input.value
+      .split(",")
+      .map((t) => t.trim())
+      .filter(Boolean);
   function add(): void {
     const more = typed().filter((t) => !tags.some((has) => has.toLowerCase() === t.toLowerCase()));
     input.value = "";
-    if (more.length > 0)
-      void change(part, { key: "tags", values: [...tags, ...more] });
+    if (more.length > 0) void change(part, { key: "tags", values: [...tags, ...more] });
   }
 
   async function remove(tag: string): Promise<void> {
@@ -34,14 +37,24 @@ export function tagField(change: Change): Part {
   });
   input.addEventListener("change", add);
   const part: Part = {
-    row: row.row, checks: ["Tags"], tell: row.tell,
+    row: row.row,
+    checks: ["Tags"],
+    tell: row.tell,
     show(head) {
-      if (tags.join("\n") === head.tags.join("\n"))
-        return;
+      if (tags.join("\n") === head.tags.join("\n")) return;
       tags = head.tags;
-      chips.replaceChildren(...tags.map((tag) => element("li", {}, tag, button("×", () => void remove(tag), { "aria-label": `Remove the tag ${tag}` }))));
+      chips.replaceChildren(
+        ...tags.map((tag) =>
+          element(
+            "li",
+            {},
+            tag,
+            button("×", () => void remove(tag), { "aria-label": `Remove the tag ${tag}` }),
+          ),
+        ),
+      );
     },
-    pending: () => typed().length > 0 ? { key: "tags", values: [...tags, ...typed()] } : null,
+    pending: () => (typed().length > 0 ? { key: "tags", values: [...tags, ...typed()] } : null),
   };
   return part;
 }

@@ -9,11 +9,16 @@ import { DoubtQueue } from "./queue";
 import { replaceAll } from "./replaceAll";
 
 /** Seconds that are heard before and after a place. */
-const leadIn = 1, leadOut = 0.6;
+const leadIn = 1,
+  leadOut = 0.6;
 const mostKeys = 9;
 
 export const stateNames: Readonly<Record<DoubtState, string>> = {
-  Open: "open", Accepted: "kept as it is", Waived: "let pass", Fixed: "fixed", Gone: "not in the text any more",
+  Open: "open",
+  Accepted: "kept as it is",
+  Waived: "let pass",
+  Fixed: "fixed",
+  Gone: "not in the text any more",
 };
 
 /** The doubt that is looked at, with all that can be done about it. */
@@ -33,31 +38,53 @@ export class DoubtCard {
   readonly content: HTMLElement;
   #shown = "";
 
-  constructor(private readonly session: Session, private readonly queue: DoubtQueue, private readonly onKeep: () => void) {
+  constructor(
+    private readonly session: Session,
+    private readonly queue: DoubtQueue,
+    private readonly onKeep: () => void,
+  ) {
     this.#glossary = new GlossaryOffer(session);
-    this.content = element("section", { className: "doubt", hidden: true, attributes: { "aria-labelledby": "doubt-title" } },
-      this.#title, this.#why, this.#state, this.#alternatives,
+    this.content = element(
+      "section",
+      { className: "doubt", hidden: true, attributes: { "aria-labelledby": "doubt-title" } },
+      this.#title,
+      this.#why,
+      this.#state,
+      this.#alternatives,
       element("label", {}, this.#label, this.#field),
-      element("div", { className: "choices" }, this.#replace, this.#keep, this.#reopen, this.#remove, this.#all,
+      element(
+        "div",
+        { className: "choices" },
+        this.#replace,
+        this.#keep,
+        this.#reopen,
+        this.#remove,
+        this.#all,
         keyed("Hear it again", "0", () => this.hear()),
-        button("Edit in the text", () => this.session.view.focus())),
-      this.#glossary.content);
+        button("Edit in the text", () => this.session.view.focus()),
+      ),
+      this.#glossary.content,
+    );
     this.#field.addEventListener("input", () => this.#offer());
   }
 
-  focus(): void { this.#title.focus(); }
+  focus(): void {
+    this.#title.focus();
+  }
 
   hear(): void {
     const doubt = this.queue.current?.doubt;
-    if (doubt)
-      this.session.player?.playOnce(doubt.start - leadIn, doubt.end + leadOut);
+    if (doubt) this.session.player?.playOnce(doubt.start - leadIn, doubt.end + leadOut);
   }
 
   /** Selects the place in the text and scrolls to it. */
   select(): void {
     const placed = this.queue.current;
     if (placed?.doubt.place)
-      this.session.view.dispatch({ selection: { anchor: placed.from, head: placed.to }, effects: EditorView.scrollIntoView(placed.from, { y: "center" }) });
+      this.session.view.dispatch({
+        selection: { anchor: placed.from, head: placed.to },
+        effects: EditorView.scrollIntoView(placed.from, { y: "center" }),
+      });
     // On a small screen the text lies below, and the editor scrolls the page to it.
     requestAnimationFrame(() => this.#title.scrollIntoView({ block: "nearest" }));
   }
@@ -66,8 +93,7 @@ export class DoubtCard {
   update(): void {
     const placed = this.queue.current;
     this.content.hidden = !placed;
-    if (!placed)
-      return;
+    if (!placed) return;
     const { doubt } = placed;
     const state = this.queue.stateOf(placed);
     this.#state.textContent = `This place is ${stateNames[state]}.`;
@@ -91,7 +117,9 @@ export class DoubtCard {
   }
 
   /** The words of the place as the text stands. */
-  get #words(): string { return this.queue.current ? wordsAt(this.session.view.state, this.queue.current) : ""; }
+  get #words(): string {
+    return this.queue.current ? wordsAt(this.session.view.state, this.queue.current) : "";
+  }
 
   /** What "replace all like it" would do: from the machine's words to those that stand there now, or are about to. */
   get #substitution(): { readonly from: string; readonly to: string } {
@@ -100,7 +128,13 @@ export class DoubtCard {
   }
 
   #choices(alternatives: readonly string[]): HTMLElement[] {
-    return alternatives.slice(0, mostKeys).map((words, i) => element("li", {}, keyed(trimmed(words), `${i + 1}`, () => this.#take(i))));
+    return alternatives.slice(0, mostKeys).map((words, i) =>
+      element(
+        "li",
+        {},
+        keyed(trimmed(words), `${i + 1}`, () => this.#take(i)),
+      ),
+    );
   }
 
   #offer(): void {
@@ -131,41 +165,39 @@ export class DoubtCard {
   #take(index: number): void {
     const placed = this.queue.current;
     const words = placed?.doubt.alternatives[index];
-    if (placed && words)
-      this.#put(fitted(words, this.session.text, placed.from), "Replaced");
+    if (placed && words) this.#put(fitted(words, this.session.text, placed.from), "Replaced");
   }
 
   #typed(): void {
     const words = this.#field.value.trim();
     if (words === this.#words && this.queue.current?.doubt.place)
       this.session.say("These are the words that stand there. Keep them with F9.");
-    else
-      this.#put(words, words ? "Replaced" : "Removed");
+    else this.#put(words, words ? "Replaced" : "Removed");
   }
 
   #put(words: string, what: string): void {
     const placed = this.queue.current;
-    if (!placed?.doubt.place)
-      return;
+    if (!placed?.doubt.place) return;
     const { view, text } = this.session;
     const isPoint = placed.from === placed.to;
-    if (isPoint && !words)
-      return;
+    if (isPoint && !words) return;
     // What is missing follows the sentence's full stop; what goes takes its space along.
-    const at = isPoint ? placed.from + (/^[.,;:!?…"”’)\]*_]*/.exec(text.slice(placed.from, placed.from + 20))?.[0].length ?? 0) : placed.from;
+    const at = isPoint
+      ? placed.from + (/^[.,;:!?…"”’)\]*_]*/.exec(text.slice(placed.from, placed.from + 20))?.[0].length ?? 0)
+      : placed.from;
     const end = isPoint ? at : placed.from + wordsAt(view.state, placed).length;
-    const insert = isPoint ? `${/\S/.test(text[at - 1] ?? "\n") ? " " : ""}${words}${/[\p{L}\p{N}]/u.test(text[at] ?? "\n") ? " " : ""}` : words;
+    const insert = isPoint
+      ? `${/\S/.test(text[at - 1] ?? "\n") ? " " : ""}${words}${/[\p{L}\p{N}]/u.test(text[at] ?? "\n") ? " " : ""}`
+      : words;
     view.dispatch({ changes: { from: at - (!words && text[at - 1] === " " ? 1 : 0), to: end, insert }, userEvent: "input.tool" });
     // Only a capital or a comma is another one: no fix that can be told from the letters, but a decision.
-    if (words && lettersOf(words) === lettersOf(placed.doubt.written))
-      void this.queue.decide(placed, "Accepted");
+    if (words && lettersOf(words) === lettersOf(placed.doubt.written)) void this.queue.decide(placed, "Accepted");
     this.focus();
     this.session.say(`${what}${words ? ` by “${words}”` : ""}. Ctrl+Z takes it back, F8 goes on.`);
   }
 
   #reopenIt(): void {
-    if (this.queue.current)
-      void this.queue.decide(this.queue.current, "Open");
+    if (this.queue.current) void this.queue.decide(this.queue.current, "Open");
     this.focus();
   }
 
@@ -186,11 +218,15 @@ export function keyed(label: string, key: string, run: () => void): HTMLButtonEl
 }
 
 /** What a doubt is called in the list. */
-export function nameOf({ doubt }: PlacedDoubt): string { return doubt.said || doubt.written ? `“${trimmed(doubt.written || doubt.said)}”` : "Words are missing"; }
+export function nameOf({ doubt }: PlacedDoubt): string {
+  return doubt.said || doubt.written ? `“${trimmed(doubt.written || doubt.said)}”` : "Words are missing";
+}
 
 /** "1:02:03". */
 export function clock(second: number): string {
   const whole = Math.floor(second);
   const [hours, minutes, seconds] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${String(seconds).padStart(2, "0")}` : `${minutes}:${String(seconds).padStart(2, "0")}`;
+  return hours > 0
+    ? `${hours}:${String(minutes).padStart(2, "0")}:${String(seconds).padStart(2, "0")}`
+    : `${minutes}:${String(seconds).padStart(2, "0")}`;
 }

@@ -15,17 +15,29 @@ export const doubts: PanelFactory = (session) => {
   const problem = element("p", { className: "problem", attributes: { role: "status" } });
   const left = element("p", { className: "left", tabIndex: -1 });
   const list = element("ol", { className: "queue", attributes: { "aria-label": "All doubts, the most doubtful first" } });
-  const steps = element("div", { className: "choices" }, keyed("Next", "F8", () => go(1)), keyed("Previous", "Shift+F8", () => go(-1)));
+  const steps = element(
+    "div",
+    { className: "choices" },
+    keyed("Next", "F8", () => go(1)),
+    keyed("Previous", "Shift+F8", () => go(-1)),
+  );
   const pass = button("", askToPass);
   let waiting = false;
-  session.view.dispatch({ effects: StateEffect.appendConfig.of([doubtField, EditorView.updateListener.of((update) => {
-    if (update.docChanged || update.startState.field(doubtField, false) !== update.state.field(doubtField))
-      wantUpdate();
-  })]) });
-  const queue = new DoubtQueue(session, (message) => { problem.textContent = message; });
+  session.view.dispatch({
+    effects: StateEffect.appendConfig.of([
+      doubtField,
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged || update.startState.field(doubtField, false) !== update.state.field(doubtField)) wantUpdate();
+      }),
+    ]),
+  });
+  const queue = new DoubtQueue(session, (message) => {
+    problem.textContent = message;
+  });
   const card = new DoubtCard(session, queue, keep);
 
-  session.shortcuts.add("Doubts",
+  session.shortcuts.add(
+    "Doubts",
     { key: "F8", says: "Hear the next doubt", run: () => go(1) },
     { key: "Shift-F8", says: "Hear the doubt before", run: () => go(-1) },
     { key: "F9", says: "Keep the doubt as it is; hear the next one", run: keep },
@@ -35,7 +47,9 @@ export const doubts: PanelFactory = (session) => {
   session.saved.on(() => void queue.load());
   void queue.load();
 
-  function go(step: 1 | -1): void { look(queue.next(step)); }
+  function go(step: 1 | -1): void {
+    look(queue.next(step));
+  }
 
   function look(placed: PlacedDoubt | null): void {
     wanted.fire();
@@ -54,23 +68,23 @@ export const doubts: PanelFactory = (session) => {
 
   function keep(): void {
     const { current } = queue;
-    if (current && queue.stateOf(current) === "Open")
-      void queue.decide(current, "Accepted");
+    if (current && queue.stateOf(current) === "Open") void queue.decide(current, "Accepted");
     go(1);
   }
 
   function wantUpdate(): void {
-    if (waiting)
-      return;
+    if (waiting) return;
     waiting = true;
     // After the typing has been drawn: the list has time.
-    requestAnimationFrame(() => { waiting = false; update(); });
+    requestAnimationFrame(() => {
+      waiting = false;
+      update();
+    });
   }
 
   function update(): void {
     count.fire(queue.left);
-    if (!content.isConnected)
-      return;
+    if (!content.isConnected) return;
     const total = queue.all.length;
     left.textContent = total === 0 ? "No doubts: the machine was sure of every word." : `${queue.left} of ${total} left before publishing`;
     steps.hidden = total === 0;
@@ -79,48 +93,69 @@ export const doubts: PanelFactory = (session) => {
     card.update();
     const entries = queue.all.map(entry);
     // An entry that has the focus stays: it is not made anew when nothing of it is new.
-    while (list.children.length > entries.length)
-      list.lastChild!.remove();
+    while (list.children.length > entries.length) list.lastChild!.remove();
     entries.forEach((fresh, i) => {
       const old = list.children[i];
-      if (!old)
-        list.append(fresh);
-      else if (!old.isEqualNode(fresh))
-        old.replaceWith(fresh);
+      if (!old) list.append(fresh);
+      else if (!old.isEqualNode(fresh)) old.replaceWith(fresh);
     });
   }
 
   function entry(placed: PlacedDoubt): HTMLLIElement {
     const state = queue.stateOf(placed);
-    const item = button("", () => undefined, { "data-key": placed.doubt.key, ...(placed.doubt.key === queue.current?.doubt.key ? { "aria-current": "true" } : {}) });
-    item.append(element("span", {}, nameOf(placed)), element("span", { className: "facts" }, `${clock(placed.doubt.start)} · ${stateNames[state]}`));
+    const item = button("", () => undefined, {
+      "data-key": placed.doubt.key,
+      ...(placed.doubt.key === queue.current?.doubt.key ? { "aria-current": "true" } : {}),
+    });
+    item.append(
+      element("span", {}, nameOf(placed)),
+      element("span", { className: "facts" }, `${clock(placed.doubt.start)} · ${stateNames[state]}`),
+    );
     return element("li", { attributes: { "data-state": state } }, item);
   }
 
   list.addEventListener("click", (event) => {
     const key = (event.target as Element).closest<HTMLElement>("button")?.dataset.key;
     const placed = queue.all.find((p) => p.doubt.key === key);
-    if (placed)
-      look(placed);
+    if (placed) look(placed);
   });
 
   function askToPass(): void {
     const { left: number } = queue;
-    const dialog = element("dialog", { className: "pass", attributes: { "aria-labelledby": "pass-title" } },
+    const dialog = element(
+      "dialog",
+      { className: "pass", attributes: { "aria-labelledby": "pass-title" } },
       element("h2", { id: "pass-title" }, `Let ${number} ${number === 1 ? "doubt" : "doubts"} pass?`),
       element("p", {}, "Nobody has heard these places; the text stays as it is. Each can be opened again in the list."),
-      element("p", { className: "choices" }, button("Cancel", () => dialog.close()), button("Let them pass", () => {
-        dialog.close();
-        queue.waive().then(() => session.say(`${number} let pass.`), (error: unknown) => { problem.textContent = messageOf(error); });
-      })));
+      element(
+        "p",
+        { className: "choices" },
+        button("Cancel", () => dialog.close()),
+        button("Let them pass", () => {
+          dialog.close();
+          queue.waive().then(
+            () => session.say(`${number} let pass.`),
+            (error: unknown) => {
+              problem.textContent = messageOf(error);
+            },
+          );
+        }),
+      ),
+    );
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();
   }
 
-  const content = element("div", { className: "doubts" },
-    left,
-    steps, problem, card.content, list, pass);
+  const content = element("div", { className: "doubts" }, left, steps, problem, card.content, list, pass);
   content.addEventListener("keydown", (event) => card.onKey(event));
-  return { content, count, wanted, opened() { update(); void queue.load(); } };
+  return {
+    content,
+    count,
+    wanted,
+    opened() {
+      update();
+      void queue.load();
+    },
+  };
 };

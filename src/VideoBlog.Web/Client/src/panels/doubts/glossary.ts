@@ -12,19 +12,23 @@ export class GlossaryOffer {
   #shown = "";
 
   constructor(private readonly session: Session) {
-    this.content = element("fieldset", { className: "glossary", hidden: true },
+    this.content = element(
+      "fieldset",
+      { className: "glossary", hidden: true },
       element("legend", {}, "Add to the glossary"),
-      element("label", {}, "Heard", this.#heard), element("label", {}, "Write", this.#write),
+      element("label", {}, "Heard", this.#heard),
+      element("label", {}, "Write", this.#write),
       element("label", { className: "choice" }, this.#library, "for all videos of the library"),
       element("label", { className: "choice" }, element("input", { type: "radio", name: "glossary-scope" }), "for this video alone"),
-      button("Add", () => void this.#add()), this.#news);
+      button("Add", () => void this.#add()),
+      this.#news,
+    );
   }
 
   /** Offers a correction, or nothing; what a person has typed over stays as long as it is the same correction. */
   show(heard: string, write: string): void {
     this.content.hidden = heard === "" || write === "";
-    if (this.#shown === `${heard}\n${write}`)
-      return;
+    if (this.#shown === `${heard}\n${write}`) return;
     this.#shown = `${heard}\n${write}`;
     [this.#heard.value, this.#write.value, this.#news.textContent] = [heard, write, ""];
   }
@@ -32,9 +36,13 @@ export class GlossaryOffer {
   async #add(): Promise<void> {
     const [heard, write] = [this.#heard.value, this.#write.value];
     try {
-      const answer = await (await request(`${this.session.api}/glossary`, {
-        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ heard, write, scope: this.#library.checked ? "library" : "video" }),
-      })).json() as { added: boolean };
+      const answer = (await (
+        await request(`${this.session.api}/glossary`, {
+          method: "POST",
+          headers: { "Content-Type": "application/json" },
+          body: JSON.stringify({ heard, write, scope: this.#library.checked ? "library" : "video" }),
+        })
+      ).json()) as { added: boolean };
       this.#news.textContent = answer.added ? `Added: it counts from the next conversion on.` : "The glossary has it already.";
     } catch (error) {
       this.#news.textContent = messageOf(error);

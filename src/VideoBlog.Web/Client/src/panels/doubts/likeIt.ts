@@ -13,16 +13,18 @@ const wordyKeys = /^(?:title|excerpt|tags|pullQuotes)\s*:|^\s*-\s/;
  * capital of a sentence's beginning, and what stands in the front matter is quoted for it.
  */
 export function placesLike(text: string, words: string, replacement: string): Place[] {
-  const parts = words.trim().split(/\s+/).filter(Boolean).map((w) => w.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&").replace(/['’]/g, "['’]"));
-  if (parts.length === 0)
-    return [];
+  const parts = words
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((w) => w.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&").replace(/['’]/g, "['’]"));
+  if (parts.length === 0) return [];
   const head = /^---[ \t]*\n[^]*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text)?.[0].length ?? 0;
   const places: Place[] = [];
   for (const match of text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}_])${parts.join("\\s+")}(?![\\p{L}\\p{N}_])`, "giu"))) {
     const [from, to] = [match.index, match.index + match[0].length];
     const line = text.slice(text.lastIndexOf("\n", from - 1) + 1, from);
-    if (from < head ? !wordyKeys.test(line) : isAddress(line))
-      continue;
+    if (from < head ? !wordyKeys.test(line) : isAddress(line)) continue;
     const insert = startsLower(words) && !startsLower(match[0]) ? capitalised(replacement) : replacement;
     places.push({ from, to, insert: from < head ? insert.replace(/["\\]/g, "\\$&") : insert });
   }
@@ -45,8 +47,14 @@ function startsSentence(text: string, from: number): boolean {
 }
 
 /** True within the address of a link or an address as such. */
-function isAddress(line: string): boolean { return /\]\([^)\s]*$|:\/\/\S*$/.test(line); }
+function isAddress(line: string): boolean {
+  return /\]\([^)\s]*$|:\/\/\S*$/.test(line);
+}
 
-function startsLower(words: string): boolean { return /^\p{Ll}/u.test(words); }
+function startsLower(words: string): boolean {
+  return /^\p{Ll}/u.test(words);
+}
 
-function capitalised(words: string): string { return words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()); }
+function capitalised(words: string): string {
+  return words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}

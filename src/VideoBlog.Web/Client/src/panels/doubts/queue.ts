@@ -13,15 +13,26 @@ export class DoubtQueue {
   readonly #taken = new Set<string>();
   #asked = 0;
 
-  constructor(private readonly session: Session, private readonly onProblem: (message: string) => void) {}
+  constructor(
+    private readonly session: Session,
+    private readonly onProblem: (message: string) => void,
+  ) {}
 
-  get all(): readonly PlacedDoubt[] { return this.#field.placed; }
+  get all(): readonly PlacedDoubt[] {
+    return this.#field.placed;
+  }
 
-  get current(): PlacedDoubt | null { return this.all.find((p) => p.doubt.key === this.#field.current) ?? null; }
+  get current(): PlacedDoubt | null {
+    return this.all.find((p) => p.doubt.key === this.#field.current) ?? null;
+  }
 
-  get left(): number { return this.all.filter((p) => this.stateOf(p) === "Open").length; }
+  get left(): number {
+    return this.all.filter((p) => this.stateOf(p) === "Open").length;
+  }
 
-  stateOf(placed: PlacedDoubt): DoubtState { return stateOf(this.session.view.state, placed); }
+  stateOf(placed: PlacedDoubt): DoubtState {
+    return stateOf(this.session.view.state, placed);
+  }
 
   /** Asks the server; an answer about another version of the text is left alone, because the next save brings the right one. */
   async load(): Promise<void> {
@@ -30,8 +41,7 @@ export class DoubtQueue {
     try {
       const answer = await getJson<DoubtsAnswer>(`${this.session.api}/doubts`);
       const { saver, view } = this.session;
-      if (mine !== this.#asked || answer.tag !== saver.tag || !saver.isSaved)
-        return;
+      if (mine !== this.#asked || answer.tag !== saver.tag || !saver.isSaved) return;
       listed.forEach((key) => this.#taken.delete(key));
       const verdicts = new Map([...this.#field.verdicts].filter(([key]) => !listed.has(key)));
       view.dispatch({ effects: [setDoubts.of(answer.doubts), setVerdicts.of(verdicts)] });
@@ -48,13 +58,14 @@ export class DoubtQueue {
     const start = at < 0 && step < 0 ? all.length : at;
     for (let i = 1; i <= all.length; i++) {
       const placed = all[(start + step * i + 2 * all.length) % all.length]!;
-      if (this.stateOf(placed) === "Open" && (placed.doubt.key !== this.#field.current || i === all.length))
-        return placed;
+      if (this.stateOf(placed) === "Open" && (placed.doubt.key !== this.#field.current || i === all.length)) return placed;
     }
     return null;
   }
 
-  choose(placed: PlacedDoubt | null): void { this.session.view.dispatch({ effects: setCurrent.of(placed?.doubt.key ?? null) }); }
+  choose(placed: PlacedDoubt | null): void {
+    this.session.view.dispatch({ effects: setCurrent.of(placed?.doubt.key ?? null) });
+  }
 
   /** Accepts a doubt, or opens it again: here at once, on the server as soon as it answers. */
   async decide(placed: PlacedDoubt, verdict: "Accepted" | "Open"): Promise<void> {
@@ -62,7 +73,9 @@ export class DoubtQueue {
     this.#setVerdict(key, verdict);
     try {
       await request(`${this.session.api}/doubts/${key}`, {
-        method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ decision: verdict === "Accepted" ? "accepted" : "open" }),
+        method: "PUT",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ decision: verdict === "Accepted" ? "accepted" : "open" }),
       });
       this.#taken.add(key);
       await this.load();
@@ -75,18 +88,22 @@ export class DoubtQueue {
   /** Lets all open doubts pass; the server refuses when there are others than are shown. */
   async waive(): Promise<void> {
     await this.session.saver.flush();
-    await request(`${this.session.api}/doubts/waive`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ left: this.left }) });
+    await request(`${this.session.api}/doubts/waive`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ left: this.left }),
+    });
     await this.load();
   }
 
-  get #field() { return this.session.view.state.field(doubtField); }
+  get #field() {
+    return this.session.view.state.field(doubtField);
+  }
 
   #setVerdict(key: string, verdict: "Accepted" | "Open" | null): void {
     const verdicts = new Map(this.#field.verdicts);
-    if (verdict)
-      verdicts.set(key, verdict);
-    else
-      verdicts.delete(key);
+    if (verdict) verdicts.set(key, verdict);
+    else verdicts.delete(key);
     this.session.view.dispatch({ effects: setVerdicts.of(verdicts) });
   }
 }

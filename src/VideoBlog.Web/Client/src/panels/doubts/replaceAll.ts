@@ -14,17 +14,27 @@ export function replaceAll(session: Session, words: string, replacement: string,
     return { place, box };
   });
   const go = button("", replace);
-  const dialog = element("dialog", { className: "like-it", attributes: { "aria-labelledby": "like-it-title" } },
+  const dialog = element(
+    "dialog",
+    { className: "like-it", attributes: { "aria-labelledby": "like-it-title" } },
     element("h2", { id: "like-it-title" }, `“${words}” becomes “${replacement}”`),
     element("ul", {}, ...places.map(({ place, box }) => element("li", {}, element("label", {}, box, preview(text, place))))),
-    element("p", { className: "choices" }, button("Cancel", () => dialog.close()), go));
+    element(
+      "p",
+      { className: "choices" },
+      button("Cancel", () => dialog.close()),
+      go,
+    ),
+  );
   dialog.addEventListener("close", () => dialog.remove());
   tell();
   document.body.append(dialog);
   dialog.showModal();
   go.focus();
 
-  function chosen(): Place[] { return places.filter((p) => p.box.checked).map((p) => p.place); }
+  function chosen(): Place[] {
+    return places.filter((p) => p.box.checked).map((p) => p.place);
+  }
 
   function tell(): void {
     const count = chosen().length;

@@ -18,8 +18,7 @@ export const history: PanelFactory = (session) => {
     const mine = ++asked;
     try {
       const versions = await getJson<readonly SavedVersion[]>(`${session.api}/history`);
-      if (mine !== asked)
-        return;
+      if (mine !== asked) return;
       news.textContent = versions.length === 0 ? "No versions yet: the first one is kept when you change the text." : "";
       list.replaceChildren(...versions.map((version) => element("li", {}, entry(version))));
     } catch (error) {
@@ -44,8 +43,19 @@ export const history: PanelFactory = (session) => {
   }
 
   let open = false;
-  session.saved.on(() => { if (open) void load(); });
-  return { content: element("div", {}, news, list), opened() { open = true; void load(); }, closed() { open = false; } };
+  session.saved.on(() => {
+    if (open) void load();
+  });
+  return {
+    content: element("div", {}, news, list),
+    opened() {
+      open = true;
+      void load();
+    },
+    closed() {
+      open = false;
+    },
+  };
 };
 
 /** "today 14:03:10", "yesterday 09:12:45", "3 days ago", or the date. */
@@ -53,5 +63,11 @@ function when(at: Date): string {
   const day = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000;
   const days = day(new Date()) - day(at);
   const time = at.toLocaleTimeString("en", { hour: "numeric", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
-  return days <= 0 ? `today ${time}` : days === 1 ? `yesterday ${time}` : days < 30 ? `${days} days ago, ${time}` : at.toLocaleDateString("en", { dateStyle: "medium" });
+  return days <= 0
+    ? `today ${time}`
+    : days === 1
+      ? `yesterday ${time}`
+      : days < 30
+        ? `${days} days ago, ${time}`
+        : at.toLocaleDateString("en", { dateStyle: "medium" });
 }

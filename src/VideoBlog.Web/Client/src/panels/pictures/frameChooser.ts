@@ -14,8 +14,18 @@ const coarse = 1;
 /** A strip of frames to begin with, and a slider that reaches every frame of the video. */
 export class FrameChooser {
   readonly content: HTMLElement;
-  readonly #video = element("video", { playsInline: true, preload: "auto", muted: true, attributes: { muted: "", "aria-label": "The chosen frame" } });
-  readonly #slider = element("input", { type: "range", min: "0", step: "0.001", attributes: { "aria-label": "Time of the frame", "aria-describedby": "frame-keys" } });
+  readonly #video = element("video", {
+    playsInline: true,
+    preload: "auto",
+    muted: true,
+    attributes: { muted: "", "aria-label": "The chosen frame" },
+  });
+  readonly #slider = element("input", {
+    type: "range",
+    min: "0",
+    step: "0.001",
+    attributes: { "aria-label": "Time of the frame", "aria-describedby": "frame-keys" },
+  });
   readonly #time = element("output", { className: "time" });
   readonly #strip = element("ol", { className: "strip", attributes: { "aria-label": "Frames to begin with" } });
   #choices: { readonly choice: FrameChoice; readonly item: HTMLButtonElement }[] = [];
@@ -29,27 +39,36 @@ export class FrameChooser {
     this.#strip.addEventListener("keydown", (event) => this.#walk(event));
     this.#video.addEventListener("seeked", () => this.#next());
     this.#video.addEventListener("loadedmetadata", () => this.#next());
-    if ("requestVideoFrameCallback" in this.#video)
-      this.#followFrames();
+    if ("requestVideoFrameCallback" in this.#video) this.#followFrames();
     const by = (seconds: number, label: string, title: string) => button(label, () => this.seek(this.second + seconds), { title });
-    this.content = element("div", { className: "frames" },
+    this.content = element(
+      "div",
+      { className: "frames" },
       this.#video,
       this.#slider,
-      element("div", { className: "steps" },
-        by(-coarse, "−1 s", "Back 1 second"), by(-fine, "−0.1 s", "Back 0.1 seconds"), this.#time,
-        by(fine, "+0.1 s", "Forward 0.1 seconds"), by(coarse, "+1 s", "Forward 1 second")),
+      element(
+        "div",
+        { className: "steps" },
+        by(-coarse, "−1 s", "Back 1 second"),
+        by(-fine, "−0.1 s", "Back 0.1 seconds"),
+        this.#time,
+        by(fine, "+0.1 s", "Forward 0.1 seconds"),
+        by(coarse, "+1 s", "Forward 1 second"),
+      ),
       element("p", { id: "frame-keys", className: "hint" }, "On the slider, arrow keys move by 0.1 s, Page Up and Page Down by 1 s."),
-      this.#strip);
+      this.#strip,
+    );
   }
 
   /** The chosen second. */
-  get second(): number { return Number(this.#slider.value); }
+  get second(): number {
+    return Number(this.#slider.value);
+  }
 
   /** Starts with a video. */
   open(source: string, duration: number, second: number): void {
     this.#slider.max = String(duration);
-    if (this.#video.getAttribute("src") !== source)
-      this.#video.src = source;
+    if (this.#video.getAttribute("src") !== source) this.#video.src = source;
     this.seek(second);
   }
 
@@ -68,7 +87,10 @@ export class FrameChooser {
     choices.forEach((choice, i) => {
       const item = this.#choices[i]!.item;
       item.classList.toggle("used", choice.isUsed);
-      item.setAttribute("aria-label", [clock(choice.milliseconds / 1000), choice.kind === "Slide" && "slide", choice.isUsed && "in the post"].filter(Boolean).join(", "));
+      item.setAttribute(
+        "aria-label",
+        [clock(choice.milliseconds / 1000), choice.kind === "Slide" && "slide", choice.isUsed && "in the post"].filter(Boolean).join(", "),
+      );
     });
     this.#mark();
   }
@@ -81,8 +103,7 @@ export class FrameChooser {
     this.#time.textContent = clock(at, 1);
     this.#wanted = at;
     this.#mark();
-    if (!this.#video.seeking)
-      this.#next();
+    if (!this.#video.seeking) this.#next();
   }
 
   /** The first moment of the frame that is seen, once it is seen: the one that is to be cut. */
@@ -94,8 +115,7 @@ export class FrameChooser {
   }
 
   #next(): void {
-    if (this.#wanted === null || this.#video.readyState === 0)
-      return;
+    if (this.#wanted === null || this.#video.readyState === 0) return;
     this.#shown = null;
     this.#video.currentTime = this.#wanted;
     this.#wanted = null;
@@ -110,10 +130,18 @@ export class FrameChooser {
 
   #thumbnail(choice: FrameChoice): HTMLButtonElement {
     const time = clock(choice.milliseconds / 1000);
-    const item = button("", () => { this.seek(choice.milliseconds / 1000); this.#slider.focus(); }, { tabindex: "-1" });
+    const item = button(
+      "",
+      () => {
+        this.seek(choice.milliseconds / 1000);
+        this.#slider.focus();
+      },
+      { tabindex: "-1" },
+    );
     item.append(
       element("img", { loading: "lazy", alt: "", width: 128, height: 72, src: `${this.api}/frames/${choice.milliseconds}.jpg` }),
-      element("span", {}, time, choice.kind === "Slide" && element("small", {}, " slide")));
+      element("span", {}, time, choice.kind === "Slide" && element("small", {}, " slide")),
+    );
     return item;
   }
 
@@ -130,15 +158,13 @@ export class FrameChooser {
   /** Brings the frames around the chosen second into sight. */
   reveal(): void {
     const item = this.#choices.find((c) => c.item.tabIndex === 0)?.item;
-    if (item)
-      this.#strip.scrollLeft = item.offsetLeft - this.#strip.offsetLeft - (this.#strip.clientWidth - item.offsetWidth) / 2;
+    if (item) this.#strip.scrollLeft = item.offsetLeft - this.#strip.offsetLeft - (this.#strip.clientWidth - item.offsetWidth) / 2;
   }
 
   #walk(event: KeyboardEvent): void {
     const at = this.#choices.findIndex((c) => c.item === document.activeElement);
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: this.#choices.length - 1 }[event.key];
-    if (at < 0 || to === undefined)
-      return;
+    if (at < 0 || to === undefined) return;
     event.preventDefault();
     const item = this.#choices[to]?.item;
     if (item) {
@@ -150,8 +176,7 @@ export class FrameChooser {
 
   #step(event: KeyboardEvent): void {
     const by = { ArrowLeft: -fine, ArrowDown: -fine, ArrowRight: fine, ArrowUp: fine, PageDown: -coarse, PageUp: coarse }[event.key];
-    if (by === undefined || event.ctrlKey || event.altKey || event.metaKey)
-      return;
+    if (by === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     this.seek(this.second + by);
   }
@@ -160,6 +185,10 @@ export class FrameChooser {
 /** `1:02:05`, with so many digits of the second's fraction. */
 export function clock(second: number, digits = 0): string {
   const whole = Math.floor(second * 10 ** digits + 1e-6) / 10 ** digits;
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, (whole % 60).toFixed(digits).padStart(digits > 0 ? 3 + digits : 2, "0")];
+  const [hours, minutes, rest] = [
+    Math.floor(whole / 3600),
+    Math.floor(whole / 60) % 60,
+    (whole % 60).toFixed(digits).padStart(digits > 0 ? 3 + digits : 2, "0"),
+  ];
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }

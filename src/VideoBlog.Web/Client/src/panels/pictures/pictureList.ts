@@ -21,58 +21,84 @@ export class PictureList {
   #shown = "";
 
   /** @param none What stands there when there are no pictures; it can be focused. */
-  constructor(private readonly actions: PictureActions, private readonly none: HTMLElement) {}
+  constructor(
+    private readonly actions: PictureActions,
+    private readonly none: HTMLElement,
+  ) {}
 
   /** Shows them; what is being typed stays. */
   update(pictures: readonly Picture[], poster: string | null): void {
     const now = JSON.stringify([pictures, poster]);
-    if (now === this.#shown)
-      return;
+    if (now === this.#shown) return;
     this.#shown = now;
     this.none.hidden = pictures.length > 0;
     const focused = document.activeElement as HTMLElement | null;
     const at = [...this.content.children].findIndex((li) => li.contains(focused));
     const [label, typed] = [focused?.getAttribute("aria-label"), focused instanceof HTMLTextAreaElement ? focused.value : null];
     this.content.replaceChildren(...pictures.map((p, i) => element("li", {}, ...this.#entry(p, i + 1, p.address === poster))));
-    if (at < 0)
-      return;
+    if (at < 0) return;
     // A button that has gone must not hand the focus on to another one: what was meant twice would do something else.
     const entry = this.content.children[Math.min(at, pictures.length - 1)];
-    const same = [...entry?.querySelectorAll<HTMLElement>("button, textarea") ?? []].find((e) => e.getAttribute("aria-label") === label && !label?.startsWith("Remove"));
+    const same = [...(entry?.querySelectorAll<HTMLElement>("button, textarea") ?? [])].find(
+      (e) => e.getAttribute("aria-label") === label && !label?.startsWith("Remove"),
+    );
     const next = same ?? entry?.querySelector<HTMLElement>("textarea") ?? this.none;
-    if (typed !== null && same instanceof HTMLTextAreaElement)
-      same.value = typed;
+    if (typed !== null && same instanceof HTMLTextAreaElement) same.value = typed;
     next.focus();
   }
 
   /** Takes over what was typed and not left yet. */
   finish(): void {
-    for (const field of this.content.querySelectorAll("textarea"))
-      field.dispatchEvent(new Event("change"));
+    for (const field of this.content.querySelectorAll("textarea")) field.dispatchEvent(new Event("change"));
   }
 
   #entry(picture: Picture, number: number, isPoster: boolean): Node[] {
     const source = this.actions.addressOf(picture);
     const problem = element("p", { className: "problem", id: `picture-${number}-problem`, attributes: { role: "alert" } });
-    const text = element("textarea", { rows: 3, maxLength: 500, value: picture.text, attributes: { "aria-label": `Text of picture ${number}`, "aria-describedby": problem.id } });
+    const text = element("textarea", {
+      rows: 3,
+      maxLength: 500,
+      value: picture.text,
+      attributes: { "aria-label": `Text of picture ${number}`, "aria-describedby": problem.id },
+    });
     text.addEventListener("change", () => {
       const isMissing = text.value.trim() === "";
       text.setAttribute("aria-invalid", String(isMissing));
-      problem.textContent = isMissing ? "A picture without this text says nothing to those who cannot see it. The text in the draft is unchanged." : "";
-      if (!isMissing && text.value.trim() !== picture.text)
-        this.actions.reword(picture, text.value);
+      problem.textContent = isMissing
+        ? "A picture without this text says nothing to those who cannot see it. The text in the draft is unchanged."
+        : "";
+      if (!isMissing && text.value.trim() !== picture.text) this.actions.reword(picture, text.value);
     });
-    const note = picture.text === "" ? "It has no text yet: say what it shows."
-      : machines.test(picture.text) ? "The machine wrote this text without seeing the picture: say what it shows." : "";
+    const note =
+      picture.text === ""
+        ? "It has no text yet: say what it shows."
+        : machines.test(picture.text)
+          ? "The machine wrote this text without seeing the picture: say what it shows."
+          : "";
     return [
-      source ? element("img", { alt: "", src: source, loading: "lazy", width: 128, height: 72 }) : element("span", { className: "elsewhere" }, picture.address),
-      element("div", { className: "about" },
-        text, problem, note && element("p", { className: "note" }, note),
-        element("p", { className: "actions" },
+      source
+        ? element("img", { alt: "", src: source, loading: "lazy", width: 128, height: 72 })
+        : element("span", { className: "elsewhere" }, picture.address),
+      element(
+        "div",
+        { className: "about" },
+        text,
+        problem,
+        note && element("p", { className: "note" }, note),
+        element(
+          "p",
+          { className: "actions" },
           button("Show", () => this.actions.show(picture), { "aria-label": `Show picture ${number} in the text` }),
-          isPoster ? element("span", { className: "hint" }, "This is the poster.")
-            : source ? button("Use as poster", () => this.actions.makePoster(picture.address), { "aria-label": `Use as poster: picture ${number}` }) : null,
-          button("Remove", () => this.actions.remove(picture), { "aria-label": `Remove: picture ${number}` }))),
+          isPoster
+            ? element("span", { className: "hint" }, "This is the poster.")
+            : source
+              ? button("Use as poster", () => this.actions.makePoster(picture.address), {
+                  "aria-label": `Use as poster: picture ${number}`,
+                })
+              : null,
+          button("Remove", () => this.actions.remove(picture), { "aria-label": `Remove: picture ${number}` }),
+        ),
+      ),
     ].filter((n): n is HTMLElement => Boolean(n));
   }
 }

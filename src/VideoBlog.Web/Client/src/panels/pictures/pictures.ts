@@ -18,33 +18,57 @@ interface FrameOffer {
 export const pictures: PanelFactory = (session) => {
   const news = element("p", { attributes: { role: "status" } });
   const chooser = new FrameChooser(session.api);
-  const text = element("textarea", { id: "picture-text", rows: 3, maxLength: 500, attributes: { "aria-required": "true", "aria-describedby": "picture-hint picture-problem" } });
+  const text = element("textarea", {
+    id: "picture-text",
+    rows: 3,
+    maxLength: 500,
+    attributes: { "aria-required": "true", "aria-describedby": "picture-hint picture-problem" },
+  });
   const problem = element("p", { id: "picture-problem", className: "problem", attributes: { role: "alert" } });
   const poster = element("div", { className: "poster" });
   const none = element("p", { tabIndex: -1 }, "The draft shows no pictures.");
-  const list = new PictureList({
-    show: (picture) => {
-      session.view.dispatch({ selection: { anchor: picture.from }, scrollIntoView: true });
-      session.view.focus();
+  const list = new PictureList(
+    {
+      show: (picture) => {
+        session.view.dispatch({ selection: { anchor: picture.from }, scrollIntoView: true });
+        session.view.focus();
+      },
+      reword: (picture, words) =>
+        change(picture, (found) => rewording(found, words), "The picture's text is changed; Ctrl+Z takes it back."),
+      remove: (picture) =>
+        change(picture, (found) => removal(session.text, found), "The picture is out of the text; Ctrl+Z takes it back."),
+      makePoster: (address) => void makePoster(address),
+      addressOf: (picture) => stillAddress(session, picture.address),
     },
-    reword: (picture, words) => change(picture, (found) => rewording(found, words), "The picture's text is changed; Ctrl+Z takes it back."),
-    remove: (picture) => change(picture, (found) => removal(session.text, found), "The picture is out of the text; Ctrl+Z takes it back."),
-    makePoster: (address) => void makePoster(address),
-    addressOf: (picture) => stillAddress(session, picture.address),
-  }, none);
-  const choose = element("section", { attributes: { "aria-labelledby": "picture-choose" } },
+    none,
+  );
+  const choose = element(
+    "section",
+    { attributes: { "aria-labelledby": "picture-choose" } },
     element("h3", { id: "picture-choose" }, "A frame of the video"),
     chooser.content,
     element("label", { htmlFor: text.id }, "What the picture shows"),
     text,
     element("p", { id: "picture-hint", className: "hint" }, "Say what matters in it, as you would on the telephone; not “picture of”."),
     problem,
-    element("p", { className: "actions" },
+    element(
+      "p",
+      { className: "actions" },
       button("Insert below the cursor’s paragraph", () => void insert()),
-      button("Use as poster", () => void takePoster())));
-  const content = element("div", { className: "picture-panel" }, news, choose,
-    element("h3", {}, "Poster"), poster,
-    element("h3", {}, "Pictures in the post"), none, list.content);
+      button("Use as poster", () => void takePoster()),
+    ),
+  );
+  const content = element(
+    "div",
+    { className: "picture-panel" },
+    news,
+    choose,
+    element("h3", {}, "Poster"),
+    poster,
+    element("h3", {}, "Pictures in the post"),
+    none,
+    list.content,
+  );
   let isOpen = false;
   let posterPath: string | null = null;
 
@@ -56,27 +80,25 @@ export const pictures: PanelFactory = (session) => {
       void insert();
     }
   });
-  session.saved.on(() => { if (isOpen) void load(false); });
+  session.saved.on(() => {
+    if (isOpen) void load(false);
+  });
 
   async function load(isFirst: boolean): Promise<void> {
     showList();
     try {
       const offer = await getJson<FrameOffer>(`${session.api}/frames`);
-      if (!isOpen)
-        return;
+      if (!isOpen) return;
       const source = session.preview.video?.currentSrc;
       choose.hidden = offer.duration === undefined || !source;
       news.textContent = choose.hidden ? "This recording is sound alone: there are no pictures to take from it." : "";
       posterPath = offer.poster ?? null;
       showPoster();
       showList();
-      if (choose.hidden)
-        return;
-      if (isFirst)
-        chooser.open(source!, offer.duration!, session.alignment.near(session.view.state.selection.main.head)?.start ?? 0);
+      if (choose.hidden) return;
+      if (isFirst) chooser.open(source!, offer.duration!, session.alignment.near(session.view.state.selection.main.head)?.start ?? 0);
       chooser.offer(offer.frames);
-      if (isFirst)
-        chooser.reveal();
+      if (isFirst) chooser.reveal();
     } catch (error) {
       news.textContent = messageOf(error);
     }
@@ -88,9 +110,11 @@ export const pictures: PanelFactory = (session) => {
 
   function showPoster(): void {
     const source = posterPath && stillAddress(session, posterPath);
-    poster.replaceChildren(source
-      ? element("img", { src: source, alt: "The poster, which is shown before the video plays", width: 256, height: 144 })
-      : element("p", {}, posterPath ?? "The post has no poster."));
+    poster.replaceChildren(
+      source
+        ? element("img", { src: source, alt: "The poster, which is shown before the video plays", width: 256, height: 144 })
+        : element("p", {}, posterPath ?? "The post has no poster."),
+    );
   }
 
   async function insert(): Promise<void> {
@@ -101,8 +125,7 @@ export const pictures: PanelFactory = (session) => {
     }
     const words = text.value;
     const path = await take();
-    if (path === null)
-      return;
+    if (path === null) return;
     const added = insertion(session.text, session.view.state.selection.main.head, path, words);
     edit(added, "The picture is in the text; Ctrl+Z takes it out.", added.from + added.insert.search(/\S/));
     text.value = "";
@@ -110,8 +133,7 @@ export const pictures: PanelFactory = (session) => {
 
   async function takePoster(): Promise<void> {
     const path = await take();
-    if (path !== null)
-      await makePoster(path);
+    if (path !== null) await makePoster(path);
   }
 
   /** Has the chosen frame cut; null when that failed, which was told. */
@@ -147,10 +169,8 @@ export const pictures: PanelFactory = (session) => {
   function change(picture: Picture, how: (found: Picture) => Change, said: string): void {
     const now = picturesOf(session.text).filter((p) => p.address === picture.address && p.text === picture.text);
     const found = now.length > 1 ? now.find((p) => p.from === picture.from) : now[0];
-    if (found)
-      edit(how(found), said);
-    else
-      session.say("The text has changed there meanwhile: look at the picture again.");
+    if (found) edit(how(found), said);
+    else session.say("The text has changed there meanwhile: look at the picture again.");
     showList();
   }
 
@@ -167,8 +187,15 @@ export const pictures: PanelFactory = (session) => {
 
   return {
     content,
-    opened() { isOpen = true; void load(true); },
-    closed() { isOpen = false; list.finish(); chooser.close(); },
+    opened() {
+      isOpen = true;
+      void load(true);
+    },
+    closed() {
+      isOpen = false;
+      list.finish();
+      chooser.close();
+    },
   };
 };
 
@@ -180,5 +207,5 @@ function stillAddress(session: Session, address: string): string | null {
 
 async function postJson<T>(address: string, body: unknown): Promise<T> {
   const response = await request(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-  return await response.json() as T;
+  return (await response.json()) as T;
 }

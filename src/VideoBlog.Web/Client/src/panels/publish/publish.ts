@@ -32,7 +32,14 @@ interface Checklist {
 
 const statuses: readonly Status[] = ["Draft", "Reviewed", "Published"];
 const names: Readonly<Record<string, string>> = {
-  FrontMatter: "Front matter", Title: "Title", Excerpt: "Excerpt", Text: "Text", Pictures: "Pictures", Links: "Links", Doubts: "Doubts", Captions: "Captions",
+  FrontMatter: "Front matter",
+  Title: "Title",
+  Excerpt: "Excerpt",
+  Text: "Text",
+  Pictures: "Pictures",
+  Links: "Links",
+  Doubts: "Doubts",
+  Captions: "Captions",
 };
 const signs = { Open: "To do", Waived: "Waived", Done: "Done" } as const;
 
@@ -50,8 +57,7 @@ export const publish: PanelFactory = (session) => {
     const mine = ++asked;
     try {
       const checklist = await getJson<Checklist>(`${session.api}/publish`);
-      if (mine === asked)
-        show(checklist);
+      if (mine === asked) show(checklist);
     } catch (error) {
       news.textContent = messageOf(error);
     }
@@ -60,68 +66,120 @@ export const publish: PanelFactory = (session) => {
   function show(checklist: Checklist): void {
     // What has the focus, a half-written reason for example, stays while nothing is new.
     const now = JSON.stringify(checklist);
-    if (now === shown)
-      return;
+    if (now === shown) return;
     shown = now;
     const hadFocus = list.contains(document.activeElement) || choices.contains(document.activeElement);
-    steps.replaceChildren(...statuses.map((status) =>
-      element("li", { attributes: status === checklist.status ? { "aria-current": "step" } : {} }, status)));
+    steps.replaceChildren(
+      ...statuses.map((status) => element("li", { attributes: status === checklist.status ? { "aria-current": "step" } : {} }, status)),
+    );
     const order = Object.keys(signs);
-    list.replaceChildren(...[...checklist.requirements].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state)).map((requirement) => entry(requirement, checklist)));
+    list.replaceChildren(
+      ...[...checklist.requirements]
+        .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+        .map((requirement) => entry(requirement, checklist)),
+    );
     choices.replaceChildren(...statuses.filter((status) => status !== checklist.status).map((status) => mover(status, checklist)));
     news.textContent = summary(checklist);
     // What was pressed is gone with what it was for.
-    if (hadFocus)
-      news.focus();
+    if (hadFocus) news.focus();
   }
 
   function entry(requirement: Requirement, checklist: Checklist): HTMLLIElement {
     const name = names[requirement.subject] ?? requirement.subject;
-    const row = element("li", { className: requirement.state.toLowerCase() },
+    const row = element(
+      "li",
+      { className: requirement.state.toLowerCase() },
       element("h3", {}, element("span", { className: "sign" }, signs[requirement.state]), ` ${name}`),
       requirement.reason && element("p", { className: "reason" }, `Waived: ${requirement.reason}`),
-      requirement.problems.length > 0 && element("ul", {}, ...requirement.problems.map((problem) => element("li", {}, placed(session, problem)))));
+      requirement.problems.length > 0 &&
+        element("ul", {}, ...requirement.problems.map((problem) => element("li", {}, placed(session, problem)))),
+    );
     const captions = checklist.captions;
     if (requirement.subject === "Captions" && captions && requirement.state !== "Done")
-      row.append(element("p", { className: "choices" },
-        button("Watch with captions", () => watch(session)),
-        button("The captions are right", () => void tell("publish/captions", { captions }, "The captions are marked as reviewed."))));
+      row.append(
+        element(
+          "p",
+          { className: "choices" },
+          button("Watch with captions", () => watch(session)),
+          button("The captions are right", () => void tell("publish/captions", { captions }, "The captions are marked as reviewed.")),
+        ),
+      );
     if (requirement.subject === "Links" && requirement.state === "Open")
-      row.append(element("p", { className: "choices" }, button("Check the links", () => void checkLinks())));
+      row.append(
+        element(
+          "p",
+          { className: "choices" },
+          button("Check the links", () => void checkLinks()),
+        ),
+      );
     if (requirement.subject === "Doubts" && requirement.state === "Open")
-      row.append(element("p", { className: "choices" }, button("Hear the next doubt", () => session.shortcuts.run("F8"))));
-    if (requirement.state === "Open" && requirement.canBeWaived)
-      row.append(waiver(requirement, name));
+      row.append(
+        element(
+          "p",
+          { className: "choices" },
+          button("Hear the next doubt", () => session.shortcuts.run("F8")),
+        ),
+      );
+    if (requirement.state === "Open" && requirement.canBeWaived) row.append(waiver(requirement, name));
     return row;
   }
 
   function waiver(requirement: Requirement, name: string): HTMLElement {
     const reason = element("input", { type: "text", maxLength: 500, required: true, id: `waive-${requirement.subject}` });
-    const form = element("form", {},
-      element("label", { htmlFor: reason.id }, `Why publish without: ${name.toLowerCase()}`), reason, element("button", { type: "submit" }, "Waive"));
+    const form = element(
+      "form",
+      {},
+      element("label", { htmlFor: reason.id }, `Why publish without: ${name.toLowerCase()}`),
+      reason,
+      element("button", { type: "submit" }, "Waive"),
+    );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (reason.value.trim())
-        void tell("publish/waivers", { subject: requirement.subject, fingerprint: requirement.fingerprint, reason: reason.value.trim() }, `${name}: waived.`);
+        void tell(
+          "publish/waivers",
+          { subject: requirement.subject, fingerprint: requirement.fingerprint, reason: reason.value.trim() },
+          `${name}: waived.`,
+        );
     });
-    return element("details", {}, element("summary", {}, "Waive, with a reason", element("span", { className: "hidden" }, `: ${name}`)), form);
+    return element(
+      "details",
+      {},
+      element("summary", {}, "Waive, with a reason", element("span", { className: "hidden" }, `: ${name}`)),
+      form,
+    );
   }
 
   function mover(status: Status, checklist: Checklist): HTMLElement {
     const raises = statuses.indexOf(status) > statuses.indexOf(checklist.status);
     const left = raises ? missing(checklist, status) : [];
-    const label = status === "Published" ? "Publish" : status === "Reviewed" ? (raises ? "Mark as reviewed" : "Take back to reviewed") : "Take back to draft";
+    const label =
+      status === "Published"
+        ? "Publish"
+        : status === "Reviewed"
+          ? raises
+            ? "Mark as reviewed"
+            : "Take back to reviewed"
+          : "Take back to draft";
     const move = button(label, () => void setStatus(status, checklist), left.length > 0 ? { "aria-describedby": `left-${status}` } : {});
     move.disabled = left.length > 0;
-    return element("span", {}, move, left.length > 0 && element("span", { id: `left-${status}`, className: "left" }, ` ${left.length} to do first`));
+    return element(
+      "span",
+      {},
+      move,
+      left.length > 0 && element("span", { id: `left-${status}`, className: "left" }, ` ${left.length} to do first`),
+    );
   }
 
   async function setStatus(status: Status, checklist: Checklist): Promise<void> {
     await session.saver.flush();
     if (session.saver.isSaved)
-      await tell("publish/status", { status, tag: session.saver.tag }, `The post is ${status === "Draft" ? "a draft" : status.toLowerCase()} now.`);
-    else
-      news.textContent = `The text is not saved yet, so its status stays as it is.`;
+      await tell(
+        "publish/status",
+        { status, tag: session.saver.tag },
+        `The post is ${status === "Draft" ? "a draft" : status.toLowerCase()} now.`,
+      );
+    else news.textContent = `The text is not saved yet, so its status stays as it is.`;
   }
 
   async function checkLinks(): Promise<void> {
@@ -139,10 +197,13 @@ export const publish: PanelFactory = (session) => {
 
   async function tell(path: string, body: object, done: string): Promise<void> {
     try {
-      await request(`${session.api}/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+      await request(`${session.api}/${path}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      });
       session.say(done);
-      if (path === "publish/status")
-        session.saver.theyHaveSaved("");
+      if (path === "publish/status") session.saver.theyHaveSaved("");
       await load();
     } catch (error) {
       news.textContent = messageOf(error);
@@ -150,8 +211,19 @@ export const publish: PanelFactory = (session) => {
     }
   }
 
-  session.saved.on(() => { if (open) void load(); });
-  return { content: element("div", { className: "publish" }, steps, news, list, choices), opened() { open = true; void load(); }, closed() { open = false; } };
+  session.saved.on(() => {
+    if (open) void load();
+  });
+  return {
+    content: element("div", { className: "publish" }, steps, news, list, choices),
+    opened() {
+      open = true;
+      void load();
+    },
+    closed() {
+      open = false;
+    },
+  };
 };
 
 /** What has to be done before the post may have a status. */
@@ -162,22 +234,24 @@ function missing(checklist: Checklist, status: Status): readonly Requirement[] {
 function summary(checklist: Checklist): string {
   const left = missing(checklist, "Published").length;
   if (checklist.status === "Published")
-    return left === 0 ? "The post is published." : `The post is published, and ${left === 1 ? "one thing is" : `${left} things are`} left to do.`;
-  return left === 0 ? "Nothing is left to do before the post is published." : `${left === 1 ? "One thing is" : `${left} things are`} left to do before the post is published.`;
+    return left === 0
+      ? "The post is published."
+      : `The post is published, and ${left === 1 ? "one thing is" : `${left} things are`} left to do.`;
+  return left === 0
+    ? "Nothing is left to do before the post is published."
+    : `${left === 1 ? "One thing is" : `${left} things are`} left to do before the post is published.`;
 }
 
 /** A problem, as a button to its place when it has one. */
 function placed(session: Session, { message, from, to }: Problem): HTMLElement | string {
-  if (from === undefined || to === undefined)
-    return message;
+  if (from === undefined || to === undefined) return message;
   return button(message, () => session.show(from, to), { class: "place" });
 }
 
 /** Turns the captions on and plays from the start. */
 function watch(session: Session): void {
   const track = session.preview.video?.textTracks[0];
-  if (track)
-    track.mode = "showing";
+  if (track) track.mode = "showing";
   session.preview.video?.scrollIntoView({ block: "nearest" });
   session.player?.playFrom(0);
 }
