@@ -3,7 +3,7 @@ using VideoBlog.EndToEnd.Tests.Review;
 
 namespace VideoBlog.EndToEnd.Tests;
 
-/// <summary>The system's Chromium, started once for all test classes of the collection "Browser".</summary>
+/// <summary>The system's Chromium, started once for each collection of tests that use it.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private IPlaywright? _playwright;
@@ -37,6 +37,10 @@ public sealed class Browser : IAsyncLifetime
         );
 }
 
-/// <summary>Test classes with <c>[Collection("Browser")]</c> share one <see cref="Browser"/> and one <see cref="ConvertedTalk"/>.</summary>
-[CollectionDefinition("Browser")]
-public sealed class BrowserCollection : ICollectionFixture<Browser>, ICollectionFixture<ConvertedTalk>;
+/// <summary>What is done with the text on the review page. It runs beside <see cref="OtherPagesCollection"/>.</summary>
+[CollectionDefinition(nameof(EditingCollection))]
+public sealed class EditingCollection : ICollectionFixture<Browser>, ICollectionFixture<ConvertedTalk>;
+
+/// <summary>The other tools of the review page, the library, the login, and the post itself.</summary>
+[CollectionDefinition(nameof(OtherPagesCollection))]
+public sealed class OtherPagesCollection : ICollectionFixture<Browser>, ICollectionFixture<ConvertedTalk>;

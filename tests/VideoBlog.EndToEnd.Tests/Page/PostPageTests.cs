@@ -1,15 +1,14 @@
 using System.Globalization;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.EndToEnd.Tests.Review;
 using VideoBlog.Publishing;
 using VideoBlog.Tests.Publishing;
 
 namespace VideoBlog.EndToEnd.Tests.Page;
 
-[Collection("Browser")]
+[Collection(nameof(OtherPagesCollection))]
 public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixture<PostOnDisk>
 {
     private const string Site = "https://blog.example/posts/dip/";
@@ -27,11 +26,8 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
         (IPage page, List<string> complaints) = await OpenAsync(visit, post.Url + "?t=4");
         await UntilAsync(page, "document.querySelector('.spoken[aria-current]') !== null");
         await page.EvaluateAsync("Promise.all([...document.images].map(image => { image.loading = 'eager'; return image.decode(); }))");
-        await ScreenshotAsync(page, $"page-{width}-{theme.ToString().ToLowerInvariant()}");
 
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page scrolls sideways.");
-        AxeResult axe = await page.RunAxe();
-        Assert.Empty(axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {v.Help}: {n.Html}")));
+        await page.InspectAsync($"page-{width}-{theme}");
         Assert.Empty(complaints);
     }
 
@@ -173,7 +169,7 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
         (IPage page, _) = await OpenAsync(visit, post.Url);
         await page.GetByRole(AriaRole.Button, new() { Name = "Play from 0:08" }).ClickAsync();
         await UntilAsync(page, "document.querySelector('.frame.afloat') !== null");
-        await ScreenshotAsync(page, "page-390-afloat", fullPage: false);
+        await page.ShootAsync("page-390-afloat");
         await page.EvaluateAsync("document.querySelector('video').pause()");
         await UntilAsync(page, "document.querySelector('.frame.afloat') === null");
     }
@@ -205,7 +201,7 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
         await using IBrowserContext visit = await browser.VisitAsync();
         (IPage page, _) = await OpenAsync(visit, post.Url);
         await page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
-        await ScreenshotAsync(page, "page-print");
+        await page.ShootAsync("page-print");
         Assert.False(await page.Locator("video").IsVisibleAsync());
         Assert.True(await page.GetByText("The map that you were given").IsVisibleAsync());
     }
@@ -264,11 +260,6 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
             await page.WaitForTimeoutAsync(20);
         }
     }
-
-    private static async Task ScreenshotAsync(IPage page, string name, bool fullPage = true) =>
-        await page.ScreenshotAsync(
-            new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{name}.png"), FullPage = fullPage }
-        );
 
     /// <summary>Answers as a web server does, with the parts that a player asks for.</summary>
     private async Task ServeAsync(IRoute route)

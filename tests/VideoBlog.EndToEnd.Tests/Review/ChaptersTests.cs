@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace VideoBlog.EndToEnd.Tests.Review;
 
 /// <summary>Chapters and checks in a real browser.</summary>
-[Collection("Browser")]
+[Collection(nameof(EditingCollection))]
 public sealed class ChaptersTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>
 {
     private string Chapters => File.ReadAllText(Path.Combine(Path.GetDirectoryName(site.DraftPath)!, "chapters.vtt"));

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace VideoBlog.EndToEnd.Tests.Review;
 
 /// <summary>The draft beside the machine's, its written original and suggestions, in a real browser.</summary>
-[Collection("Browser")]
+[Collection(nameof(OtherPagesCollection))]
 public sealed class CompareTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>
 {
     private const string Video = "document.querySelector('#preview').contentDocument.querySelector('video')";

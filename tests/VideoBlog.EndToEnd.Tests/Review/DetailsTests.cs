@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace VideoBlog.EndToEnd.Tests.Review;
 
 /// <summary>The front matter as a form, in a real browser.</summary>
-[Collection("Browser")]
+[Collection(nameof(EditingCollection))]
 public sealed class DetailsTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>
 {
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace VideoBlog.EndToEnd.Tests.Review;
 
 /// <summary>The queue of doubts in a real browser, about the words of a talk that was really converted.</summary>
-[Collection("Browser")]
+[Collection(nameof(EditingCollection))]
 public sealed class DoubtTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>, IAsyncLifetime
 {
     private const string Video = "document.querySelector('#preview').contentDocument.querySelector('video')";

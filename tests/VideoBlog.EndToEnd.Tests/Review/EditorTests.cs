@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace VideoBlog.EndToEnd.Tests.Review;
 
 /// <summary>The review page in a real browser, against the real server and a talk that was really converted.</summary>
-[Collection("Browser")]
+[Collection(nameof(EditingCollection))]
 public sealed class EditorTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>
 {
     private const string Spoken = "The first draft";

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace VideoBlog.EndToEnd.Tests.Review;
 
 /// <summary>Saved versions in a real browser.</summary>
-[Collection("Browser")]
+[Collection(nameof(EditingCollection))]
 public sealed class HistoryTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>
 {
     [Theory]

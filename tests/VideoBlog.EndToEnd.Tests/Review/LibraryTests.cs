@@ -10,7 +10,7 @@ using VideoBlog.Queue.Jobs;
 namespace VideoBlog.EndToEnd.Tests.Review;
 
 /// <summary>The library page in a real browser, with a real queue.</summary>
-[Collection("Browser")]
+[Collection(nameof(OtherPagesCollection))]
 public sealed class LibraryTests(Browser browser, ConvertedTalk talk) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("videoblog-library-").FullName;

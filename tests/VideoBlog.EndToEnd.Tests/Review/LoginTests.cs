@@ -4,7 +4,7 @@ using VideoBlog.EndToEnd.Tests.Cli;
 namespace VideoBlog.EndToEnd.Tests.Review;
 
 /// <summary>Logging in with a real browser, and losing the session in the middle of a sentence.</summary>
-[Collection("Browser")]
+[Collection(nameof(OtherPagesCollection))]
 public sealed class LoginTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>
 {
     [Fact]

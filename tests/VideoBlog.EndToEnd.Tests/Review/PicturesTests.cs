@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace VideoBlog.EndToEnd.Tests.Review;
 
 /// <summary>Pictures taken from the video in a real browser.</summary>
-[Collection("Browser")]
+[Collection(nameof(OtherPagesCollection))]
 public sealed partial class PicturesTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>
 {
     // What a talk with slides looks like: the test card of the video is the same throughout.

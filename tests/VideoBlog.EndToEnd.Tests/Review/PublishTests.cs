@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace VideoBlog.EndToEnd.Tests.Review;
 
 /// <summary>The way of a post from draft to published in a real browser.</summary>
-[Collection("Browser")]
+[Collection(nameof(OtherPagesCollection))]
 public sealed class PublishTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>
 {
     [Fact]

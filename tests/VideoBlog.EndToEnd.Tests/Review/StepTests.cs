@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace VideoBlog.EndToEnd.Tests.Review;
 
 /// <summary>Video, text and post stay at the same word, in a real browser.</summary>
-[Collection("Browser")]
+[Collection(nameof(EditingCollection))]
 public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>
 {
     private const string Post = "document.querySelector('#preview').contentDocument";

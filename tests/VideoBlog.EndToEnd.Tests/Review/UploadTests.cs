@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace VideoBlog.EndToEnd.Tests.Review;
 
 /// <summary>Videos added on the library page, in a real browser.</summary>
-[Collection("Browser")]
+[Collection(nameof(OtherPagesCollection))]
 public sealed class UploadTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>, IDisposable
 {
     private const long TwoGigabytes = 2L << 30;
