@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.OpenApi;
 
 namespace VideoBlog.Web;
@@ -32,11 +35,13 @@ internal static class ApiDocument
             json.SerializerOptions.RespectNullableAnnotations = true;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, JsonDescriptions>());
         services.AddOpenApi(options =>
         {
             options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
             options.AddDocumentTransformer(DescribeAsync);
             options.AddOperationTransformer(DescribeAsync);
+            options.AddSchemaTransformer(DescribeAsync);
         });
     }
 
@@ -71,32 +76,50 @@ internal static class ApiDocument
             },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, document)] = [] }];
+        foreach (var schema in document.Components.Schemas!.Values.OfType<OpenApiSchema>())
+            RequireWhatIsKnown(schema);
     }
 
-    private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    /// <summary>What is not known is absent, never null; all else is there.</summary>
+    private static void RequireWhatIsKnown(OpenApiSchema schema)
     {
-        var answers = operation.Responses ??= [];
-        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        foreach (var result in metadata.OfType<MethodInfo>().SelectMany(m => ResultsOf(m.ReturnType)))
+        foreach (var (name, property) in schema.Properties?.ToList() ?? [])
         {
-            if (result.IsGenericType && result.GetGenericTypeDefinition() == typeof(JsonHttpResult<>))
-                AddAnswer(200, "application/json", await context.GetOrCreateSchemaAsync(result.GenericTypeArguments[0], null, ct));
+            if (WithoutNull(property) is { } known)
+            {
+                schema.Properties![name] = known;
+                schema.Required?.Remove(name);
+            }
+            else if (property.Default is null)
+            {
+                (schema.Required ??= new HashSet<string>()).Add(name);
+            }
+        }
+    }
+
+    /// <summary>A schema that allows null without it, or null when it does not.</summary>
+    private static IOpenApiSchema? WithoutNull(IOpenApiSchema schema)
+    {
+        if (schema is not OpenApiSchema { } nullable)
+            return null;
+        if (nullable.Type is { } type && type.HasFlag(JsonSchemaType.Null))
+        {
+            nullable.Type = type & ~JsonSchemaType.Null;
+            return nullable;
         }
 
+        return nullable.OneOf is { Count: 2 } choices && choices.Any(c => c.Type == JsonSchemaType.Null)
+            ? choices.Single(c => c.Type != JsonSchemaType.Null)
+            : null;
+    }
+
+    private static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        var answers = operation.Responses ??= [];
         AddProblem(401, "No session or token, or one that does not count any more");
         AddProblem(403, "The request comes from another site's page");
         AddProblem(429, "Too many wrong tokens; Retry-After says for how long");
         AddProblem(503, "Something that is needed is not available at the moment");
-        if (metadata.OfType<Body>().FirstOrDefault() is { } body)
-        {
-            var schema = await context.GetOrCreateSchemaAsync(body.Holds, null, ct);
-            operation.RequestBody = new OpenApiRequestBody
-            {
-                Required = true,
-                Content = new Dictionary<string, OpenApiMediaType> { [body.Type] = new() { Schema = schema } },
-            };
-        }
-
         var problem = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Problem, context.Document) };
         foreach (var answer in answers.Where(a => a.Key[0] is '4' or '5').Select(a => a.Value).OfType<OpenApiResponse>())
         {
@@ -107,18 +130,17 @@ internal static class ApiDocument
         operation.Responses = [];
         foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal))
             operation.Responses[status] = answer;
-
-        void AddAnswer(int status, string type, IOpenApiSchema schema)
-        {
-            var known = answers.TryGetValue($"{status}", out var there)
-                ? (OpenApiResponse)there
-                : new OpenApiResponse { Description = "OK" };
-            known.Content ??= new Dictionary<string, OpenApiMediaType>();
-            known.Content.TryAdd(type, new OpenApiMediaType { Schema = schema });
-            answers[$"{status}"] = known;
-        }
+        return Task.CompletedTask;
 
         void AddProblem(int status, string description) => answers.TryAdd($"{status}", new OpenApiResponse { Description = description });
+    }
+
+    /// <summary>What is computed may be null only where its type says so: the framework asks its setter, which it has not.</summary>
+    private static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        if (context.JsonPropertyInfo is { Set: null, IsGetNullable: false })
+            schema.Type &= ~JsonSchemaType.Null;
+        return Task.CompletedTask;
     }
 
     /// <summary>The results that an endpoint's return type names.</summary>
@@ -136,4 +158,61 @@ internal static class ApiDocument
     }
 
     private sealed record Body(Type Holds, string Type);
+
+    /// <summary>What an endpoint answers with <c>TypedResults.Json</c> and what it reads by itself; the framework sees neither.</summary>
+    private sealed class JsonDescriptions : IApiDescriptionProvider
+    {
+        /// <summary>After the framework's own, which have orders below zero.</summary>
+        public int Order => 0;
+
+        public void OnProvidersExecuting(ApiDescriptionProviderContext context)
+        {
+            foreach (var endpoint in context.Results)
+            {
+                var metadata = endpoint.ActionDescriptor.EndpointMetadata;
+                foreach (var result in metadata.OfType<MethodInfo>().SelectMany(m => ResultsOf(m.ReturnType)))
+                {
+                    if (result.IsGenericType && result.GetGenericTypeDefinition() == typeof(JsonHttpResult<>))
+                        AddAnswer(endpoint, result.GenericTypeArguments[0]);
+                }
+
+                if (metadata.OfType<Body>().FirstOrDefault() is { } body)
+                    AddBody(endpoint, body);
+            }
+        }
+
+        public void OnProvidersExecuted(ApiDescriptionProviderContext context) { }
+
+        private static void AddAnswer(ApiDescription endpoint, Type holds)
+        {
+            var answers = endpoint.SupportedResponseTypes;
+            if (answers.Any(a => a.StatusCode == StatusCodes.Status200OK && a.ApiResponseFormats.Count > 0))
+                return;
+            foreach (var unsaid in answers.Where(a => a.StatusCode == StatusCodes.Status200OK).ToList())
+                answers.Remove(unsaid);
+            var json = new ApiResponseFormat { MediaType = "application/json" };
+            answers.Add(
+                new()
+                {
+                    StatusCode = StatusCodes.Status200OK,
+                    Type = holds,
+                    ApiResponseFormats = [json],
+                }
+            );
+        }
+
+        private static void AddBody(ApiDescription endpoint, Body body)
+        {
+            endpoint.ParameterDescriptions.Add(
+                new()
+                {
+                    Name = "body",
+                    Source = BindingSource.Body,
+                    Type = body.Holds,
+                    IsRequired = true,
+                }
+            );
+            endpoint.SupportedRequestFormats.Add(new() { MediaType = body.Type });
+        }
+    }
 }

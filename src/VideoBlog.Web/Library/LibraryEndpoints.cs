@@ -57,7 +57,7 @@ internal static class LibraryEndpoints
                 }
             )
             .WithSummary("Tells what changes on the library page, as server-sent events.")
-            .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
+            .Produces<LibraryUpdate>(StatusCodes.Status200OK, "text/event-stream");
         api.MapGet(
                 "/search",
                 (string? q, int? limit) =>

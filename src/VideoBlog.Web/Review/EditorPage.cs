@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using VideoBlog.Domain;
 
 namespace VideoBlog.Web.Review;
 
@@ -18,6 +19,7 @@ internal static class EditorPage
     public static string Render(PostEntry post, string nonce)
     {
         var title = Encode(post.FrontMatter?.Title ?? post.Slug);
+        var language = Encode(post.FrontMatter?.Language ?? "en");
         return $"""
             <!doctype html>
             <html lang="en">
@@ -29,7 +31,7 @@ internal static class EditorPage
             <link rel="stylesheet" href="/review.css">
             <script type="module" src="/review.js"></script>
             </head>
-            <body data-slug="{Encode(post.Slug)}" data-language="{Encode(post.FrontMatter?.Language ?? "en")}">
+            <body data-slug="{Encode(post.Slug)}" data-language="{language}" data-max-excerpt="{FrontMatter.MaxExcerpt}">
             <header>
             <a href="/">Library</a>
             <h1>{title}</h1>

@@ -6,12 +6,13 @@ import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorState, Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
-import { Alignment, AlignmentData } from "./editor/alignment";
-import { Autosave, SaveState } from "./editor/autosave";
+import { Alignment } from "./editor/alignment";
+import { Autosave } from "./session/autosave";
 import { pageStyles } from "./editor/comparison";
-import { chooseBetween } from "./editor/conflictDialog";
-import { DraftApi } from "./editor/draftApi";
-import { LocalCopy } from "./editor/localCopy";
+import { chooseBetween } from "./session/conflictDialog";
+import { DraftApi } from "./session/draftApi";
+import { DraftNews, followDraft } from "./session/draftEvents";
+import { LocalCopy } from "./session/localCopy";
 import { chapterHere, chapters } from "./panels/chapters/chapters";
 import { checks } from "./panels/checks/checks";
 import { details } from "./panels/details/details";
@@ -23,44 +24,45 @@ import { publish } from "./panels/publish/publish";
 import { Panels } from "./panels/panel";
 import { quoteSelection } from "./panels/details/pullQuotes";
 import { pictures } from "./panels/pictures/pictures";
-import { Player } from "./player";
+import { Player } from "./preview/player";
 import { Preview } from "./preview/preview";
-import { Session } from "./session";
-import { getJson, loginBeside } from "./shared/api";
-import { element, find } from "./shared/dom";
-import { goToSecond, keepInStep } from "./sync/inStep";
-import { switchViews } from "./views";
+import { showSaveStatus } from "./session/saveStatus";
+import { SaveStatus } from "./session/saving";
+import { Session } from "./session/session";
+import { PostApi } from "./api/postApi";
+import { browserClock } from "./shared/clock";
+import { find } from "./shared/dom";
+import { goToSecond, synchronize } from "./sync/sync";
+import { switchViews } from "./preview/viewSwitch";
 
 const slug = document.body.dataset.slug!;
 /** `?t=` in the address: the second at which the page opens. */
 const wanted = secondOf(new URLSearchParams(location.search).get("t"));
 
 async function start(): Promise<void> {
-  const api = new DraftApi(slug);
+  const api = new PostApi(slug);
+  const drafts = new DraftApi(api);
   const copy = new LocalCopy(slug);
   const preview = new Preview(find<HTMLIFrameElement>("#preview"), `/posts/${encodeURIComponent(slug)}/`);
-  const [loaded] = await Promise.all([api.read(), preview.load()]);
+  const [loaded] = await Promise.all([drafts.read(), preview.load()]);
 
   // What was typed before a crash or a closed lid comes first; it is saved against the version that it was made from.
   const unsaved = copy.read();
   const saver = new Autosave(
-    api,
-    copy,
-    unsaved ? { tag: unsaved.basedOn, text: loaded.tag === unsaved.basedOn ? loaded.text : "" } : loaded,
-    showState,
-    () => session.saved.fire(),
+    { drafts, copy, clock: browserClock, onStatus: showStatus, onSaved: () => session.saved.fire() },
+    loaded,
+    unsaved,
   );
   const view = new EditorView({
     parent: find("#editor"),
-    state: EditorState.create({ doc: unsaved?.text ?? loaded.text, extensions: extensions(saver.extension) }),
+    state: EditorState.create({ doc: unsaved?.text ?? loaded.text, extensions: extensions() }),
   });
   const player = preview.video ? new Player(preview.video, (second) => session.time.fire(second)) : null;
-  const session = new Session(slug, view, saver, player, preview);
+  const session = new Session(api, view, saver, player, preview);
 
   saver.attach(view);
-  if (!unsaved) showState({ kind: "saved" });
   session.saved.on(() => void loadAlignment(session));
-  keepInStep(session);
+  synchronize(session);
   switchViews(find("#views"));
   void loadAlignment(session).then(() => {
     if (wanted !== null) goToSecond(session, wanted);
@@ -75,11 +77,12 @@ async function start(): Promise<void> {
     view.focus();
   });
   addEventListener("focus", () => saver.tryAgain());
+  for (const leaving of ["pagehide", "visibilitychange"]) addEventListener(leaving, () => saver.leave(), { capture: true });
   addEventListener("beforeunload", (event) => {
     if (!saver.isSaved) event.preventDefault();
   });
 
-  function extensions(saving: Extension): Extension[] {
+  function extensions(): Extension[] {
     return [
       history({ minDepth: 100_000 }),
       drawSelection(),
@@ -97,8 +100,8 @@ async function start(): Promise<void> {
       }),
       alignmentField,
       spokenField,
-      saving,
       EditorView.updateListener.of((update) => {
+        saver.onUpdate(update);
         if (update.docChanged) session.changed.fire();
       }),
       keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
@@ -114,31 +117,12 @@ async function start(): Promise<void> {
     ];
   }
 
-  let choosing = false;
-  function showState(state: SaveState): void {
-    const words: Record<SaveState["kind"], string> = {
-      saved: "All changes saved",
-      typing: "Unsaved changes …",
-      saving: "Saving …",
-      offline: "No connection: kept in this browser, trying again …",
-      loggedOut: "You are logged out; your text is kept in this browser.",
-      refused: "Not saved",
-      conflict: "Changed by somebody else",
-    };
-    const status = find("#status");
-    // What is announced already is not announced at every new try.
-    if (state.kind !== "loggedOut")
-      status.textContent = state.kind === "refused" ? `${words.refused}: ${state.message}` : words[state.kind];
-    else if (status.dataset.kind !== "loggedOut")
-      status.replaceChildren(`${words.loggedOut} `, element("a", { href: loginBeside, target: "_blank" }, "Log in again (new tab)"));
-    status.dataset.kind = state.kind;
-    if (state.kind === "conflict" && !choosing) {
-      choosing = true;
-      void chooseBetween(find<HTMLDialogElement>("#conflict"), state.theirs.text, view.state.doc.toString()).then((text) => {
-        choosing = false;
-        saver.resolve(text, state.theirs);
-      });
-    }
+  function showStatus(status: SaveStatus): void {
+    showSaveStatus(find("#status"), status);
+    if (status.kind !== "conflict") return;
+    const { theirs } = status;
+    const chosen = chooseBetween(find<HTMLDialogElement>("#conflict"), theirs.text, view.state.doc.toString());
+    void chosen.then((text) => saver.resolve(text, theirs));
   }
 }
 
@@ -193,7 +177,7 @@ function addKeys(session: Session): void {
 }
 
 async function loadAlignment(session: Session): Promise<void> {
-  const data = await getJson<AlignmentData>(`${session.api}/alignment`).catch(() => null);
+  const data = await session.api.get("/alignment").catch(() => null);
   // Places of another version would light the wrong words; the next save brings new ones.
   if (data?.tag !== session.saver.tag || !session.saver.isSaved) return;
   session.view.dispatch({ effects: setAlignment.of(Alignment.of(data)) });
@@ -208,27 +192,17 @@ function showTitle(preview: Preview): void {
   document.title = `${title} – review`;
 }
 
-/** Others' saves, and pages that were rendered anew; after a lost connection, the page that was rendered meanwhile. */
+/** Others' saves, and pages that were rendered anew. */
 function listen(session: Session): void {
-  let lost = false;
-  const events = new EventSource(`${session.api}/events`);
-  // Browsers try again when the connection breaks, but not after an answer such as "log in first".
-  events.addEventListener("error", () => {
-    if (events.readyState === EventSource.CLOSED) setTimeout(() => listen(session), 5_000);
-  });
-  events.addEventListener("draft", (event) => session.saver.theyHaveSaved((event as MessageEvent<string>).data));
-  events.addEventListener("problem", (event) => {
-    find("#problem").textContent = (event as MessageEvent<string>).data;
-  });
-  events.addEventListener("error", () => {
-    lost = true;
-  });
-  events.addEventListener("open", () => {
-    if (lost) void session.preview.refresh();
-    lost = false;
-  });
-  events.addEventListener("newDraft", (event) => session.newDraft.fire((event as MessageEvent<string>).data !== ""));
-  events.addEventListener("page", () => void session.preview.refresh());
+  const news: DraftNews = {
+    draft: (tag) => session.saver.heardOf(tag),
+    page: () => void session.preview.refresh(),
+    problem: (text) => {
+      find("#problem").textContent = text;
+    },
+    newDraft: (waits) => session.newDraft.fire(waits),
+  };
+  followDraft(news, () => new EventSource(session.api.address("/events")), browserClock);
 }
 
 function secondOf(text: string | null): number | null {

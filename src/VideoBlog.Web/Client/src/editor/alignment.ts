@@ -1,14 +1,7 @@
 import { ChangeDesc } from "@codemirror/state";
+import { Schema } from "../api/postApi";
 import { firstWhere } from "../shared/search";
 import { Place, Places } from "./places";
-
-/** The answer of the server: for each word its place in the text and its time, as flat numbers to keep a long talk small. */
-export interface AlignmentData {
-  /** The version of the draft that the places belong to. */
-  readonly tag: string;
-  /** Start, length, first and last millisecond of every spoken word, one after another, in the order of the text. */
-  readonly words: readonly number[];
-}
 
 /** A word of the text with its place and its seconds. */
 export interface SpokenWord extends Place {
@@ -36,7 +29,7 @@ export class Alignment {
     private readonly byTime: Int32Array,
   ) {}
 
-  static of(data: AlignmentData): Alignment {
+  static of(data: Schema<"DraftAlignment">): Alignment {
     const count = Math.floor(data.words.length / 4);
     const column = (offset: number) => Int32Array.from({ length: count }, (_, i) => data.words[i * 4 + offset]!);
     const [from, lengths, starts, ends] = [column(0), column(1), column(2), column(3)];

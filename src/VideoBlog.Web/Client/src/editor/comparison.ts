@@ -4,13 +4,13 @@ import { EditorView } from "@codemirror/view";
 import { button, element } from "../shared/dom";
 
 /** A text with the name that screen readers tell of it. */
-export interface NamedText {
+interface NamedText {
   readonly name: string;
   readonly text: string;
 }
 
 /** Two texts with what differs. The second one can be edited and take passages over. */
-export interface Comparison {
+interface Comparison {
   /** The second text as it is by now. */
   readonly text: string;
   next(): void;

@@ -1,24 +1,11 @@
 import { ChangeDesc, EditorState, StateEffect, StateField, Text } from "@codemirror/state";
 import { Decoration, DecorationSet, EditorView, WidgetType } from "@codemirror/view";
+import { Schema } from "../api/postApi";
 
-export type DoubtState = "Open" | "Accepted" | "Waived" | "Fixed" | "Gone";
+export type DoubtState = Schema<"DoubtState">;
 
 /** A place that a person should check, as the server tells it. */
-export interface Doubt {
-  readonly key: string;
-  /** Seconds. */
-  readonly start: number;
-  readonly end: number;
-  /** What was heard; empty where somebody speaks and nothing was heard. */
-  readonly said: string;
-  /** What the machine's draft has there. */
-  readonly written: string;
-  /** Where it stands in the text; absent when no place can be told. */
-  readonly place?: { readonly from: number; readonly to: number };
-  readonly reason: string;
-  readonly alternatives: readonly string[];
-  readonly state: DoubtState;
-}
+export type Doubt = Schema<"DoubtView">;
 
 /** A doubt with its place as the typing has moved it. */
 export interface PlacedDoubt {

@@ -1,5 +1,5 @@
 import { compareTexts } from "./comparison";
-import { Session } from "../session";
+import { Session } from "../session/session";
 import { button, element } from "../shared/dom";
 
 /** Another text of the draft beside the text as it is: whole, or passage by passage, it can be taken over. */

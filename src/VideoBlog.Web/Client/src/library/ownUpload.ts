@@ -1,12 +1,12 @@
-import { messageOf, Refused } from "../shared/api";
-import { fingerprintOf, Transfer, type Parcel } from "./transfer";
+import { messageOf, Refused } from "../api/request";
+import { fingerprintOf, Transfer, type UploadFiles } from "./transfer";
 import { UploadRow } from "./uploadRow";
 
 /** The file itself is what the server does not take: empty, too large, no recording. */
 const hopeless = new Set([400, 413, 415]);
 
 /** What the list of uploads does for one of them. */
-export interface UploadCare {
+export interface UploadOwner {
   /** Says something to people who do not see the page. */
   announce(text: string): void;
   /** It wants to be sent when its turn has come. */
@@ -27,14 +27,14 @@ export class OwnUpload {
   state: "waiting" | "sending" | "paused" | "failed" | "sent" = "waiting";
 
   constructor(
-    parcel: Parcel,
-    readonly care: UploadCare,
+    files: UploadFiles,
+    readonly owner: UploadOwner,
     id?: string,
   ) {
-    this.fingerprint = fingerprintOf(parcel.file);
-    this.row = new UploadRow(parcel.file.name, parcel.file.size);
+    this.fingerprint = fingerprintOf(files.recording);
+    this.row = new UploadRow(files.recording.name, files.recording.size);
     this.#transfer = new Transfer(
-      parcel,
+      files,
       {
         sent: (count) => this.row.sent(count),
         interrupted: (why) => this.row.say(`${why} It goes on by itself.`),
@@ -58,7 +58,7 @@ export class OwnUpload {
     this.state = "waiting";
     this.row.say("Waits for its turn.");
     this.row.offer({ toggle: { label: "Pause", run: () => this.#pause() }, end: this.#cancelling });
-    this.care.wait(this);
+    this.owner.wait(this);
   }
 
   /** Sends it, until all is sent or it does not go on. */
@@ -71,7 +71,7 @@ export class OwnUpload {
       this.row.end();
       this.row.say("Looking at the recording …");
       this.row.offer({});
-      this.care.follow(this);
+      this.owner.follow(this);
     } catch (error) {
       if (!stop.signal.aborted) this.#fail(messageOf(error), error instanceof Refused && hopeless.has(error.status));
     }
@@ -83,10 +83,10 @@ export class OwnUpload {
     if (isHopeless) this.row.end();
     this.row.offer(
       isHopeless
-        ? { end: { label: "Remove from list", run: () => this.care.remove(this) } }
+        ? { end: { label: "Remove from list", run: () => this.owner.remove(this) } }
         : { toggle: { label: "Try again", run: () => this.queue() }, end: this.#cancelling },
     );
-    this.care.announce(`${this.row.name} was not uploaded: ${why}`);
+    this.owner.announce(`${this.row.name} was not uploaded: ${why}`);
   }
 
   #pause(): void {
@@ -104,7 +104,7 @@ export class OwnUpload {
     if (this.id && !confirm(`Cancel the upload of ${this.row.name}? What has been sent is deleted.`)) return;
     this.#pause();
     await this.#transfer.discard().then(
-      () => this.care.remove(this),
+      () => this.owner.remove(this),
       (error: unknown) => this.row.say(messageOf(error), true),
     );
   }

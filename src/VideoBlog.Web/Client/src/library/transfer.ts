@@ -1,4 +1,4 @@
-import { refusalOf, Refused, request } from "../shared/api";
+import { refusalOf, Refused, request } from "../api/request";
 
 /** Where uploads live on the server; the protocol is tus 1.0.0. */
 export const address = "/api/uploads";
@@ -8,12 +8,12 @@ export const tus = { "Tus-Resumable": "1.0.0" };
 /** One request brings so much: an answer such as "the disk is full" then comes in good time. */
 const pieceSize = 32 * 1024 * 1024;
 const longestDelay = 10_000;
-/** What passes by itself: somebody else's request still ends, the server is busy or starts again. */
-const passing = new Set([409, 423, 500, 502, 503, 504]);
+/** What passes by itself besides: somebody else's request for the same upload still ends. */
+const passing: readonly number[] = [409, 423];
 
 /** A file to send, and what describes it: `settings` (talk.yml) and `script` (talk.script.md). */
-export interface Parcel {
-  readonly file: File;
+export interface UploadFiles {
+  readonly recording: File;
   readonly sidecars: ReadonlyMap<"settings" | "script", File>;
 }
 
@@ -23,7 +23,7 @@ export function fingerprintOf(file: File): string {
 }
 
 /** What is told of a transfer under way. */
-export interface TransferNews {
+interface TransferNews {
   /** So many bytes have been sent. */
   sent(bytes: number): void;
   /** It does not go on for now, but will by itself. */
@@ -35,7 +35,7 @@ export class Transfer {
   #beginning?: Promise<void>;
 
   constructor(
-    readonly parcel: Parcel,
+    readonly files: UploadFiles,
     readonly news: TransferNews,
     public id?: string,
   ) {}
@@ -49,13 +49,13 @@ export class Transfer {
         const offset = await this.#offset(signal);
         if (offset > reached) tries = 0;
         reached = offset;
-        if (offset === this.parcel.file.size) return;
+        if (offset === this.files.recording.size) return;
         await this.#describe(signal);
-        for (let from = offset; from < this.parcel.file.size; from += pieceSize) await this.#send(from, signal);
+        for (let from = offset; from < this.files.recording.size; from += pieceSize) await this.#send(from, signal);
         return;
       } catch (error) {
         signal.throwIfAborted();
-        if (error instanceof Refused ? !passing.has(error.status) : !(await this.#isReadable()))
+        if (error instanceof Refused ? !(error.isTransient || passing.includes(error.status)) : !(await this.#isReadable()))
           throw error instanceof Refused ? error : new Refused("The file has changed or cannot be read any more. Choose it again.");
         this.news.interrupted(error instanceof Refused ? error.message : "The server does not answer.");
         await pause(Math.min(500 * 2 ** tries++, longestDelay), signal);
@@ -71,8 +71,8 @@ export class Transfer {
 
   /** Never broken off, nor done twice at once: the server would keep an upload that nobody knows. */
   #begin(): Promise<void> {
-    const { name, size } = this.parcel.file;
-    const metadata = Object.entries({ filename: name, fingerprint: fingerprintOf(this.parcel.file) })
+    const { name, size } = this.files.recording;
+    const metadata = Object.entries({ filename: name, fingerprint: fingerprintOf(this.files.recording) })
       .map(([key, value]) => `${key} ${base64(value)}`)
       .join();
     return (this.#beginning ??= request(address, {
@@ -95,7 +95,7 @@ export class Transfer {
   }
 
   async #describe(signal: AbortSignal): Promise<void> {
-    for (const [kind, body] of this.parcel.sidecars) await request(`${address}/${this.id}/${kind}`, { method: "PUT", signal, body });
+    for (const [kind, body] of this.files.sidecars) await request(`${address}/${this.id}/${kind}`, { method: "PUT", signal, body });
   }
 
   #send(from: number, signal: AbortSignal): Promise<void> {
@@ -116,12 +116,12 @@ export class Transfer {
         "Content-Type": "application/offset+octet-stream",
       }))
         sending.setRequestHeader(name, value);
-      sending.send(this.parcel.file.slice(from, from + pieceSize));
+      sending.send(this.files.recording.slice(from, from + pieceSize));
     });
   }
 
   async #isReadable(): Promise<boolean> {
-    return this.parcel.file
+    return this.files.recording
       .slice(0, 1)
       .arrayBuffer()
       .then(

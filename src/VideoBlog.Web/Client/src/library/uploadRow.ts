@@ -1,9 +1,9 @@
 import { button, element } from "../shared/dom";
-import { bytes, timeLeft } from "./amounts";
-import { Pace } from "./pace";
+import { bytes, timeLeft } from "./units";
+import { TransferRate } from "./transferRate";
 
 /** What a person may do with an upload; absent: not now. */
-export interface Choices {
+interface Choices {
   readonly toggle?: { readonly label: "Pause" | "Resume" | "Try again"; readonly run: () => void };
   readonly end?: { readonly label: "Cancel" | "Remove from list"; readonly run: () => void };
 }
@@ -15,7 +15,7 @@ export class UploadRow {
   readonly #text = element("p");
   readonly #toggle = button("Pause", () => this.#choices.toggle?.run());
   readonly #end = button("Cancel", () => this.#choices.end?.run());
-  readonly #pace = new Pace();
+  readonly #rate = new TransferRate();
   #choices: Choices = {};
   /** True when nothing more becomes of it. */
   isOver = false;
@@ -39,7 +39,7 @@ export class UploadRow {
   /** Shows how much has been sent, how fast, and how long the rest takes. */
   sent(count: number): void {
     this.#bar.value = count;
-    const speed = this.#pace.of(count, performance.now());
+    const speed = this.#rate.measure(count, performance.now());
     this.#text.textContent = [
       `${bytes(count)} of ${bytes(this.size)}`,
       speed > 0 && `${bytes(speed)}/s`,
@@ -51,7 +51,7 @@ export class UploadRow {
 
   /** Says something in place of the numbers. `isBad`: a person has to do something. */
   say(text: string | Node, isBad = false): void {
-    this.#pace.reset();
+    this.#rate.reset();
     this.#text.replaceChildren(text);
     this.node.classList.toggle("bad", isBad);
   }

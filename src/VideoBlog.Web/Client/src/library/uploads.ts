@@ -1,8 +1,8 @@
 import { button, element } from "../shared/dom";
 import { addDropTarget } from "./dropTarget";
-import { Lookout } from "./lookout";
-import { OwnUpload, type UploadCare } from "./ownUpload";
-import { parcelsOf } from "./parcels";
+import { UploadMonitor } from "./uploadMonitor";
+import { OwnUpload, type UploadOwner } from "./ownUpload";
+import { groupFiles } from "./groupFiles";
 import { readUploads } from "./serverUploads";
 import { fingerprintOf } from "./transfer";
 import type { UploadRow } from "./uploadRow";
@@ -26,11 +26,11 @@ export function addUploads(place: HTMLElement): void {
   const announce = (text: string) => {
     said.textContent = text;
   };
-  const lookout = new Lookout(list, own, announce, (text) => show(note, text), takeOff);
-  const care: UploadCare = {
+  const monitor = new UploadMonitor(list, own, announce, (text) => show(note, text), takeOff);
+  const owner: UploadOwner = {
     announce,
     wait: () => queueMicrotask(startNext),
-    follow: () => void lookout.look(),
+    follow: () => void monitor.look(),
     remove: (upload) => takeOff(upload.row),
   };
 
@@ -43,21 +43,21 @@ export function addUploads(place: HTMLElement): void {
   }
 
   async function take(chosen: readonly File[]): Promise<void> {
-    const { parcels, lonely } = parcelsOf(chosen);
+    const { recordings, lonely } = groupFiles(chosen);
     const known = await readUploads().then(
       (s) => s.uploads,
       () => [],
     );
-    for (const parcel of parcels) {
-      const fingerprint = fingerprintOf(parcel.file);
+    for (const files of recordings) {
+      const fingerprint = fingerprintOf(files.recording);
       const mine = [...own].find((u) => u.fingerprint === fingerprint && u.state !== "sent");
       if (mine) {
         if (!mine.isBusy) mine.queue();
         continue;
       }
       const begun = known.find((u) => u.fingerprint === fingerprint && u.state === "Unfinished");
-      if (begun) lookout.forget(begun.id);
-      const upload = new OwnUpload(parcel, care, begun?.id);
+      if (begun) monitor.forget(begun.id);
+      const upload = new OwnUpload(files, owner, begun?.id);
       upload.row.reached = begun?.offset ?? 0;
       own.add(upload);
       list.append(upload.row.node);
@@ -81,7 +81,7 @@ export function addUploads(place: HTMLElement): void {
   });
   place.append(element("p", { className: "add" }, choose, files, " or drop them anywhere on this page."), hint, note, list, said);
   addDropTarget((dropped) => void take(dropped));
-  void lookout.look();
+  void monitor.look();
 }
 
 function show(place: HTMLElement, text: false | readonly (string | Node)[]): void {

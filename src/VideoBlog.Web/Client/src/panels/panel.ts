@@ -1,9 +1,9 @@
 import { element } from "../shared/dom";
-import type { Session } from "../session";
+import type { Session } from "../session/session";
 import type { Signal } from "../shared/signal";
 
 /** A tool beside the text. */
-export interface Panel {
+interface Panel {
   readonly content: HTMLElement;
   /** How much there is to do; shown in the button. */
   readonly count?: Signal<number>;

@@ -1,4 +1,7 @@
-/** Makes an element's content that of another one, which loses it: only what stands between the first and the last difference is replaced. */
+/**
+ * Makes an element's content that of another one, which loses it: only what stands between the first and the last difference is
+ * replaced.
+ */
 export function patch(to: Element, from: Element): void {
   // The page marks what is heard; that is no difference.
   for (const marked of to.querySelectorAll("[aria-current]")) marked.removeAttribute("aria-current");

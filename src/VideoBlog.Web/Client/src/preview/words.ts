@@ -1,4 +1,7 @@
-/** A letter of Chinese or Japanese, which are written without spaces, is a word of its own; apostrophes divide, as pages set others than drafts. */
+/**
+ * A letter of Chinese or Japanese, which are written without spaces, is a word of its own; apostrophes divide, as pages set others than
+ * drafts.
+ */
 const one = "[\\u3041-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]";
 const word = new RegExp(`${one}|[[\\p{L}\\p{M}\\p{N}]--${one}]+`, "gv");
 

@@ -1,8 +1,11 @@
 import { button, element } from "./dom";
 
 /** Something that a key does, wherever the focus is. */
-export interface Shortcut {
-  /** `Ctrl-Shift-Enter`, `F2`, `?`: modifiers in the order Ctrl, Alt, Shift. A key without Ctrl or Alt that writes something works outside of text only. */
+interface Shortcut {
+  /**
+   * `Ctrl-Shift-Enter`, `F2`, `?`: modifiers in the order Ctrl, Alt, Shift. A key without Ctrl or Alt that writes something works outside
+   * of text only.
+   */
   readonly key: string;
   /** What it does, as the list of keys says it. */
   readonly says: string;

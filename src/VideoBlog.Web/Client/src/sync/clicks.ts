@@ -1,6 +1,6 @@
 import { EditorView } from "@codemirror/view";
 import { Place } from "../editor/places";
-import { Session } from "../session";
+import { Session } from "../session/session";
 import { Page } from "./page";
 
 /** What a click there does anyhow. */

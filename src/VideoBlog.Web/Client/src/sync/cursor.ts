@@ -1,6 +1,6 @@
 import { StateEffect } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { Session } from "../session";
+import { Session } from "../session/session";
 import { Page } from "./page";
 
 /** Marks in the page the word at which the cursor is, and brings it into view when the cursor goes to another block. */

@@ -2,7 +2,7 @@ import { StateEffect } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { Marks } from "../preview/marks";
 import { PageWords } from "../preview/pageWords";
-import { Session } from "../session";
+import { Session } from "../session/session";
 import { Signal } from "../shared/signal";
 
 /** The page in the preview as the text's other side: which of its words is which of the text's. */

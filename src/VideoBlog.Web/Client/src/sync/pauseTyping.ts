@@ -1,6 +1,6 @@
 import { StateEffect } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { Session } from "../session";
+import { Session } from "../session/session";
 import { Toggle } from "../shared/toggle";
 
 /** How long nobody has typed when the video goes on, in milliseconds. */

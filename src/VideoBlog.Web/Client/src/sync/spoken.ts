@@ -1,9 +1,9 @@
 import { EditorView } from "@codemirror/view";
 import { SpokenWord } from "../editor/alignment";
 import { setSpoken } from "../editor/spokenWord";
-import { Session } from "../session";
+import { Session } from "../session/session";
 import { Toggle } from "../shared/toggle";
-import { Hands } from "./hands";
+import { ManualInput } from "./manualInput";
 import { Page } from "./page";
 
 /** How long a person who scrolls or types is left alone, in milliseconds. */
@@ -14,8 +14,8 @@ const jump = 1;
 /** Lights the word that is spoken in the text and in the page, and keeps both where it can be read. */
 export function lightSpoken(session: Session, page: Page, follow: Toggle): void {
   const { view, player } = session;
-  const editing = new Hands(view.dom);
-  const reading = new Hands(page.document);
+  const editing = new ManualInput(view.dom);
+  const reading = new ManualInput(page.document);
   let [lit, second]: [SpokenWord | null, number] = [null, 0];
   const light = (scrolls: { readonly text: boolean; readonly page: boolean }) => {
     lit = session.alignment.at(second);
@@ -32,7 +32,7 @@ export function lightSpoken(session: Session, page: Page, follow: Toggle): void 
     const jumped = Math.abs(now - second) > jump;
     second = now;
     if (!jumped && session.alignment.at(now)?.start === lit?.start) return;
-    const may = (hands: Hands) => follow.isOn && (jumped || (player?.isPlaying === true && hands.restFor(rest)));
+    const may = (input: ManualInput) => follow.isOn && (jumped || (player?.isPlaying === true && input.isQuietFor(rest)));
     light({ text: may(editing), page: may(reading) });
   });
 }

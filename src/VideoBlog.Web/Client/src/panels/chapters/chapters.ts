@@ -1,6 +1,7 @@
 import { chapterAt, Heading, headingsOf, rewritten, withoutHeading } from "../../editor/headings";
-import { Session } from "../../session";
+import { Session } from "../../session/session";
 import { button, element } from "../../shared/dom";
+import { clock } from "../../shared/time";
 import { PanelFactory } from "../panel";
 
 const pause = 150;
@@ -130,9 +131,4 @@ function item(session: Session, heading: Heading, index: number, show: () => voi
     ),
   );
   return made;
-}
-
-function clock(seconds: number): string {
-  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
-  return (h > 0 ? [h, String(m).padStart(2, "0")] : [m]).concat(String(s).padStart(2, "0")).join(":");
 }

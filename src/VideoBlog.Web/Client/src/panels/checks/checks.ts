@@ -1,5 +1,4 @@
-import { Check } from "../../editor/head";
-import { getJson, messageOf } from "../../shared/api";
+import { messageOf } from "../../api/request";
 import { element } from "../../shared/dom";
 import { Signal } from "../../shared/signal";
 import { entry, links } from "./links";
@@ -18,7 +17,7 @@ export const checks: PanelFactory = (session) => {
   async function load(): Promise<void> {
     const mine = ++asked;
     try {
-      const answer = await getJson<{ readonly tag: string; readonly checks: readonly Check[] }>(`${session.api}/checks`);
+      const answer = await session.api.get("/checks");
       if (mine !== asked) return;
       count.fire(answer.checks.length);
       news.textContent =

@@ -1,23 +1,10 @@
-import { Session } from "../../session";
-import { getJson, messageOf, request } from "../../shared/api";
+import { Session } from "../../session/session";
+import { Schema } from "../../api/postApi";
+import { messageOf } from "../../api/request";
 import { button, element } from "../../shared/dom";
 
-interface CheckedLink {
-  readonly address: string;
-  readonly from: number;
-  readonly to: number;
-  readonly state: "Broken" | "Refused" | "Unreachable" | "Unclear" | "Moved" | "Answers";
-  readonly message: string;
-  readonly movedTo?: string;
-}
-
-interface LinkAnswer {
-  readonly tag?: string;
-  readonly isRunning: boolean;
-  readonly done: number;
-  readonly total: number;
-  readonly links: readonly CheckedLink[];
-}
+type CheckedLink = Schema<"CheckedLink">;
+type LinkAnswer = Schema<"LinkAnswer">;
 
 const lookAgain = 400;
 /** The worst first. */
@@ -30,17 +17,13 @@ const words = {
   Answers: "Answers",
 } as const;
 
-/** How the check of the links stands, or with POST begins one of the saved text: resolves when it has ended, or `goOn` says no. */
-export async function askForLinks(
-  session: Session,
-  init: RequestInit | undefined,
-  goOn: (running: LinkAnswer) => boolean,
-): Promise<LinkAnswer> {
-  if (init) await session.saver.flush();
-  let answer = (await (await request(`${session.api}/links`, init)).json()) as LinkAnswer;
+/** How the check of the links stands, or begins one of the saved text: resolves when it has ended, or `goOn` says no. */
+export async function askForLinks(session: Session, how: "look" | "begin", goOn: (running: LinkAnswer) => boolean): Promise<LinkAnswer> {
+  if (how === "begin") await session.saver.flush();
+  let answer = await (how === "begin" ? session.api.send("post", "/links", undefined) : session.api.get("/links"));
   while (answer.isRunning && goOn(answer)) {
     await new Promise((done) => setTimeout(done, lookAgain));
-    answer = await getJson<LinkAnswer>(`${session.api}/links`);
+    answer = await session.api.get("/links");
   }
   return answer;
 }
@@ -50,15 +33,15 @@ export function links(session: Session): { readonly content: HTMLElement; opened
   const news = element("p", { attributes: { role: "status" } });
   const bar = element("progress", { hidden: true, attributes: { "aria-label": "Links checked" } });
   const list = element("ol", { className: "checks" });
-  const start = button("Check the links", () => void run({ method: "POST" }));
+  const start = button("Check the links", () => void run("begin"));
 
   let asked = 0;
 
   /** Shows how the check stands until it has ended; the latest question is the one that counts. */
-  async function run(first?: RequestInit): Promise<void> {
+  async function run(how: "look" | "begin"): Promise<void> {
     const mine = ++asked;
     try {
-      const answer = await askForLinks(session, first, (running) => {
+      const answer = await askForLinks(session, how, (running) => {
         bar.hidden = false;
         [bar.max, bar.value] = [running.total, running.done];
         news.textContent = "Asking …";
@@ -80,7 +63,8 @@ export function links(session: Session): { readonly content: HTMLElement; opened
         ? ""
         : answer.links.length === 0
           ? "The post has no links."
-          : `Answering: ${fine} of ${answer.links.length}${answer.tag === session.saver.tag ? "." : ", in an earlier version of the text."}`;
+          : `Answering: ${fine} of ${answer.links.length}` +
+            (answer.tag === session.saver.tag ? "." : ", in an earlier version of the text.");
     const order = Object.keys(words);
     list.replaceChildren(
       ...[...answer.links]
@@ -119,7 +103,7 @@ export function links(session: Session): { readonly content: HTMLElement; opened
 
   return {
     content: element("section", { attributes: { "aria-label": "Links" } }, element("h3", {}, "Links"), start, bar, news, list),
-    opened: () => void run(),
+    opened: () => void run("look"),
   };
 }
 

@@ -1,10 +1,10 @@
-import { Session } from "../../session";
-import { messageOf, request } from "../../shared/api";
+import { Session } from "../../session/session";
+import { messageOf } from "../../api/request";
 import { button, element, find } from "../../shared/dom";
-import { getJsonOrNull, NewDraftPart } from "./newDraft";
+import { NewDraftPart } from "./newDraft";
 import { PanelFactory } from "../panel";
-import { ScriptComparison, scriptPassages } from "./scriptPassages";
-import { SuggestionsLeft, SuggestionsPart } from "./suggestions";
+import { scriptPassages } from "./scriptPassages";
+import { SuggestionsPart } from "./suggestions";
 import { compareWithText } from "../../editor/versionDialog";
 
 /** What the text can be compared with: the machine's drafts, the written original, a language model's suggestions. */
@@ -21,11 +21,7 @@ export const compare: PanelFactory = (session) => {
 
   async function load(): Promise<void> {
     try {
-      const [passages, left] = await Promise.all([
-        getJsonOrNull<ScriptComparison>(`${session.api}/script`),
-        getJsonOrNull<SuggestionsLeft>(`${session.api}/suggestions`),
-        newDraft.load(),
-      ]);
+      const [passages, left] = await Promise.all([session.api.get("/script"), session.api.get("/suggestions"), newDraft.load()]);
       news.textContent = "";
       parts.script.hidden = !passages;
       if (passages) script.replaceChildren(scriptPassages(session, passages));
@@ -78,9 +74,9 @@ export function announceNewDraft(session: Session, open: () => void): void {
 
 async function compareWithMachine(session: Session): Promise<void> {
   try {
-    const response = await request(`${session.api}/machine-draft`);
-    if (response.status === 204) session.say("The machine's draft is not there any more.");
-    else compareWithText(session, { name: "The machine’s draft", text: await response.text(), takeWhole: "Take the machine’s draft" });
+    const text = await session.api.getText("/machine-draft");
+    if (text === null) session.say("The machine's draft is not there any more.");
+    else compareWithText(session, { name: "The machine’s draft", text, takeWhole: "Take the machine’s draft" });
   } catch (error) {
     session.say(messageOf(error));
   }

@@ -1,21 +1,11 @@
 import { inlineDiff } from "../../editor/inlineDiff";
-import { Session } from "../../session";
-import { getJson, messageOf, request } from "../../shared/api";
+import { Session } from "../../session/session";
+import { Schema } from "../../api/postApi";
+import { messageOf } from "../../api/request";
 import { button, element } from "../../shared/dom";
 
-interface NewPiece {
-  readonly from: number;
-  readonly to: number;
-  readonly current: string;
-  readonly proposed: string;
-  readonly touchesEdits: boolean;
-}
-
-interface NewDraft {
-  readonly tag: string;
-  readonly draftTag: string;
-  readonly pieces: readonly NewPiece[];
-}
+type NewPiece = Schema<"NewPiece">;
+type NewDraft = Schema<"NewDraft">;
 
 /** More at a time would be slow to show; the others come up as these are decided on. */
 const most = 100;
@@ -45,7 +35,8 @@ export class NewDraftPart {
         {},
         open.length === 0
           ? "Nothing is left to decide. Put it away; its text stays in the history folder."
-          : `It says something else at ${open.length} ${open.length === 1 ? "place" : "places"}, ${open.length - safe.length} of which you changed too.`,
+          : `It says something else at ${open.length} ${open.length === 1 ? "place" : "places"}, ` +
+              `${open.length - safe.length} of which you changed too.`,
       ),
       element(
         "p",
@@ -113,7 +104,7 @@ export class NewDraftPart {
 
   async #putAway(tag: string): Promise<void> {
     try {
-      await request(`${this.session.api}/new-draft`, { method: "DELETE", headers: { "If-Match": `"${tag}"` } });
+      await this.session.api.send("delete", "/new-draft", undefined, undefined, { "If-Match": `"${tag}"` });
       this.#left.clear();
       this.session.say("The new draft is put away; its text stays in the history folder.");
     } catch (error) {
@@ -123,16 +114,10 @@ export class NewDraftPart {
   }
 
   async #fetch(): Promise<NewDraft | null> {
-    return await getJsonOrNull<NewDraft>(`${this.session.api}/new-draft`);
+    return await this.session.api.get("/new-draft");
   }
 }
 
 function keyOf(piece: NewPiece): string {
   return `${piece.current}\0${piece.proposed}`;
-}
-
-/** Reads JSON; null when the server has nothing to say (204). */
-export async function getJsonOrNull<T>(address: string): Promise<T | null> {
-  const response = await request(address);
-  return response.status === 204 ? null : ((await response.json()) as T);
 }

@@ -1,24 +1,14 @@
+import { Schema } from "../../api/postApi";
 import { inlineDiff } from "../../editor/inlineDiff";
 import { escapeMarkdown } from "../../editor/markdownText";
-import { Session } from "../../session";
+import { Session } from "../../session/session";
 import { button, element } from "../../shared/dom";
-import { clock } from "../pictures/frameChooser";
+import { clock } from "../../shared/time";
 
-interface ScriptPassage {
-  readonly kind: "Added" | "LeftOut" | "Changed";
-  readonly from: number;
-  readonly to: number;
-  readonly said: string;
-  readonly written: string;
-}
+type ScriptPassage = Schema<"ScriptPassage">;
 
 /** Where the talk leaves its written original. */
-export interface ScriptComparison {
-  readonly passages: readonly ScriptPassage[];
-  readonly saidShare: number;
-  readonly scriptedShare: number;
-  readonly smallDifferences: number;
-}
+export type ScriptComparison = Schema<"ScriptComparison">;
 
 const names = { Added: "Said, not written", LeftOut: "Written, not said", Changed: "Said in other words" };
 

@@ -1,21 +1,11 @@
 import { inlineDiff } from "../../editor/inlineDiff";
-import { Session } from "../../session";
-import { messageOf, request } from "../../shared/api";
+import { Session } from "../../session/session";
+import { Schema } from "../../api/postApi";
+import { messageOf } from "../../api/request";
 import { button, element } from "../../shared/dom";
 
-interface Suggestion {
-  readonly number: number;
-  readonly kind: "Title" | "Excerpt" | "Tag" | "Heading" | "ParagraphBreak" | "CopyEdit";
-  readonly original: string;
-  readonly proposed: string;
-  readonly model: string;
-}
-
 /** What a language model suggested and nobody has decided on. */
-export interface SuggestionsLeft {
-  readonly problems: readonly string[];
-  readonly open: readonly Suggestion[];
-}
+type SuggestionsLeft = Schema<"SuggestionsDecided">;
 
 const names = {
   Title: "Title",
@@ -67,16 +57,11 @@ export class SuggestionsPart {
     if (hadFocus) (this.content.querySelector<HTMLElement>("button") ?? this.content).focus();
   }
 
-  async #decide(decisions: { readonly accept: readonly number[]; readonly reject: readonly number[] }): Promise<void> {
+  async #decide(decisions: Schema<"SuggestionDecisions">): Promise<void> {
     try {
       // The server changes the draft as it is saved.
       await this.session.saver.flush();
-      const response = await request(`${this.session.api}/suggestions`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(decisions),
-      });
-      const left = (await response.json()) as SuggestionsLeft;
+      const left = await this.session.api.send("post", "/suggestions", decisions);
       this.show(left);
       this.session.say(
         decisions.reject.length > 0

@@ -1,6 +1,6 @@
-import { changeHead, Head, HeadAnswer, HeadChange } from "../../editor/head";
-import { Session } from "../../session";
-import { messageOf } from "../../shared/api";
+import { changeHead, Head, HeadAnswer, HeadChange } from "../../editor/frontMatter";
+import { Session } from "../../session/session";
+import { messageOf } from "../../api/request";
 import { button, element } from "../../shared/dom";
 import { Field, field } from "../../shared/field";
 import { PanelFactory } from "../panel";
@@ -9,7 +9,8 @@ import { pullQuotes } from "./pullQuotes";
 import { tagField } from "./tags";
 
 const pause = 400;
-const maxExcerpt = 160;
+/** How long excerpts may be, in characters, as the server says. */
+const maxExcerpt = Number(document.body.dataset.maxExcerpt);
 
 /** The front matter as a form. The text is the truth: the form shows what it says, and each change of a field is one edit of the text. */
 export const details: PanelFactory = (session) => {

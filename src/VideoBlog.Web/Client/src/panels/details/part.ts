@@ -1,4 +1,4 @@
-import { Head, HeadChange } from "../../editor/head";
+import { Head, HeadChange } from "../../editor/frontMatter";
 
 /** A part of the form: shows what the text says and tells what a person wants it to say. */
 export interface Part {

@@ -1,6 +1,6 @@
-import { Session } from "../../session";
-import { messageOf } from "../../shared/api";
-import { changeHead } from "../../editor/head";
+import { Session } from "../../session/session";
+import { messageOf } from "../../api/request";
+import { changeHead } from "../../editor/frontMatter";
 import { button, element } from "../../shared/dom";
 import type { Change, Part } from "./part";
 

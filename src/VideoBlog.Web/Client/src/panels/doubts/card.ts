@@ -1,8 +1,9 @@
 import { undo } from "@codemirror/commands";
 import { EditorView } from "@codemirror/view";
 import { DoubtState, lettersOf, PlacedDoubt, wordsAt } from "../../editor/doubtField";
-import { Session } from "../../session";
+import { Session } from "../../session/session";
 import { button, element } from "../../shared/dom";
+import { clock } from "../../shared/time";
 import { GlossaryOffer } from "./glossary";
 import { fitted, placesLike, trimmed } from "./likeIt";
 import { DoubtQueue } from "./queue";
@@ -109,7 +110,8 @@ export class DoubtCard {
       this.#alternatives.replaceChildren(...this.#choices(doubt.alternatives));
     }
     this.#title.textContent = nameOf(placed);
-    this.#why.textContent = `${clock(doubt.start)} · ${doubt.reason}${doubt.said && lettersOf(doubt.said) !== lettersOf(doubt.written) ? ` Heard: “${doubt.said}”.` : ""}`;
+    const heard = doubt.said && lettersOf(doubt.said) !== lettersOf(doubt.written) ? ` Heard: “${doubt.said}”.` : "";
+    this.#why.textContent = `${clock(doubt.start)} · ${doubt.reason}${heard}`;
     this.#replace.textContent = doubt.written ? "Replace" : "Insert";
     this.#label.textContent = doubt.written ? "The right words" : "The words that are missing";
     this.#glossary.show(state === "Fixed" ? trimmed(doubt.said).slice(0, 100) : "", trimmed(this.#words).slice(0, 100));
@@ -220,13 +222,4 @@ export function keyed(label: string, key: string, run: () => void): HTMLButtonEl
 /** What a doubt is called in the list. */
 export function nameOf({ doubt }: PlacedDoubt): string {
   return doubt.said || doubt.written ? `“${trimmed(doubt.written || doubt.said)}”` : "Words are missing";
-}
-
-/** "1:02:03". */
-export function clock(second: number): string {
-  const whole = Math.floor(second);
-  const [hours, minutes, seconds] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  return hours > 0
-    ? `${hours}:${String(minutes).padStart(2, "0")}:${String(seconds).padStart(2, "0")}`
-    : `${minutes}:${String(seconds).padStart(2, "0")}`;
 }

@@ -1,10 +1,11 @@
 import { StateEffect } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { doubtField, PlacedDoubt } from "../../editor/doubtField";
-import { messageOf } from "../../shared/api";
+import { messageOf } from "../../api/request";
 import { button, element } from "../../shared/dom";
 import { Signal } from "../../shared/signal";
-import { clock, DoubtCard, keyed, nameOf, stateNames } from "./card";
+import { clock } from "../../shared/time";
+import { DoubtCard, keyed, nameOf, stateNames } from "./card";
 import { DoubtQueue } from "./queue";
 import { PanelFactory } from "../panel";
 

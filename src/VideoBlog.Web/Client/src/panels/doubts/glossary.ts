@@ -1,5 +1,5 @@
-import { Session } from "../../session";
-import { messageOf, request } from "../../shared/api";
+import { Session } from "../../session/session";
+import { messageOf } from "../../api/request";
 import { button, element } from "../../shared/dom";
 
 /** Offers to keep a correction as a rule for conversions to come. */
@@ -36,13 +36,8 @@ export class GlossaryOffer {
   async #add(): Promise<void> {
     const [heard, write] = [this.#heard.value, this.#write.value];
     try {
-      const answer = (await (
-        await request(`${this.session.api}/glossary`, {
-          method: "POST",
-          headers: { "Content-Type": "application/json" },
-          body: JSON.stringify({ heard, write, scope: this.#library.checked ? "library" : "video" }),
-        })
-      ).json()) as { added: boolean };
+      const scope = this.#library.checked ? "library" : "video";
+      const answer = await this.session.api.send("post", "/glossary", { heard, write, scope });
       this.#news.textContent = answer.added ? `Added: it counts from the next conversion on.` : "The glossary has it already.";
     } catch (error) {
       this.#news.textContent = messageOf(error);

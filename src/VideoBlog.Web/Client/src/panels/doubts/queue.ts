@@ -1,11 +1,6 @@
-import { Session } from "../../session";
-import { getJson, messageOf, request } from "../../shared/api";
+import { Session } from "../../session/session";
+import { messageOf } from "../../api/request";
 import { Doubt, doubtField, DoubtState, PlacedDoubt, setCurrent, setDoubts, setVerdicts, stateOf } from "../../editor/doubtField";
-
-interface DoubtsAnswer {
-  readonly tag: string;
-  readonly doubts: readonly Doubt[];
-}
 
 /** The doubts of a draft in the order of their rank, and which of them is looked at. */
 export class DoubtQueue {
@@ -39,7 +34,7 @@ export class DoubtQueue {
     const mine = ++this.#asked;
     const listed = new Set(this.#taken);
     try {
-      const answer = await getJson<DoubtsAnswer>(`${this.session.api}/doubts`);
+      const answer = await this.session.api.get("/doubts");
       const { saver, view } = this.session;
       if (mine !== this.#asked || answer.tag !== saver.tag || !saver.isSaved) return;
       listed.forEach((key) => this.#taken.delete(key));
@@ -72,11 +67,7 @@ export class DoubtQueue {
     const { key } = placed.doubt;
     this.#setVerdict(key, verdict);
     try {
-      await request(`${this.session.api}/doubts/${key}`, {
-        method: "PUT",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ decision: verdict === "Accepted" ? "accepted" : "open" }),
-      });
+      await this.session.api.send("put", "/doubts/{key}", { decision: verdict === "Accepted" ? "accepted" : "open" }, { key });
       this.#taken.add(key);
       await this.load();
     } catch (error) {
@@ -88,11 +79,7 @@ export class DoubtQueue {
   /** Lets all open doubts pass; the server refuses when there are others than are shown. */
   async waive(): Promise<void> {
     await this.session.saver.flush();
-    await request(`${this.session.api}/doubts/waive`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ left: this.left }),
-    });
+    await this.session.api.send("post", "/doubts/waive", { left: this.left });
     await this.load();
   }
 

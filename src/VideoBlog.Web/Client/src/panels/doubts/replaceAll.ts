@@ -1,10 +1,13 @@
-import { Session } from "../../session";
+import { Session } from "../../session/session";
 import { button, element } from "../../shared/dom";
 import { Place, placesLike } from "./likeIt";
 
 const context = 40;
 
-/** Shows every place that has the same words; those that are chosen become others in one step. Tells how many, or nothing when it was given up. */
+/**
+ * Shows every place that has the same words; those that are chosen become others in one step. Tells how many, or nothing when it was
+ * given up.
+ */
 export function replaceAll(session: Session, words: string, replacement: string, done: (count: number) => void): void {
   const before = session.view.state.doc;
   const text = before.toString();

@@ -1,12 +1,8 @@
-import { getJson, messageOf, request } from "../../shared/api";
+import { Schema } from "../../api/postApi";
+import { messageOf } from "../../api/request";
 import { button, element } from "../../shared/dom";
 import { PanelFactory } from "../panel";
 import { compareWithText } from "../../editor/versionDialog";
-
-interface SavedVersion {
-  readonly tag: string;
-  readonly savedAt: string;
-}
 
 /** The saved versions: each can be looked at beside the text as it is, and restored. */
 export const history: PanelFactory = (session) => {
@@ -17,7 +13,7 @@ export const history: PanelFactory = (session) => {
   async function load(): Promise<void> {
     const mine = ++asked;
     try {
-      const versions = await getJson<readonly SavedVersion[]>(`${session.api}/history`);
+      const versions = await session.api.get("/history");
       if (mine !== asked) return;
       news.textContent = versions.length === 0 ? "No versions yet: the first one is kept when you change the text." : "";
       list.replaceChildren(...versions.map((version) => element("li", {}, entry(version))));
@@ -26,15 +22,15 @@ export const history: PanelFactory = (session) => {
     }
   }
 
-  function entry(version: SavedVersion): HTMLButtonElement {
+  function entry(version: Schema<"SavedVersion">): HTMLButtonElement {
     const at = new Date(version.savedAt);
     const current = version.tag === session.saver.tag ? " (the text as saved now)" : "";
     return button(when(at) + current, () => void look(version, at), { title: at.toLocaleString("en") });
   }
 
-  async function look(version: SavedVersion, at: Date): Promise<void> {
+  async function look(version: Schema<"SavedVersion">, at: Date): Promise<void> {
     try {
-      const text = await (await request(`${session.api}/history/${version.tag}`)).text();
+      const text = (await session.api.getText("/history/{tag}", { tag: version.tag }))!;
       news.textContent = "";
       compareWithText(session, { name: `The version of ${when(at)}`, text, takeWhole: "Restore this version" });
     } catch (error) {

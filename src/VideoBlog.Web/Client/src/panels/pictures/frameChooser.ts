@@ -1,12 +1,8 @@
+import { PostApi, Schema } from "../../api/postApi";
 import { element, button } from "../../shared/dom";
+import { clock } from "../../shared/time";
 
-/** A frame that is worth looking at, as the server says. */
-export interface FrameChoice {
-  readonly milliseconds: number;
-  readonly kind: "Slide" | "NewScene" | "SameScene" | "Moment";
-  readonly quality: number;
-  readonly isUsed: boolean;
-}
+type FrameChoice = Schema<"FrameChoice">;
 
 const fine = 0.1;
 const coarse = 1;
@@ -32,8 +28,7 @@ export class FrameChooser {
   #wanted: number | null = null;
   #shown: number | null = null;
 
-  /** @param api The address of the post's API. */
-  constructor(private readonly api: string) {
+  constructor(private readonly api: PostApi) {
     this.#slider.addEventListener("input", () => this.seek(Number(this.#slider.value)));
     this.#slider.addEventListener("keydown", (event) => this.#step(event));
     this.#strip.addEventListener("keydown", (event) => this.#walk(event));
@@ -139,7 +134,13 @@ export class FrameChooser {
       { tabindex: "-1" },
     );
     item.append(
-      element("img", { loading: "lazy", alt: "", width: 128, height: 72, src: `${this.api}/frames/${choice.milliseconds}.jpg` }),
+      element("img", {
+        loading: "lazy",
+        alt: "",
+        width: 128,
+        height: 72,
+        src: this.api.address("/frames/{milliseconds}.jpg", { milliseconds: `${choice.milliseconds}` }),
+      }),
       element("span", {}, time, choice.kind === "Slide" && element("small", {}, " slide")),
     );
     return item;
@@ -180,15 +181,4 @@ export class FrameChooser {
     event.preventDefault();
     this.seek(this.second + by);
   }
-}
-
-/** `1:02:05`, with so many digits of the second's fraction. */
-export function clock(second: number, digits = 0): string {
-  const whole = Math.floor(second * 10 ** digits + 1e-6) / 10 ** digits;
-  const [hours, minutes, rest] = [
-    Math.floor(whole / 3600),
-    Math.floor(whole / 60) % 60,
-    (whole % 60).toFixed(digits).padStart(digits > 0 ? 3 + digits : 2, "0"),
-  ];
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }

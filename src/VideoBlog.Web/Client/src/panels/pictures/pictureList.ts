@@ -2,7 +2,7 @@ import { Picture } from "../../editor/pictures";
 import { button, element } from "../../shared/dom";
 
 /** What can be done with a picture of the draft. */
-export interface PictureActions {
+interface PictureActions {
   /** Puts the cursor there. */
   show(picture: Picture): void;
   reword(picture: Picture, text: string): void;

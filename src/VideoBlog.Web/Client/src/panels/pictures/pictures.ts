@@ -1,18 +1,12 @@
 import { ChangeSpec } from "@codemirror/state";
 import { changesBetween } from "../../editor/changes";
 import { Change, insertion, Picture, picturesOf, removal, rewording } from "../../editor/pictures";
-import { Session } from "../../session";
-import { getJson, messageOf, request } from "../../shared/api";
+import { Session } from "../../session/session";
+import { messageOf } from "../../api/request";
 import { button, element } from "../../shared/dom";
-import { FrameChoice, FrameChooser } from "./frameChooser";
+import { FrameChooser } from "./frameChooser";
 import { PanelFactory } from "../panel";
 import { PictureList } from "./pictureList";
-
-interface FrameOffer {
-  readonly duration?: number;
-  readonly poster?: string;
-  readonly frames: readonly FrameChoice[];
-}
 
 /** Pictures from the video: any frame, with a text that says what it shows; those of the draft; the poster. */
 export const pictures: PanelFactory = (session) => {
@@ -87,7 +81,7 @@ export const pictures: PanelFactory = (session) => {
   async function load(isFirst: boolean): Promise<void> {
     showList();
     try {
-      const offer = await getJson<FrameOffer>(`${session.api}/frames`);
+      const offer = await session.api.get("/frames");
       if (!isOpen) return;
       const source = session.preview.video?.currentSrc;
       choose.hidden = offer.duration === undefined || !source;
@@ -141,7 +135,7 @@ export const pictures: PanelFactory = (session) => {
     complain("");
     try {
       const time = await chooser.settled();
-      return (await postJson<{ readonly path: string }>(`${session.api}/stills`, { time })).path;
+      return (await session.api.send("post", "/stills", { time })).path;
     } catch (error) {
       complain(messageOf(error));
       return null;
@@ -151,7 +145,7 @@ export const pictures: PanelFactory = (session) => {
   async function makePoster(path: string): Promise<void> {
     const before = session.text;
     try {
-      const changed = await postJson<{ readonly text: string }>(`${session.api}/poster`, { text: before, poster: path });
+      const changed = await session.api.send("post", "/poster", { text: before, poster: path });
       if (session.text !== before) {
         session.say("The text changed meanwhile: the poster is as it was. Try again.");
         return;
@@ -202,10 +196,5 @@ export const pictures: PanelFactory = (session) => {
 /** Where a picture of the post's folder is served from before it is published; null for one that lies elsewhere. */
 function stillAddress(session: Session, address: string): string | null {
   const name = /^stills\/([^/?#]+)$/.exec(address)?.[1];
-  return name ? `${session.api}/stills/${name}` : null;
-}
-
-async function postJson<T>(address: string, body: unknown): Promise<T> {
-  const response = await request(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-  return (await response.json()) as T;
+  return name ? session.api.address("/stills/{name}", { name }) : null;
 }

@@ -1,34 +1,14 @@
-import { Session } from "../../session";
-import { getJson, messageOf, request } from "../../shared/api";
+import { Session } from "../../session/session";
+import { Schema } from "../../api/postApi";
+import { messageOf } from "../../api/request";
 import { button, element } from "../../shared/dom";
 import { askForLinks } from "../checks/links";
 import { PanelFactory } from "../panel";
 
-type Status = "Draft" | "Reviewed" | "Published";
-
-interface Problem {
-  readonly message: string;
-  readonly from?: number;
-  readonly to?: number;
-}
-
-interface Requirement {
-  readonly subject: string;
-  readonly neededFor: Status;
-  readonly state: "Open" | "Waived" | "Done";
-  readonly problems: readonly Problem[];
-  readonly reason?: string;
-  readonly canBeWaived: boolean;
-  readonly fingerprint: string;
-}
-
-interface Checklist {
-  readonly tag: string;
-  readonly status: Status;
-  /** A hash of the captions as they are; absent when there are none. */
-  readonly captions?: string;
-  readonly requirements: readonly Requirement[];
-}
+type Status = Schema<"PostStatus">;
+type Problem = Schema<"PublishProblem">;
+type Requirement = Schema<"PublishRequirement">;
+type Checklist = Schema<"PublishStanding">;
 
 const statuses: readonly Status[] = ["Draft", "Reviewed", "Published"];
 const names: Readonly<Record<string, string>> = {
@@ -56,7 +36,7 @@ export const publish: PanelFactory = (session) => {
   async function load(): Promise<void> {
     const mine = ++asked;
     try {
-      const checklist = await getJson<Checklist>(`${session.api}/publish`);
+      const checklist = await session.api.get("/publish");
       if (mine === asked) show(checklist);
     } catch (error) {
       news.textContent = messageOf(error);
@@ -101,7 +81,10 @@ export const publish: PanelFactory = (session) => {
           "p",
           { className: "choices" },
           button("Watch with captions", () => watch(session)),
-          button("The captions are right", () => void tell("publish/captions", { captions }, "The captions are marked as reviewed.")),
+          button(
+            "The captions are right",
+            () => void tell(session.api.send("post", "/publish/captions", { captions }), "The captions are marked as reviewed."),
+          ),
         ),
       );
     if (requirement.subject === "Links" && requirement.state === "Open")
@@ -137,8 +120,11 @@ export const publish: PanelFactory = (session) => {
       event.preventDefault();
       if (reason.value.trim())
         void tell(
-          "publish/waivers",
-          { subject: requirement.subject, fingerprint: requirement.fingerprint, reason: reason.value.trim() },
+          session.api.send("post", "/publish/waivers", {
+            subject: requirement.subject,
+            fingerprint: requirement.fingerprint,
+            reason: reason.value.trim(),
+          }),
           `${name}: waived.`,
         );
     });
@@ -175,8 +161,7 @@ export const publish: PanelFactory = (session) => {
     await session.saver.flush();
     if (session.saver.isSaved)
       await tell(
-        "publish/status",
-        { status, tag: session.saver.tag },
+        session.api.send("post", "/publish/status", { status, tag: session.saver.tag }).then(({ tag }) => session.saver.heardOf(tag)),
         `The post is ${status === "Draft" ? "a draft" : status.toLowerCase()} now.`,
       );
     else news.textContent = `The text is not saved yet, so its status stays as it is.`;
@@ -184,7 +169,7 @@ export const publish: PanelFactory = (session) => {
 
   async function checkLinks(): Promise<void> {
     try {
-      await askForLinks(session, { method: "POST" }, ({ done, total }) => {
+      await askForLinks(session, "begin", ({ done, total }) => {
         news.textContent = `Asking: ${done} of ${total} …`;
         return open;
       });
@@ -195,15 +180,10 @@ export const publish: PanelFactory = (session) => {
     }
   }
 
-  async function tell(path: string, body: object, done: string): Promise<void> {
+  async function tell(asked: Promise<unknown>, done: string): Promise<void> {
     try {
-      await request(`${session.api}/${path}`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(body),
-      });
+      await asked;
       session.say(done);
-      if (path === "publish/status") session.saver.theyHaveSaved("");
       await load();
     } catch (error) {
       news.textContent = messageOf(error);

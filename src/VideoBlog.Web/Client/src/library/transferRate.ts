@@ -2,11 +2,11 @@
 const span = 5000;
 
 /** How fast something grows. */
-export class Pace {
+export class TransferRate {
   #seen: { readonly at: number; readonly count: number }[] = [];
 
   /** Takes note of a count; gives the growth in a second over the last seconds, 0 when it is not known yet. */
-  of(count: number, now: number): number {
+  measure(count: number, now: number): number {
     this.#seen.push({ at: now, count });
     while (this.#seen.length > 2 && now - this.#seen[0]!.at > span) this.#seen.shift();
     const first = this.#seen[0]!;

@@ -1,14 +1,17 @@
-import { messageOf, request } from "../shared/api";
+import type { Schema } from "../api/postApi";
+import { messageOf, request } from "../api/request";
 import { element } from "../shared/dom";
 import type { OwnUpload } from "./ownUpload";
-import { readUploads, type ServerUpload, type ServerUploads } from "./serverUploads";
+import { readUploads } from "./serverUploads";
 import { address, tus } from "./transfer";
 import { UploadRow } from "./uploadRow";
 
 const lookAgain = 1000;
 
-/** Shows what becomes of uploads on the server: those of this page that are sent, and those that were begun elsewhere or before a reload. */
-export class Lookout {
+/**
+ * Shows what becomes of uploads on the server: those of this page that are sent, and those that were begun elsewhere or before a reload.
+ */
+export class UploadMonitor {
   readonly #others = new Map<string, UploadRow>();
   #isLooking = false;
 
@@ -46,7 +49,7 @@ export class Lookout {
   }
 
   /** Shows an upload as the server has it; true when that is about to change. */
-  #show(upload: ServerUpload, isConverted: boolean): boolean {
+  #show(upload: Schema<"UploadView">, isConverted: boolean): boolean {
     const mine = [...this.own].find((u) => u.id === upload.id);
     const isTaken = upload.state === "Queued" || upload.state === "Known";
     if (mine ? mine.state !== "sent" : isTaken && !this.#others.has(upload.id)) return false;
@@ -68,14 +71,14 @@ export class Lookout {
     return upload.state === "Checking" || upload.receiving;
   }
 
-  #add(upload: ServerUpload): UploadRow {
+  #add(upload: Schema<"UploadView">): UploadRow {
     const row = new UploadRow(upload.name, upload.length);
     this.#others.set(upload.id, row);
     this.list.append(row.node);
     return row;
   }
 
-  async #drop(upload: ServerUpload, row: UploadRow, isOver: boolean): Promise<void> {
+  async #drop(upload: Schema<"UploadView">, row: UploadRow, isOver: boolean): Promise<void> {
     if (!isOver && !confirm(`Cancel the upload of ${upload.name}? What has been sent is deleted.`)) return;
     try {
       await request(`${address}/${upload.id}`, { method: "DELETE", headers: tus }, 404);
@@ -87,17 +90,18 @@ export class Lookout {
   }
 }
 
-function nobodyWorks({ waiting, nodes, library }: ServerUploads): false | (string | Node)[] {
+function nobodyWorks({ waiting, nodes, library }: Schema<"UploadList">): false | (string | Node)[] {
   return (
     waiting > 0 &&
     nodes === 0 && [
-      `${waiting === 1 ? "1 recording waits, and nothing converts it" : `${waiting} recordings wait, and nothing converts them`}. Start it: `,
+      waiting === 1 ? "1 recording waits, and nothing converts it." : `${waiting} recordings wait, and nothing converts them.`,
+      " Start it: ",
       element("code", {}, `videoblog work --library ${/[^\w/.-]/.test(library) ? `'${library}'` : library}`),
     ]
   );
 }
 
-function textOf(upload: ServerUpload, isConverted: boolean): string | Node {
+function textOf(upload: Schema<"UploadView">, isConverted: boolean): string | Node {
   switch (upload.state) {
     case "Unfinished": {
       const part = `${Math.floor((upload.offset / upload.length) * 100)} % is here.`;

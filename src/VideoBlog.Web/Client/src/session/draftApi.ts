@@ -1,4 +1,5 @@
-import { request } from "../shared/api";
+import { PostApi, Schema } from "../api/postApi";
+import { request } from "../api/request";
 
 /** A draft's text and the tag that names it. */
 export interface Version {
@@ -14,28 +15,29 @@ export type Saved =
   /** Somebody else changed the same sentences; nothing was saved. */
   | { readonly outcome: "conflict"; readonly current: Version };
 
-interface SaveAnswer {
-  readonly outcome: "Saved" | "Unchanged" | "Merged" | "Conflict";
-  readonly tag: string;
-  readonly text?: string;
+/** A draft on the server. Both throw {@link Refused} where the server does not do it, and something else where it does not answer. */
+export interface Drafts {
+  read(): Promise<Version>;
+  /** @param basedOn Tag of the version that the text was made from. */
+  save(text: string, basedOn: string): Promise<Saved>;
 }
 
 /** One post's draft on the server. */
-export class DraftApi {
+export class DraftApi implements Drafts {
   readonly #address: string;
 
-  constructor(slug: string) {
-    this.#address = `/api/posts/${encodeURIComponent(slug)}`;
+  constructor(api: PostApi) {
+    this.#address = api.address("/draft");
   }
 
   async read(): Promise<Version> {
-    const response = await request(`${this.#address}/draft`);
+    const response = await request(this.#address);
     return { tag: tagOf(response), text: await response.text() };
   }
 
   async save(text: string, basedOn: string): Promise<Saved> {
     const response = await request(
-      `${this.#address}/draft`,
+      this.#address,
       {
         method: "PUT",
         headers: { "Content-Type": "text/markdown; charset=utf-8", "If-Match": `"${basedOn}"` },
@@ -43,7 +45,7 @@ export class DraftApi {
       },
       412,
     );
-    const answer = (await response.json()) as SaveAnswer;
+    const answer = (await response.json()) as Schema<"SaveAnswer">;
     const current = { tag: answer.tag, text: answer.text ?? text };
     switch (answer.outcome) {
       case "Conflict":

@@ -1,7 +1,7 @@
-import { messageOf, request } from "../shared/api";
+import { messageOf, request } from "../api/request";
 
 /** Asks of jobs what their buttons say, without leaving the page; what changes comes with the news of the library. */
-export function addRequests(news: HTMLElement): void {
+export function addJobActions(news: HTMLElement): void {
   const form = document.querySelector<HTMLFormElement>("#requests")!;
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,3 +1,6 @@
+/** Statuses that pass by themselves: the server is busy, starts again, or lacks something for a while. */
+const transient: readonly number[] = [500, 502, 503, 504];
+
 /** The server refused or could not do something; `message` is for people. */
 export class Refused extends Error {
   constructor(
@@ -5,6 +8,11 @@ export class Refused extends Error {
     readonly status = 0,
   ) {
     super(message);
+  }
+
+  /** Whether the same may be asked again after a while. */
+  get isTransient(): boolean {
+    return transient.includes(this.status);
   }
 }
 

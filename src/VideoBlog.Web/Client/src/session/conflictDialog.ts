@@ -1,4 +1,4 @@
-import { compareTexts } from "./comparison";
+import { compareTexts } from "../editor/comparison";
 
 /** Shows two texts side by side, the right one to be edited, and resolves with what the person wants. */
 export function chooseBetween(dialog: HTMLDialogElement, theirs: string, mine: string): Promise<string> {

@@ -1,7 +1,7 @@
 const pause = 200;
 
 /** Search, status and order: kept in the address, so that reloading and going back work. */
-export class Finder {
+export class SearchForm {
   #waiting = 0;
 
   constructor(

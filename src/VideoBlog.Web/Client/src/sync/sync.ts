@@ -1,5 +1,5 @@
 import { EditorView } from "@codemirror/view";
-import { Session } from "../session";
+import { Session } from "../session/session";
 import { find } from "../shared/dom";
 import { Toggle } from "../shared/toggle";
 import { takeClicks } from "./clicks";
@@ -9,7 +9,7 @@ import { pauseWhileTyping } from "./pauseTyping";
 import { lightSpoken } from "./spoken";
 
 /** Keeps the video, the text and the page at the same word. */
-export function keepInStep(session: Session): void {
+export function synchronize(session: Session): void {
   const follow = new Toggle(find<HTMLButtonElement>("#follow"), "follow", true);
   pauseWhileTyping(session, new Toggle(find<HTMLButtonElement>("#pause"), "pause", true));
   const { document, text } = session.preview;

@@ -1,7 +1,7 @@
 const moves = ["wheel", "touchmove", "pointerdown", "keydown"];
 
 /** When a person last moved something by hand: what scrolls by itself leaves them alone for a while. */
-export class Hands {
+export class ManualInput {
   #last = -Infinity;
 
   constructor(place: EventTarget) {
@@ -16,7 +16,7 @@ export class Hands {
   }
 
   /** Whether they have not for some milliseconds. */
-  restFor(milliseconds: number): boolean {
+  isQuietFor(milliseconds: number): boolean {
     return performance.now() - this.#last > milliseconds;
   }
 }

@@ -1,15 +1,10 @@
+import { Schema } from "../api/postApi";
 import { morph } from "./morph";
-
-/** What the server says has changed: elements by their ids, and the ids of all videos when their order is another one. */
-interface Update {
-  readonly parts: readonly string[];
-  readonly order?: readonly string[];
-}
 
 const atWork = ["running", "waiting", "paused"];
 
 /** Keeps the list as the library is. What has the focus keeps it. */
-export function follow(list: HTMLElement, news: HTMLElement): { show(search: string): void } {
+export function followLibrary(list: HTMLElement, news: HTMLElement): { show(search: string): void } {
   let events: EventSource | null = null;
 
   function connect(search: string, seen: string): void {
@@ -17,10 +12,10 @@ export function follow(list: HTMLElement, news: HTMLElement): { show(search: str
     const query = new URLSearchParams(search);
     query.set("seen", seen);
     events = new EventSource(`/api/library/events?${query}`);
-    events.addEventListener("update", (event) => apply(JSON.parse((event as MessageEvent<string>).data) as Update));
+    events.addEventListener("update", (event) => apply(JSON.parse((event as MessageEvent<string>).data) as Schema<"LibraryUpdate">));
   }
 
-  function apply({ parts, order }: Update): void {
+  function apply({ parts, order }: Schema<"LibraryUpdate">): void {
     const focused = document.activeElement as HTMLElement | null;
     const home = focused?.closest<HTMLElement>("[id]");
     const fresh = new DOMParser().parseFromString(parts.join(""), "text/html");

@@ -1,15 +1,16 @@
 import { isolateHistory } from "@codemirror/commands";
 import { ChangeSpec } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { Alignment } from "./editor/alignment";
-import { Autosave } from "./editor/autosave";
-import { changesBetween } from "./editor/changes";
-import { alignmentField } from "./editor/spokenWord";
-import { Player } from "./player";
-import { Preview } from "./preview/preview";
-import { find } from "./shared/dom";
-import { Shortcuts } from "./shared/shortcuts";
-import { Signal } from "./shared/signal";
+import { Alignment } from "../editor/alignment";
+import { Autosave } from "./autosave";
+import { changesBetween } from "../editor/changes";
+import { alignmentField } from "../editor/spokenWord";
+import { PostApi } from "../api/postApi";
+import { Player } from "../preview/player";
+import { Preview } from "../preview/preview";
+import { find } from "../shared/dom";
+import { Shortcuts } from "../shared/shortcuts";
+import { Signal } from "../shared/signal";
 
 const shown = 6_000;
 
@@ -29,17 +30,12 @@ export class Session {
   #silence = 0;
 
   constructor(
-    readonly slug: string,
+    readonly api: PostApi,
     readonly view: EditorView,
     readonly saver: Autosave,
     readonly player: Player | null,
     readonly preview: Preview,
   ) {}
-
-  /** The address of the post's API, without a slash at its end. */
-  get api(): string {
-    return `/api/posts/${encodeURIComponent(this.slug)}`;
-  }
 
   get text(): string {
     return this.view.state.doc.toString();
