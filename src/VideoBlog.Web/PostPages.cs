@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using VideoBlog.Library;
 using VideoBlog.Publishing;
 
 namespace VideoBlog.Web;
@@ -29,7 +30,7 @@ internal static class PostPages
             ["GET", "HEAD"],
             Results<PhysicalFileHttpResult, NotFound, RedirectHttpResult> (string slug, string? path, HttpContext context) =>
             {
-                if (posts.FindPostFile(slug, path is { Length: > 0 } ? path : "index.html") is not { } file)
+                if (posts.FindPostFile(slug, path is { Length: > 0 } ? path : VideoLayout.PageName) is not { } file)
                     return TypedResults.NotFound();
                 // Links inside a page are relative to its folder, which the address must therefore end with.
                 if (path is null && !context.Request.Path.Value!.EndsWith('/'))

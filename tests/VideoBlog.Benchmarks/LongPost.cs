@@ -111,7 +111,7 @@ internal static class LongPost
     private static async Task<string> RecordAsync(VideoFolder folder, double duration, CancellationToken ct)
     {
         const string Name = "post/talk.mp4";
-        Directory.CreateDirectory(folder.PostPath);
+        Directory.CreateDirectory(folder.Layout.Post);
         var seconds = duration.ToString("0", CultureInfo.InvariantCulture);
         var made = await new ProcessRunner(TimeProvider.System).RunAsync(
             "ffmpeg",

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.FileSystemGlobbing;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Domain;
+using VideoBlog.Library;
 using VideoBlog.Media;
 using VideoBlog.Platform;
 
@@ -76,7 +77,7 @@ internal static class InputExpander
         if (recursive)
         {
             foreach (
-                var inner in Directory.EnumerateDirectories(folder).Where(RecordingFiles.MayHoldRecordings).Order(StringComparer.Ordinal)
+                var inner in Directory.EnumerateDirectories(folder).Where(RecordingFolders.MayHoldRecordings).Order(StringComparer.Ordinal)
             )
                 found.AddRange(Search(inner, recursive));
         }

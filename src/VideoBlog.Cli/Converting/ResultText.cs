@@ -1,4 +1,5 @@
 using VideoBlog.Cli.Edge;
+using VideoBlog.Library;
 using VideoBlog.Pipeline;
 
 namespace VideoBlog.Cli.Converting;
@@ -31,11 +32,14 @@ internal static class ResultText
     {
         yield return ("draft", result.DraftPath);
         if (result.DraftKept)
-            yield return ("new draft", Path.Combine(result.Folder, "draft.new.md"));
+            yield return ("new draft", new VideoLayout(result.Folder).NewDraft);
         yield return ("page", result.PagePath);
         yield return ("captions", result.CaptionsPath);
         if (result.Doubts.Count > 0)
-            yield return (FormattableString.Invariant($"{result.Doubts.Count} to check"), Path.Combine(result.Folder, "doubts.json"));
+            yield return (
+                FormattableString.Invariant($"{result.Doubts.Count} to check"),
+                new VideoLayout(result.Folder).At(StoredFiles.Doubts.Name)
+            );
     }
 
     /// <summary>A failure: the reason, then what to do and further detail, each on lines of their own.</summary>

@@ -11,8 +11,6 @@ namespace VideoBlog.Cli.Glossaries;
 /// <summary><c>glossary</c>: what a reviewer corrected more than once in a draft, as rules for the library's glossary.</summary>
 internal static class GlossaryCommand
 {
-    private const string FileName = "glossary.txt";
-
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
@@ -22,13 +20,13 @@ internal static class GlossaryCommand
         };
         var add = new Option<bool>("--add")
         {
-            Description = $"Add the corrections to {FileName} in the library's folder, for every video to come.",
+            Description = $"Add the corrections to {GlossaryFile.Name} in the library's folder, for every video to come.",
         };
         var command = new DocumentedCommand(
             "glossary",
             "Learn from your corrections: what you corrected the same way at least twice in a draft becomes a rule for other videos.",
             new("glossary posts/talk", "Shows what the draft has to teach."),
-            new("glossary posts/talk --add", $"Adds it to posts/{FileName}.")
+            new("glossary posts/talk --add", $"Adds it to posts/{GlossaryFile.Name}.")
         )
         {
             folder,
@@ -55,7 +53,7 @@ internal static class GlossaryCommand
 
     private static async Task<IReadOnlyList<(string Heard, string Written)>> CorrectionsAsync(string folder, CancellationToken ct)
     {
-        var draft = Path.Combine(folder, "draft.md");
+        var draft = new VideoLayout(folder).Draft;
         if (!File.Exists(draft) || await StoredFiles.Transcript.ReadAsync(folder, ct) is not { } transcript)
             throw new VideoBlogException(
                 $"'{folder}' is not the folder of a converted video.",
@@ -76,7 +74,7 @@ internal static class GlossaryCommand
         ];
     }
 
-    private static string GlossaryOf(string folder) => Path.Combine(Path.GetDirectoryName(folder)!, FileName);
+    private static string GlossaryOf(string folder) => Path.Combine(Path.GetDirectoryName(folder)!, GlossaryFile.Name);
 
     private static string Added(int count, string path) =>
         count switch

@@ -22,27 +22,27 @@ public static class MachineDraftStore
     /// <param name="ct">Ends the work.</param>
     public static async Task<DraftPlacement> PlaceAsync(VideoFolder folder, string draft, CancellationToken ct)
     {
-        using var taken = await LockAsync(folder.Path, TimeProvider.System, ct);
-        var earlier = await MachineDraftsAsync(folder.Path, ct);
-        var current = await ReadAsync(folder.DraftPath, ct);
-        var waiting = await ReadAsync(folder.NewDraftPath, ct);
+        using var taken = await LockAsync(folder.Layout.Folder, TimeProvider.System, ct);
+        var earlier = await MachineDraftsAsync(folder.Layout.Folder, ct);
+        var current = await ReadAsync(folder.Layout.Draft, ct);
+        var waiting = await ReadAsync(folder.Layout.NewDraft, ct);
         var isNew = earlier.Count == 0 || earlier[^1] != draft;
         var isEdited = current is not null && current != draft && !earlier.Contains(current);
 
         if (!isEdited && current != draft)
-            await AtomicFile.WriteTextAsync(folder.DraftPath, draft, ct);
+            await AtomicFile.WriteTextAsync(folder.Layout.Draft, draft, ct);
         if (isEdited && isNew && waiting != draft)
         {
             if (waiting is not null && !earlier.Contains(waiting))
-                await KeepAsync(folder.HistoryPath, EditedDraft, waiting, ct);
-            await AtomicFile.WriteTextAsync(folder.NewDraftPath, draft, ct);
+                await KeepAsync(folder.Layout.History, EditedDraft, waiting, ct);
+            await AtomicFile.WriteTextAsync(folder.Layout.NewDraft, draft, ct);
         }
         if (!isEdited && waiting is not null && (waiting == draft || earlier.Contains(waiting)))
-            File.Delete(folder.NewDraftPath);
+            File.Delete(folder.Layout.NewDraft);
         if (isNew)
-            await KeepAsync(folder.HistoryPath, MachineDraft, draft, ct);
+            await KeepAsync(folder.Layout.History, MachineDraft, draft, ct);
 
-        var kept = isEdited && File.Exists(folder.NewDraftPath);
+        var kept = isEdited && File.Exists(folder.Layout.NewDraft);
         return new DraftPlacement(Reused: !isNew && (isEdited || current == draft), kept);
     }
 
@@ -54,23 +54,23 @@ public static class MachineDraftStore
     /// <param name="time">The clock.</param>
     /// <param name="ct">Ends the waiting.</param>
     internal static Task<FileLock> LockAsync(string folder, TimeProvider time, CancellationToken ct) =>
-        FileLock.TakeAsync(Path.Combine(folder, ".stages", ".draft.lock"), onWait: null, time, ct);
+        FileLock.TakeAsync(new VideoLayout(folder).DraftLock, onWait: null, time, ct);
 
     /// <summary>The machine's latest draft, or null.</summary>
     internal static async Task<string?> LatestAsync(string folder, CancellationToken ct) =>
-        Kept(HistoryOf(folder), MachineDraft).LastOrDefault() is { } path ? await ReadAsync(path, ct) : null;
+        Kept(new VideoLayout(folder).History, MachineDraft).LastOrDefault() is { } path ? await ReadAsync(path, ct) : null;
 
     /// <summary>All drafts of the machine, the first one first.</summary>
     internal static async Task<IReadOnlyList<string>> MachineDraftsAsync(string folder, CancellationToken ct)
     {
         var texts = new List<string>();
-        foreach (var path in Kept(HistoryOf(folder), MachineDraft))
+        foreach (var path in Kept(new VideoLayout(folder).History, MachineDraft))
             texts.Add(await ReadAsync(path, ct) ?? "");
         return texts;
     }
 
     /// <summary>The machine's newer draft that waits beside a person's, or null.</summary>
-    internal static Task<string?> WaitingAsync(string folder, CancellationToken ct) => ReadAsync(WaitingOf(folder), ct);
+    internal static Task<string?> WaitingAsync(string folder, CancellationToken ct) => ReadAsync(new VideoLayout(folder).NewDraft, ct);
 
     /// <summary>Takes the newer draft away once a person is done with it. Its text stays in the history.</summary>
     /// <param name="folder">The video's folder.</param>
@@ -87,14 +87,10 @@ public static class MachineDraftStore
             return false;
         // The machine's own text is there already; a person may have changed it.
         if (!(await MachineDraftsAsync(folder, ct)).Contains(waiting))
-            await KeepAsync(HistoryOf(folder), EditedDraft, waiting, ct);
-        File.Delete(WaitingOf(folder));
+            await KeepAsync(new VideoLayout(folder).History, EditedDraft, waiting, ct);
+        File.Delete(new VideoLayout(folder).NewDraft);
         return true;
     }
-
-    private static string HistoryOf(string folder) => Path.Combine(folder, "history");
-
-    private static string WaitingOf(string folder) => Path.Combine(folder, "draft.new.md");
 
     private static Task KeepAsync(string history, string whose, string text, CancellationToken ct)
     {
@@ -110,7 +106,7 @@ public static class MachineDraftStore
         Directory.Exists(history)
             ? Directory
                 .EnumerateFiles(history, $"{whose}-*.md")
-                .Where(path => NumberOf(path, whose) > 0 && new FileInfo(path).LinkTarget is null)
+                .Where(path => NumberOf(path, whose) > 0 && !LinkRule.IsLink(path))
                 .OrderBy(path => NumberOf(path, whose))
             : [];
 

@@ -9,12 +9,11 @@ namespace VideoBlog.Library;
 /// </summary>
 public sealed class VideoFolder : IDisposable
 {
-    private const string StagesFolder = ".stages";
     private readonly FileLock _lock;
 
-    private VideoFolder(string path, Video video, FileLock taken)
+    private VideoFolder(VideoLayout layout, Video video, FileLock taken)
     {
-        Path = path;
+        Layout = layout;
         Video = video;
         _lock = taken;
     }
@@ -22,48 +21,19 @@ public sealed class VideoFolder : IDisposable
     /// <summary>The recording.</summary>
     public Video Video { get; }
 
-    /// <summary>The folder's absolute path.</summary>
-    public string Path { get; }
-
-    /// <summary>The draft: the machine's at first, the person's from the first edit on.</summary>
-    public string DraftPath => At("draft.md");
-
-    /// <summary>The machine's newer draft, when <see cref="DraftPath"/> is a person's.</summary>
-    public string NewDraftPath => At("draft.new.md");
-
-    /// <summary>Where the machine's drafts are kept.</summary>
-    public string HistoryPath => At("history");
-
-    /// <summary>The finished windows of a transcription that is under way.</summary>
-    public string CheckpointPath => At("transcript.checkpoint.jsonl");
-
-    /// <summary>Captions for the web.</summary>
-    public string CaptionsPath => At("captions.vtt");
-
-    /// <summary>Captions for video editors and players.</summary>
-    public string SubRipPath => At("captions.srt");
-
-    /// <summary>Chapters for the web.</summary>
-    public string ChaptersPath => At("chapters.vtt");
-
-    /// <summary>Pictures cut from the video.</summary>
-    public string StillsPath => At("stills");
-
-    /// <summary>What is published: the page and the video that it plays.</summary>
-    public string PostPath => At("post");
-
-    /// <summary>The page.</summary>
-    public string PagePath => At("post/index.html");
+    /// <summary>Where everything in the folder lies.</summary>
+    public VideoLayout Layout { get; }
 
     /// <summary>Waits for the folder's lock, then clears what a killed owner left half-written.</summary>
     internal static async Task<VideoFolder> OpenAsync(string path, Video video, Action? onWait, TimeProvider time, CancellationToken ct)
     {
-        var taken = await FileLock.TakeAsync(LockOf(path), onWait, time, ct);
+        var layout = new VideoLayout(path);
+        var taken = await FileLock.TakeAsync(layout.Lock, onWait, time, ct);
         try
         {
             using (await MachineDraftStore.LockAsync(path, time, ct))
                 RemoveLeftovers(path);
-            return new VideoFolder(path, video, taken);
+            return new VideoFolder(layout, video, taken);
         }
         catch
         {
@@ -75,22 +45,17 @@ public sealed class VideoFolder : IDisposable
     /// <summary>The folder as it is, when nobody else works in it; null when somebody does, or when it is no video's folder.</summary>
     internal static async Task<VideoFolder?> TryOpenAsync(string path, CancellationToken ct)
     {
-        if (await StoredFiles.Video.ReadAsync(path, ct) is not { } video || FileLock.TryTake(LockOf(path)) is not { } taken)
+        var layout = new VideoLayout(path);
+        if (await StoredFiles.Video.ReadAsync(path, ct) is not { } video || FileLock.TryTake(layout.Lock) is not { } taken)
             return null;
-        return new VideoFolder(path, video, taken);
+        return new VideoFolder(layout, video, taken);
     }
-
-    private static string LockOf(string path) => System.IO.Path.Combine(path, StagesFolder, ".lock");
 
     private static void RemoveLeftovers(string path)
     {
         foreach (var folder in Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Prepend(path))
             AtomicFile.RemoveLeftovers(folder);
     }
-
-    /// <summary>The absolute path of something in the folder.</summary>
-    /// <param name="name">Its relative path, with forward slashes.</param>
-    public string At(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Runs a stage, unless the files that it made from the same inputs are still there and whole.</summary>
     /// <param name="stage">The stage.</param>
@@ -112,20 +77,24 @@ public sealed class VideoFolder : IDisposable
                 given.Add(name, value);
         }
         var file = RecordOf(stage);
-        if (await file.ReadAsync(Path, ct) is { } record && record.Matches(stage, given) && await AreIntactAsync(record.Outputs, ct))
+        if (
+            await file.ReadAsync(Layout.Folder, ct) is { } record
+            && record.Matches(stage, given)
+            && await AreIntactAsync(record.Outputs, ct)
+        )
             return Outcome(reused: true, record.Outputs);
 
         var outputs = new List<StageOutput>();
         foreach (var output in await run(ct))
-            outputs.Add(await StageOutput.FromFileAsync(Path, output, ct));
-        await file.WriteAsync(Path, new StageRecord(stage.Name, stage.Version, given, outputs), ct);
+            outputs.Add(await StageOutput.FromFileAsync(Layout.Folder, output, ct));
+        await file.WriteAsync(Layout.Folder, new StageRecord(stage.Name, stage.Version, given, outputs), ct);
         return Outcome(reused: false, outputs);
     }
 
     /// <summary>What became of a stage when it last ran; null when it never did.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="ct">Ends the reading.</param>
-    internal Task<StageOutcome?> LastAsync(Stage stage, CancellationToken ct) => LastAsync(Path, stage, ct);
+    internal Task<StageOutcome?> LastAsync(Stage stage, CancellationToken ct) => LastAsync(Layout.Folder, stage, ct);
 
     /// <summary>What became of a stage in a folder that somebody else may be working in.</summary>
     internal static async Task<StageOutcome?> LastAsync(string folder, Stage stage, CancellationToken ct) =>
@@ -154,12 +123,13 @@ public sealed class VideoFolder : IDisposable
             async token =>
             {
                 made = await make(token);
-                await file.WriteAsync(Path, made, token);
+                await file.WriteAsync(Layout.Folder, made, token);
                 return [file.Name];
             },
             ct
         );
-        made ??= await file.ReadAsync(Path, ct) ?? throw new InvalidOperationException($"{file.Name} is whole but cannot be read.");
+        made ??=
+            await file.ReadAsync(Layout.Folder, ct) ?? throw new InvalidOperationException($"{file.Name} is whole but cannot be read.");
         return new StageOutcome<T>(made, outcome.Reused, outcome.Hash);
     }
 
@@ -170,8 +140,7 @@ public sealed class VideoFolder : IDisposable
     /// <exception cref="VideoBlogException">It has.</exception>
     internal void RequireSameSource()
     {
-        var file = new FileInfo(Video.SourcePath);
-        if (file.Exists && (file.Length != Video.Bytes || file.LastWriteTimeUtc != Video.ModifiedAt.UtcDateTime))
+        if (FileStamp.Read(Video.SourcePath) is { } now && !now.Matches(Video.Bytes, Video.ModifiedAt))
             throw new VideoBlogException(
                 $"'{Video.SourcePath}' changed while it was being converted.",
                 "Run again: what it holds now is another recording."
@@ -184,8 +153,8 @@ public sealed class VideoFolder : IDisposable
     /// <summary>Makes every stage run again. Drafts and their history stay.</summary>
     public void Forget()
     {
-        File.Delete(CheckpointPath);
-        foreach (var record in Directory.EnumerateFiles(At(StagesFolder), "*.json"))
+        File.Delete(Layout.Checkpoint);
+        foreach (var record in Directory.EnumerateFiles(Layout.Stages, "*.json"))
             File.Delete(record);
     }
 
@@ -193,7 +162,7 @@ public sealed class VideoFolder : IDisposable
     public void Dispose() => _lock.Dispose();
 
     private static StoredFile<StageRecord> RecordOf(Stage stage) =>
-        new($"{StagesFolder}/{stage.Name}.json", 1, StoredJson.Default.StageRecord);
+        new($"{VideoLayout.StagesName}/{stage.Name}.json", 1, StoredJson.Default.StageRecord);
 
     private static StageOutcome Outcome(bool reused, IReadOnlyList<StageOutput> outputs) =>
         new(reused, StageOutput.HashOf(outputs), [.. outputs.Select(o => o.File)]);
@@ -202,7 +171,7 @@ public sealed class VideoFolder : IDisposable
     {
         foreach (var output in outputs)
         {
-            if (!await output.IsIntactAsync(Path, ct))
+            if (!await output.IsIntactAsync(Layout.Folder, ct))
                 return false;
         }
         return true;

@@ -16,6 +16,24 @@ public sealed record VideoLayout(string Folder)
     /// <summary>Name of the folder that is published, as stages name it before a slash.</summary>
     public const string PostName = "post";
 
+    /// <summary>Name of the page in the folder that is published.</summary>
+    public const string PageName = "index.html";
+
+    /// <summary>Name of the captions for the web, here and in the folder that is published.</summary>
+    public const string CaptionsName = "captions.vtt";
+
+    /// <summary>Name of the captions for video editors and players, here and in the folder that is published.</summary>
+    public const string SubRipName = "captions.srt";
+
+    /// <summary>Name of the chapters for the web.</summary>
+    public const string ChaptersName = "chapters.vtt";
+
+    /// <summary>Name of the report that says where the talk leaves its script.</summary>
+    public const string ScriptReportName = "script-report.md";
+
+    /// <summary>Name of the folder of the records of stages, as the store of files names it before a slash.</summary>
+    internal const string StagesName = ".stages";
+
     /// <summary>The video's slug: the folder's name.</summary>
     public string Slug => Path.GetFileName(Folder);
 
@@ -32,13 +50,13 @@ public sealed record VideoLayout(string Folder)
     public string Checkpoint => At("transcript.checkpoint.jsonl");
 
     /// <summary>Captions for the web.</summary>
-    public string Captions => At("captions.vtt");
+    public string Captions => At(CaptionsName);
 
     /// <summary>Captions for video editors and players.</summary>
-    public string SubRip => At("captions.srt");
+    public string SubRip => At(SubRipName);
 
     /// <summary>Chapters for the web.</summary>
-    public string Chapters => At("chapters.vtt");
+    public string Chapters => At(ChaptersName);
 
     /// <summary>Pictures cut from the video, and a person's own.</summary>
     public string Stills => At(StillsName);
@@ -47,22 +65,26 @@ public sealed record VideoLayout(string Folder)
     public string Post => At(PostName);
 
     /// <summary>The page.</summary>
-    public string Page => At(PostName + "/index.html");
+    public string Page => At(InPost(PageName));
 
     /// <summary>Where the talk leaves its script, for people; only there when it has one.</summary>
-    public string ScriptReport => At("script-report.md");
+    public string ScriptReport => At(ScriptReportName);
 
     /// <summary>The glossary of this video.</summary>
-    public string Glossary => At("glossary.txt");
+    public string Glossary => At(GlossaryFile.Name);
 
     /// <summary>Records of what each stage was made from.</summary>
-    public string Stages => At(".stages");
+    public string Stages => At(StagesName);
 
     /// <summary>Held while the video is converted or rendered.</summary>
-    public string Lock => At(".stages/.lock");
+    public string Lock => At(StagesName + "/.lock");
 
     /// <summary>Held for the moments in which the draft, or what people have decided about it, is replaced.</summary>
-    public string DraftLock => At(".stages/.draft.lock");
+    public string DraftLock => At(StagesName + "/.draft.lock");
+
+    /// <summary>The relative path of something that is published, with forward slashes.</summary>
+    /// <param name="name">Its path in the folder that is published.</param>
+    public static string InPost(string name) => $"{PostName}/{name}";
 
     /// <summary>The absolute path of something in the folder.</summary>
     /// <param name="name">Its relative path, with forward slashes.</param>

@@ -19,24 +19,23 @@ public sealed class VideoLibrary(string root, TimeProvider time)
     /// written.</exception>
     public async Task<Recording> IdentifyAsync(string sourcePath, CancellationToken ct)
     {
-        var file = new FileInfo(sourcePath);
-        var path = file.FullName;
+        var path = Path.GetFullPath(sourcePath);
+        var before = FileStamp.Read(path);
         // Pipes and devices have no length either; some of them never end, and others never begin.
-        if (file is { Exists: true, Length: 0 })
+        if (before is { Bytes: 0 })
             throw new VideoBlogException(
                 $"'{path}' is empty (0 bytes).",
                 "Copy it again from where it was recorded; pipes and devices cannot be read."
             );
-        if (file.Exists && await FindUnchangedAsync(file, ct) is { } known)
+        if (before is { } stamp && await FindUnchangedAsync(path, stamp, ct) is { } known)
             return known;
         var id = await ContentHash.ComputeAsync(path, ct);
-        var after = new FileInfo(path);
-        if (after.Length != file.Length || after.LastWriteTimeUtc != file.LastWriteTimeUtc)
+        if (FileStamp.Read(path) is not { } after || after != before)
             throw new VideoBlogException($"'{path}' changed while it was being read.", "Wait until it is there as a whole, then run again.")
             {
                 IsTransient = true,
             };
-        return new Recording(id, path, file.Length, file.LastWriteTimeUtc, await FindAsync(id, ct) is not null);
+        return new Recording(id, path, after.Bytes, after.ModifiedAt, await FindAsync(id, ct) is not null);
     }
 
     /// <summary>
@@ -96,7 +95,7 @@ public sealed class VideoLibrary(string root, TimeProvider time)
         var isElsewhere = known.SourcePath != recording.Path;
         if (isElsewhere)
             notice($"'{recording.FileName}' is the same recording as '{known.SourcePath}'; its folder is '{known.Slug}'.");
-        if (isElsewhere && IsAsKnown(known, new FileInfo(known.SourcePath)))
+        if (isElsewhere && IsAsKnown(known, FileStamp.Read(known.SourcePath)))
             return known;
         var renewed = known with
         {
@@ -111,12 +110,13 @@ public sealed class VideoLibrary(string root, TimeProvider time)
     }
 
     // The folders that carry the file's name are looked at first: it is nearly always one of them.
-    private async Task<Recording?> FindUnchangedAsync(FileInfo file, CancellationToken ct)
+    private async Task<Recording?> FindUnchangedAsync(string path, FileStamp stamp, CancellationToken ct)
     {
-        var namesakes = Names(Slug.From(file.Name, new string('0', 64))).TakeWhile(name => Directory.Exists(Path.Combine(_root, name)));
+        var namesakes = Names(Slug.From(Path.GetFileName(path), new string('0', 64)))
+            .TakeWhile(name => Directory.Exists(Path.Combine(_root, name)));
         foreach (var slug in namesakes.Concat(Slugs()))
         {
-            if (await ReadAsync(slug, ct) is { } video && video.SourcePath == file.FullName && IsAsKnown(video, file))
+            if (await ReadAsync(slug, ct) is { } video && video.SourcePath == path && IsAsKnown(video, stamp))
                 return new Recording(video.Id, video.SourcePath, video.Bytes, video.ModifiedAt, IsKnown: true);
         }
         return null;
@@ -150,8 +150,7 @@ public sealed class VideoLibrary(string root, TimeProvider time)
             );
     }
 
-    private static bool IsAsKnown(Video video, FileInfo file) =>
-        file.Exists && video.Bytes == file.Length && video.ModifiedAt == new DateTimeOffset(file.LastWriteTimeUtc);
+    private static bool IsAsKnown(Video video, FileStamp? stamp) => stamp is { } now && now.Matches(video.Bytes, video.ModifiedAt);
 
     private static IEnumerable<string> Names(string slug) => Enumerable.Range(2, int.MaxValue - 2).Select(n => $"{slug}-{n}").Prepend(slug);
 }

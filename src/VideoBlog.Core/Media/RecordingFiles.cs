@@ -41,18 +41,4 @@ public static class RecordingFiles
     /// </summary>
     public static bool IsRecording(string path) =>
         Known.Contains(Path.GetExtension(path)) && !Path.GetFileName(path.AsSpan()).StartsWith('.');
-
-    /// <summary>
-    /// Whether a folder inside the one that is searched is searched too. Not our own output (its copies of the videos would be converted
-    /// again), not hidden folders, and no links: they can form circles.
-    /// </summary>
-    /// <exception cref="IOException">The folder cannot be looked at.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder cannot be looked at.</exception>
-    public static bool MayHoldRecordings(string folder) =>
-        !Path.GetFileName(folder.AsSpan()).StartsWith('.')
-        && !IsOwnOutput(folder)
-        && !File.GetAttributes(folder).HasFlag(FileAttributes.ReparsePoint);
-
-    private static bool IsOwnOutput(string folder) =>
-        File.Exists(Path.Combine(folder, "video.json")) && Directory.Exists(Path.Combine(folder, "post"));
 }

@@ -76,7 +76,7 @@ internal sealed partial class Conversion
                     async weights =>
                     {
                         using var checkpoint = TranscriptCheckpoint.Open(
-                            folder.CheckpointPath,
+                            folder.Layout.Checkpoint,
                             $"{Stages.Transcribe.Version} {HashOf(string.Join('\n', inputs))}"
                         );
                         return await new SpeechRecognizer(weights, options).RecognizeAsync(
@@ -93,7 +93,7 @@ internal sealed partial class Conversion
             ct,
             token => TakeSlotAsync(ConversionStage.Transcribe, token)
         );
-        File.Delete(folder.CheckpointPath);
+        File.Delete(folder.Layout.Checkpoint);
         return transcript.Value.Segments.Count > 0 ? transcript : throw NoSpeech(media.Value);
     }
 

@@ -55,7 +55,7 @@ internal sealed partial class Conversion
             {
                 await new StillGrabber(ffmpeg).GrabAsync(
                     folder.Video.SourcePath,
-                    [.. stills.Select(s => (s.Time, folder.At(s.File)))],
+                    [.. stills.Select(s => (s.Time, folder.Layout.At(s.File)))],
                     token
                 );
                 return [.. stills.Select(s => s.File)];
@@ -72,9 +72,16 @@ internal sealed partial class Conversion
             [("video", folder.Video.Id), ("audioTrack", _track), ("media", media.Hash)],
             async token =>
                 [
-                    $"post/{await new PlaybackMaker(ffmpeg).MakeAsync(
-            folder.Video.SourcePath, media.Value, request.AudioTrack, folder.PostPath,
-            new Reporter(seconds => Report(ConversionStage.Playback, seconds, media.Value)), token)}",
+                    VideoLayout.InPost(
+                        await new PlaybackMaker(ffmpeg).MakeAsync(
+                            folder.Video.SourcePath,
+                            media.Value,
+                            request.AudioTrack,
+                            folder.Layout.Post,
+                            new Reporter(seconds => Report(ConversionStage.Playback, seconds, media.Value)),
+                            token
+                        )
+                    ),
                 ],
             ct
         );

@@ -51,9 +51,9 @@ internal sealed partial class Conversion
         if (places.Count > 0 && !placement.Reused)
             observer.OnNotice(
                 _file,
-                $"The talk leaves its script at {places.Count} {(places.Count == 1 ? "place" : "places")}: {ScriptFiles.ReportName}"
+                $"The talk leaves its script at {places.Count} {(places.Count == 1 ? "place" : "places")}: {VideoLayout.ScriptReportName}"
             );
-        return new PlacedDraft(composed, await File.ReadAllTextAsync(folder.DraftPath, ct), placement.Kept);
+        return new PlacedDraft(composed, await File.ReadAllTextAsync(folder.Layout.Draft, ct), placement.Kept);
     }
 
     /// <summary>Finds and stores what a person should check.</summary>
@@ -162,7 +162,7 @@ internal sealed partial class Conversion
         CancellationToken ct
     )
     {
-        var earlier = await SuggestionList.File.ReadAsync(folder.Path, ct);
+        var earlier = await SuggestionList.File.ReadAsync(folder.Layout.Folder, ct);
         try
         {
             // The list is no output of the stage: it changes with every decision.
@@ -183,7 +183,7 @@ internal sealed partial class Conversion
                         sidecar
                     );
                     var list = await new Suggester(model, time).AskAsync(request, earlier, token);
-                    await SuggestionList.File.WriteAsync(folder.Path, list, token);
+                    await SuggestionList.File.WriteAsync(folder.Layout.Folder, list, token);
                     Announce(list);
                     return [];
                 },
@@ -195,7 +195,7 @@ internal sealed partial class Conversion
         {
             var notice = $"{failure.Message}: the draft was made without it.";
             await SuggestionList.File.WriteAsync(
-                folder.Path,
+                folder.Layout.Folder,
                 (earlier ?? new SuggestionList(model.Name, null, [])) with
                 {
                     Notice = notice,
@@ -216,7 +216,7 @@ internal sealed partial class Conversion
             observer.OnNotice(
                 _file,
                 $"{list.Model} suggests {open} change{(open == 1 ? "" : "s")}, none of which is in the draft yet "
-                    + $"({refused} refused). See them: videoblog suggest {folder.Path} --list"
+                    + $"({refused} refused). See them: videoblog suggest {folder.Layout.Folder} --list"
             );
     }
 

@@ -45,7 +45,7 @@ public sealed class ConversionPipeline(
         RequireMeant(recording, request.ExpectedId);
         var probed = recording.IsKnown ? null : await ProbeAsync(ffmpeg, request, ct);
         using var folder = await library.OpenAsync(recording, notice => observer.OnNotice(request.SourcePath, notice), ct);
-        sidecar = await SidecarReader.WithGlossaryOfAsync(sidecar, folder.Path, ct);
+        sidecar = await SidecarReader.WithGlossaryOfAsync(sidecar, folder.Layout.Folder, ct);
         if (request.Force)
             folder.Forget();
 
@@ -79,10 +79,10 @@ public sealed class ConversionPipeline(
 
         return new ConversionResult(
             folder.Video,
-            folder.Path,
-            folder.DraftPath,
-            folder.PagePath,
-            folder.CaptionsPath,
+            folder.Layout.Folder,
+            folder.Layout.Draft,
+            folder.Layout.Page,
+            folder.Layout.Captions,
             conversion.AllReused,
             draft.Kept,
             media.Value.Duration,

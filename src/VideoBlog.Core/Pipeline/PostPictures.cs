@@ -20,7 +20,8 @@ public sealed record OfferedFrame(StillCandidate Candidate, bool IsUsed);
 /// <param name="time">The clock.</param>
 public sealed class PostPictures(string folder, TimeProvider time)
 {
-    private const string StillsFolder = "stills";
+    private readonly VideoLayout _layout = new(folder);
+
     private const int ThumbnailWidth = 256;
 
     private static readonly TimeSpan ThumbnailLimit = TimeSpan.FromSeconds(20);
@@ -33,7 +34,7 @@ public sealed class PostPictures(string folder, TimeProvider time)
     public async Task<string?> VideoAsync(CancellationToken ct) =>
         await VideoFolder.LastAsync(folder, Stages.Playback, ct) is { Files: [var file, ..] }
         && Path.GetFileName(file) is { Length: > 0 } name
-        && file == $"post/{name}"
+        && file == VideoLayout.InPost(name)
             ? name
             : null;
 
@@ -65,25 +66,23 @@ public sealed class PostPictures(string folder, TimeProvider time)
     public async Task<string> TakeAsync(string video, int milliseconds, CancellationToken ct)
     {
         var name = NameOf(milliseconds);
-        if (
-            new DirectoryInfo(Path.Combine(folder, StillsFolder)).LinkTarget is not null
-            || new FileInfo(Path.Combine(folder, name)).LinkTarget is not null
-        )
+        var file = _layout.At(name);
+        if (LinkRule.IsReachedByLink(file, folder))
             throw new VideoBlogException(
                 "The folder 'stills' or the picture in it is a link, and links are not followed.",
                 "Put a real folder in its place."
             );
-        if (File.Exists(Path.Combine(folder, name)))
+        if (File.Exists(file))
             return name;
         var picture = await CutAsync(video, milliseconds, new FfmpegOptions(), ct);
         // A conversion that begins clears what others have half-written, but not while somebody holds this lock.
         using var taken = await MachineDraftStore.LockAsync(folder, time, ct);
-        await AtomicFile.WriteAsync(Path.Combine(folder, name), async (stream, token) => await stream.WriteAsync(picture, token), ct);
+        await AtomicFile.WriteAsync(file, async (stream, token) => await stream.WriteAsync(picture, token), ct);
         return name;
     }
 
     /// <summary>Names of the machine's stills end with the second, so that neither overwrites the other.</summary>
-    internal static string NameOf(int milliseconds) => $"{StillsFolder}/{SecondOf(milliseconds)}-{milliseconds % 1000:000}.jpg";
+    internal static string NameOf(int milliseconds) => $"{VideoLayout.StillsName}/{SecondOf(milliseconds)}-{milliseconds % 1000:000}.jpg";
 
     private static string SecondOf(int milliseconds)
     {
@@ -96,7 +95,7 @@ public sealed class PostPictures(string folder, TimeProvider time)
     {
         var milliseconds = (int)Math.Floor(time * 1000);
         return draft.Contains(NameOf(milliseconds), StringComparison.Ordinal)
-            || draft.Contains($"{StillsFolder}/{SecondOf(milliseconds)}.jpg", StringComparison.Ordinal);
+            || draft.Contains($"{VideoLayout.StillsName}/{SecondOf(milliseconds)}.jpg", StringComparison.Ordinal);
     }
 
     private async Task<byte[]> CutAsync(string video, int milliseconds, FfmpegOptions options, CancellationToken ct)

@@ -28,7 +28,7 @@ public static class PostRefresh
             return RefreshOutcome.NotConverted;
         }
 
-        var draft = await File.ReadAllTextAsync(folder.DraftPath, ct);
+        var draft = await File.ReadAllTextAsync(folder.Layout.Draft, ct);
         await folder.OnceAsync(
             Stages.Render,
             Conversion.RenderInputs(draft, probed.Hash, transcribed.Hash, stills.Hash, playback.Hash, folder),
@@ -51,7 +51,9 @@ public static class PostRefresh
     {
         try
         {
-            return await MachineDraftStore.LatestAsync(folder.Path, ct) is { } machine ? DraftMarkdown.Parse(machine).FrontMatter : null;
+            return await MachineDraftStore.LatestAsync(folder.Layout.Folder, ct) is { } machine
+                ? DraftMarkdown.Parse(machine).FrontMatter
+                : null;
         }
         catch (VideoBlogException)
         {

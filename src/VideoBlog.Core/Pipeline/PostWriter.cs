@@ -41,7 +41,11 @@ internal sealed class PostWriter(VideoFolder folder)
                 VideoFile = videoFile,
                 Captions = captions,
                 Chapters = chapters,
-                Downloads = [new PageDownload("captions.vtt", "Captions (WebVTT)"), new PageDownload("captions.srt", "Captions (SubRip)")],
+                Downloads =
+                [
+                    new PageDownload(VideoLayout.CaptionsName, "Captions (WebVTT)"),
+                    new PageDownload(VideoLayout.SubRipName, "Captions (SubRip)"),
+                ],
             }
         );
 
@@ -49,23 +53,23 @@ internal sealed class PostWriter(VideoFolder folder)
         foreach (
             var (name, text) in new[]
             {
-                ("captions.vtt", CaptionWriter.ToWebVtt(captions)),
-                ("captions.srt", CaptionWriter.ToSubRip(captions)),
+                (VideoLayout.CaptionsName, CaptionWriter.ToWebVtt(captions)),
+                (VideoLayout.SubRipName, CaptionWriter.ToSubRip(captions)),
             }
         )
         {
             files.Add(await WriteAsync(name, text, ct));
-            files.Add(await WriteAsync($"post/{name}", text, ct));
+            files.Add(await WriteAsync(VideoLayout.InPost(name), text, ct));
         }
-        files.Add(await WriteAsync("chapters.vtt", ChapterWriter.ToWebVtt(chapters), ct));
+        files.Add(await WriteAsync(VideoLayout.ChaptersName, ChapterWriter.ToWebVtt(chapters), ct));
         files.AddRange(await CopyPicturesAsync(ct));
-        files.Add(await WriteAsync("post/index.html", page, ct));
+        files.Add(await WriteAsync(VideoLayout.InPost(VideoLayout.PageName), page, ct));
         return files;
     }
 
     private async Task<string> WriteAsync(string name, string text, CancellationToken ct)
     {
-        await AtomicFile.WriteTextAsync(folder.At(name), text, ct);
+        await AtomicFile.WriteTextAsync(folder.Layout.At(name), text, ct);
         return name;
     }
 
@@ -76,12 +80,12 @@ internal sealed class PostWriter(VideoFolder folder)
     /// them.
     /// </summary>
     internal static IReadOnlyList<FileInfo> PicturesIn(VideoFolder folder) =>
-        new DirectoryInfo(folder.StillsPath) is { Exists: true, LinkTarget: null } stills
+        new DirectoryInfo(folder.Layout.Stills) is { Exists: true } stills && !LinkRule.IsLink(stills)
             ?
             [
                 .. stills
                     .EnumerateFiles()
-                    .Where(f => f.LinkTarget is null && PictureTypes.Contains(f.Extension.ToLowerInvariant()))
+                    .Where(f => !LinkRule.IsLink(f) && PictureTypes.Contains(f.Extension.ToLowerInvariant()))
                     .OrderBy(f => f.Name, StringComparer.Ordinal),
             ]
             : [];
@@ -91,9 +95,9 @@ internal sealed class PostWriter(VideoFolder folder)
         var copies = new List<string>();
         foreach (var picture in PicturesIn(folder))
         {
-            var copy = $"post/stills/{picture.Name}";
+            var copy = VideoLayout.InPost($"{VideoLayout.StillsName}/{picture.Name}");
             await AtomicFile.WriteAsync(
-                folder.At(copy),
+                folder.Layout.At(copy),
                 async (stream, token) =>
                 {
                     await using var content = picture.OpenRead();

@@ -10,9 +10,6 @@ namespace VideoBlog.Pipeline;
 /// </summary>
 internal static class ScriptFiles
 {
-    /// <summary>The report's name in the video's folder.</summary>
-    public const string ReportName = "script-report.md";
-
     /// <summary>Writes the files as the stage that they are, or removes them when there is no script any more.</summary>
     /// <param name="folder">The video's folder.</param>
     /// <param name="script">The written original as Markdown, or null.</param>
@@ -31,8 +28,8 @@ internal static class ScriptFiles
     {
         if (string.IsNullOrWhiteSpace(script))
         {
-            File.Delete(folder.At(ReportName));
-            File.Delete(folder.At(StoredFiles.Script.Name));
+            File.Delete(folder.Layout.ScriptReport);
+            File.Delete(folder.Layout.At(StoredFiles.Script.Name));
             return [];
         }
 
@@ -42,12 +39,12 @@ internal static class ScriptFiles
             async token =>
             {
                 var comparison = ScriptComparer.Compare(transcript, script);
-                await StoredFiles.Script.WriteAsync(folder.Path, comparison, token);
-                await AtomicFile.WriteTextAsync(folder.At(ReportName), ScriptReport.Write(comparison), token);
-                return [StoredFiles.Script.Name, ReportName];
+                await StoredFiles.Script.WriteAsync(folder.Layout.Folder, comparison, token);
+                await AtomicFile.WriteTextAsync(folder.Layout.ScriptReport, ScriptReport.Write(comparison), token);
+                return [StoredFiles.Script.Name, VideoLayout.ScriptReportName];
             },
             ct
         );
-        return (await StoredFiles.Script.ReadAsync(folder.Path, ct))?.Passages ?? [];
+        return (await StoredFiles.Script.ReadAsync(folder.Layout.Folder, ct))?.Passages ?? [];
     }
 }

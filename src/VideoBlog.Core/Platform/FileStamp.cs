@@ -9,18 +9,40 @@ namespace VideoBlog.Platform;
 /// <param name="ModifiedAt">When it was last written, in UTC.</param>
 public readonly record struct FileStamp(long Bytes, DateTime ModifiedAt)
 {
-    /// <summary>The stamp of a file as it is now; null when there is none. Links are followed.</summary>
+    /// <summary>The stamp of a file as it is now; null when there is none. A link has the stamp of what it leads to.</summary>
     /// <param name="path">The file.</param>
     public static FileStamp? Read(string path) => Read(new FileInfo(path));
 
-    /// <summary>The stamp of a file as <paramref name="file"/> last saw it; null when there is none.</summary>
+    /// <summary>
+    /// The stamp of a file as <paramref name="file"/> last saw it; null when there is none. A link has the stamp of what it leads to now.
+    /// </summary>
     /// <param name="file">The file.</param>
     public static FileStamp? Read(FileInfo file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return file.Exists ? new FileStamp(file.Length, file.LastWriteTimeUtc) : null;
+        return (file.LinkTarget is null ? file : TargetOf(file)) is { Exists: true } found
+            ? new FileStamp(found.Length, found.LastWriteTimeUtc)
+            : null;
     }
+
+    /// <summary>True when it is the state that was noted as a size and a time.</summary>
+    /// <param name="bytes">The size.</param>
+    /// <param name="modifiedAt">When the file was last written.</param>
+    public bool Matches(long bytes, DateTimeOffset modifiedAt) => Bytes == bytes && ModifiedAt == modifiedAt.UtcDateTime;
 
     /// <summary>One line without spaces, to be compared or hashed: ticks, a colon, bytes.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ModifiedAt.Ticks}:{Bytes}");
+
+    private static FileInfo? TargetOf(FileInfo link)
+    {
+        try
+        {
+            return new FileInfo(link.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
+        }
+        catch (IOException)
+        {
+            // The links form a circle.
+            return null;
+        }
+    }
 }

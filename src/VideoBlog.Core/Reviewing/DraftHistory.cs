@@ -83,8 +83,7 @@ internal sealed partial class DraftHistory(string folder, TimeProvider time)
     {
         try
         {
-            // A folder that came from elsewhere could have a link to any file there.
-            return new FileInfo(path).LinkTarget is not null ? null : (await File.ReadAllTextAsync(path, ct)).ReplaceLineEndings("\n");
+            return LinkRule.IsLink(path) ? null : (await File.ReadAllTextAsync(path, ct)).ReplaceLineEndings("\n");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -15,8 +15,8 @@ public sealed class DraftStore(string folder, TimeProvider time)
     /// <summary>Longest draft in characters: a talk of 10 hours has about a tenth of it.</summary>
     public const int MaxLength = 5_000_000;
 
-    private readonly string _draft = Path.Combine(folder, "draft.md");
-    private readonly DraftHistory _history = new(Path.Combine(folder, "history"), time);
+    private readonly string _draft = new VideoLayout(folder).Draft;
+    private readonly DraftHistory _history = new(new VideoLayout(folder).History, time);
 
     /// <summary>The draft as it stands.</summary>
     /// <exception cref="VideoBlogException">There is no draft, or it cannot be read.</exception>

@@ -2,6 +2,7 @@ using System.Buffers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using VideoBlog.Domain;
+using VideoBlog.Library;
 using VideoBlog.Posts;
 using VideoBlog.Publishing.Page;
 
@@ -62,7 +63,7 @@ internal static class LinkChecks
         }
 
         var path = Uri.UnescapeDataString(trimmed.Split('#', '?')[0]);
-        return !trimmed.StartsWith("//", StringComparison.Ordinal) && (fileExists(path) || fileExists("post/" + path))
+        return !trimmed.StartsWith("//", StringComparison.Ordinal) && (fileExists(path) || fileExists(VideoLayout.InPost(path)))
             ? null
             : $"'{shown}' has no https:// before it, and there is no such file in the post's folder.";
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using VideoBlog.Domain;
+using VideoBlog.Library;
 using VideoBlog.Platform;
 using VideoBlog.Posts;
 using VideoBlog.Reviewing.Links;
@@ -109,7 +110,7 @@ public sealed class PublishService(string folder, ReviewStore review, TimeProvid
     /// <summary>A hash of what viewers read; null when there are no captions.</summary>
     private async Task<string?> CaptionsAsync(CancellationToken ct)
     {
-        var path = Path.Combine(folder, "captions.vtt");
+        var path = new VideoLayout(folder).Captions;
         try
         {
             return File.Exists(path)

@@ -12,7 +12,13 @@ namespace VideoBlog.Reviewing;
 public sealed class ReviewStore(TimeProvider time)
 {
     /// <summary>What the number of open doubts depends on. Every new draft of the machine is a new file in the history.</summary>
-    private static readonly string[] Sources = ["draft.md", "doubts.json", "review.json", "transcript.json", "history"];
+    private static readonly string[] Sources =
+    [
+        VideoLayout.DraftName,
+        StoredFiles.Doubts.Name,
+        StoredFiles.Review.Name,
+        StoredFiles.Transcript.Name,
+    ];
 
     private readonly ConcurrentDictionary<string, (string Stamp, int Left)> _left = new(StringComparer.Ordinal);
 
@@ -163,11 +169,10 @@ public sealed class ReviewStore(TimeProvider time)
         return after;
     }
 
-    private static string StampOf(string folder) =>
-        string.Join(
-            '|',
-            Sources
-                .Select(name => Path.Combine(folder, name))
-                .Select(path => $"{File.GetLastWriteTimeUtc(path).Ticks} {(File.Exists(path) ? new FileInfo(path).Length : 0)}")
-        );
+    private static string StampOf(string folder)
+    {
+        var layout = new VideoLayout(folder);
+        var files = string.Join('|', Sources.Select(name => FileStamp.Read(layout.At(name))));
+        return $"{files}|{Directory.GetLastWriteTimeUtc(layout.History).Ticks}";
+    }
 }

@@ -27,7 +27,7 @@ internal sealed record SearchDocument(string Title, IReadOnlyList<string> Tags, 
     {
         try
         {
-            var draft = new FileInfo(Path.Combine(folder, "draft.md"));
+            var draft = new FileInfo(new VideoLayout(folder).Draft);
             if (draft.Length <= MaxBytes)
                 return FromDraft(
                     DraftMarkdown.Parse(await File.ReadAllTextAsync(draft.FullName, ct)),

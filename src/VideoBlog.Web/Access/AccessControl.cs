@@ -1,6 +1,7 @@
 using System.Net;
 using VideoBlog.Access;
 using VideoBlog.Domain;
+using VideoBlog.Platform;
 
 namespace VideoBlog.Web.Access;
 
@@ -36,13 +37,12 @@ internal sealed class AccessControl
     {
         get
         {
-            var file = new FileInfo(_file.Path);
-            var state = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
-            if (_known is { } known && known.State == state)
+            var stamp = FileStamp.Read(_file.Path);
+            if (_known is { } known && known.Stamp == stamp)
                 return known.Get();
             lock (_reading)
             {
-                _known = Read(state);
+                _known = Read(stamp);
                 return _known.Get();
             }
         }
@@ -67,18 +67,18 @@ internal sealed class AccessControl
         );
     }
 
-    private Known Read((DateTime, long) state)
+    private Known Read(FileStamp? stamp)
     {
         try
         {
             var credentials = _file.Read();
             if (credentials.Password is not null)
                 CreateKeysFolder();
-            return new Known(state, credentials, null);
+            return new Known(stamp, credentials, null);
         }
         catch (VideoBlogException error)
         {
-            return new Known(state, null, error);
+            return new Known(stamp, null, error);
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class AccessControl
         }
     }
 
-    private sealed record Known((DateTime, long) State, Credentials? Credentials, VideoBlogException? Error)
+    private sealed record Known(FileStamp? Stamp, Credentials? Credentials, VideoBlogException? Error)
     {
         public Credentials Get() => Credentials ?? throw new VideoBlogException(Error!.Message, Error.Hint, innerException: Error);
     }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using VideoBlog.Domain;
 using VideoBlog.Library;
+using VideoBlog.Platform;
 using VideoBlog.Posts;
 using VideoBlog.Reviewing;
 
@@ -35,7 +35,7 @@ internal sealed class FolderLook(string library, ReviewStore review, TimeProvide
         var seen = new Dictionary<string, (string Stamp, VideoFacts Facts)>(StringComparer.Ordinal);
         foreach (var folder in new DirectoryInfo(Path.GetFullPath(library)).EnumerateDirectories())
         {
-            if (folder.LinkTarget is null && await LookAsync(folder, began, ct) is { } look)
+            if (!LinkRule.IsLink(folder) && await LookAsync(folder, began, ct) is { } look)
                 seen[folder.Name] = look;
         }
 
@@ -45,8 +45,9 @@ internal sealed class FolderLook(string library, ReviewStore review, TimeProvide
 
     private async Task<(string Stamp, VideoFacts Facts)?> LookAsync(DirectoryInfo folder, long began, CancellationToken ct)
     {
-        FileInfo File(string name) => new(Path.Combine(folder.FullName, name));
-        var (draft, newDraft, video) = (File("draft.md"), File("draft.new.md"), File(StoredFiles.Video.Name));
+        var layout = new VideoLayout(folder.FullName);
+        FileInfo File(string name) => new(layout.At(name));
+        var (draft, newDraft, video) = (new FileInfo(layout.Draft), new FileInfo(layout.NewDraft), File(StoredFiles.Video.Name));
         var (transcript, doubts, decisions) = (
             File(StoredFiles.Transcript.Name),
             StampOf(File(StoredFiles.Doubts.Name)),
@@ -73,7 +74,7 @@ internal sealed class FolderLook(string library, ReviewStore review, TimeProvide
                 Video = await TryReadAsync(StoredFiles.Video, folder.FullName, ct),
                 FrontMatter = frontMatter,
                 Problem = problem,
-                ChangedAt = draftStamp is null ? null : draft.LastWriteTimeUtc,
+                ChangedAt = draftStamp?.ModifiedAt,
                 HasNewDraft = hasNewDraft,
                 TextStamp = textStamp,
             };
@@ -131,11 +132,8 @@ internal sealed class FolderLook(string library, ReviewStore review, TimeProvide
         if (frontMatter?.Video.Poster is not { } name)
             return null;
         var file = new FileInfo(Path.Combine(folder.FullName, name));
-        return file.Exists && file.LinkTarget is null ? file.LastWriteTimeUtc.Ticks : null;
+        return StampOf(file)?.ModifiedAt.Ticks;
     }
 
-    private static string? StampOf(FileInfo file) =>
-        file.Exists && file.LinkTarget is null
-            ? string.Create(CultureInfo.InvariantCulture, $"{file.LastWriteTimeUtc.Ticks}:{file.Length}")
-            : null;
+    private static FileStamp? StampOf(FileInfo file) => LinkRule.IsLink(file) ? null : FileStamp.Read(file);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using VideoBlog.Library;
 using VideoBlog.Pipeline;
 using VideoBlog.Posts;
 using VideoBlog.Reviewing;
@@ -157,7 +158,7 @@ internal static class PictureEndpoints
                             "Send the draft and the picture as JSON: { \"text\": …, \"poster\": \"stills/…\" }",
                             statusCode: StatusCodes.Status400BadRequest
                         );
-                    return wanted.Poster.Split('/') is ["stills", var name] && posts.FindStill(slug, name) is not null
+                    return wanted.Poster.Split('/') is [VideoLayout.StillsName, var name] && posts.FindStill(slug, name) is not null
                         ? TypedResults.Json(new ChangedText(PosterEditor.Set(wanted.Text, wanted.Poster)), ApiJson.Default.ChangedText)
                         : TypedResults.Problem(
                             "That picture is not in the post's folder 'stills'.",

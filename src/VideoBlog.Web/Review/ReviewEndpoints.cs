@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using VideoBlog.Library;
+using VideoBlog.Platform;
 using VideoBlog.Reviewing;
 
 namespace VideoBlog.Web.Review;
@@ -67,24 +69,24 @@ internal static class ReviewEndpoints
         [EnumeratorCancellation] CancellationToken ct
     )
     {
-        var (draft, page) = (Path.Combine(folder, "draft.md"), Path.Combine(folder, "post", "index.html"));
+        var layout = new VideoLayout(folder);
         var desk = new DraftStore(folder, time);
-        var waiting = Path.Combine(folder, "draft.new.md");
         string? seenProblem = null;
-        DateTime? seenWaiting = null;
-        var (seenDraft, seenPage) = (DateTime.MinValue, File.GetLastWriteTimeUtc(page));
+        FileStamp? seenDraft = null;
+        FileStamp? seenWaiting = null;
+        var seenPage = FileStamp.Read(layout.Page);
         while (!ct.IsCancellationRequested)
         {
-            if (File.GetLastWriteTimeUtc(draft) is var savedAt && savedAt != seenDraft && File.Exists(draft))
+            if (FileStamp.Read(layout.Draft) is { } saved && saved != seenDraft)
             {
-                seenDraft = savedAt;
+                seenDraft = saved;
                 refresher.Enqueue(folder);
                 yield return new SseItem<string>((await desk.ReadAsync(ct)).Tag, "draft");
             }
 
-            if (File.GetLastWriteTimeUtc(page) is var renderedAt && renderedAt != seenPage)
+            if (FileStamp.Read(layout.Page) is var rendered && rendered != seenPage)
             {
-                seenPage = renderedAt;
+                seenPage = rendered;
                 yield return new SseItem<string>("", "page");
             }
 
@@ -94,10 +96,10 @@ internal static class ReviewEndpoints
                 yield return new SseItem<string>(problem ?? "", "problem");
             }
 
-            if ((File.Exists(waiting) ? File.GetLastWriteTimeUtc(waiting) : (DateTime?)null) is var waitsSince && waitsSince != seenWaiting)
+            if (FileStamp.Read(layout.NewDraft) is var waiting && waiting != seenWaiting)
             {
-                seenWaiting = waitsSince;
-                yield return new SseItem<string>(waitsSince is null ? "" : "waits", "newDraft");
+                seenWaiting = waiting;
+                yield return new SseItem<string>(waiting is null ? "" : "waits", "newDraft");
             }
 
             await Task.Delay(LookAgain, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -145,7 +145,7 @@ internal sealed class UploadFolder(string library, TimeProvider time)
                 && upload.Recording is not null
             )
         )
-        && new FileInfo(DataOf(upload)).LinkTarget is null;
+        && !LinkRule.IsLink(DataOf(upload));
 
     private static bool IsId(string id) => id.Length == IdLength && id.All(char.IsAsciiHexDigitLower);
 

@@ -27,16 +27,16 @@ public sealed class MachineDraftStoreTests : IAsyncLifetime, IDisposable
 
     private Task<DraftPlacement> PlaceAsync(string draft) => MachineDraftStore.PlaceAsync(_folder, draft, default);
 
-    private void Edit(string text) => File.WriteAllText(_folder.DraftPath, text);
+    private void Edit(string text) => File.WriteAllText(_folder.Layout.Draft, text);
 
-    private string Draft => File.ReadAllText(_folder.DraftPath);
+    private string Draft => File.ReadAllText(_folder.Layout.Draft);
 
-    private string? NewDraft => File.Exists(_folder.NewDraftPath) ? File.ReadAllText(_folder.NewDraftPath) : null;
+    private string? NewDraft => File.Exists(_folder.Layout.NewDraft) ? File.ReadAllText(_folder.Layout.NewDraft) : null;
 
     private string[] History =>
         [
             .. Directory
-                .EnumerateFiles(_folder.HistoryPath)
+                .EnumerateFiles(_folder.Layout.History)
                 .Order(StringComparer.Ordinal)
                 .Select(p => $"{Path.GetFileName(p)}: {File.ReadAllText(p)}"),
         ];
@@ -93,7 +93,7 @@ public sealed class MachineDraftStoreTests : IAsyncLifetime, IDisposable
         await PlaceAsync("one");
         Edit("mine");
         await PlaceAsync("two");
-        File.Delete(_folder.NewDraftPath);
+        File.Delete(_folder.Layout.NewDraft);
         Assert.Equal(new DraftPlacement(Reused: true, Kept: false), await PlaceAsync("two"));
         Assert.Null(NewDraft);
     }
@@ -126,7 +126,7 @@ public sealed class MachineDraftStoreTests : IAsyncLifetime, IDisposable
         await PlaceAsync("one");
         Edit("mine");
         await PlaceAsync("two");
-        File.WriteAllText(_folder.NewDraftPath, "two, with my notes");
+        File.WriteAllText(_folder.Layout.NewDraft, "two, with my notes");
         await PlaceAsync("three");
         Assert.Equal("three", NewDraft);
         Assert.Contains("edited-0001.md: two, with my notes", History);
@@ -136,7 +136,7 @@ public sealed class MachineDraftStoreTests : IAsyncLifetime, IDisposable
     public async Task A_deleted_draft_is_made_again()
     {
         await PlaceAsync("one");
-        File.Delete(_folder.DraftPath);
+        File.Delete(_folder.Layout.Draft);
         Assert.False((await PlaceAsync("one")).Reused);
         Assert.Equal("one", Draft);
     }

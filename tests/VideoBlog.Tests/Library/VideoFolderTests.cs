@@ -28,7 +28,7 @@ public sealed class VideoFolderTests : IDisposable
             async ct =>
             {
                 _runs++;
-                await AtomicFile.WriteTextAsync(folder.At("out/number.txt"), "12345", ct);
+                await AtomicFile.WriteTextAsync(folder.Layout.At("out/number.txt"), "12345", ct);
                 return ["out/number.txt"];
             },
             default
@@ -67,11 +67,11 @@ public sealed class VideoFolderTests : IDisposable
         using var folder = await OpenAsync();
         await RunAsync(folder, Count, ("video", "a"));
         if (content is null)
-            File.Delete(folder.At("out/number.txt"));
+            File.Delete(folder.Layout.At("out/number.txt"));
         else
-            File.WriteAllText(folder.At("out/number.txt"), content);
+            File.WriteAllText(folder.Layout.At("out/number.txt"), content);
         Assert.False((await RunAsync(folder, Count, ("video", "a"))).Reused);
-        Assert.Equal("12345", File.ReadAllText(folder.At("out/number.txt")));
+        Assert.Equal("12345", File.ReadAllText(folder.Layout.At("out/number.txt")));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class VideoFolderTests : IDisposable
     {
         using var folder = await OpenAsync();
         await RunAsync(folder, Count, ("video", "a"));
-        File.WriteAllText(folder.At(".stages/count.json"), "{\"schemaVersion\": 1, \"sta");
+        File.WriteAllText(folder.Layout.At(".stages/count.json"), "{\"schemaVersion\": 1, \"sta");
         Assert.False((await RunAsync(folder, Count, ("video", "a"))).Reused);
     }
 
@@ -96,10 +96,10 @@ public sealed class VideoFolderTests : IDisposable
     {
         using var folder = await OpenAsync();
         await RunAsync(folder, Count, ("video", "a"));
-        File.WriteAllText(folder.CheckpointPath, "windows");
+        File.WriteAllText(folder.Layout.Checkpoint, "windows");
         folder.Forget();
         Assert.False((await RunAsync(folder, Count, ("video", "a"))).Reused);
-        Assert.False(File.Exists(folder.CheckpointPath));
+        Assert.False(File.Exists(folder.Layout.Checkpoint));
     }
 
     [Fact]

@@ -107,6 +107,18 @@ public sealed class VideoLibraryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_recording_behind_a_link_is_read_again_when_what_the_link_leads_to_has_changed()
+    {
+        var path = Recording("elsewhere/take.mp4", "sound");
+        var link = File.CreateSymbolicLink(_folder.File("talk.mp4"), path).FullName;
+        var video = await AddAsync(link);
+        Assert.Equal(5, video.Bytes);
+        Assert.True((await Library.IdentifyAsync(link, default)).IsKnown);
+        Recording("elsewhere/take.mp4", "another take");
+        Assert.NotEqual(video.Id, (await Library.IdentifyAsync(link, default)).Id);
+    }
+
+    [Fact]
     public async Task A_touched_recording_is_still_the_same_video()
     {
         var path = Recording("talk.mp4", "sound");

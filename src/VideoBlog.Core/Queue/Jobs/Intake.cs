@@ -21,12 +21,11 @@ public sealed class Intake(QueueDatabase database, string? defaultModel, TimePro
     /// <exception cref="VideoBlogException">The file cannot be read, is empty, or changed while it was being read.</exception>
     public async Task<TakenFile> TakeAsync(string path, int priority, bool again, CancellationToken ct)
     {
-        var state = StateOf(path);
-        if (state.Length == 0)
+        var before = StampOf(path);
+        if (before.Bytes == 0)
             throw new VideoBlogException($"'{path}' is empty (0 bytes).", "Copy it again from where it was recorded.");
         var id = await ContentHash.ComputeAsync(path, ct);
-        var after = StateOf(path);
-        if (after.Length != state.Length || after.LastWriteTimeUtc != state.LastWriteTimeUtc)
+        if (StampOf(path) != before)
             throw new VideoBlogException($"'{path}' changed while it was being read.", "Wait until it is there as a whole.")
             {
                 IsTransient = true,
@@ -44,11 +43,7 @@ public sealed class Intake(QueueDatabase database, string? defaultModel, TimePro
     public async Task<bool> AddAsync(string id, string path, int priority, bool again, CancellationToken ct) =>
         await _jobs.AddAsync(id, path, await ModelOfAsync(path, ct), priority, again, ct);
 
-    private static FileInfo StateOf(string path)
-    {
-        var file = new FileInfo(path);
-        return file.Exists ? file : throw FileFailure.OfReading(path, new FileNotFoundException());
-    }
+    private static FileStamp StampOf(string path) => FileStamp.Read(path) ?? throw FileFailure.OfReading(path, new FileNotFoundException());
 
     // A sidecar that cannot be read is no reason to keep quiet about the video: the conversion will say what is wrong with it.
     private async Task<string> ModelOfAsync(string path, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using VideoBlog.Library;
 using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Queue.Notifying;
@@ -63,7 +64,7 @@ public sealed record Notification
             Id = job.Id,
             File = job.FileName,
             Folder = isFinished ? job.Folder : null,
-            Page = isFinished && job.Folder is { } folder ? Path.Combine(folder, "post", "index.html") : null,
+            Page = isFinished && job.Folder is { } folder ? new VideoLayout(folder).Page : null,
             Reason = isFinished ? null : job.Reason,
             Hint = isFinished ? null : job.Hint,
             Time = job.EndedAt ?? job.AddedAt,

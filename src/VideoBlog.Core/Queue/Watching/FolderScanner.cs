@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Enumeration;
 using VideoBlog.Domain;
+using VideoBlog.Library;
 using VideoBlog.Media;
 using VideoBlog.Platform;
 
@@ -80,7 +81,7 @@ internal sealed class FolderScanner(WatchOptions options, Func<string, string>? 
                 continue;
             if (entry.IsFolder)
             {
-                if (options.Recursive && MayBeWatched(entry.Path, unreadable))
+                if (options.Recursive && RecordingFolders.MayHoldRecordings(entry.Path))
                     folders.Push(entry.Path);
             }
             else if (SidecarFiles.IsSidecar(entry.Path))
@@ -92,19 +93,6 @@ internal sealed class FolderScanner(WatchOptions options, Func<string, string>? 
         {
             if (Followed(recording, unreadable) is { } found)
                 files.Add(new FileState(found.Path, found.Bytes, found.ModifiedAt, SidecarsOf(found.Path, sidecars)));
-        }
-    }
-
-    private static bool MayBeWatched(string folder, Dictionary<string, string> unreadable)
-    {
-        try
-        {
-            return RecordingFiles.MayHoldRecordings(folder);
-        }
-        catch (Exception error) when (FileFailure.Is(error))
-        {
-            unreadable[folder] = Reason(folder, error);
-            return false;
         }
     }
 

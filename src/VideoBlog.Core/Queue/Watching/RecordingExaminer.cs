@@ -53,9 +53,5 @@ public sealed class RecordingExaminer(FfmpegTools tools)
 
     private static Examination Refused(string why) => new(ExaminationVerdict.Refused, why);
 
-    private static bool IsAsBefore(FileState state)
-    {
-        var file = new FileInfo(RealPath.Resolve(state.Path));
-        return file.Exists && file.Length == state.Bytes && file.LastWriteTimeUtc == state.ModifiedAt.UtcDateTime;
-    }
+    private static bool IsAsBefore(FileState state) => FileStamp.Read(state.Path) is { } now && now.Matches(state.Bytes, state.ModifiedAt);
 }

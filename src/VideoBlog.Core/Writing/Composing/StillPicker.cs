@@ -1,5 +1,6 @@
 using System.Globalization;
 using VideoBlog.Domain;
+using VideoBlog.Library;
 
 namespace VideoBlog.Writing.Composing;
 
@@ -124,7 +125,7 @@ internal sealed class StillPicker(MediaInfo media, IReadOnlyList<Sentence> sente
         var name = stamp;
         for (var number = 2; !_names.Add(name); number++)
             name = $"{stamp}-{number}";
-        return new Still(time, $"stills/{name}.jpg", AlternativeText(time, clock, what));
+        return new Still(time, $"{VideoLayout.StillsName}/{name}.jpg", AlternativeText(time, clock, what));
     }
 
     /// <summary>Nobody has looked at the picture, so the text says what is known of it: when it is, and what is said then.</summary>

@@ -24,7 +24,7 @@ public sealed class SuggestionFolder : IDisposable
     {
         var folder = Path.GetFullPath(File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path);
         var video = Directory.Exists(folder) ? await StoredFiles.Video.ReadAsync(folder, ct) : null;
-        if (video is null || !File.Exists(Path.Combine(folder, "draft.md")))
+        if (video is null || !File.Exists(new VideoLayout(folder).Draft))
             throw new VideoBlogException(
                 $"'{path}' is not the folder of a converted video.",
                 "Name a folder that 'convert' has made, for example posts/talk."
@@ -33,7 +33,7 @@ public sealed class SuggestionFolder : IDisposable
     }
 
     /// <summary>What has been suggested; null when nobody was asked yet.</summary>
-    public Task<SuggestionList?> ReadAsync(CancellationToken ct) => SuggestionList.File.ReadAsync(_folder.Path, ct);
+    public Task<SuggestionList?> ReadAsync(CancellationToken ct) => SuggestionList.File.ReadAsync(_folder.Layout.Folder, ct);
 
     /// <summary>Asks a language model about the draft as it is now. What a person decided earlier stays.</summary>
     /// <param name="suggester">Asks.</param>
@@ -43,15 +43,15 @@ public sealed class SuggestionFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(suggester);
         var transcript =
-            await StoredFiles.Transcript.ReadAsync(_folder.Path, ct)
-            ?? throw new VideoBlogException($"'{_folder.Path}' has no transcript.", "Convert the recording again.");
+            await StoredFiles.Transcript.ReadAsync(_folder.Layout.Folder, ct)
+            ?? throw new VideoBlogException($"'{_folder.Layout.Folder}' has no transcript.", "Convert the recording again.");
         var sidecar = File.Exists(_folder.Video.SourcePath) ? await SidecarReader.ReadAsync(_folder.Video.SourcePath, ct) : Sidecar.Empty;
         var list = await suggester.AskAsync(
             new SuggestionRequest(DraftMarkdown.Parse(await ReadDraftAsync(ct)), transcript, sidecar),
             await ReadAsync(ct),
             ct
         );
-        await SuggestionList.File.WriteAsync(_folder.Path, list, ct);
+        await SuggestionList.File.WriteAsync(_folder.Layout.Folder, list, ct);
         return list;
     }
 
@@ -75,7 +75,7 @@ public sealed class SuggestionFolder : IDisposable
         foreach (var number in accept.Concat(reject))
             RequireOpen(list, number);
         // Who saves on the review page does not wait for the folder's lock.
-        using var taken = await MachineDraftStore.LockAsync(_folder.Path, TimeProvider.System, ct);
+        using var taken = await MachineDraftStore.LockAsync(_folder.Layout.Folder, TimeProvider.System, ct);
         var draft = await ReadDraftAsync(ct);
         var (changed, problems) = (draft, new List<VideoBlogException>());
         foreach (var number in accept.Distinct())
@@ -104,8 +104,8 @@ public sealed class SuggestionFolder : IDisposable
         );
         // The draft first: a suggestion that is in it but still open only offers itself once more, and then finds its text gone.
         if (changed != draft)
-            await AtomicFile.WriteTextAsync(_folder.DraftPath, changed, ct);
-        await SuggestionList.File.WriteAsync(_folder.Path, list, ct);
+            await AtomicFile.WriteTextAsync(_folder.Layout.Draft, changed, ct);
+        await SuggestionList.File.WriteAsync(_folder.Layout.Folder, list, ct);
         return (list, problems);
     }
 
@@ -131,11 +131,11 @@ public sealed class SuggestionFolder : IDisposable
     {
         try
         {
-            return await File.ReadAllTextAsync(_folder.DraftPath, ct);
+            return await File.ReadAllTextAsync(_folder.Layout.Draft, ct);
         }
         catch (Exception error) when (FileFailure.Is(error))
         {
-            throw FileFailure.OfReading(_folder.DraftPath, error);
+            throw FileFailure.OfReading(_folder.Layout.Draft, error);
         }
     }
 }
