@@ -4,6 +4,7 @@ using VideoBlog.Alignment;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Pipeline;
+using VideoBlog.Pipeline.Stages;
 using VideoBlog.Platform;
 using VideoBlog.Posts;
 
@@ -73,11 +74,11 @@ internal static class LongPost
         await StoredFiles.Video.WriteAsync(path, video, default);
         using (var folder = await VideoFolder.OpenAsync(path, video, null, TimeProvider.System, default))
         {
-            await folder.OnceAsync(Stages.Probe, StoredFiles.Media, [], _ => Task.FromResult(media), default);
-            await folder.OnceAsync(Stages.Transcribe, StoredFiles.Transcript, [], _ => Task.FromResult(transcript), default);
-            await folder.OnceAsync(Stages.Stills, [], _ => Task.FromResult<IReadOnlyList<string>>([]), default);
-            await folder.OnceAsync(Stages.Playback, [], async ct => [await RecordAsync(folder, media.Duration, ct)], default);
-            await MachineDraftStore.PlaceAsync(folder, Draft(talk.Markdown, media.Duration), default);
+            await folder.OnceAsync(ProbeStage.Stage, StoredFiles.Media, [], _ => Task.FromResult(media), default);
+            await folder.OnceAsync(TranscribeStage.Stage, StoredFiles.Transcript, [], _ => Task.FromResult(transcript), default);
+            await folder.OnceAsync(StillsStage.Stage, [], _ => Task.FromResult<IReadOnlyList<string>>([]), default);
+            await folder.OnceAsync(PlaybackStage.Stage, [], async ct => [await RecordAsync(folder, media.Duration, ct)], default);
+            await MachineDraftStore.PlaceAsync(folder, Draft(talk.Markdown, media.Duration), TimeProvider.System, default);
         }
 
         await PostRefresh.RunAsync(path, default);
@@ -140,7 +141,7 @@ internal static class LongPost
                 "16k",
                 "-movflags",
                 "+faststart",
-                "file:" + folder.At(Name),
+                "file:" + folder.Layout.At(Name),
             ],
             TimeSpan.FromMinutes(10),
             ct

@@ -19,10 +19,11 @@ public static class MachineDraftStore
     /// </summary>
     /// <param name="folder">The video's folder.</param>
     /// <param name="draft">What the machine has composed, as Markdown.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="ct">Ends the work.</param>
-    public static async Task<DraftPlacement> PlaceAsync(VideoFolder folder, string draft, CancellationToken ct)
+    public static async Task<DraftPlacement> PlaceAsync(VideoFolder folder, string draft, TimeProvider time, CancellationToken ct)
     {
-        using var taken = await LockAsync(folder.Layout.Folder, TimeProvider.System, ct);
+        using var taken = await LockAsync(folder.Layout.Folder, time, ct);
         var earlier = await MachineDraftsAsync(folder.Layout.Folder, ct);
         var current = await ReadAsync(folder.Layout.Draft, ct);
         var waiting = await ReadAsync(folder.Layout.NewDraft, ct);

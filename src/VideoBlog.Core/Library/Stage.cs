@@ -11,13 +11,6 @@ public sealed record Stage(string Name, int Version);
 /// <param name="Files">The files that it wrote, as paths in the video's folder with forward slashes.</param>
 public sealed record StageOutcome(bool Reused, string Hash, IReadOnlyList<string> Files);
 
-/// <summary>What became of a stage that stores one value.</summary>
-/// <typeparam name="T">The value.</typeparam>
-/// <param name="Value">The value, made now or read from the folder.</param>
-/// <param name="Reused">True when it was there already.</param>
-/// <param name="Hash">Hash of the stored file: an input of the stages that depend on it.</param>
-public sealed record StageOutcome<T>(T Value, bool Reused, string Hash);
-
 /// <summary>A stage's fingerprint, kept in plain words so that a person can see why a stage ran again.</summary>
 /// <param name="Stage">The stage's name.</param>
 /// <param name="Version">The stage's version.</param>

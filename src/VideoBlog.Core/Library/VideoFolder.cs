@@ -107,7 +107,8 @@ public sealed class VideoFolder : IDisposable
     /// given.</param>
     /// <param name="make">Makes the value.</param>
     /// <param name="ct">Ends the stage; it will run again.</param>
-    public async Task<StageOutcome<T>> OnceAsync<T>(
+    /// <returns>The value, made now or read from the folder.</returns>
+    public async Task<(T Value, StageOutcome Outcome)> OnceAsync<T>(
         Stage stage,
         StoredFile<T> file,
         IEnumerable<(string Name, string? Value)> inputs,
@@ -130,7 +131,7 @@ public sealed class VideoFolder : IDisposable
         );
         made ??=
             await file.ReadAsync(Layout.Folder, ct) ?? throw new InvalidOperationException($"{file.Name} is whole but cannot be read.");
-        return new StageOutcome<T>(made, outcome.Reused, outcome.Hash);
+        return (made, outcome);
     }
 
     /// <summary>

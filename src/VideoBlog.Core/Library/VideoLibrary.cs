@@ -20,22 +20,10 @@ public sealed class VideoLibrary(string root, TimeProvider time)
     public async Task<Recording> IdentifyAsync(string sourcePath, CancellationToken ct)
     {
         var path = Path.GetFullPath(sourcePath);
-        var before = FileStamp.Read(path);
-        // Pipes and devices have no length either; some of them never end, and others never begin.
-        if (before is { Bytes: 0 })
-            throw new VideoBlogException(
-                $"'{path}' is empty (0 bytes).",
-                "Copy it again from where it was recorded; pipes and devices cannot be read."
-            );
-        if (before is { } stamp && await FindUnchangedAsync(path, stamp, ct) is { } known)
+        if (FileStamp.Read(path) is { } stamp && await FindUnchangedAsync(path, stamp, ct) is { } known)
             return known;
-        var id = await ContentHash.ComputeAsync(path, ct);
-        if (FileStamp.Read(path) is not { } after || after != before)
-            throw new VideoBlogException($"'{path}' changed while it was being read.", "Wait until it is there as a whole, then run again.")
-            {
-                IsTransient = true,
-            };
-        return new Recording(id, path, after.Bytes, after.ModifiedAt, await FindAsync(id, ct) is not null);
+        var (id, read) = await RecordingIdentity.ReadAsync(path, ct);
+        return new Recording(id, path, read.Bytes, read.ModifiedAt, await FindAsync(id, ct) is not null);
     }
 
     /// <summary>

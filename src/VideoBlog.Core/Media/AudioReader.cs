@@ -41,6 +41,13 @@ public sealed class AudioReader(FfmpegTools tools)
         throw new VideoBlogException($"'{path}' has no audio track {number}.", $"Choose one of its tracks: {listed}.");
     }
 
+    /// <summary>Makes sure that there is sound to read.</summary>
+    /// <param name="path">The recording, for the message.</param>
+    /// <param name="info">What it holds.</param>
+    /// <param name="audioTrack">As for <see cref="TrackOf"/>.</param>
+    /// <exception cref="VideoBlogException">The recording has no sound, or no such track.</exception>
+    public static void RequireTrack(string path, MediaInfo info, int? audioTrack) => TrackOf(path, info, audioTrack);
+
     /// <summary>Reads the sound.</summary>
     /// <param name="path">The recording.</param>
     /// <param name="info">What it holds.</param>

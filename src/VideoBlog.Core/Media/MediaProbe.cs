@@ -13,7 +13,7 @@ public sealed class MediaProbe(FfmpegTools tools)
     /// <exception cref="VideoBlogException">
     /// The file is missing, a folder, empty, not permitted, cut short, or no recording: a playlist or text with a video's name, for
     /// example.
-    /// A recording without sound is no error here; see <see cref="AudioReader.TrackOf"/>.
+    /// A recording without sound is no error here; see <see cref="AudioReader.RequireTrack"/>.
     /// </exception>
     public async Task<MediaInfo> ProbeAsync(string path, CancellationToken ct)
     {

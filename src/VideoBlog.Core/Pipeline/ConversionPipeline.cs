@@ -1,6 +1,7 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;
+using VideoBlog.Pipeline.Stages;
 using VideoBlog.Platform;
 using VideoBlog.Speech;
 using VideoBlog.Writing.Suggestions;
@@ -43,39 +44,28 @@ public sealed class ConversionPipeline(
         // What cannot be converted gets no folder: a new recording is probed before one is made.
         var recording = await library.IdentifyAsync(request.SourcePath, ct);
         RequireMeant(recording, request.ExpectedId);
-        var probed = recording.IsKnown ? null : await ProbeAsync(ffmpeg, request, ct);
+        var probed = recording.IsKnown ? null : await ProbeStage.ProbeAsync(ffmpeg, request, ct);
         using var folder = await library.OpenAsync(recording, notice => observer.OnNotice(request.SourcePath, notice), ct);
         sidecar = await SidecarReader.WithGlossaryOfAsync(sidecar, folder.Layout.Folder, ct);
         if (request.Force)
             folder.Forget();
 
-        using var conversion = new Conversion(request, observer, folder, ffmpeg, slots, time);
-        var media = await conversion.ProbeAsync(token => probed is null ? ProbeAsync(ffmpeg, request, token) : Task.FromResult(probed), ct);
-        var speech = await conversion.FindSpeechAsync(silero, media, () => Preload(whisper, request), ct);
-        var transcript = await conversion.TranscribeAsync(_whisper, whisper, sidecar, media, speech, ct);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var hearing = conversion.BeginHearingAgain(_whisper, whisper, sidecar, media, speech, transcript, stop.Token);
-        PlacedDraft draft;
-        IReadOnlyList<Doubt> doubts;
-        try
-        {
-            var frames = await conversion.ScanFramesAsync(media, ct);
-            draft = await conversion.ComposeAsync(sidecar, media, transcript, frames, ct);
-            var stills = await conversion.CutStillsAsync(draft.Composed, ct);
-            var playback = await conversion.MakePlaybackAsync(media, ct);
-            var hearings = await conversion.EndHearingAgainAsync(hearing);
-            doubts = await conversion.FindDoubtsAsync(draft.Composed, sidecar, media, speech, transcript, hearings, ct);
-            await conversion.RenderAsync(draft, media, transcript, stills, playback, ct);
-        }
-        finally
-        {
-            // Nothing may still be writing when the folder's lock goes.
-            await stop.CancelAsync();
-            await Task.WhenAny(hearing);
-        }
-
+        var context = new ConversionContext(request, observer, folder, ffmpeg, time);
+        using var turn = new TranscriptionTurn(slots, context);
+        var media = await new ProbeStage(context).RunAsync(probed, ct);
+        var speech = await new SpeechStage(context, silero).RunAsync(media, () => Preload(whisper, request), ct);
+        var transcript = await new TranscribeStage(context, _whisper, whisper, turn).RunAsync(sidecar, media, speech, ct);
+        await using var hearing = new RecheckStage(context, _whisper, whisper, turn).Begin(sidecar, media, speech, transcript, ct);
+        var frames = await new FramesStage(context).RunAsync(media, ct);
+        var draft = await new ComposeStage(context).RunAsync(sidecar, media, transcript, frames, ct);
+        await new ScriptStage(context).RunAsync(sidecar, transcript, isNews: !draft.Reused, ct);
+        await new StillsStage(context).RunAsync(draft.Composed, ct);
+        var videoFile = await new PlaybackStage(context).RunAsync(media, ct);
+        var hearings = await hearing.EndAsync();
+        var doubts = await new DoubtsStage(context).RunAsync(draft, sidecar, media, speech, transcript, hearings, ct);
+        await new RenderStage(context).RunAsync(draft, media, transcript, videoFile, ct);
         if (languageModel is not null)
-            await conversion.SuggestAsync(languageModel, sidecar, draft, transcript, ct);
+            await new SuggestStage(context, languageModel).RunAsync(sidecar, draft, transcript, ct);
 
         return new ConversionResult(
             folder.Video,
@@ -83,9 +73,9 @@ public sealed class ConversionPipeline(
             folder.Layout.Draft,
             folder.Layout.Page,
             folder.Layout.Captions,
-            conversion.AllReused,
+            context.AllReused,
             draft.Kept,
-            media.Value.Duration,
+            media.Duration,
             time.GetElapsedTime(started)
         )
         {
@@ -101,13 +91,6 @@ public sealed class ConversionPipeline(
     {
         if (slots is null)
             _whisper.Preload(whisper, request.Threads);
-    }
-
-    private static async Task<MediaInfo> ProbeAsync(FfmpegTools ffmpeg, ConversionRequest request, CancellationToken ct)
-    {
-        var media = await new MediaProbe(ffmpeg).ProbeAsync(request.SourcePath, ct);
-        AudioReader.TrackOf(request.SourcePath, media, request.AudioTrack);
-        return media;
     }
 
     private static void RequireMeant(Recording recording, string? expected)

@@ -2,6 +2,7 @@ using System.Globalization;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;
+using VideoBlog.Pipeline.Stages;
 using VideoBlog.Platform;
 using VideoBlog.Writing.Composing;
 
@@ -32,7 +33,7 @@ public sealed class PostPictures(string folder, TimeProvider time)
 
     /// <summary>The name of the video in the folder <c>post</c>; null before it has been converted.</summary>
     public async Task<string?> VideoAsync(CancellationToken ct) =>
-        await VideoFolder.LastAsync(folder, Stages.Playback, ct) is { Files: [var file, ..] }
+        await VideoFolder.LastAsync(folder, PlaybackStage.Stage, ct) is { Files: [var file, ..] }
         && Path.GetFileName(file) is { Length: > 0 } name
         && file == VideoLayout.InPost(name)
             ? name

@@ -1,5 +1,6 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
+using VideoBlog.Pipeline.Stages;
 using VideoBlog.Posts;
 
 namespace VideoBlog.Pipeline;
@@ -17,10 +18,10 @@ public static class PostRefresh
         if (folder is null)
             return RefreshOutcome.Busy;
         if (
-            await folder.LastAsync(Stages.Probe, ct) is not { } probed
-            || await folder.LastAsync(Stages.Transcribe, ct) is not { } transcribed
-            || await folder.LastAsync(Stages.Stills, ct) is not { } stills
-            || await folder.LastAsync(Stages.Playback, ct) is not { Files: [var video, ..] } playback
+            await folder.LastAsync(ProbeStage.Stage, ct) is not { } probed
+            || await folder.LastAsync(TranscribeStage.Stage, ct) is not { } transcribed
+            || await folder.LastAsync(StillsStage.Stage, ct) is not { } stills
+            || await folder.LastAsync(PlaybackStage.Stage, ct) is not { Files: [var video, ..] } playback
             || await StoredFiles.Media.ReadAsync(path, ct) is not { } media
             || await StoredFiles.Transcript.ReadAsync(path, ct) is not { } transcript
         )
@@ -30,8 +31,8 @@ public static class PostRefresh
 
         var draft = await File.ReadAllTextAsync(folder.Layout.Draft, ct);
         await folder.OnceAsync(
-            Stages.Render,
-            Conversion.RenderInputs(draft, probed.Hash, transcribed.Hash, stills.Hash, playback.Hash, folder),
+            RenderStage.Stage,
+            RenderStage.Inputs(draft, probed.Hash, transcribed.Hash, stills.Hash, playback.Hash, folder),
             async token =>
                 await new PostWriter(folder).WriteAsync(
                     draft,

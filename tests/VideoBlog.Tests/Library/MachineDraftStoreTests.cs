@@ -25,7 +25,7 @@ public sealed class MachineDraftStoreTests : IAsyncLifetime, IDisposable
         _temporary.Dispose();
     }
 
-    private Task<DraftPlacement> PlaceAsync(string draft) => MachineDraftStore.PlaceAsync(_folder, draft, default);
+    private Task<DraftPlacement> PlaceAsync(string draft) => MachineDraftStore.PlaceAsync(_folder, draft, TimeProvider.System, default);
 
     private void Edit(string text) => File.WriteAllText(_folder.Layout.Draft, text);
 

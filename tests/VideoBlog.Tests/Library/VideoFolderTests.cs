@@ -123,15 +123,15 @@ public sealed class VideoFolderTests : IDisposable
             ],
         };
         await folder.OnceAsync(Count, StoredFiles.Transcript, [], _ => Task.FromResult(made), default);
-        var read = await folder.OnceAsync<Transcript>(
+        var (read, outcome) = await folder.OnceAsync<Transcript>(
             Count,
             StoredFiles.Transcript,
             [],
             _ => throw new InvalidOperationException(),
             default
         );
-        Assert.True(read.Reused);
-        Assert.Equivalent(made, read.Value, strict: true);
+        Assert.True(outcome.Reused);
+        Assert.Equivalent(made, read, strict: true);
     }
 
     [Fact]

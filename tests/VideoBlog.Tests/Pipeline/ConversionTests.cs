@@ -1,9 +1,12 @@
 using System.Runtime.Versioning;
+using System.Text.Json;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;
+using VideoBlog.Pipeline.Stages;
 using VideoBlog.Platform;
 using VideoBlog.Speech;
+using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Pipeline;
 
@@ -26,7 +29,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
 
     private string At(string name) => _folder.File("posts/talk/" + name);
 
-    private static StageOutcome<SpeechMap> Speech => new(new SpeechMap([new SpeechSpan(0, 1.6), new SpeechSpan(4, 6.4)]), true, "speech");
+    private static SpeechMap Speech => new([new SpeechSpan(0, 1.6), new SpeechSpan(4, 6.4)]);
 
     private static Transcript Spoken(params string[] sentences) =>
         new()
@@ -53,30 +56,50 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
             ],
         };
 
+    private async Task<VideoFolder> OpenAsync()
+    {
+        var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
+        return await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
+    }
+
+    private ConversionContext ContextOf(VideoFolder folder, FfmpegTools tools) =>
+        new(
+            new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") },
+            _journal,
+            folder,
+            tools,
+            TimeProvider.System
+        );
+
+    // What the stages that need a model would have stored.
+    private static async Task HearAsync(ConversionContext context, Transcript transcript)
+    {
+        await context.OnceAsync(SpeechStage.Stage, StoredFiles.Speech, [], _ => Task.FromResult(Speech), default);
+        await context.OnceAsync(
+            TranscribeStage.Stage,
+            StoredFiles.Transcript,
+            [("words", StageInput.Hash(transcript.Words()))],
+            _ => Task.FromResult(transcript),
+            default
+        );
+    }
+
     // The pipeline's own order, without the stages that need a model.
     private async Task<(bool AllReused, bool Kept)> ConvertAsync()
     {
         _journal.Clear();
-        var ffmpeg = Clips.Tools;
-        var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
-        using var folder = await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
-        using var conversion = new Conversion(
-            new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") },
-            _journal,
-            folder,
-            ffmpeg,
-            null,
-            TimeProvider.System
-        );
-        var media = await conversion.ProbeAsync(ct => new MediaProbe(ffmpeg).ProbeAsync(_video, ct), default);
-        var transcript = new StageOutcome<Transcript>(_transcript, true, _transcript.Segments[0].Text);
-        var frames = await conversion.ScanFramesAsync(media, default);
-        var draft = await conversion.ComposeAsync(_sidecar, media, transcript, frames, default);
-        await conversion.FindDoubtsAsync(draft.Composed, _sidecar, media, Speech, transcript, [], default);
-        var stills = await conversion.CutStillsAsync(draft.Composed, default);
-        var playback = await conversion.MakePlaybackAsync(media, default);
-        await conversion.RenderAsync(draft, media, transcript, stills, playback, default);
-        return (conversion.AllReused, draft.Kept);
+        using var folder = await OpenAsync();
+        var context = ContextOf(folder, Clips.Tools);
+        var media = await new ProbeStage(context).RunAsync(null, default);
+        await HearAsync(context, _transcript);
+        var frames = await new FramesStage(context).RunAsync(media, default);
+        var draft = await new ComposeStage(context).RunAsync(_sidecar, media, _transcript, frames, default);
+        await new ScriptStage(context).RunAsync(_sidecar, _transcript, isNews: !draft.Reused, default);
+        await new StillsStage(context).RunAsync(draft.Composed, default);
+        var videoFile = await new PlaybackStage(context).RunAsync(media, default);
+        await new DoubtsStage(context).RunAsync(draft, _sidecar, media, Speech, _transcript, [], default);
+        await new RenderStage(context).RunAsync(draft, media, _transcript, videoFile, default);
+        return (context.AllReused, draft.Kept);
     }
 
     [Fact]
@@ -85,22 +108,58 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         var script = _folder.File("victim.sh");
         await File.WriteAllTextAsync(script, "#!/bin/sh\nkill -KILL $$\n");
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
-        using var folder = await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
-        using var conversion = new Conversion(
-            new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") },
-            _journal,
-            folder,
-            new FfmpegTools(script, script),
-            null,
-            TimeProvider.System
-        );
-        var media = await conversion.ProbeAsync(ct => new MediaProbe(Clips.Tools).ProbeAsync(_video, ct), default);
+        using var folder = await OpenAsync();
+        var context = ContextOf(folder, new FfmpegTools(script, script));
+        var media = await new ProbeStage(context).RunAsync(await new MediaProbe(Clips.Tools).ProbeAsync(_video, default), default);
 
-        var error = await Assert.ThrowsAsync<VideoBlogException>(() => conversion.ScanFramesAsync(media, default));
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() => new FramesStage(context).RunAsync(media, default));
 
         Assert.True(error.IsTransient);
         Assert.Empty(_journal.Notices);
+    }
+
+    [Fact]
+    public async Task The_records_of_stages_stay_as_they_are_on_disk_so_that_no_library_is_converted_again()
+    {
+        _sidecar = new Sidecar { Script = "The Dip is real." };
+        await ConvertAsync();
+        var records = Directory
+            .GetFiles(At(".stages"), "*.json")
+            .Order(StringComparer.Ordinal)
+            .Select(path => JsonDocument.Parse(File.ReadAllText(path)).RootElement)
+            .Select(record =>
+                $"{record.GetProperty("stage")} {record.GetProperty("version")}: "
+                + string.Join(' ', record.GetProperty("inputs").EnumerateObject().Select(input => input.Name))
+            );
+        Assert.Equal(
+            [
+                "doubts 1: draft edits hearings program script speech terms transcript",
+                "edits 1: edits",
+                "frames 1: media video",
+                "playback 2: media video",
+                "probe 1: video",
+                "render 2: draft media pictures playback program stills transcript",
+                "script 1: program script transcript",
+                "speech 1: ",
+                "stills 1: stills video",
+                "transcribe 1: words",
+            ],
+            records
+        );
+        Assert.Equal(
+            ("recheck", 1, "suggest", SuggestionPrompt.Version),
+            (RecheckStage.Stage.Name, RecheckStage.Stage.Version, SuggestStage.Stage.Name, SuggestStage.Stage.Version)
+        );
+    }
+
+    [Fact]
+    public async Task A_stage_that_needs_one_which_has_not_run_says_so()
+    {
+        using var folder = await OpenAsync();
+        var context = ContextOf(folder, Clips.Tools);
+        var media = await new MediaProbe(Clips.Tools).ProbeAsync(_video, default);
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => new PlaybackStage(context).RunAsync(media, default));
+        Assert.Equal("The stage 'probe' has not run yet.", error.Message);
     }
 
     [Fact]
@@ -224,21 +283,12 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Pictures_that_cannot_be_looked_at_are_told_of_and_the_draft_is_made_without()
     {
-        var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
-        using var folder = await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
-        var broken = Clips.Tools with { Ffmpeg = "/bin/false" };
-        using var conversion = new Conversion(
-            new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") },
-            _journal,
-            folder,
-            broken,
-            null,
-            TimeProvider.System
-        );
-        var media = await conversion.ProbeAsync(ct => new MediaProbe(broken).ProbeAsync(_video, ct), default);
-        Assert.Null(await conversion.ScanFramesAsync(media, default));
+        using var folder = await OpenAsync();
+        var context = ContextOf(folder, Clips.Tools with { Ffmpeg = "/bin/false" });
+        var media = await new ProbeStage(context).RunAsync(null, default);
+        Assert.Null(await new FramesStage(context).RunAsync(media, default));
         Assert.StartsWith("The stills are taken at set times", Assert.Single(_journal.Notices), StringComparison.Ordinal);
-        var draft = await conversion.ComposeAsync(_sidecar, media, new StageOutcome<Transcript>(_transcript, true, ""), null, default);
+        var draft = await new ComposeStage(context).RunAsync(_sidecar, media, _transcript, null, default);
         Assert.Equal(1.0, draft.Composed.Poster!.Time);
         Assert.Equal(["Probe", "Frames", "Compose"], _journal.Finished);
         Assert.False(File.Exists(At("frames.json")));
@@ -255,10 +305,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         {
             Segments =
             [
-                _transcript.Segments[0] with
-                {
-                    Text = "another hash",
-                },
+                _transcript.Segments[0],
                 _transcript.Segments[1] with
                 {
                     Words = [.. words.SkipLast(1), words[^1] with { Probability = 0.2 }],
@@ -272,51 +319,43 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_second_hearing_that_fails_costs_only_the_second_opinion()
     {
-        var library = new VideoLibrary(_folder.File("posts"), TimeProvider.System);
-        using var folder = await library.OpenAsync(await library.IdentifyAsync(_video, default), _journal.Notices.Add, default);
-        using var conversion = new Conversion(
-            new ConversionRequest { SourcePath = _video, OutputFolder = _folder.File("posts") },
-            _journal,
-            folder,
-            Clips.Tools,
-            null,
-            TimeProvider.System
-        );
-        var media = await conversion.ProbeAsync(ct => new MediaProbe(Clips.Tools).ProbeAsync(_video, ct), default);
+        using var folder = await OpenAsync();
+        var context = ContextOf(folder, Clips.Tools);
+        var media = await new ProbeStage(context).RunAsync(null, default);
         TranscriptWord[] weak = [.. _transcript.Words().Select(w => w with { Probability = 0.1 })];
-        var transcript = new StageOutcome<Transcript>(
-            _transcript with
-            {
-                Segments = [_transcript.Segments[0] with { Words = weak }],
-            },
-            true,
-            "weak"
-        );
+        var transcript = _transcript with { Segments = [_transcript.Segments[0] with { Words = weak }] };
+        await HearAsync(context, transcript);
         using var whisper = new SharedWhisper();
         var model = new ModelFile("base.en", _video, new string('b', 64)); // weights that are none
+        using var turn = new TranscriptionTurn(null, context);
+        var recheck = new RecheckStage(context, whisper, model, turn);
 
-        Assert.Empty(
-            await conversion.EndHearingAgainAsync(
-                conversion.BeginHearingAgain(whisper, model, Sidecar.Empty, media, Speech, transcript, default)
-            )
-        );
+        await using (var hearing = recheck.Begin(Sidecar.Empty, media, Speech, transcript, default))
+            Assert.Empty(await hearing.EndAsync());
 
         Assert.Contains(_journal.Notices, n => n.Contains("second time", StringComparison.Ordinal));
         Assert.False(File.Exists(At("hearings.json")));
-        Assert.False(conversion.AllReused);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            conversion.EndHearingAgainAsync(
-                conversion.BeginHearingAgain(
-                    whisper,
-                    model,
-                    Sidecar.Empty,
-                    media,
-                    Speech,
-                    transcript,
-                    new CancellationToken(canceled: true)
-                )
-            )
-        );
+        Assert.False(context.AllReused);
+        await using var ended = recheck.Begin(Sidecar.Empty, media, Speech, transcript, new CancellationToken(canceled: true));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(ended.EndAsync);
+    }
+
+    [Fact]
+    public async Task The_turn_to_transcribe_ends_with_the_second_hearing_though_the_conversion_goes_on()
+    {
+        using var folder = await OpenAsync();
+        var context = ContextOf(folder, Clips.Tools);
+        var media = await new ProbeStage(context).RunAsync(null, default);
+        await HearAsync(context, _transcript);
+        var slots = new TranscriptionSlots(_folder.File("slots"), 1, TimeProvider.System);
+        using var turn = new TranscriptionTurn(slots, context);
+        await turn.TakeAsync(ConversionStage.Transcribe, default);
+        using var whisper = new SharedWhisper();
+        var recheck = new RecheckStage(context, whisper, new ModelFile("base.en", _video, new string('b', 64)), turn);
+        await using var hearing = recheck.Begin(Sidecar.Empty, media, Speech, _transcript, default);
+        await hearing.EndAsync();
+
+        using var next = await slots.TakeAsync(() => Assert.Fail("The slot is still taken."), default);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using VideoBlog.Library;
+using VideoBlog.Pipeline.Stages;
 using VideoBlog.Platform;
 
 namespace VideoBlog.Pipeline;
@@ -38,5 +39,5 @@ public sealed class PostPicturesTests : IDisposable
     }
 
     private static string? Inputs(VideoFolder folder) =>
-        Conversion.RenderInputs("", "", "", "", "", folder).Single(i => i.Name == "pictures").Value;
+        RenderStage.Inputs("", "", "", "", "", folder).Single(i => i.Name == "pictures").Value;
 }

@@ -1,6 +1,7 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;
+using VideoBlog.Pipeline.Stages;
 using VideoBlog.Platform;
 using VideoBlog.Writing.Composing;
 using VideoBlog.Writing.Suggestions;
@@ -44,12 +45,12 @@ public sealed class SuggestionStageTests : IAsyncLifetime, IDisposable
             default
         );
         var request = new ConversionRequest { SourcePath = _folder.File("talk.mp4"), OutputFolder = _folder.File("posts") };
-        using var conversion = new Conversion(request, _journal, folder, FfmpegTools.Find(), null, TimeProvider.System);
-        var transcript = new StageOutcome<Transcript>(MeasuredBridge.Transcript, true, "hash of the transcript");
-        var media = new StageOutcome<MediaInfo>(Talks.Media(transcript.Value.Duration), true, "hash of the media");
-        var draft = await conversion.ComposeAsync(_sidecar, media, transcript, null, default);
-        await conversion.SuggestAsync(model, _sidecar, draft, transcript, default);
-        return conversion.AllReused;
+        var context = new ConversionContext(request, _journal, folder, FfmpegTools.Find(), TimeProvider.System);
+        var transcript = MeasuredBridge.Transcript;
+        await context.OnceAsync(TranscribeStage.Stage, StoredFiles.Transcript, [], _ => Task.FromResult(transcript), default);
+        var draft = await new ComposeStage(context).RunAsync(_sidecar, Talks.Media(transcript.Duration), transcript, null, default);
+        await new SuggestStage(context, model).RunAsync(_sidecar, draft, transcript, default);
+        return context.AllReused;
     }
 
     private async Task<SuggestionList> ListAsync() => (await SuggestionList.File.ReadAsync(_folder.File("posts/talk"), default))!;

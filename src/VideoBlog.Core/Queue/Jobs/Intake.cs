@@ -1,6 +1,5 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
-using VideoBlog.Platform;
 using VideoBlog.Speech;
 
 namespace VideoBlog.Queue.Jobs;
@@ -21,15 +20,7 @@ public sealed class Intake(QueueDatabase database, string? defaultModel, TimePro
     /// <exception cref="VideoBlogException">The file cannot be read, is empty, or changed while it was being read.</exception>
     public async Task<TakenFile> TakeAsync(string path, int priority, bool again, CancellationToken ct)
     {
-        var before = StampOf(path);
-        if (before.Bytes == 0)
-            throw new VideoBlogException($"'{path}' is empty (0 bytes).", "Copy it again from where it was recorded.");
-        var id = await ContentHash.ComputeAsync(path, ct);
-        if (StampOf(path) != before)
-            throw new VideoBlogException($"'{path}' changed while it was being read.", "Wait until it is there as a whole.")
-            {
-                IsTransient = true,
-            };
+        var (id, _) = await RecordingIdentity.ReadAsync(path, ct);
         return new TakenFile(id, await AddAsync(id, path, priority, again, ct));
     }
 
@@ -42,8 +33,6 @@ public sealed class Intake(QueueDatabase database, string? defaultModel, TimePro
     /// <returns>False when there is nothing to do: the queue had the same recording already.</returns>
     public async Task<bool> AddAsync(string id, string path, int priority, bool again, CancellationToken ct) =>
         await _jobs.AddAsync(id, path, await ModelOfAsync(path, ct), priority, again, ct);
-
-    private static FileStamp StampOf(string path) => FileStamp.Read(path) ?? throw FileFailure.OfReading(path, new FileNotFoundException());
 
     // A sidecar that cannot be read is no reason to keep quiet about the video: the conversion will say what is wrong with it.
     private async Task<string> ModelOfAsync(string path, CancellationToken ct)

@@ -11,8 +11,9 @@ namespace VideoBlog.Writing.Suggestions;
 public sealed class SuggestionFolder : IDisposable
 {
     private readonly VideoFolder _folder;
+    private readonly TimeProvider _time;
 
-    private SuggestionFolder(VideoFolder folder) => _folder = folder;
+    private SuggestionFolder(VideoFolder folder, TimeProvider time) => (_folder, _time) = (folder, time);
 
     /// <summary>Opens a folder, waiting until nobody else works in it.</summary>
     /// <param name="path">The video's folder, or its <c>draft.md</c>.</param>
@@ -29,7 +30,7 @@ public sealed class SuggestionFolder : IDisposable
                 $"'{path}' is not the folder of a converted video.",
                 "Name a folder that 'convert' has made, for example posts/talk."
             );
-        return new SuggestionFolder(await VideoFolder.OpenAsync(folder, video, onWait, time, ct));
+        return new SuggestionFolder(await VideoFolder.OpenAsync(folder, video, onWait, time, ct), time);
     }
 
     /// <summary>What has been suggested; null when nobody was asked yet.</summary>
@@ -75,7 +76,7 @@ public sealed class SuggestionFolder : IDisposable
         foreach (var number in accept.Concat(reject))
             RequireOpen(list, number);
         // Who saves on the review page does not wait for the folder's lock.
-        using var taken = await MachineDraftStore.LockAsync(_folder.Layout.Folder, TimeProvider.System, ct);
+        using var taken = await MachineDraftStore.LockAsync(_folder.Layout.Folder, _time, ct);
         var draft = await ReadDraftAsync(ct);
         var (changed, problems) = (draft, new List<VideoBlogException>());
         foreach (var number in accept.Distinct())

@@ -1,0 +1,53 @@
+using VideoBlog.Domain;
+using VideoBlog.Library;
+
+namespace VideoBlog.Pipeline.Stages;
+
+/// <summary>Writes captions, chapters and the page from the draft as it lies in the folder, a person's edits included.</summary>
+internal sealed class RenderStage(ConversionContext context)
+{
+    /// <summary>Raised whenever the same inputs give another output.</summary>
+    public static readonly Stage Stage = new("render", 2);
+
+    /// <summary>Runs the stage.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="media">What the recording holds.</param>
+    /// <param name="transcript">What was heard.</param>
+    /// <param name="videoFile">Name of the video in the folder that is published.</param>
+    /// <param name="ct">Ends the work.</param>
+    public Task RunAsync(PlacedDraft draft, MediaInfo media, Transcript transcript, string videoFile, CancellationToken ct) =>
+        context.RunAsync(
+            ConversionStage.Render,
+            Stage,
+            Inputs(
+                draft.Text,
+                context.HashOf(ProbeStage.Stage),
+                context.HashOf(TranscribeStage.Stage),
+                context.HashOf(StillsStage.Stage),
+                context.HashOf(PlaybackStage.Stage),
+                context.Folder
+            ),
+            token => new PostWriter(context.Folder).WriteAsync(draft.Text, draft.Composed.FrontMatter, media, transcript, videoFile, token),
+            ct
+        );
+
+    /// <summary>What the page, captions and chapters depend on.</summary>
+    public static IReadOnlyList<(string Name, string? Value)> Inputs(
+        string draft,
+        string media,
+        string transcript,
+        string stills,
+        string playback,
+        VideoFolder folder
+    ) =>
+        [
+            ("draft", StageInput.Hash(draft)),
+            ("media", media),
+            ("transcript", transcript),
+            ("stills", stills),
+            ("playback", playback),
+            ("program", StageInput.Program),
+            // A person's pictures lie among the machine's.
+            ("pictures", StageInput.Hash(PostWriter.PicturesIn(folder).Select(p => $"{p.Name} {StageInput.Hash(p)}"))),
+        ];
+}
