@@ -2,16 +2,21 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using VideoBlog.Reviewing;
+using VideoBlog.Web.Access;
 
 namespace VideoBlog.Web;
 
 /// <summary>Reads small JSON that clients send.</summary>
 internal static class JsonBody
 {
+    /// <summary>Longest body that holds a draft, in bytes: each of its characters may be escaped.</summary>
+    public const long LongestWithDraft = 6L * DraftStore.MaxLength;
+
     /// <summary>The value; null when the body is no such JSON, is not declared as JSON, or is too long.</summary>
     /// <param name="request">The request.</param>
     /// <param name="type">What it is to hold.</param>
-    /// <param name="mostBytes">Longest body.</param>
+    /// <param name="mostBytes">Longest body; it counts in place of <see cref="BodyLimit.Default"/>.</param>
     /// <param name="ct">Ends the reading.</param>
     public static async Task<T?> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, long mostBytes, CancellationToken ct)
         where T : class

@@ -119,15 +119,15 @@ public static class ReviewServer
         app.Use(new Gate(access, limits, options.Time).GuardAsync);
         app.UseAuthentication(); // Else it would be put before all of these.
         LoginEndpoints.Map(app, access, limits);
-        var post = app.MapGroup("/api/posts/{slug}").AddEndpointFilter(Failures.Tell);
-        DraftEndpoints.Map(post, posts, refresher, options.Time);
+        var post = PostRoute.MapGroup(app, posts);
+        DraftEndpoints.Map(post, refresher, options.Time);
         HeadEndpoints.Map(post, posts);
         CheckEndpoints.Map(post, posts, links, options.Time);
         PictureEndpoints.Map(post, posts, refresher, options.Time);
-        CompareEndpoints.Map(post, posts, refresher, options.Time);
+        CompareEndpoints.Map(post, refresher, options.Time);
         PublishEndpoints.Map(post, posts, review, links, refresher, options.Time);
-        DoubtEndpoints.Map(post, posts, review);
-        GlossaryEndpoint.Map(post, posts);
+        DoubtEndpoints.Map(post, review);
+        GlossaryEndpoint.Map(post);
         ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
         LibraryEndpoints.Map(app, watch, new LibraryService(search, keeper), search, options.Queue, options.Time);
         UploadEndpoints.Map(app, new UploadService(options, uploads, finisher));

@@ -3,6 +3,17 @@ namespace VideoBlog.Domain;
 /// <summary>The head of <c>draft.md</c>: what the post says of itself. A person may change any of it.</summary>
 public sealed record FrontMatter
 {
+    /// <summary>
+    /// Stands in for what a draft that is being written leaves out: no title, no date (the default), no video. Those who look such a
+    /// draft over tell what is missing; nobody writes it.
+    /// </summary>
+    public static readonly FrontMatter Empty = new()
+    {
+        Title = "",
+        Date = default,
+        Video = new PostVideo("", 0, null),
+    };
+
     /// <summary>The post's title, plain text.</summary>
     public required string Title { get; init; }
 

@@ -15,14 +15,6 @@ public static class DraftChecks
     /// <summary>More tags than these say nothing of a post.</summary>
     public const int MaxTags = 12;
 
-    // What the front matter leaves out is told by checks of its own.
-    internal static readonly FrontMatter Nothing = new()
-    {
-        Title = "",
-        Date = default,
-        Video = new PostVideo("", 0, null),
-    };
-
     /// <summary>Everything that was found, in the order of the text.</summary>
     /// <param name="markdown">The content of <c>draft.md</c>.</param>
     /// <param name="fileExists">Whether a file is there, by its path in the video's folder with forward slashes.</param>
@@ -49,7 +41,7 @@ public static class DraftChecks
         {
             if (yaml is not { } range)
                 return (DraftMarkdown.Parse(text).FrontMatter, []);
-            var head = FrontMatterReader.Read(text[range], Nothing);
+            var head = FrontMatterReader.Read(text[range], FrontMatter.Empty);
             return (head, HeadChecks.Run(head, key => PlaceOf(text, range, key), fileExists));
         }
         catch (VideoBlogException problem)

@@ -54,7 +54,7 @@ public static class DraftLinks
         FrontMatter head;
         try
         {
-            head = FrontMatterReader.Read(text[range], DraftChecks.Nothing);
+            head = FrontMatterReader.Read(text[range], FrontMatter.Empty);
         }
         catch (VideoBlogException)
         {

@@ -32,7 +32,7 @@ public static partial class HeadChanges
         return DraftEditor.Change(
             markdown,
             draft => draft with { FrontMatter = changes.Aggregate(draft.FrontMatter, (head, change) => Apply(head, change, draft.Body)) },
-            DraftChecks.Nothing
+            FrontMatter.Empty
         );
     }
 

@@ -27,9 +27,7 @@ public sealed record PostHead(FrontMatter? Values, IReadOnlyList<DraftCheck> Che
     {
         var checks = DraftChecks.Run(markdown, fileExists).Where(c => Kinds.Contains(c.Kind)).ToList();
         return new PostHead(
-            checks.Exists(c => c.Kind == DraftCheckKind.FrontMatter)
-                ? null
-                : DraftMarkdown.Parse(markdown, DraftChecks.Nothing).FrontMatter,
+            checks.Exists(c => c.Kind == DraftCheckKind.FrontMatter) ? null : DraftMarkdown.Parse(markdown, FrontMatter.Empty).FrontMatter,
             checks
         );
     }

@@ -37,44 +37,34 @@ internal static class CheckEndpoints
     {
         post.MapGet(
                 "/checks",
-                async Task<Results<JsonHttpResult<CheckAnswer>, NotFound>> (string slug, CancellationToken ct) =>
+                async ([AsParameters] PostRoute route, CancellationToken ct) =>
                 {
-                    if (posts.FindFolder(slug) is not { } folder)
-                        return TypedResults.NotFound();
-                    var draft = await new DraftStore(folder, time).ReadAsync(ct);
+                    var draft = await new DraftStore(route.Folder, time).ReadAsync(ct);
                     return TypedResults.Json(
-                        new CheckAnswer(draft.Tag, DraftChecks.Run(draft.Text, path => posts.HasFile(slug, path))),
+                        new CheckAnswer(draft.Tag, DraftChecks.Run(draft.Text, path => posts.HasFile(route.Slug, path))),
                         ApiJson.Default.CheckAnswer
                     );
                 }
             )
             .WithSummary("Looks the saved draft over: front matter, headings, links, pictures, quotations.");
-        post.MapGet(
-                "/links",
-                Results<JsonHttpResult<LinkAnswer>, NotFound> (string slug) =>
-                    posts.FindFolder(slug) is { } folder
-                        ? TypedResults.Json(links.Get(folder), ApiJson.Default.LinkAnswer)
-                        : TypedResults.NotFound()
-            )
+        post.MapGet("/links", ([AsParameters] PostRoute route) => TypedResults.Json(links.Get(route.Folder), ApiJson.Default.LinkAnswer))
             .WithSummary("Tells how the last check of the draft's links stands.");
         post.MapPost(
                 "/links",
-                async Task<Results<JsonHttpResult<LinkAnswer>, NotFound, ProblemHttpResult>> (
-                    string slug,
+                async Task<Results<JsonHttpResult<LinkAnswer>, ProblemHttpResult>> (
+                    [AsParameters] PostRoute route,
                     HttpRequest request,
                     CancellationToken ct
                 ) =>
                 {
-                    if (posts.FindFolder(slug) is not { } folder)
-                        return TypedResults.NotFound();
                     if (request.ContentLength > 0)
                         return TypedResults.Problem(
                             "Send nothing: the saved draft is checked.",
                             statusCode: StatusCodes.Status400BadRequest
                         );
-                    var draft = await new DraftStore(folder, time).ReadAsync(ct);
+                    var draft = await new DraftStore(route.Folder, time).ReadAsync(ct);
                     return TypedResults.Json(
-                        links.Start(folder, draft),
+                        links.Start(route.Folder, draft),
                         ApiJson.Default.LinkAnswer,
                         statusCode: StatusCodes.Status202Accepted
                     );

@@ -33,38 +33,39 @@ internal static class CompareEndpoints
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds them below a post's address.</summary>
-    public static void Map(IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
+    public static void Map(IEndpointRouteBuilder post, PostRefresher refresher, TimeProvider time)
     {
         post.MapGet(
                 "/machine-draft",
-                async Task<Results<ContentHttpResult, NoContent, NotFound>> (string slug, CancellationToken ct) =>
-                    posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
-                    : await new DraftStore(folder, time).MachineDraftAsync(ct) is { } text
+                async Task<Results<ContentHttpResult, NoContent>> ([AsParameters] PostRoute route, CancellationToken ct) =>
+                    await new DraftStore(route.Folder, time).MachineDraftAsync(ct) is { } text
                         ? TypedResults.Text(text, "text/markdown", Encoding.UTF8)
-                    : TypedResults.NoContent()
+                        : TypedResults.NoContent()
             )
             .WithSummary("Reads the machine's latest draft; 204 when none is kept.")
             .Produces<string>(StatusCodes.Status200OK, "text/markdown");
         post.MapGet(
                 "/new-draft",
-                async Task<Results<JsonHttpResult<NewDraft>, NoContent, NotFound>> (string slug, CancellationToken ct) =>
-                    posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
-                    : await NewDraft.FindAsync(folder, time, ct) is { } found ? TypedResults.Json(found, ApiJson.Default.NewDraft)
-                    : TypedResults.NoContent()
+                async Task<Results<JsonHttpResult<NewDraft>, NoContent>> ([AsParameters] PostRoute route, CancellationToken ct) =>
+                    await NewDraft.FindAsync(route.Folder, time, ct) is { } found
+                        ? TypedResults.Json(found, ApiJson.Default.NewDraft)
+                        : TypedResults.NoContent()
             )
             .WithSummary("Reads a newer draft of the machine that waits, in pieces; 204 when none does.");
         post.MapDelete(
                 "/new-draft",
-                async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
+                async Task<Results<NoContent, ProblemHttpResult>> (
+                    [AsParameters] PostRoute route,
+                    HttpRequest request,
+                    CancellationToken ct
+                ) =>
                 {
-                    if (posts.FindFolder(slug) is not { } folder)
-                        return TypedResults.NotFound();
                     if (request.Headers.IfMatch.ToString() is not ['"', .. var tag, '"'])
                         return TypedResults.Problem(
                             "Send If-Match with the tag of the draft that is to be put away.",
                             statusCode: StatusCodes.Status428PreconditionRequired
                         );
-                    return await NewDraft.PutAwayAsync(folder, tag, time, ct)
+                    return await NewDraft.PutAwayAsync(route.Folder, tag, time, ct)
                         ? TypedResults.NoContent()
                         : TypedResults.Problem(
                             "The machine has made another draft meanwhile. Look at that one first.",
@@ -77,9 +78,8 @@ internal static class CompareEndpoints
             .ProducesProblem(StatusCodes.Status428PreconditionRequired);
         post.MapGet(
                 "/script",
-                async Task<Results<JsonHttpResult<ScriptComparison>, NoContent, NotFound>> (string slug, CancellationToken ct) =>
-                    posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
-                    : await StoredFiles.Script.ReadAsync(folder, ct) is { } found
+                async Task<Results<JsonHttpResult<ScriptComparison>, NoContent>> ([AsParameters] PostRoute route, CancellationToken ct) =>
+                    await StoredFiles.Script.ReadAsync(route.Folder, ct) is { } found
                         ? TypedResults.Json(
                             found with
                             {
@@ -87,38 +87,35 @@ internal static class CompareEndpoints
                             },
                             ApiJson.Default.ScriptComparison
                         )
-                    : TypedResults.NoContent()
+                        : TypedResults.NoContent()
             )
             .WithSummary("Tells where the talk leaves its written original; 204 when it has none.");
         post.MapGet(
                 "/suggestions",
-                async Task<Results<JsonHttpResult<SuggestionsDecided>, NoContent, NotFound>> (string slug, CancellationToken ct) =>
-                    posts.FindFolder(slug) is not { } folder ? TypedResults.NotFound()
-                    : await SuggestionList.File.ReadAsync(folder, ct) is { } list
+                async Task<Results<JsonHttpResult<SuggestionsDecided>, NoContent>> ([AsParameters] PostRoute route, CancellationToken ct) =>
+                    await SuggestionList.File.ReadAsync(route.Folder, ct) is { } list
                         ? TypedResults.Json(new SuggestionsDecided([], [.. list.Open]), ApiJson.Default.SuggestionsDecided)
-                    : TypedResults.NoContent()
+                        : TypedResults.NoContent()
             )
             .WithSummary("Lists a language model's suggestions that wait for a decision; 204 when none were made.");
         post.MapPost(
                 "/suggestions",
-                async Task<Results<JsonHttpResult<SuggestionsDecided>, NotFound, ProblemHttpResult>> (
-                    string slug,
+                async Task<Results<JsonHttpResult<SuggestionsDecided>, ProblemHttpResult>> (
+                    [AsParameters] PostRoute route,
                     HttpRequest request,
                     CancellationToken ct
                 ) =>
                 {
-                    if (posts.FindFolder(slug) is not { } folder)
-                        return TypedResults.NotFound();
                     if (await JsonBody.ReadAsync(request, ApiJson.Default.SuggestionDecisions, MaxDecisions, ct) is not { } decisions)
                         return TypedResults.Problem(
                             "Send the numbers as JSON: { \"accept\": [1], \"reject\": [] }",
                             statusCode: StatusCodes.Status400BadRequest
                         );
-                    using var suggested = await OpenAsync(folder, time, ct);
+                    using var suggested = await OpenAsync(route.Folder, time, ct);
                     if (decisions.Accept.Count > 0)
-                        await new DraftStore(folder, time).KeepAsync(ct);
+                        await new DraftStore(route.Folder, time).KeepAsync(ct);
                     var (list, problems) = await suggested.DecideAsync(decisions.Accept, decisions.Reject, ct);
-                    refresher.Enqueue(folder);
+                    refresher.Enqueue(route.Folder);
                     return TypedResults.Json(
                         new SuggestionsDecided([.. problems.Select(p => p.Message)], [.. list.Open]),
                         ApiJson.Default.SuggestionsDecided

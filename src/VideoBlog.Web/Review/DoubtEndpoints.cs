@@ -57,27 +57,23 @@ internal static class DoubtEndpoints
     private const int LongestBody = 1_000;
 
     /// <summary>Adds them below a post's address.</summary>
-    public static void Map(IEndpointRouteBuilder post, PostFolders posts, ReviewStore desk)
+    public static void Map(IEndpointRouteBuilder post, ReviewStore desk)
     {
         post.MapGet(
                 "/doubts",
-                async Task<Results<JsonHttpResult<DoubtsAnswer>, NotFound>> (string slug, CancellationToken ct) =>
-                    posts.FindFolder(slug) is { } folder
-                        ? TypedResults.Json(Answer(await desk.DoubtsAsync(folder, ct)), ApiJson.Default.DoubtsAnswer)
-                        : TypedResults.NotFound()
+                async ([AsParameters] PostRoute route, CancellationToken ct) =>
+                    TypedResults.Json(Answer(await desk.DoubtsAsync(route.Folder, ct)), ApiJson.Default.DoubtsAnswer)
             )
             .WithSummary("Lists the doubts, the weightiest first.");
         post.MapPut(
                 "/doubts/{key}",
                 async Task<Results<NoContent, NotFound, ProblemHttpResult>> (
-                    string slug,
+                    [AsParameters] PostRoute route,
                     string key,
                     HttpRequest request,
                     CancellationToken ct
                 ) =>
                 {
-                    if (posts.FindFolder(slug) is not { } folder)
-                        return TypedResults.NotFound();
                     if (
                         await JsonBody.ReadAsync(request, ApiJson.Default.DoubtDecisionRequest, LongestBody, ct)
                         is not { Decision: "accepted" or "open" } asked
@@ -86,7 +82,7 @@ internal static class DoubtEndpoints
                             "Send JSON with a decision: accepted or open.",
                             statusCode: StatusCodes.Status400BadRequest
                         );
-                    return await desk.DecideAsync(folder, key, asked.Decision == "accepted", ct)
+                    return await desk.DecideAsync(route.Folder, key, asked.Decision == "accepted", ct)
                         ? TypedResults.NoContent()
                         : TypedResults.NotFound();
                 }
@@ -95,20 +91,18 @@ internal static class DoubtEndpoints
             .Takes<DoubtDecisionRequest>();
         post.MapPost(
                 "/doubts/waive",
-                async Task<Results<JsonHttpResult<WaiveAnswer>, NotFound, ProblemHttpResult>> (
-                    string slug,
+                async Task<Results<JsonHttpResult<WaiveAnswer>, ProblemHttpResult>> (
+                    [AsParameters] PostRoute route,
                     HttpRequest request,
                     CancellationToken ct
                 ) =>
                 {
-                    if (posts.FindFolder(slug) is not { } folder)
-                        return TypedResults.NotFound();
                     if (await JsonBody.ReadAsync(request, ApiJson.Default.WaiveRequest, LongestBody, ct) is not { Left: >= 0 } asked)
                         return TypedResults.Problem(
                             "Send JSON with the number of doubts that are left.",
                             statusCode: StatusCodes.Status400BadRequest
                         );
-                    var count = await desk.WaiveAsync(folder, asked.Left, ct);
+                    var count = await desk.WaiveAsync(route.Folder, asked.Left, ct);
                     return count == asked.Left
                         ? TypedResults.Json(new WaiveAnswer(count), ApiJson.Default.WaiveAnswer)
                         : TypedResults.Problem(

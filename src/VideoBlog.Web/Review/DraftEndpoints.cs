@@ -26,15 +26,13 @@ internal static class DraftEndpoints
     private const long MaxBytes = 4L * DraftStore.MaxLength; // UTF-8
 
     /// <summary>Adds them below a post's address.</summary>
-    public static void Map(IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
+    public static void Map(IEndpointRouteBuilder post, PostRefresher refresher, TimeProvider time)
     {
         post.MapGet(
                 "/draft",
-                async Task<Results<ContentHttpResult, NotFound>> (string slug, HttpResponse response, CancellationToken ct) =>
+                async ([AsParameters] PostRoute route, HttpResponse response, CancellationToken ct) =>
                 {
-                    if (StoreOf(slug) is not { } store)
-                        return TypedResults.NotFound();
-                    var version = await store.ReadAsync(ct);
+                    var version = await StoreOf(route).ReadAsync(ct);
                     response.Headers.ETag = Quoted(version.Tag);
                     return TypedResults.Text(version.Text, Markdown, Encoding.UTF8);
                 }
@@ -43,16 +41,14 @@ internal static class DraftEndpoints
             .Produces<string>(StatusCodes.Status200OK, Markdown);
         post.MapPut(
                 "/draft",
-                async Task<Results<JsonHttpResult<SaveAnswer>, NotFound, ProblemHttpResult>> (
-                    string slug,
+                async Task<Results<JsonHttpResult<SaveAnswer>, ProblemHttpResult>> (
+                    [AsParameters] PostRoute route,
                     [FromHeader(Name = "If-Match")] string? ifMatch,
                     HttpRequest request,
                     HttpResponse response,
                     CancellationToken ct
                 ) =>
                 {
-                    if (posts.FindFolder(slug) is not { } folder)
-                        return TypedResults.NotFound();
                     if (request.ContentType is null || !request.ContentType.StartsWith(Markdown, StringComparison.OrdinalIgnoreCase))
                         return TypedResults.Problem(
                             $"Send the draft as {Markdown}.",
@@ -68,9 +64,9 @@ internal static class DraftEndpoints
                             "The draft is too long, or not UTF-8.",
                             statusCode: StatusCodes.Status413PayloadTooLarge
                         );
-                    var saved = await new DraftStore(folder, time).SaveAsync(text, tag, ct);
+                    var saved = await StoreOf(route).SaveAsync(text, tag, ct);
                     if (saved.Outcome is SaveOutcome.Saved or SaveOutcome.Merged)
-                        refresher.Enqueue(folder);
+                        refresher.Enqueue(route.Folder);
                     response.Headers.ETag = Quoted(saved.Current.Tag);
                     return TypedResults.Json(
                         new SaveAnswer(saved.Outcome, saved.Current.Tag, saved.Current.Text == text ? null : saved.Current.Text),
@@ -93,23 +89,20 @@ internal static class DraftEndpoints
             .ProducesProblem(StatusCodes.Status428PreconditionRequired);
         post.MapGet(
                 "/history",
-                Results<JsonHttpResult<IReadOnlyList<SavedVersion>>, NotFound> (string slug) =>
-                    StoreOf(slug) is { } store
-                        ? TypedResults.Json(store.History(), ApiJson.Default.IReadOnlyListSavedVersion)
-                        : TypedResults.NotFound()
+                ([AsParameters] PostRoute route) => TypedResults.Json(StoreOf(route).History(), ApiJson.Default.IReadOnlyListSavedVersion)
             )
             .WithSummary("Lists the saved versions, the newest first.");
         post.MapGet(
                 "/history/{tag}",
-                async Task<Results<ContentHttpResult, NotFound>> (string slug, string tag, CancellationToken ct) =>
-                    StoreOf(slug) is { } store && await store.FindAsync(tag, ct) is { } text
+                async Task<Results<ContentHttpResult, NotFound>> ([AsParameters] PostRoute route, string tag, CancellationToken ct) =>
+                    await StoreOf(route).FindAsync(tag, ct) is { } text
                         ? TypedResults.Text(text, Markdown, Encoding.UTF8)
                         : TypedResults.NotFound()
             )
             .WithSummary("Reads a saved version.")
             .Produces<string>(StatusCodes.Status200OK, Markdown);
 
-        DraftStore? StoreOf(string slug) => posts.FindFolder(slug) is { } folder ? new DraftStore(folder, time) : null;
+        DraftStore StoreOf(PostRoute route) => new(route.Folder, time);
     }
 
     private static string Quoted(string tag) => $"\"{tag}\"";

@@ -26,23 +26,24 @@ internal static class GlossaryEndpoint
     private const int LongestBody = 10_000;
 
     /// <summary>Adds it below a post's address.</summary>
-    public static void Map(IEndpointRouteBuilder post, PostFolders posts) =>
+    public static void Map(IEndpointRouteBuilder post) =>
         post.MapPost(
                 "/glossary",
-                async Task<Results<JsonHttpResult<GlossaryAnswer>, NotFound, ProblemHttpResult>> (
-                    string slug,
+                async Task<Results<JsonHttpResult<GlossaryAnswer>, ProblemHttpResult>> (
+                    [AsParameters] PostRoute route,
                     HttpRequest request,
                     CancellationToken ct
                 ) =>
                 {
-                    if (posts.FindFolder(slug) is not { } folder)
-                        return TypedResults.NotFound();
                     if (
                         await JsonBody.ReadAsync(request, ApiJson.Default.GlossaryRequest, LongestBody, ct)
                         is not { Write: not null, Scope: "video" or "library" } asked
                     )
                         return Refuse("The term cannot be read.", "Send JSON with heard, write, and a scope: video or library.");
-                    var file = Path.Combine(asked.Scope == "video" ? folder : Path.GetDirectoryName(folder)!, GlossaryFile.Name);
+                    var file = Path.Combine(
+                        asked.Scope == "video" ? route.Folder : Path.GetDirectoryName(route.Folder)!,
+                        GlossaryFile.Name
+                    );
                     GlossaryTerm term;
                     try
                     {

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using VideoBlog.Domain;
 using VideoBlog.Reviewing;
-using VideoBlog.Web.Access;
 
 namespace VideoBlog.Web.Review;
 
@@ -24,29 +23,27 @@ internal sealed record HeadAnswer(FrontMatter? Head, IReadOnlyList<DraftCheck> C
 /// </summary>
 internal static class HeadEndpoints
 {
-    // Every character of a draft may be escaped.
-    private const long LongestBody = 6L * DraftStore.MaxLength;
-
     /// <summary>Adds them below a post's address.</summary>
     public static void Map(IEndpointRouteBuilder post, PostFolders posts) =>
         post.MapPost(
                 "/front-matter",
-                async Task<Results<JsonHttpResult<HeadAnswer>, NotFound, ProblemHttpResult>> (
-                    string slug,
+                async Task<Results<JsonHttpResult<HeadAnswer>, ProblemHttpResult>> (
+                    [AsParameters] PostRoute route,
                     HttpRequest request,
                     CancellationToken ct
                 ) =>
                 {
-                    if (posts.FindFolder(slug) is null)
-                        return TypedResults.NotFound();
-                    if (await JsonBody.ReadAsync(request, ApiJson.Default.HeadRequest, LongestBody, ct) is not { } asked || !IsWhole(asked))
+                    if (
+                        await JsonBody.ReadAsync(request, ApiJson.Default.HeadRequest, JsonBody.LongestWithDraft, ct) is not { } asked
+                        || !IsWhole(asked)
+                    )
                         return TypedResults.Problem("Send the text and the changes as JSON.", statusCode: StatusCodes.Status400BadRequest);
                     if (asked.Text.Length > DraftStore.MaxLength)
                         return TypedResults.Problem("The draft is too long.", statusCode: StatusCodes.Status413PayloadTooLarge);
                     try
                     {
                         var changed = asked.Changes.Count == 0 ? null : HeadChanges.Apply(asked.Text, asked.Changes);
-                        var head = PostHead.Parse(changed ?? asked.Text, path => posts.HasFile(slug, path));
+                        var head = PostHead.Parse(changed ?? asked.Text, path => posts.HasFile(route.Slug, path));
                         return TypedResults.Json(new HeadAnswer(head.Values, head.Checks, changed), ApiJson.Default.HeadAnswer);
                     }
                     catch (VideoBlogException wrong)
@@ -60,8 +57,7 @@ internal static class HeadEndpoints
             )
             .Takes<HeadRequest>()
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .WithBodyLimit(LongestBody);
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>The serialiser lets null into lists.</summary>
     private static bool IsWhole(HeadRequest asked) => asked.Changes.All(c => c is not null && c.Values.All(v => v is not null));

@@ -7,7 +7,6 @@ using VideoBlog.Library;
 using VideoBlog.Pipeline;
 using VideoBlog.Posts;
 using VideoBlog.Reviewing;
-using VideoBlog.Web.Access;
 using VideoBlog.Writing.Composing;
 
 namespace VideoBlog.Web.Review;
@@ -49,22 +48,17 @@ internal static class PictureEndpoints
     private const int CutsAtOnce = 2;
     private const long MaxRequest = 1_000;
 
-    // A character is at most six bytes in JSON.
-    private const long MaxDraftRequest = 6L * DraftStore.MaxLength;
-
     /// <summary>Adds them below a post's address.</summary>
     public static void Map(IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
     {
         var turns = new SemaphoreSlim(CutsAtOnce);
         post.MapGet(
                 "/frames",
-                async Task<Results<JsonHttpResult<FrameOffer>, NotFound>> (string slug, CancellationToken ct) =>
+                async ([AsParameters] PostRoute route, CancellationToken ct) =>
                 {
-                    if (posts.FindFolder(slug) is not { } folder)
-                        return TypedResults.NotFound();
-                    var pictures = new PostPictures(folder, time);
-                    var draft = (await new DraftStore(folder, time).ReadAsync(ct)).Text;
-                    var poster = (await posts.FindAsync(slug, ct))?.FrontMatter?.Video.Poster;
+                    var pictures = new PostPictures(route.Folder, time);
+                    var draft = (await new DraftStore(route.Folder, time).ReadAsync(ct)).Text;
+                    var poster = (await posts.FindAsync(route.Slug, ct))?.FrontMatter?.Video.Poster;
                     var duration = await pictures.DurationAsync(ct);
                     var offered = duration is { } seconds ? await pictures.OfferAsync(seconds, draft, ct) : [];
                     return TypedResults.Json(
@@ -88,18 +82,15 @@ internal static class PictureEndpoints
         post.MapGet(
                 "/frames/{milliseconds:int}.jpg",
                 async Task<Results<FileContentHttpResult, NotFound>> (
-                    string slug,
+                    [AsParameters] PostRoute route,
                     int milliseconds,
                     HttpResponse response,
                     CancellationToken ct
                 ) =>
                 {
-                    if (await VideoAsync(slug, milliseconds / 1000.0, ct) is not { } video)
+                    if (await VideoAsync(route, milliseconds / 1000.0, ct) is not { } video)
                         return TypedResults.NotFound();
-                    var picture = await InTurnAsync(
-                        () => new PostPictures(video.Folder, time).ThumbnailAsync(video.Path, milliseconds, ct),
-                        ct
-                    );
+                    var picture = await InTurnAsync(() => new PostPictures(route.Folder, time).ThumbnailAsync(video, milliseconds, ct), ct);
                     // A recording never changes, so browsers need not ask twice.
                     response.Headers.CacheControl = "private, max-age=86400";
                     return TypedResults.File(picture, "image/jpeg");
@@ -109,26 +100,24 @@ internal static class PictureEndpoints
             .Produces<byte[]>(StatusCodes.Status200OK, "image/jpeg");
         post.MapPost(
                 "/stills",
-                async Task<Results<JsonHttpResult<StillTaken>, NotFound, ProblemHttpResult>> (
-                    string slug,
+                async Task<Results<JsonHttpResult<StillTaken>, ProblemHttpResult>> (
+                    [AsParameters] PostRoute route,
                     HttpRequest request,
                     CancellationToken ct
                 ) =>
                 {
-                    if (posts.FindFolder(slug) is null)
-                        return TypedResults.NotFound();
                     if (await JsonBody.ReadAsync(request, ApiJson.Default.StillRequest, MaxRequest, ct) is not { } wanted)
                         return TypedResults.Problem(
                             "Send the time as JSON: { \"time\": 12.5 }",
                             statusCode: StatusCodes.Status400BadRequest
                         );
-                    if (await VideoAsync(slug, wanted.Time, ct) is not { } video)
+                    if (await VideoAsync(route, wanted.Time, ct) is not { } video)
                         return TypedResults.Problem("The video has no picture at that time.", statusCode: StatusCodes.Status400BadRequest);
                     var path = await InTurnAsync(
-                        () => new PostPictures(video.Folder, time).TakeAsync(video.Path, MillisecondsOf(wanted.Time), ct),
+                        () => new PostPictures(route.Folder, time).TakeAsync(video, MillisecondsOf(wanted.Time), ct),
                         ct
                     );
-                    refresher.Enqueue(video.Folder);
+                    refresher.Enqueue(route.Folder);
                     return TypedResults.Json(new StillTaken(path), ApiJson.Default.StillTaken);
                 }
             )
@@ -136,8 +125,8 @@ internal static class PictureEndpoints
             .Takes<StillRequest>();
         post.MapGet(
                 "/stills/{name}",
-                Results<PhysicalFileHttpResult, NotFound> (string slug, string name) =>
-                    posts.FindStill(slug, name) is { } file
+                Results<PhysicalFileHttpResult, NotFound> ([AsParameters] PostRoute route, string name) =>
+                    posts.FindStill(route.Slug, name) is { } file
                         ? TypedResults.PhysicalFile(file, ContentTypes.Get(file))
                         : TypedResults.NotFound()
             )
@@ -145,20 +134,18 @@ internal static class PictureEndpoints
             .Produces<byte[]>(StatusCodes.Status200OK, "image/jpeg");
         post.MapPost(
                 "/poster",
-                async Task<Results<JsonHttpResult<ChangedText>, NotFound, ProblemHttpResult>> (
-                    string slug,
+                async Task<Results<JsonHttpResult<ChangedText>, ProblemHttpResult>> (
+                    [AsParameters] PostRoute route,
                     HttpRequest request,
                     CancellationToken ct
                 ) =>
                 {
-                    if (posts.FindFolder(slug) is null)
-                        return TypedResults.NotFound();
-                    if (await JsonBody.ReadAsync(request, ApiJson.Default.PosterRequest, MaxDraftRequest, ct) is not { } wanted)
+                    if (await JsonBody.ReadAsync(request, ApiJson.Default.PosterRequest, JsonBody.LongestWithDraft, ct) is not { } wanted)
                         return TypedResults.Problem(
                             "Send the draft and the picture as JSON: { \"text\": …, \"poster\": \"stills/…\" }",
                             statusCode: StatusCodes.Status400BadRequest
                         );
-                    return wanted.Poster.Split('/') is [VideoLayout.StillsName, var name] && posts.FindStill(slug, name) is not null
+                    return wanted.Poster.Split('/') is [VideoLayout.StillsName, var name] && posts.FindStill(route.Slug, name) is not null
                         ? TypedResults.Json(new ChangedText(PosterEditor.Set(wanted.Text, wanted.Poster)), ApiJson.Default.ChangedText)
                         : TypedResults.Problem(
                             "That picture is not in the post's folder 'stills'.",
@@ -166,23 +153,19 @@ internal static class PictureEndpoints
                         );
                 }
             )
-            .WithBodyLimit(MaxDraftRequest)
             .WithSummary("Gives the draft with another poster; nothing is saved.")
             .Takes<PosterRequest>();
 
-        // The post's folder and video, when the recording has a picture at that time.
-        async Task<(string Folder, string Path)?> VideoAsync(string slug, double second, CancellationToken ct)
+        // The post's video, when the recording has a picture at that time.
+        async Task<string?> VideoAsync(PostRoute route, double second, CancellationToken ct)
         {
-            if (posts.FindFolder(slug) is not { } folder)
-                return null;
-            var pictures = new PostPictures(folder, time);
+            var pictures = new PostPictures(route.Folder, time);
             return
                 await pictures.DurationAsync(ct) is { } duration
                 && second >= 0
                 && second <= duration
                 && await pictures.VideoAsync(ct) is { } name
-                && posts.FindPostFile(slug, name) is { } path
-                ? (folder, path)
+                ? posts.FindPostFile(route.Slug, name)
                 : null;
         }
 

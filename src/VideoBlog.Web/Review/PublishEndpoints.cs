@@ -39,22 +39,22 @@ internal static class PublishEndpoints
     {
         post.MapGet(
                 "/publish",
-                async Task<Results<JsonHttpResult<PublishStanding>, NotFound>> (string slug, CancellationToken ct) =>
-                    ServiceOf(slug) is var (service, folder)
-                        ? TypedResults.Json(await StandingAsync(slug, service, folder, ct), ApiJson.Default.PublishStanding)
-                        : TypedResults.NotFound()
+                async ([AsParameters] PostRoute route, CancellationToken ct) =>
+                    TypedResults.Json(await StandingAsync(route, ct), ApiJson.Default.PublishStanding)
             )
             .WithSummary("Lists what the post needs before it is published.");
 
         post.MapPost(
                 "/publish/captions",
-                async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
+                async Task<Results<NoContent, ProblemHttpResult>> (
+                    [AsParameters] PostRoute route,
+                    HttpRequest request,
+                    CancellationToken ct
+                ) =>
                 {
-                    if (ServiceOf(slug) is not var (service, _))
-                        return TypedResults.NotFound();
                     if (await JsonBody.ReadAsync(request, ApiJson.Default.CaptionsReviewed, LongestBody, ct) is not { } reviewed)
                         return Bad("the hash of the captions");
-                    return await service.MarkCaptionsAsync(reviewed.Captions, ct)
+                    return await ServiceOf(route).MarkCaptionsAsync(reviewed.Captions, ct)
                         ? TypedResults.NoContent()
                         : Stale("The captions have changed meanwhile.");
                 }
@@ -65,18 +65,18 @@ internal static class PublishEndpoints
 
         post.MapPost(
                 "/publish/waivers",
-                async Task<Results<NoContent, NotFound, ProblemHttpResult>> (string slug, HttpRequest request, CancellationToken ct) =>
+                async Task<Results<NoContent, ProblemHttpResult>> (
+                    [AsParameters] PostRoute route,
+                    HttpRequest request,
+                    CancellationToken ct
+                ) =>
                 {
-                    if (ServiceOf(slug) is not var (service, folder))
-                        return TypedResults.NotFound();
                     if (
                         await JsonBody.ReadAsync(request, ApiJson.Default.WaiverRequest, LongestBody, ct) is not { } wanted
                         || string.IsNullOrWhiteSpace(wanted.Reason)
                     )
                         return Bad("a subject, its fingerprint and a reason");
-                    var line = (await StandingAsync(slug, service, folder, ct)).Requirements.FirstOrDefault(r =>
-                        r.Subject == wanted.Subject
-                    );
+                    var line = (await StandingAsync(route, ct)).Requirements.FirstOrDefault(r => r.Subject == wanted.Subject);
                     if (line is not { State: PublishState.Open } || line.Fingerprint != wanted.Fingerprint)
                         return Stale("What is left to do has changed meanwhile.");
                     if (!line.CanBeWaived)
@@ -85,7 +85,7 @@ internal static class PublishEndpoints
                             title: "That cannot be waived.",
                             statusCode: StatusCodes.Status409Conflict
                         );
-                    await service.WaiveAsync(wanted.Subject, wanted.Fingerprint, wanted.Reason, ct);
+                    await ServiceOf(route).WaiveAsync(wanted.Subject, wanted.Fingerprint, wanted.Reason, ct);
                     return TypedResults.NoContent();
                 }
             )
@@ -95,20 +95,18 @@ internal static class PublishEndpoints
 
         post.MapPost(
                 "/publish/status",
-                async Task<Results<JsonHttpResult<SaveAnswer>, NotFound, ProblemHttpResult>> (
-                    string slug,
+                async Task<Results<JsonHttpResult<SaveAnswer>, ProblemHttpResult>> (
+                    [AsParameters] PostRoute route,
                     HttpRequest request,
                     CancellationToken ct
                 ) =>
                 {
-                    if (ServiceOf(slug) is not var (service, folder))
-                        return TypedResults.NotFound();
                     if (
                         await JsonBody.ReadAsync(request, ApiJson.Default.StatusRequest, LongestBody, ct) is not { } wanted
                         || !Enum.IsDefined(wanted.Status)
                     )
                         return Bad("a status and the draft's tag");
-                    var standing = await StandingAsync(slug, service, folder, ct);
+                    var standing = await StandingAsync(route, ct);
                     if (standing.Tag != wanted.Tag)
                         return TypedResults.Problem(
                             "Look at the draft again.",
@@ -124,14 +122,14 @@ internal static class PublishEndpoints
                             title: "Something is left to do first.",
                             statusCode: StatusCodes.Status409Conflict
                         );
-                    var saved = await service.SetStatusAsync(wanted.Status, standing, ct);
+                    var saved = await ServiceOf(route).SetStatusAsync(wanted.Status, standing, ct);
                     if (saved.Outcome == SaveOutcome.Conflict)
                         return TypedResults.Problem(
                             "Look at the draft again.",
                             title: "The draft has changed meanwhile.",
                             statusCode: StatusCodes.Status412PreconditionFailed
                         );
-                    refresher.Enqueue(folder);
+                    refresher.Enqueue(route.Folder);
                     return TypedResults.Json(
                         new SaveAnswer(saved.Outcome, saved.Current.Tag, saved.Current.Text),
                         ApiJson.Default.SaveAnswer
@@ -145,11 +143,10 @@ internal static class PublishEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
 
-        (PublishService Service, string Folder)? ServiceOf(string slug) =>
-            posts.FindFolder(slug) is { } folder ? (new PublishService(folder, review, time), folder) : null;
+        PublishService ServiceOf(PostRoute route) => new(route.Folder, review, time);
 
-        Task<PublishStanding> StandingAsync(string slug, PublishService service, string folder, CancellationToken ct) =>
-            service.ReadAsync(path => posts.HasFile(slug, path), links.ResultsOf(folder), ct);
+        Task<PublishStanding> StandingAsync(PostRoute route, CancellationToken ct) =>
+            ServiceOf(route).ReadAsync(path => posts.HasFile(route.Slug, path), links.ResultsOf(route.Folder), ct);
     }
 
     private static ProblemHttpResult Bad(string what) =>

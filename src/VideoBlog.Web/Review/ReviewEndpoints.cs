@@ -40,18 +40,16 @@ internal static class ReviewEndpoints
         );
         post.MapGet(
                 "/alignment",
-                async Task<Results<JsonHttpResult<DraftAlignment>, NotFound>> (string slug, CancellationToken ct) =>
-                    posts.FindFolder(slug) is { } folder && await alignments.GetAsync(folder, ct) is { } alignment
+                async Task<Results<JsonHttpResult<DraftAlignment>, NotFound>> ([AsParameters] PostRoute route, CancellationToken ct) =>
+                    await alignments.GetAsync(route.Folder, ct) is { } alignment
                         ? TypedResults.Json(alignment, ApiJson.Default.DraftAlignment)
                         : TypedResults.NotFound()
             )
             .WithSummary("Gives the times at which the draft's words are spoken.");
         post.MapGet(
                 "/events",
-                Results<ServerSentEventsResult<string>, NotFound> (string slug, CancellationToken ct) =>
-                    posts.FindFolder(slug) is { } folder
-                        ? TypedResults.ServerSentEvents(NewsAsync(folder, refresher, time, ct))
-                        : TypedResults.NotFound()
+                ([AsParameters] PostRoute route, CancellationToken ct) =>
+                    TypedResults.ServerSentEvents(NewsAsync(route.Folder, refresher, time, ct))
             )
             .WithSummary("Sends news of the draft and its page as server-sent events: draft (with its tag), page, problem.");
     }

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace VideoBlog.Web;
+
+/// <summary>The post that an address names. Endpoints of <see cref="MapGroup"/> take it as a parameter.</summary>
+/// <param name="Slug">Name of its folder.</param>
+/// <param name="Context">The request.</param>
+internal readonly record struct PostRoute([property: FromRoute(Name = "slug")] string Slug, HttpContext Context)
+{
+    /// <summary>Its folder: there is a draft in it, and no link (see <see cref="PostFolders.FindFolder"/>).</summary>
+    public string Folder => Context.Features.GetRequiredFeature<Found>().Folder;
+
+    /// <summary>
+    /// The addresses below a post. An endpoint is called for a post that is there, else the answer is 404; what can be expected to go
+    /// wrong is answered by <see cref="Failures"/>.
+    /// </summary>
+    public static RouteGroupBuilder MapGroup(IEndpointRouteBuilder app, PostFolders posts) =>
+        app.MapGroup("/api/posts/{slug}")
+            .AddEndpointFilter(Failures.Tell)
+            .AddEndpointFilter(
+                async (context, next) =>
+                {
+                    if (posts.FindFolder((string)context.HttpContext.GetRouteValue("slug")!) is not { } folder)
+                        return TypedResults.NotFound();
+                    context.HttpContext.Features.Set(new Found(folder));
+                    return await next(context);
+                }
+            )
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status404NotFound));
+
+    private sealed record Found(string Folder);
+}
