@@ -1,4 +1,5 @@
 using System.CommandLine;
+using VideoBlog.Assistance;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Cli.Service;
 using VideoBlog.Cli.SpeechModels;

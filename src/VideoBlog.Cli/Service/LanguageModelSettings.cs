@@ -1,4 +1,5 @@
 using System.Globalization;
+using VideoBlog.Assistance;
 using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Cli.Service;

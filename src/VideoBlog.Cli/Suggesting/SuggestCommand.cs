@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using VideoBlog.Assistance;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Cli.Service;
 using VideoBlog.Domain;
@@ -45,7 +46,7 @@ internal static class SuggestCommand
             {
                 var path = parsed.GetRequiredValue(folder);
                 var time = TimeProvider.System;
-                using var suggested = await SuggestionFolder.OpenAsync(
+                using var suggested = await SuggestionStore.OpenAsync(
                     path,
                     () => terminal.Error.WriteLine("Another run works in this folder; waiting for it to end."),
                     time,
@@ -62,7 +63,7 @@ internal static class SuggestCommand
                         : await AskAsync(suggested, parsed.GetValue(settings), time, ct);
 
                 if (parsed.GetValue(json))
-                    terminal.Out.WriteLine(found is null ? "null" : JsonSerializer.Serialize(found, SuggestionList.File.Type));
+                    terminal.Out.WriteLine(found is null ? "null" : JsonSerializer.Serialize(found, SuggestionStore.ListFile.Type));
                 else
                     SuggestionText.Write(found, path, accepted.Count - problems.Count, terminal);
                 foreach (var problem in problems)
@@ -73,7 +74,7 @@ internal static class SuggestCommand
         return command;
     }
 
-    private static async Task<SuggestionList> AskAsync(SuggestionFolder folder, string? settings, TimeProvider time, CancellationToken ct)
+    private static async Task<SuggestionList> AskAsync(SuggestionStore folder, string? settings, TimeProvider time, CancellationToken ct)
     {
         var options = SettingsReader.ReadLanguageModel(settings).ToOptions();
         if (!options.IsOn)

@@ -1,3 +1,4 @@
+using VideoBlog.Assistance;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using VideoBlog.Assistance;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Reviewing;
@@ -93,7 +94,7 @@ internal static class CompareEndpoints
         post.MapGet(
                 "/suggestions",
                 async Task<Results<JsonHttpResult<SuggestionsDecided>, NoContent>> ([AsParameters] PostRoute route, CancellationToken ct) =>
-                    await SuggestionList.File.ReadAsync(route.Folder, ct) is { } list
+                    await SuggestionStore.ListFile.ReadAsync(route.Folder, ct) is { } list
                         ? TypedResults.Json(new SuggestionsDecided([], [.. list.Open]), ApiJson.Default.SuggestionsDecided)
                         : TypedResults.NoContent()
             )
@@ -127,13 +128,13 @@ internal static class CompareEndpoints
     }
 
     // A page is rendered in a moment, but a conversion may take hours: nobody waits for that in front of a screen.
-    private static async Task<SuggestionFolder> OpenAsync(string folder, TimeProvider time, CancellationToken ct)
+    private static async Task<SuggestionStore> OpenAsync(string folder, TimeProvider time, CancellationToken ct)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
         {
-            return await SuggestionFolder.OpenAsync(folder, onWait: null, time, stop.Token);
+            return await SuggestionStore.OpenAsync(folder, onWait: null, time, stop.Token);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !ct.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using VideoBlog.Assistance;
 using VideoBlog.EndToEnd.Tests.Cli;
 using VideoBlog.Writing.Suggestions;
 

@@ -26,12 +26,26 @@ public sealed class ReferenceTests
         ["Media"] = ["Domain", "Platform"],
         ["Speech"] = ["Domain", "Platform", "Whisper"],
         ["Library"] = ["Domain", "Platform"],
-        ["Writing"] = ["Domain", "Platform", "Posts", "Alignment", "Library"],
+        ["Writing"] = ["Domain", "Posts", "Alignment"],
+        ["Assistance"] = ["Domain", "Platform", "Posts", "Alignment", "Writing", "Library"],
         ["Publishing"] = ["Domain", "Platform", "Posts", "Alignment"],
-        ["Reviewing"] = ["Domain", "Platform", "Posts", "Alignment", "Library", "Publishing"],
+        ["Reviewing"] = ["Domain", "Platform", "Posts", "Alignment", "Library"],
         ["Search"] = ["Domain", "Platform", "Posts", "Alignment", "Library"],
         // The pipeline keeps the weights loaded from one video to the next.
-        ["Pipeline"] = ["Domain", "Platform", "Posts", "Alignment", "Writing", "Media", "Speech", "Library", "Publishing", "Whisper"],
+        ["Pipeline"] =
+        [
+            "Domain",
+            "Platform",
+            "Posts",
+            "Alignment",
+            "Writing",
+            "Assistance",
+            "Media",
+            "Speech",
+            "Library",
+            "Publishing",
+            "Whisper",
+        ],
         ["Queue"] = ["Domain", "Platform", "Media", "Pipeline", "Library", "Speech"],
     };
 

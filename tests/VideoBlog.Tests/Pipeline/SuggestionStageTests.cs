@@ -1,3 +1,4 @@
+using VideoBlog.Assistance;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;
@@ -53,7 +54,7 @@ public sealed class SuggestionStageTests : IAsyncLifetime, IDisposable
         return context.AllReused;
     }
 
-    private async Task<SuggestionList> ListAsync() => (await SuggestionList.File.ReadAsync(_folder.File("posts/talk"), default))!;
+    private async Task<SuggestionList> ListAsync() => (await SuggestionStore.ListFile.ReadAsync(_folder.File("posts/talk"), default))!;
 
     [Fact]
     public async Task The_model_is_asked_once_and_nothing_of_it_is_in_the_draft()
@@ -83,7 +84,7 @@ public sealed class SuggestionStageTests : IAsyncLifetime, IDisposable
     public async Task It_is_asked_again_about_another_draft_or_when_another_model_is_named_and_decisions_stay()
     {
         await ConvertAsync();
-        using (var suggested = await SuggestionFolder.OpenAsync(_folder.File("posts/talk"), null, TimeProvider.System, default))
+        using (var suggested = await SuggestionStore.OpenAsync(_folder.File("posts/talk"), null, TimeProvider.System, default))
             await suggested.DecideAsync(accept: [1], reject: [2], default);
         Assert.Contains("assistedBy: [\"llama3.1:8b: title\"]", File.ReadAllText(At("draft.md")), StringComparison.Ordinal);
 

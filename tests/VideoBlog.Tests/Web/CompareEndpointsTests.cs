@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using VideoBlog.Assistance;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Platform;
@@ -67,7 +68,7 @@ public sealed class CompareEndpointsTests : LibraryServerTests
     public async Task Suggestions_are_accepted_and_dismissed_and_the_text_before_can_be_restored()
     {
         var before = await File.ReadAllTextAsync(Folder.File("talk/draft.md"));
-        await SuggestionList.File.WriteAsync(
+        await SuggestionStore.ListFile.WriteAsync(
             Folder.File("talk"),
             new SuggestionList("m", null, [Title(1, "A", "One"), Title(2, "A", "Two"), Title(3, "Gone", "Three")]),
             default
@@ -89,7 +90,7 @@ public sealed class CompareEndpointsTests : LibraryServerTests
     [InlineData("""{ "accept": [99], "reject": [] }""", HttpStatusCode.ServiceUnavailable)]
     public async Task Decisions_that_make_no_sense_change_nothing(string body, HttpStatusCode expected)
     {
-        await SuggestionList.File.WriteAsync(Folder.File("talk"), new SuggestionList("m", null, [Title(1, "A", "One")]), default);
+        await SuggestionStore.ListFile.WriteAsync(Folder.File("talk"), new SuggestionList("m", null, [Title(1, "A", "One")]), default);
         var before = await File.ReadAllTextAsync(Folder.File("talk/draft.md"));
         using var answer = await PostAsync(body);
         Assert.Equal((expected, before), (answer.StatusCode, await File.ReadAllTextAsync(Folder.File("talk/draft.md"))));
@@ -98,7 +99,7 @@ public sealed class CompareEndpointsTests : LibraryServerTests
     [Fact]
     public async Task While_the_recording_is_converted_nobody_waits_for_long()
     {
-        await SuggestionList.File.WriteAsync(Folder.File("talk"), new SuggestionList("m", null, [Title(1, "A", "One")]), default);
+        await SuggestionStore.ListFile.WriteAsync(Folder.File("talk"), new SuggestionList("m", null, [Title(1, "A", "One")]), default);
         using var conversion = FileLock.TryTake(Folder.File("talk/.stages/.lock"));
         using var answer = await PostAsync("""{ "accept": [1], "reject": [] }""");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);

@@ -1,3 +1,4 @@
+using VideoBlog.Assistance;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Writing.Suggestions;
@@ -19,7 +20,7 @@ internal sealed class SuggestStage(ConversionContext context, LanguageModel mode
     public async Task RunAsync(Sidecar sidecar, PlacedDraft draft, Transcript transcript, CancellationToken ct)
     {
         var folder = context.Folder.Layout.Folder;
-        var earlier = await SuggestionList.File.ReadAsync(folder, ct);
+        var earlier = await SuggestionStore.ListFile.ReadAsync(folder, ct);
         try
         {
             // The list is no output of the stage: it changes with every decision.
@@ -36,7 +37,7 @@ internal sealed class SuggestStage(ConversionContext context, LanguageModel mode
                     context.Tell(ConversionStage.Suggest, StageState.Started);
                     var question = new SuggestionRequest(draft.Document, transcript, sidecar);
                     var list = await new Suggester(model, context.Time).AskAsync(question, earlier, token);
-                    await SuggestionList.File.WriteAsync(folder, list, token);
+                    await SuggestionStore.ListFile.WriteAsync(folder, list, token);
                     Announce(list);
                     return [];
                 },
@@ -47,7 +48,7 @@ internal sealed class SuggestStage(ConversionContext context, LanguageModel mode
         catch (LanguageModelException failure)
         {
             var notice = $"{failure.Message}: the draft was made without it.";
-            await SuggestionList.File.WriteAsync(
+            await SuggestionStore.ListFile.WriteAsync(
                 folder,
                 (earlier ?? new SuggestionList(model.Name, null, [])) with
                 {

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using VideoBlog.Library;
 
 namespace VideoBlog.Writing.Suggestions;
 
@@ -9,9 +8,6 @@ namespace VideoBlog.Writing.Suggestions;
 /// <param name="Suggestions">All suggestions in the order of their numbers, those that were decided on earlier included.</param>
 public sealed record SuggestionList(string Model, string? Notice, IReadOnlyList<Suggestion> Suggestions)
 {
-    /// <summary>Where it is stored.</summary>
-    public static readonly StoredFile<SuggestionList> File = new("suggestions.json", 1, SuggestionJson.Default.SuggestionList);
-
     /// <summary>Those that wait for a person.</summary>
     [JsonIgnore]
     public IEnumerable<Suggestion> Open => Suggestions.Where(s => s.State == SuggestionState.Proposed);
@@ -43,18 +39,3 @@ public sealed record SuggestionList(string Model, string? Notice, IReadOnlyList<
     private static (SuggestionKind, string, string) KeyOf(Suggestion suggestion) =>
         (suggestion.Kind, suggestion.Original, suggestion.Proposed);
 }
-
-/// <summary>How <c>suggestions.json</c> is written; as all files of a video's folder.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnum<SuggestionKind>), typeof(CamelCaseEnum<SuggestionState>)],
-    RespectNullableAnnotations = true
-)]
-[JsonSerializable(typeof(SuggestionList))]
-internal sealed partial class SuggestionJson : JsonSerializerContext;
-
-/// <summary>Writes an enumeration's values by their names: <c>copyEdit</c>.</summary>
-internal sealed class CamelCaseEnum<T>()
-    : JsonStringEnumConverter<T>(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false)
-    where T : struct, Enum;

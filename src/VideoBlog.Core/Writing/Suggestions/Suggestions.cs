@@ -27,7 +27,7 @@ public static class Suggestions
                 {
                     FrontMatter = changed.FrontMatter with
                     {
-                        AssistedBy = Assistance.Add(draft.FrontMatter.AssistedBy, suggestion.Model, suggestion.Kind),
+                        AssistedBy = AssistedBy.Add(draft.FrontMatter.AssistedBy, suggestion.Model, suggestion.Kind),
                     },
                 };
             }

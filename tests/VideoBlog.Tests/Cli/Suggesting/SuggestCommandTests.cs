@@ -1,4 +1,5 @@
 using System.Text.Json;
+using VideoBlog.Assistance;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Domain;
 using VideoBlog.Library;
@@ -104,7 +105,7 @@ public sealed class SuggestCommandTests : IAsyncLifetime, IDisposable
         Assert.Equal(1, await RunAsync(Talk, "--accept", "1,4"));
         Assert.Contains("suggestion 4 is about is no longer in the draft", _error.ToString(), StringComparison.Ordinal);
         Assert.Contains("title: \"Measuring the Bridge\"", File.ReadAllText(Draft), StringComparison.Ordinal);
-        Assert.Equal([4, 2], (await SuggestionList.File.ReadAsync(Talk, default))!.Open.Select(s => s.Number).OrderDescending());
+        Assert.Equal([4, 2], (await SuggestionStore.ListFile.ReadAsync(Talk, default))!.Open.Select(s => s.Number).OrderDescending());
     }
 
     [Theory]

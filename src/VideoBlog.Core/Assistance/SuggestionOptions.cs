@@ -1,6 +1,7 @@
 using VideoBlog.Domain;
+using VideoBlog.Writing.Suggestions;
 
-namespace VideoBlog.Writing.Suggestions;
+namespace VideoBlog.Assistance;
 
 /// <summary>The language model that is asked for suggestions. By default there is none, and nothing is sent anywhere.</summary>
 public sealed class SuggestionOptions

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace VideoBlog.Writing.Suggestions;
 
 /// <summary>The draft's own account of what came from which model: a line for each, <c>llama3.1: title, 2 edits</c>.</summary>
-internal static class Assistance
+internal static class AssistedBy
 {
     private const string Separator = ": ";
 

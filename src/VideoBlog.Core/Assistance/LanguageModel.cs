@@ -10,7 +10,7 @@ using Polly.Retry;
 using Polly.Timeout;
 using VideoBlog.Domain;
 
-namespace VideoBlog.Writing.Suggestions;
+namespace VideoBlog.Assistance;
 
 /// <summary>
 /// A language model behind an endpoint that answers like OpenAI's chat completions. One object serves a whole run: when the endpoint has

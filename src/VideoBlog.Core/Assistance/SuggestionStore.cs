@@ -1,19 +1,25 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Platform;
 using VideoBlog.Posts;
+using VideoBlog.Writing.Suggestions;
 
-namespace VideoBlog.Writing.Suggestions;
+namespace VideoBlog.Assistance;
 
 /// <summary>
 /// The suggestions of a video's folder, and a person's decisions on them. Whoever holds this object holds the folder's lock.
 /// </summary>
-public sealed class SuggestionFolder : IDisposable
+public sealed class SuggestionStore : IDisposable
 {
+    /// <summary>Where the suggestions are stored.</summary>
+    public static readonly StoredFile<SuggestionList> ListFile = new("suggestions.json", 1, SuggestionJson.Default.SuggestionList);
+
     private readonly VideoFolder _folder;
     private readonly TimeProvider _time;
 
-    private SuggestionFolder(VideoFolder folder, TimeProvider time) => (_folder, _time) = (folder, time);
+    private SuggestionStore(VideoFolder folder, TimeProvider time) => (_folder, _time) = (folder, time);
 
     /// <summary>Opens a folder, waiting until nobody else works in it.</summary>
     /// <param name="path">The video's folder, or its <c>draft.md</c>.</param>
@@ -21,7 +27,7 @@ public sealed class SuggestionFolder : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="ct">Ends the waiting.</param>
     /// <exception cref="VideoBlogException">It is no folder of a converted video.</exception>
-    public static async Task<SuggestionFolder> OpenAsync(string path, Action? onWait, TimeProvider time, CancellationToken ct)
+    public static async Task<SuggestionStore> OpenAsync(string path, Action? onWait, TimeProvider time, CancellationToken ct)
     {
         var folder = Path.GetFullPath(File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path);
         var video = Directory.Exists(folder) ? await StoredFiles.Video.ReadAsync(folder, ct) : null;
@@ -30,11 +36,11 @@ public sealed class SuggestionFolder : IDisposable
                 $"'{path}' is not the folder of a converted video.",
                 "Name a folder that 'convert' has made, for example posts/talk."
             );
-        return new SuggestionFolder(await VideoFolder.OpenAsync(folder, video, onWait, time, ct), time);
+        return new SuggestionStore(await VideoFolder.OpenAsync(folder, video, onWait, time, ct), time);
     }
 
     /// <summary>What has been suggested; null when nobody was asked yet.</summary>
-    public Task<SuggestionList?> ReadAsync(CancellationToken ct) => SuggestionList.File.ReadAsync(_folder.Layout.Folder, ct);
+    public Task<SuggestionList?> ReadAsync(CancellationToken ct) => ListFile.ReadAsync(_folder.Layout.Folder, ct);
 
     /// <summary>Asks a language model about the draft as it is now. What a person decided earlier stays.</summary>
     /// <param name="suggester">Asks.</param>
@@ -52,7 +58,7 @@ public sealed class SuggestionFolder : IDisposable
             await ReadAsync(ct),
             ct
         );
-        await SuggestionList.File.WriteAsync(_folder.Layout.Folder, list, ct);
+        await ListFile.WriteAsync(_folder.Layout.Folder, list, ct);
         return list;
     }
 
@@ -106,7 +112,7 @@ public sealed class SuggestionFolder : IDisposable
         // The draft first: a suggestion that is in it but still open only offers itself once more, and then finds its text gone.
         if (changed != draft)
             await AtomicFile.WriteTextAsync(_folder.Layout.Draft, changed, ct);
-        await SuggestionList.File.WriteAsync(_folder.Layout.Folder, list, ct);
+        await ListFile.WriteAsync(_folder.Layout.Folder, list, ct);
         return (list, problems);
     }
 
@@ -140,3 +146,17 @@ public sealed class SuggestionFolder : IDisposable
         }
     }
 }
+
+/// <summary>How <c>suggestions.json</c> is written; as all files of a video's folder.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseEnum<SuggestionKind>), typeof(CamelCaseEnum<SuggestionState>)],
+    RespectNullableAnnotations = true
+)]
+[JsonSerializable(typeof(SuggestionList))]
+internal sealed partial class SuggestionJson : JsonSerializerContext;
+
+/// <summary>Writes an enumeration's values by their names: <c>copyEdit</c>.</summary>
+internal sealed class CamelCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.Writing.Suggestions;
 
-namespace VideoBlog.Writing.Suggestions;
+namespace VideoBlog.Assistance;
 
 /// <summary>What suggestions are asked for.</summary>
 /// <param name="Document">The draft as it is now.</param>

@@ -1,6 +1,6 @@
 using VideoBlog.Domain;
 
-namespace VideoBlog.Writing.Suggestions;
+namespace VideoBlog.Assistance;
 
 /// <summary>
 /// A language model gave nothing that can be used. Its message is a sentence without the endpoint's own words, which could repeat the key.

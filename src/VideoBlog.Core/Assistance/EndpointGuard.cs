@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace VideoBlog.Writing.Suggestions;
+namespace VideoBlog.Assistance;
 
 /// <summary>
 /// Stands between the client and the network: what is sent goes to the configured host and nowhere else, and an answer is read up to a
@@ -71,7 +71,8 @@ internal sealed class EndpointGuard : DelegatingHandler
             bytes.Write(buffer, 0, count);
             if (bytes.Length > MaxAnswer)
                 throw new LanguageModelException(
-                    $"The language model's endpoint {_endpoint.Authority} gave an answer of more than {MaxAnswer >> 20} MB, which is not read"
+                    $"The language model's endpoint {_endpoint.Authority} gave an answer of more than {MaxAnswer >> 20} MB, "
+                        + "which is not read"
                 );
         }
 

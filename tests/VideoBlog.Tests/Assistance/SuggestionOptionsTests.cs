@@ -1,6 +1,6 @@
 using VideoBlog.Domain;
 
-namespace VideoBlog.Writing.Suggestions;
+namespace VideoBlog.Assistance;
 
 public sealed class SuggestionOptionsTests
 {
