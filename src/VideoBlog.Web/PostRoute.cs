@@ -15,22 +15,31 @@ internal readonly record struct PostRoute([property: FromRoute(Name = "slug")] s
     public string Folder => Context.Features.GetRequiredFeature<Found>().Folder;
 
     /// <summary>
-    /// The addresses below a post. An endpoint is called for a post that is there, else the answer is 404; what can be expected to go
-    /// wrong is answered by <see cref="Failures"/>.
+    /// The addresses below a post. An endpoint that takes this parameter is called for a post that is there, else the answer is 404; what
+    /// can be expected to go wrong is answered by <see cref="Failures"/>.
     /// </summary>
     public static RouteGroupBuilder MapGroup(IEndpointRouteBuilder app, PostFolders posts) =>
         app.MapGroup("/api/posts/{slug}")
             .AddEndpointFilter(Failures.Tell)
-            .AddEndpointFilter(
-                async (context, next) =>
-                {
-                    if (posts.FindFolder((string)context.HttpContext.GetRouteValue("slug")!) is not { } folder)
-                        return TypedResults.NotFound();
-                    context.HttpContext.Features.Set(new Found(folder));
-                    return await next(context);
-                }
+            .AddEndpointFilterFactory(
+                (endpoint, next) =>
+                    endpoint.MethodInfo.GetParameters().Any(p => p.ParameterType == typeof(PostRoute))
+                        ? context => FindAsync(posts, context, next)
+                        : next
             )
-            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status404NotFound));
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status404NotFound, typeof(void)));
+
+    private static async ValueTask<object?> FindAsync(
+        PostFolders posts,
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        if (posts.FindFolder((string)context.HttpContext.GetRouteValue("slug")!) is not { } folder)
+            return TypedResults.NotFound();
+        context.HttpContext.Features.Set(new Found(folder));
+        return await next(context);
+    }
 
     private sealed record Found(string Folder);
 }

@@ -55,3 +55,9 @@ public sealed record Chapter(double Start, double End, string Title);
 /// <param name="End">Seconds at which its last word ends.</param>
 /// <param name="Text">The sentence as it stands in a paragraph, plain text.</param>
 public sealed record PullQuote(double Start, double End, string Text);
+
+/// <summary>A <c>draft.md</c> as read: from the moment a person may have edited it, this is the post.</summary>
+/// <param name="FrontMatter">The head.</param>
+/// <param name="Body">The Markdown after the head, with line feeds as line ends. Positions in an aligned draft count its
+/// characters.</param>
+public sealed record DraftDocument(FrontMatter FrontMatter, string Body);

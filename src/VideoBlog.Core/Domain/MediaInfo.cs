@@ -83,6 +83,12 @@ public sealed record MediaStream
     /// <summary>Clockwise rotation to apply for display: 0, 90, 180 or 270 degrees.</summary>
     public int Rotation { get; init; }
 
+    /// <summary>Width and height in pixels as shown, after rotation; null when they are not known.</summary>
+    public (int Width, int Height)? ShownSize =>
+        this is not { Width: > 0 and int width, Height: > 0 and int height } ? null
+        : Rotation is 90 or 270 ? (height, width)
+        : (width, height);
+
     /// <summary>ffprobe's pixel format, for example <c>yuv420p</c>; null for sound.</summary>
     public string? PixelFormat { get; init; }
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace VideoBlog.Domain;
 
 /// <summary>Makes text from outside (tags, sidecars, recognised words) fit for one line.</summary>
-internal static class PlainText
+public static class PlainText
 {
     /// <summary>
     /// The text on one line: white space of any kind becomes single spaces, control characters go, broken surrogates become U+FFFD.

@@ -67,3 +67,11 @@ public sealed record TranscriptWord(double Start, double End, string Text, doubl
     /// <summary>True when no space separates this word from the one before it, as in languages written without spaces.</summary>
     public bool JoinsPrevious { get; init; }
 }
+
+/// <summary>
+/// What the recogniser hears in a stretch of the recording when it hears it again, among other sound than the first time.
+/// </summary>
+/// <param name="Start">Seconds at which the stretch begins.</param>
+/// <param name="End">Seconds at which it ends.</param>
+/// <param name="Words">The words in order of time; none when nothing was heard.</param>
+public sealed record SecondHearing(double Start, double End, IReadOnlyList<TranscriptWord> Words);

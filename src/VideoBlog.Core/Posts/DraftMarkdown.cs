@@ -1,11 +1,15 @@
 using System.Text;
 using VideoBlog.Domain;
+using VideoBlog.Platform.Yaml;
 
 namespace VideoBlog.Posts;
 
 /// <summary>The draft as a Markdown file with YAML front matter, and back.</summary>
 public static class DraftMarkdown
 {
+    /// <summary>Longest text of a key of the front matter, in characters.</summary>
+    public const int LongestText = YamlMap.MaxTextLength;
+
     /// <summary>What the body says when nobody speaks in the recording.</summary>
     internal const string NoSpeechNote = "*No speech was found in this recording.*";
 

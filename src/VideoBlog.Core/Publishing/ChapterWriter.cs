@@ -14,7 +14,7 @@ public static class ChapterWriter
         {
             text.Append('\n').Append(Timecode.Cue(chapter.Start)).Append(" --> ").Append(Timecode.Cue(chapter.End)).Append('\n');
             string title = CaptionWriter.EscapeWebVtt(chapter.Title).Trim();
-            text.Append(title.Length > 0 ? title : Timecode.Clock(chapter.Start)).Append('\n');
+            text.Append(title.Length > 0 ? title : ClockTime.Format(chapter.Start)).Append('\n');
         }
 
         return text.ToString();

@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Posts;
 using VideoBlog.Publishing.Page;
 
 namespace VideoBlog.Publishing;
@@ -16,9 +17,9 @@ public static class PageRenderer
     /// <exception cref="VideoBlogException">The draft's Markdown cannot be read.</exception>
     public static string Render(PageContent content)
     {
-        FrontMatter post = content.Draft.Document.FrontMatter;
-        string language = PostLanguage.Tag(post);
-        Html english = PostLanguage.English(post);
+        var post = content.Draft.Document.FrontMatter;
+        var language = PostLanguage.Tag(post);
+        var english = PostLanguage.English(post);
         return Html.Format(
             $"""
             <!doctype html>
@@ -59,11 +60,11 @@ public static class PageRenderer
 
     private static Html Byline(FrontMatter post)
     {
-        Html author = string.IsNullOrWhiteSpace(post.Author)
+        var dot = Html.Format($""" <span aria-hidden="true">·</span> """);
+        var author = string.IsNullOrWhiteSpace(post.Author)
             ? default
-            : Html.Format($"""By <span class="author">{post.Author}</span> <span aria-hidden="true">·</span> """);
-        return Html.Format(
-            $"""{author}<time datetime="{PostDates.Iso(post.Date)}">{PostDates.Long(post.Date)}</time> <span aria-hidden="true">·</span> {Timecode.Clock(post.Video.Duration)}"""
-        );
+            : Html.Format($"""By <span class="author">{post.Author}</span>{dot}""");
+        var date = Html.Format($"""<time datetime="{PostDates.Iso(post.Date)}">{PostDates.Long(post.Date)}</time>""");
+        return Html.Format($"{author}{date}{dot}{ClockTime.Format(post.Video.Duration)}");
     }
 }

@@ -1,19 +1,11 @@
 using System.Globalization;
+using VideoBlog.Domain;
 
 namespace VideoBlog.Publishing;
 
-/// <summary>The ways in which published files write a time in the recording.</summary>
+/// <summary>The ways in which published files write a time in the recording for programs; people read <see cref="ClockTime"/>.</summary>
 internal static class Timecode
 {
-    /// <summary>For readers: <c>1:07</c>, from an hour on <c>1:02:03</c>. Fractions are cut off.</summary>
-    public static string Clock(double seconds)
-    {
-        TimeSpan time = TimeSpan.FromSeconds(Math.Floor(seconds));
-        return time.TotalHours >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
-            : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}");
-    }
-
     /// <summary>WebVTT: <c>00:01:07.250</c>; SubRip is the same with <paramref name="separator"/> <c>,</c>.</summary>
     public static string Cue(double seconds, char separator = '.')
     {

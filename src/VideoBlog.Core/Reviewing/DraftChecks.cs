@@ -2,7 +2,6 @@ using Markdig.Syntax;
 using VideoBlog.Domain;
 using VideoBlog.Platform.Yaml;
 using VideoBlog.Posts;
-using VideoBlog.Publishing.Page;
 
 namespace VideoBlog.Reviewing;
 
@@ -81,11 +80,11 @@ public static class DraftChecks
 
     private static IEnumerable<DraftCheck> Quotes(string text, MarkdownDocument document, Range? yaml, IReadOnlyList<string> quotes)
     {
-        var asides = new PullQuoteAsides(quotes);
+        var matcher = new PullQuoteMatcher(quotes);
         foreach (var block in document)
-            asides.Before(block);
+            matcher.Take(block);
         var (from, to) = yaml is { } range && quotes.Count > 0 ? PlaceOf(text, range, "pullQuotes") : (0, 0);
-        foreach (var quote in asides.Waiting)
+        foreach (var quote in matcher.Waiting)
         {
             var at = text.IndexOf(quote, from, to - from, StringComparison.Ordinal);
             yield return new DraftCheck(

@@ -3,7 +3,6 @@ using Markdig.Syntax.Inlines;
 using VideoBlog.Domain;
 using VideoBlog.Platform.Yaml;
 using VideoBlog.Posts;
-using VideoBlog.Publishing.Page;
 
 namespace VideoBlog.Reviewing;
 
@@ -30,7 +29,7 @@ public static class DraftLinks
                 .Select(l => (Address: l.Url ?? "", Place: l.Span))
                 .Concat(document.Descendants<AutolinkInline>().Where(l => !l.IsEmail).Select(l => (Address: l.Url, Place: l.Span)))
                 .Concat(
-                    HtmlElements
+                    PostHtml
                         .Find(document, "a[href], img[src]")
                         .Select(e => (Address: e.Element.GetAttribute("href") ?? e.Element.GetAttribute("src") ?? "", e.Place))
                 )

@@ -1,5 +1,5 @@
 using VideoBlog.Domain;
-using VideoBlog.Publishing.Page;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Reviewing;
 

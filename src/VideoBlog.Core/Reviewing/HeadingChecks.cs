@@ -36,8 +36,7 @@ internal static class HeadingChecks
         }
     }
 
-    private static string TitleOf(HeadingBlock heading) =>
-        PlainText.Clean(heading.Inline is null ? "" : string.Concat(heading.Inline.Descendants().Select(InlineText.Extract)));
+    private static string TitleOf(HeadingBlock heading) => PlainText.Clean(InlineText.ExtractAll(heading));
 
     private static DraftCheck Check(HeadingBlock heading, DraftCheckSeverity severity, string message) =>
         new(DraftCheckKind.Heading, severity, message, heading.Span.Start, heading.Span.End + 1);

@@ -4,7 +4,6 @@ using Markdig.Syntax.Inlines;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Posts;
-using VideoBlog.Publishing.Page;
 
 namespace VideoBlog.Reviewing;
 
@@ -28,7 +27,7 @@ internal static class LinkChecks
                     link.Span.Start,
                     link.Span.End + 1
                 );
-            if (!link.IsAutoLink && string.IsNullOrWhiteSpace(string.Concat(link.Descendants().Select(InlineText.Extract))))
+            if (!link.IsAutoLink && string.IsNullOrWhiteSpace(InlineText.ExtractAll(link)))
                 yield return new DraftCheck(
                     DraftCheckKind.LinkText,
                     DraftCheckSeverity.Error,
@@ -38,7 +37,7 @@ internal static class LinkChecks
                 );
         }
 
-        foreach (var (element, place) in HtmlElements.Find(document, "a[href]"))
+        foreach (var (element, place) in PostHtml.Find(document, "a[href]"))
         {
             if (AddressProblem(element.GetAttribute("href")!, fileExists) is { } problem)
                 yield return new DraftCheck(DraftCheckKind.LinkAddress, DraftCheckSeverity.Error, problem, place.Start, place.End + 1);
@@ -56,8 +55,7 @@ internal static class LinkChecks
             return null;
         if (SchemeOf(trimmed) is { } scheme)
         {
-            return !HtmlCleaner.Schemes.Contains(scheme)
-                    ? $"The page does not keep links that begin with '{PlainText.Shorten(scheme, 20)}:'."
+            return !PostHtml.Schemes.Contains(scheme) ? $"The page does not keep links that begin with '{PlainText.Shorten(scheme, 20)}:'."
                 : scheme == "mailto" || (Uri.TryCreate(trimmed, UriKind.Absolute, out var uri) && uri.Host.Length > 0) ? null
                 : $"'{shown}' is no complete address.";
         }

@@ -1,14 +1,12 @@
-using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using VideoBlog.Domain;
 using VideoBlog.Posts;
-using VideoBlog.Publishing.Page;
 
 namespace VideoBlog.Reviewing;
 
 /// <summary>Checks of pictures: the file, and the text for readers who cannot see it.</summary>
-internal static partial class PictureChecks
+internal static class PictureChecks
 {
     /// <summary>What was found; places count from the body's start.</summary>
     public static IEnumerable<DraftCheck> Run(MarkdownDocument document, Func<string, bool> fileExists)
@@ -16,9 +14,9 @@ internal static partial class PictureChecks
         var pictures = document
             .Descendants<LinkInline>()
             .Where(l => l.IsImage)
-            .Select(l => (Source: l.Url ?? "", Text: string.Concat(l.Descendants().Select(InlineText.Extract)), Place: l.Span))
+            .Select(l => (Source: l.Url ?? "", Text: InlineText.ExtractAll(l), Place: l.Span))
             .Concat(
-                HtmlElements
+                PostHtml
                     .Find(document, "img")
                     .Select(i => (Source: i.Element.GetAttribute("src") ?? "", Text: i.Element.GetAttribute("alt") ?? "", i.Place))
             );
@@ -61,7 +59,7 @@ internal static partial class PictureChecks
                 0,
                 0
             );
-        else if (Machines().IsMatch(text))
+        else if (MachineAlternativeText.Is(text))
             yield return new DraftCheck(
                 DraftCheckKind.PictureText,
                 DraftCheckSeverity.Note,
@@ -70,8 +68,4 @@ internal static partial class PictureChecks
                 0
             );
     }
-
-    /// <summary>How the composer words the text of a picture.</summary>
-    [GeneratedRegex(@"^(?:The video|Slide shown)(?: at \d+:\d\d| while the speaker says:)", RegexOptions.CultureInvariant)]
-    private static partial Regex Machines();
 }

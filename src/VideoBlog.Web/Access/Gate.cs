@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using VideoBlog.Domain;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Web.Access;
 
@@ -149,14 +149,20 @@ internal sealed class Gate(AccessControl access, AttemptLimits limits, TimeProvi
             $"/login?to={Uri.EscapeDataString(request.PathBase.Add(request.Path).ToUriComponent() + request.QueryString.ToUriComponent())}";
         // The browser keeps the session to itself when another site's link was followed; it sends it when one of our pages leads on.
         return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
-            ? TypedResults
-                .Content(
-                    $"""<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={HtmlEncoder.Default.Encode(login)}"><title>One moment</title>""",
-                    "text/html; charset=utf-8"
-                )
-                .ExecuteAsync(context)
+            ? TypedResults.Content(MovingOn(login).Text, ContentTypes.Page).ExecuteAsync(context)
             : TypedResults.Redirect(login).ExecuteAsync(context);
     }
+
+    private static Html MovingOn(string address) =>
+        Html.Format(
+            $"""
+            <!doctype html>
+            <meta charset="utf-8">
+            <meta http-equiv="refresh" content="0;url={address}">
+            <title>One moment</title>
+
+            """
+        );
 
     private static bool IsPage(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Web.Access;
 
@@ -91,11 +92,11 @@ internal static class LoginEndpoints
         }
     }
 
-    private static ContentHttpResult Page(HttpContext context, string html)
+    private static ContentHttpResult Page(HttpContext context, Html page)
     {
         context.Response.Headers.ContentSecurityPolicy = LoginPage.Policy;
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Content(html, "text/html; charset=utf-8", statusCode: context.Response.StatusCode);
+        return TypedResults.Content(page.Text, ContentTypes.Page, statusCode: context.Response.StatusCode);
     }
 
     private static EmptyHttpResult SeeOther(HttpContext context, string address)

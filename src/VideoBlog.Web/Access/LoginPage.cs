@@ -1,4 +1,4 @@
-using System.Text.Encodings.Web;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Web.Access;
 
@@ -9,48 +9,57 @@ internal static class LoginPage
     public const string Policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>The page where there is nothing to log in with.</summary>
-    public static string NoPassword { get; } =
+    public static Html NoPassword { get; } =
         Render(
             "Log in",
-            """
-            <p>No password is set for this server, so nobody can log in with a browser.</p>
-            <p>Whoever runs it sets one with: <code>videoblog access password</code></p>
-            """
+            Html.Format(
+                $"""
+                <p>No password is set for this server, so nobody can log in with a browser.</p>
+                <p>Whoever runs it sets one with: <code>videoblog access password</code></p>
+                """
+            )
         );
 
     /// <summary>The page after the login for those who left another one open.</summary>
-    public static string LoggedIn { get; } =
+    public static Html LoggedIn { get; } =
         Render(
             "You are logged in",
-            """
-            <p>Close this tab and go back to the one that you came from: what you wrote there is saved by itself.</p>
-            <p><a href="/">Or see all posts</a></p>
-            """
+            Html.Format(
+                $"""
+                <p>Close this tab and go back to the one that you came from: what you wrote there is saved by itself.</p>
+                <p><a href="/">Or see all posts</a></p>
+                """
+            )
         );
 
     /// <summary>The page with the form.</summary>
     /// <param name="to">Local address to go to afterwards.</param>
     /// <param name="problem">Why the last try has failed, or null.</param>
-    public static string Form(string to, string? problem)
+    public static Html Form(string to, string? problem)
     {
-        var about = problem is null ? "" : " aria-invalid=\"true\" aria-describedby=\"problem\"";
+        var alert = problem is null ? default : Html.Format($"""<p id="problem" role="alert">{problem}</p>""");
+        var about = problem is null ? default : Html.Format($" aria-invalid=\"true\" aria-describedby=\"problem\"");
         return Render(
             problem is null ? "Log in" : "Not logged in",
-            $"""
-            {(problem is null ? "" : $"""<p id="problem" role="alert">{Encode(problem)}</p>""")}
-            <form method="post" action="/login">
-            <input type="hidden" name="to" value="{Encode(to)}">
-            <input type="text" name="user" value="VideoBlog" autocomplete="username" hidden>
-            <label for="password">Password</label>
-            <input type="password" id="password" name="password" autocomplete="current-password" required maxlength="200" autofocus{about}>
-            <button type="submit">Log in</button>
-            </form>
-            """
+            Html.Format(
+                $"""
+                {alert}
+                <form method="post" action="/login">
+                <input type="hidden" name="to" value="{to}">
+                <input type="text" name="user" value="VideoBlog" autocomplete="username" hidden>
+                <label for="password">Password</label>
+                <input type="password" id="password" name="password" autocomplete="current-password"
+                required maxlength="200" autofocus{about}>
+                <button type="submit">Log in</button>
+                </form>
+                """
+            )
         );
     }
 
-    private static string Render(string title, string content) =>
-        $"""
+    private static Html Render(string title, Html content) =>
+        Html.Format(
+            $"""
             <!doctype html>
             <html lang="en">
             <head>
@@ -68,7 +77,6 @@ internal static class LoginPage
             </body>
             </html>
 
-            """;
-
-    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+            """
+        );
 }

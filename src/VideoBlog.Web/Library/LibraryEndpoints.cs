@@ -33,14 +33,12 @@ internal static class LibraryEndpoints
             {
                 context.Response.Headers.ContentSecurityPolicy = LibraryPage.Policy;
                 var snapshot = await watch.LookAsync(ct);
-                return TypedResults.Content(
-                    LibraryPage.Render(
-                        desk.View(snapshot, LibraryQuery.From(context.Request.Query)),
-                        snapshot.Revision,
-                        Visitor.FromContext(context).HasSession
-                    ),
-                    "text/html; charset=utf-8"
+                var page = LibraryPage.Render(
+                    desk.View(snapshot, LibraryQuery.From(context.Request.Query)),
+                    snapshot.Revision,
+                    Visitor.FromContext(context).HasSession
                 );
+                return TypedResults.Content(page.Text, ContentTypes.Page);
             }
         );
 

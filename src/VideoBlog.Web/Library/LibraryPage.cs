@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Web.Library;
 
@@ -14,7 +12,7 @@ internal static class LibraryPage
 
     private static readonly (LibrarySort Sort, string Label)[] Sorts =
     [
-        (LibrarySort.Match, ""),
+        (LibrarySort.Match, "Best match, then newest"),
         (LibrarySort.Recorded, "Newest recorded"),
         (LibrarySort.Changed, "Newest changed"),
         (LibrarySort.Title, "Title"),
@@ -23,13 +21,16 @@ internal static class LibraryPage
         (LibrarySort.Duration, "Longest"),
     ];
 
+    private static readonly Html LogOut = Html.Format(
+        $"""<form class="log-out" method="post" action="/logout"><button type="submit">Log out</button></form>"""
+    );
+
     /// <summary>Renders the page.</summary>
     /// <param name="view">What is shown.</param>
     /// <param name="revision">Of the library that was looked at.</param>
     /// <param name="canLogOut">Whether the reader has logged in.</param>
-    public static string Render(LibraryView view, string revision, bool canLogOut)
-    {
-        var html = new StringBuilder(
+    public static Html Render(LibraryView view, string revision, bool canLogOut) =>
+        Html.Format(
             $"""
             <!doctype html>
             <html lang="en">
@@ -44,70 +45,73 @@ internal static class LibraryPage
             <header>
             <h1>Library</h1>
             <form id="find" role="search" action="/" method="get">
-            <label class="grow"><span>Search titles and all text</span><input type="search" name="q" value="{Encode(
-                view.Query.Text
-            )}" maxlength="{LibraryQuery.MaxLength}" autocomplete="off" aria-keyshortcuts="/"></label>
-            <label><span>Order</span><select name="sort">{string.Concat(
-                Sorts.Select(s => Option(s.Sort, s.Label, view.Query))
-            )}</select></label>
+            <label class="grow"><span>Search titles and all text</span>{Search(view.Query)}</label>
+            <label><span>Order</span><select name="sort">{Sorts.Select(s => Option(s.Sort, s.Label, view.Query))}</select></label>
             <input type="hidden" name="status" value="{view.Query.Status?.ToString().ToLowerInvariant()}">
             <button type="submit">Search</button>
             </form>
-            {(canLogOut ? """<form class="log-out" method="post" action="/logout"><button type="submit">Log out</button></form>""" : "")}
+            {(canLogOut ? LogOut : default)}
             </header>
             <main>
             <section id="uploads" aria-label="Add videos"></section>
             {Statuses(view)}
             {Notice(view)}
             <ul id="videos" tabindex="-1" aria-label="Videos" data-revision="{revision}">
+            {view.Items.Select(item => Html.Format($"{Card(view, item)}\n"))}</ul>
+            </main>
+            <form id="requests" method="post" hidden></form>
+            <p id="news" class="hidden" role="status"></p>
+            </body>
+            </html>
 
             """
         );
-        foreach (var item in view.Items)
-            html.Append(Card(view, item)).Append('\n');
-        return html.Append(
-                "</ul>\n</main>\n<form id=\"requests\" method=\"post\" hidden></form>\n<p id=\"news\" "
-                    + "class=\"hidden\" role=\"status\"></p>\n</body>\n</html>\n"
-            )
-            .ToString();
-    }
 
     /// <summary>What changes on the page: elements by their ids.</summary>
-    public static IEnumerable<(string Id, string Html)> Parts(LibraryView view) =>
+    public static IEnumerable<(string Id, Html Html)> Parts(LibraryView view) =>
         [("statuses", Statuses(view)), ("notice", Notice(view)), .. view.Items.Select(item => (VideoCard.IdOf(item), Card(view, item)))];
 
-    private static string Card(LibraryView view, LibraryItem item) =>
+    private static Html Card(LibraryView view, LibraryItem item) =>
         VideoCard.Render(item, item.Slug is { } slug ? view.Found.GetValueOrDefault(slug) : null);
 
-    private static string Option(LibrarySort sort, string label, LibraryQuery query) =>
-        $"""<option value="{(sort == LibrarySort.Match ? "" : sort.ToString().ToLowerInvariant())}"{(sort == query.Sort ? " selected" : "")}>{(sort == LibrarySort.Match ? "Best match, then newest" : label)}</option>""";
+    private static Html Search(LibraryQuery query)
+    {
+        var value = Html.Format($"""value="{query.Text}" maxlength="{LibraryQuery.MaxLength}" """);
+        return Html.Format($"""<input type="search" name="q" {value}autocomplete="off" aria-keyshortcuts="/">""");
+    }
 
-    private static string Statuses(LibraryView view)
+    private static Html Option(LibrarySort sort, string label, LibraryQuery query)
+    {
+        var name = sort == LibrarySort.Match ? "" : sort.ToString().ToLowerInvariant();
+        return Html.Format($"""<option value="{name}"{(sort == query.Sort ? " selected" : "")}>{label}</option>""");
+    }
+
+    private static Html Statuses(LibraryView view)
     {
         var all = Link(view.Query with { Status = null }, view.Query, "All", view.Counts.Values.Sum());
         var each = Enum.GetValues<VideoStatus>()
             .Where(s => view.Counts.ContainsKey(s) || view.Query.Status == s)
             .Select(s => Link(view.Query with { Status = s }, view.Query, VideoCard.Word(s), view.Counts.GetValueOrDefault(s)));
-        return $"""<nav id="statuses" aria-label="Status">{all}{string.Concat(each)}</nav>""";
+        return Html.Format($"""<nav id="statuses" aria-label="Status">{all}{each}</nav>""");
     }
 
-    private static string Link(LibraryQuery to, LibraryQuery from, string word, int count) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"""<a href="{Encode(to.Address)}"{(to == from ? " aria-current=\"page\"" : "")}>{word} <span class="count">{count}</span></a>"""
-        );
+    private static Html Link(LibraryQuery to, LibraryQuery from, string word, int count)
+    {
+        var current = to == from ? Html.Format($" aria-current=\"page\"") : default;
+        return Html.Format($"""<a href="{to.Address}"{current}>{word} <span class="count">{count}</span></a>""");
+    }
 
-    private static string Notice(LibraryView view)
+    private static Html Notice(LibraryView view)
     {
         var empty =
             view.Items.Count > 0 ? null
             : view.Query.Text.Length > 0
                 ? $"Nothing is found for “{view.Query.Text}”{(view.Query.Status is null ? "" : " with this status")}. "
-                    + $"Fewer or shorter words find more."
+                    + "Fewer or shorter words find more."
             : view.Query.Status is not null ? "There is no video with this status."
             : "There are no videos yet. Add one here, or make a post with: videoblog convert talk.mp4";
-        return $"""<div id="notice">{string.Concat(view.Notices.Append(empty).OfType<string>().Select(n => $"<p>{Encode(n)}</p>"))}</div>""";
+        return Html.Format(
+            $"""<div id="notice">{view.Notices.Append(empty).OfType<string>().Select(n => Html.Format($"<p>{n}</p>"))}</div>"""
+        );
     }
-
-    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

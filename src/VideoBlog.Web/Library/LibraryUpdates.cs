@@ -15,7 +15,7 @@ internal sealed class LibraryUpdates
     /// <param name="view">What the page is to show.</param>
     public LibraryUpdate? Next(LibraryView view)
     {
-        var parts = LibraryPage.Parts(view).ToDictionary(p => p.Id, p => p.Html, StringComparer.Ordinal);
+        var parts = LibraryPage.Parts(view).ToDictionary(p => p.Id, p => p.Html.Text, StringComparer.Ordinal);
         var order = view.Items.Select(VideoCard.IdOf).ToList();
         var update = new LibraryUpdate(
             [.. parts.Where(p => _shown.GetValueOrDefault(p.Key) != p.Value).Select(p => p.Value)],

@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Encodings.Web;
+using VideoBlog.Domain;
 using VideoBlog.Pipeline;
+using VideoBlog.Posts;
 using VideoBlog.Queue.Jobs;
 using VideoBlog.Search;
 
 namespace VideoBlog.Web.Library;
 
-/// <summary>A video on the library page, as HTML. Everything that comes from files and the queue is encoded.</summary>
+/// <summary>A video on the library page, as HTML.</summary>
 internal static class VideoCard
 {
     // A look at the library gives the same object for what has not changed.
-    private static readonly ConditionalWeakTable<LibraryItem, string> Cards = [];
+    private static readonly ConditionalWeakTable<LibraryItem, StrongBox<Html>> Cards = [];
 
     /// <summary>The id of a video's element.</summary>
     public static string IdOf(LibraryItem item) => $"v-{item.Key}";
@@ -19,30 +20,21 @@ internal static class VideoCard
     /// <summary>The card.</summary>
     /// <param name="item">The video.</param>
     /// <param name="found">What was found in its text, or null.</param>
-    public static string Render(LibraryItem item, FoundPost? found) =>
-        found is null ? Cards.GetValue(item, i => Card(i, null)) : Card(item, found);
+    public static Html Render(LibraryItem item, FoundPost? found) =>
+        found is null ? Cards.GetValue(item, i => new StrongBox<Html>(Card(i, null))).Value : Card(item, found);
 
-    private static string Card(LibraryItem item, FoundPost? found)
+    private static Html Card(LibraryItem item, FoundPost? found)
     {
-        var title = Encode(item.Title);
-        var shown = found is null || !found.Title.Any(p => p.IsFound) ? title : Parts(found.Title);
         var slug = item.Slug is { } s ? Uri.EscapeDataString(s) : null;
-        var picture =
-            slug is not null && item.Poster is { } version
-                ? $"""<img src="/posters/{slug}?v={version:x}" alt="" loading="lazy">"""
-                : """<div class="blank"></div>""";
-        var heading = slug is null ? shown : $"""<a href="/review/{slug}">{shown}</a>""";
-        return $"""
-            <li id="{IdOf(item)}" class="video" data-status="{Name(
-                item.Status
-            )}" data-title="{title}">{picture}<div class="text"><h2 tabindex="-1">{heading}</h2><p class="facts"><span class="status">{StatusWord(
-                item
-            )}</span>{Facts(item)}</p>{Progress(item, title)}{Notes(item)}{Hits(found, slug)}<p class="actions">{Actions(
-                item,
-                slug,
-                title
-            )}</p></div></li>
-            """;
+        var title = found is null || !found.Title.Any(p => p.IsFound) ? Html.Format($"{item.Title}") : Parts(found.Title);
+        var heading = slug is null ? title : Html.Format($"""<a href="/review/{slug}">{title}</a>""");
+        var facts = Html.Format($"""<p class="facts"><span class="status">{StatusWord(item)}</span>{Facts(item)}</p>""");
+        var text = Html.Format($"""<h2 tabindex="-1">{heading}</h2>{facts}{Progress(item)}{Notes(item)}{Hits(found, slug)}""");
+        var actions = Html.Format($"""<p class="actions">{Links(item, slug)}{Requests(item)}</p>""");
+        var open = Html.Format(
+            $"""<li id="{IdOf(item)}" class="video" data-status="{item.Status.ToString().ToLowerInvariant()}" data-title="{item.Title}">"""
+        );
+        return Html.Format($"""{open}{Picture(item, slug)}<div class="text">{text}{actions}</div></li>""");
     }
 
     /// <summary>How a status reads.</summary>
@@ -58,35 +50,39 @@ internal static class VideoCard
         item switch
         {
             { Status: VideoStatus.Waiting, Place: 1 } => "Next in line",
-            { Status: VideoStatus.Waiting, Place: { } place } => string.Create(
-                CultureInfo.InvariantCulture,
-                $"Waiting, number {place} in line"
-            ),
+            { Status: VideoStatus.Waiting, Place: { } place } => Invariant($"Waiting, number {place} in line"),
             _ => Word(item.Status),
         };
 
-    private static string Facts(LibraryItem item)
+    private static Html Picture(LibraryItem item, string? slug) =>
+        slug is not null && item.Poster is { } version
+            ? Html.Format($"""<img src="/posters/{slug}?v={Invariant($"{version:x}")}" alt="" loading="lazy">""")
+            : Html.Format($"""<div class="blank"></div>""");
+
+    private static Html Facts(LibraryItem item)
     {
-        var date = string.Create(CultureInfo.InvariantCulture, $"{item.RecordedAt:yyyy-MM-dd}");
-        var shown = string.Create(CultureInfo.InvariantCulture, $"{item.RecordedAt:d MMM yyyy}");
-        return $"""<time datetime="{date}">{shown}</time>{(item.Duration is { } seconds ? $"<span>{Clock(seconds)}</span>" : "")}""";
+        var date = Invariant($"{item.RecordedAt:yyyy-MM-dd}");
+        var shown = Invariant($"{item.RecordedAt:d MMM yyyy}");
+        var length = item.Duration is { } seconds ? Html.Format($"<span>{ClockTime.Format(seconds)}</span>") : default;
+        return Html.Format($"""<time datetime="{date}">{shown}</time>{length}""");
     }
 
-    private static string Progress(LibraryItem item, string title)
+    private static Html Progress(LibraryItem item)
     {
         if (item is not { Status: VideoStatus.Running, Job: { } job })
-            return "";
+            return default;
         var percent = job.Percent is { } p ? Math.Clamp(p, 0, 100) : (double?)null;
-        var value = percent is { } v ? string.Create(CultureInfo.InvariantCulture, $" value=\"{v:0.#}\"") : "";
-        var words = new[]
-        {
+        var value = percent is { } v ? Html.Format($" value=\"{Invariant($"{v:0.#}")}\"") : default;
+        string?[] words =
+        [
             StageOf(job),
-            percent is { } whole ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(whole):0} %") : null,
-            job.Speed is { } speed ? string.Create(CultureInfo.InvariantCulture, $"{speed:0.0}× real time") : null,
+            percent is { } whole ? Invariant($"{Math.Floor(whole):0} %") : null,
+            job.Speed is { } speed ? Invariant($"{speed:0.0}× real time") : null,
             job.SecondsLeft is { } left ? $"{Span(left)} left" : null,
             job.Reason,
-        };
-        return $"""<div class="progress"><progress max="100"{value} aria-label="Converting {title}"></progress><p>{Encode(string.Join(" · ", words.OfType<string>()))}</p></div>""";
+        ];
+        var bar = Html.Format($"""<progress max="100"{value} aria-label="Converting {item.Title}"></progress>""");
+        return Html.Format($"""<div class="progress">{bar}<p>{string.Join(" · ", words.OfType<string>())}</p></div>""");
     }
 
     private static string StageOf(Job job)
@@ -95,91 +91,89 @@ internal static class VideoCard
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 
-    private static string Notes(LibraryItem item)
+    private static Html Notes(LibraryItem item)
     {
-        var notes = new List<string>();
+        var notes = new List<Html>();
         if (item.Problem is { } problem)
-            notes.Add($"""<p class="bad">{Encode(problem)}</p>""");
-        if (item is { Status: VideoStatus.Failed or VideoStatus.Waiting, Job: { Reason: { } reason } failed })
-            notes.Add($"""<p class="bad">{Encode(reason.Replace(failed.SourcePath, failed.FileName, StringComparison.Ordinal))}</p>"""); // Where it lies is for whoever runs the server.
-        if (item is { Status: VideoStatus.Failed or VideoStatus.Waiting, Job.Hint: { } hint })
-            notes.Add($"<p>{Encode(hint)}</p>");
+            notes.Add(Html.Format($"""<p class="bad">{problem}</p>"""));
+        if (item is { Status: VideoStatus.Failed or VideoStatus.Waiting, Job: { } job })
+        {
+            // Where the recording lies is for whoever runs the server.
+            if (job.Reason is { } reason)
+                notes.Add(Html.Format($"""<p class="bad">{reason.Replace(job.SourcePath, job.FileName, StringComparison.Ordinal)}</p>"""));
+            if (job.Hint is { } hint)
+                notes.Add(Html.Format($"<p>{hint}</p>"));
+        }
+
         if (item is { Status: VideoStatus.Waiting, Job.NotBefore: { } next })
-            notes.Add(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"""<p>Tried again by itself at <time datetime="{next.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" data-clock>{next.UtcDateTime:HH:mm} UTC</time>.</p>"""
-                )
-            );
+        {
+            var (moment, clock) = (Invariant($"{next.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}"), Invariant($"{next.UtcDateTime:HH:mm} UTC"));
+            notes.Add(Html.Format($"""<p>Tried again by itself at <time datetime="{moment}" data-clock>{clock}</time>.</p>"""));
+        }
+
         if (item.Doubts > 0)
-            notes.Add(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"""<p class="doubts">{item.Doubts} {(item.Doubts == 1 ? "doubt" : "doubts")} left</p>"""
-                )
-            );
+            notes.Add(Html.Format($"""<p class="doubts">{item.Doubts} {(item.Doubts == 1 ? "doubt" : "doubts")} left</p>"""));
         if (item.HasNewDraft)
-            notes.Add("""<p class="new">A new machine draft waits</p>""");
-        return string.Concat(notes);
+            notes.Add(Html.Format($"""<p class="new">A new machine draft waits</p>"""));
+        return Html.Format($"{notes}");
     }
 
-    private static string Hits(FoundPost? found, string? slug)
+    private static Html Hits(FoundPost? found, string? slug)
     {
         if (found is null || slug is null)
-            return "";
+            return default;
+        if (found.Passages.Count == 0)
+            return Html.Format($"""<p class="excerpt">{Parts(found.Excerpt)}</p>""");
         var more =
             found.More > 0
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"""<p class="more">and {found.More} more {(found.More == 1 ? "place" : "places")}</p>"""
-                )
-                : "";
-        return found.Passages.Count == 0
-            ? $"""<p class="excerpt">{Parts(found.Excerpt)}</p>"""
-            : $"""<ul class="hits">{string.Concat(found.Passages.Select(p => Hit(p, slug)))}</ul>{more}""";
+                ? Html.Format($"""<p class="more">and {found.More} more {(found.More == 1 ? "place" : "places")}</p>""")
+                : default;
+        return Html.Format($"""<ul class="hits">{found.Passages.Select(p => Hit(p, slug))}</ul>{more}""");
     }
 
-    private static string Hit(FoundPassage passage, string slug)
+    private static Html Hit(FoundPassage passage, string slug)
     {
+        var quote = Html.Format($"<q>{Parts(passage.Text)}</q>");
         if (passage.Second is not { } second)
-            return $"""<li><a href="/review/{slug}"><span class="at">text</span> <q>{Parts(passage.Text)}</q></a></li>""";
-        var at = string.Create(CultureInfo.InvariantCulture, $"?t={second:0.###}");
-        return $"""<li><a href="/review/{slug}{at}"><span class="at">{Clock(second)}</span> <q>{Parts(passage.Text)}</q></a> <a class="view" href="/posts/{slug}/{at}">in the post<span class="hidden"> at {Clock(second)}</span></a></li>""";
+            return Html.Format($"""<li><a href="/review/{slug}"><span class="at">text</span> {quote}</a></li>""");
+        var (at, clock) = (Invariant($"?t={second:0.###}"), ClockTime.Format(second));
+        var review = Html.Format($"""<a href="/review/{slug}{at}"><span class="at">{clock}</span> {quote}</a>""");
+        var view = Html.Format($"""<a class="view" href="/posts/{slug}/{at}">in the post<span class="hidden"> at {clock}</span></a>""");
+        return Html.Format($"<li>{review} {view}</li>");
     }
 
-    private static string Actions(LibraryItem item, string? slug, string title)
+    private static Html Links(LibraryItem item, string? slug)
     {
-        var links = slug is null
-            ? ""
-            : $"""<a class="button" href="/review/{slug}">Review<span class="hidden"> {title}</span></a><a class="button" href="/posts/{slug}/">View<span class="hidden"> {title}</span></a>""";
-        return links
-            + string.Concat(
-                item.Requests.Select(request =>
-                    $"""<button type="submit" form="requests" formaction="/api/jobs/{Uri.EscapeDataString(item.Job!.Id)}/{request.ToString().ToLowerInvariant()}">{request}<span class="hidden"> {title}</span></button>"""
-                )
+        if (slug is null)
+            return default;
+        var title = Hidden(item.Title);
+        return Html.Format(
+            $"""<a class="button" href="/review/{slug}">Review{title}</a><a class="button" href="/posts/{slug}/">View{title}</a>"""
+        );
+    }
+
+    private static IEnumerable<Html> Requests(LibraryItem item) =>
+        item.Requests.Select(request =>
+        {
+            var address = $"/api/jobs/{Uri.EscapeDataString(item.Job!.Id)}/{request.ToString().ToLowerInvariant()}";
+            return Html.Format(
+                $"""<button type="submit" form="requests" formaction="{address}">{request.ToString()}{Hidden(item.Title)}</button>"""
             );
-    }
+        });
 
-    private static string Parts(IEnumerable<TextPart> parts) =>
-        string.Concat(parts.Select(p => p.IsFound ? $"<mark>{Encode(p.Text)}</mark>" : Encode(p.Text)));
+    /// <summary>For screen readers alone: which video a button of many with the same word is about.</summary>
+    private static Html Hidden(string title) => Html.Format($"""<span class="hidden"> {title}</span>""");
 
-    private static string Name(VideoStatus status) => status.ToString().ToLowerInvariant();
-
-    private static string Clock(double seconds)
-    {
-        var length = TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 999_999));
-        return length.TotalHours >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)length.TotalHours}:{length.Minutes:00}:{length.Seconds:00}")
-            : string.Create(CultureInfo.InvariantCulture, $"{length.Minutes}:{length.Seconds:00}");
-    }
+    private static Html Parts(IEnumerable<TextPart> parts) =>
+        Html.Format($"{parts.Select(p => p.IsFound ? Html.Format($"<mark>{p.Text}</mark>") : Html.Format($"{p.Text}"))}");
 
     private static string Span(double seconds) =>
         seconds switch
         {
-            < 60 => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds):0} s"),
-            < 3600 => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds / 60):0} min"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(seconds / 3600):0} h {Math.Floor(seconds % 3600 / 60):0} min"),
+            < 60 => Invariant($"{Math.Ceiling(seconds):0} s"),
+            < 3600 => Invariant($"{Math.Ceiling(seconds / 60):0} min"),
+            _ => Invariant($"{Math.Floor(seconds / 3600):0} h {Math.Floor(seconds % 3600 / 60):0} min"),
         };
 
-    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

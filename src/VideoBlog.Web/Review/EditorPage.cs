@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using VideoBlog.Domain;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Web.Review;
 
@@ -13,14 +13,20 @@ internal static class EditorPage
         $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; connect-src 'self'; "
         + $"frame-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// <summary>Renders the page.</summary>
+    /// <summary>
+    /// Renders the page. What the client must know is on <c>body</c>: <c>data-slug</c>, <c>data-language</c>, <c>data-max-excerpt</c> (the
+    /// characters of an excerpt after which lists and previews cut it) and <c>data-machine-text</c> (a regular expression that finds the
+    /// machine's texts of pictures).
+    /// </summary>
     /// <param name="post">The post.</param>
-    /// <param name="nonce">A fresh random text without quotes.</param>
-    public static string Render(PostEntry post, string nonce)
+    /// <param name="nonce">A fresh random text.</param>
+    public static Html Render(PostEntry post, string nonce)
     {
-        var title = Encode(post.FrontMatter?.Title ?? post.Slug);
-        var language = Encode(post.FrontMatter?.Language ?? "en");
-        return $"""
+        var title = post.FrontMatter?.Title ?? post.Slug;
+        var language = post.FrontMatter?.Language ?? "en";
+        var limits = Html.Format($"""data-max-excerpt="{FrontMatter.MaxExcerpt}" data-machine-text="{MachineAlternativeText.Pattern}" """);
+        return Html.Format(
+            $"""
             <!doctype html>
             <html lang="en">
             <head>
@@ -31,12 +37,14 @@ internal static class EditorPage
             <link rel="stylesheet" href="/review.css">
             <script type="module" src="/review.js"></script>
             </head>
-            <body data-slug="{Encode(post.Slug)}" data-language="{language}" data-max-excerpt="{FrontMatter.MaxExcerpt}">
+            <body {limits}data-slug="{post.Slug}" data-language="{language}">
             <header>
             <a href="/">Library</a>
             <h1>{title}</h1>
             <span class="space"></span>
-            <div id="views" role="group" aria-label="Shown"><button type="button" data-view="draft">Draft</button><button type="button" data-view="post">Post</button></div>
+            <div id="views" role="group" aria-label="Shown">
+            <button type="button" data-view="draft">Draft</button><button type="button" data-view="post">Post</button>
+            </div>
             <p id="status" role="status">Opening …</p>
             <p id="problem" role="alert"></p>
             <p id="waiting" role="status"></p>
@@ -55,15 +63,18 @@ internal static class EditorPage
             </main>
             <dialog id="conflict" aria-labelledby="conflict-title">
             <h2 id="conflict-title">Somebody else changed the same sentences</h2>
-            <p>On the left is the draft as they saved it, on the right is yours. Make the right side what it should be: the arrows take a passage over.</p>
+            <p>On the left is the draft as they saved it, on the right is yours. Make the right side what it should be: the arrows take a
+            passage over.</p>
             <div class="sides"></div>
-            <p class="choices"><button type="button" data-choose="theirs">Take theirs</button><button type="button" data-choose="mine">Save the right side</button></p>
+            <p class="choices">
+            <button type="button" data-choose="theirs">Take theirs</button>
+            <button type="button" data-choose="mine">Save the right side</button>
+            </p>
             </dialog>
             </body>
             </html>
 
-            """;
+            """
+        );
     }
-
-    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

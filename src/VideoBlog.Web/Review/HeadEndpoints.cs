@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using VideoBlog.Domain;
+using VideoBlog.Posts;
 using VideoBlog.Reviewing;
 
 namespace VideoBlog.Web.Review;
@@ -42,7 +43,10 @@ internal static class HeadEndpoints
                         return TypedResults.Problem("The draft is too long.", statusCode: StatusCodes.Status413PayloadTooLarge);
                     try
                     {
-                        var changed = asked.Changes.Count == 0 ? null : HeadChanges.Apply(asked.Text, asked.Changes);
+                        var changed =
+                            asked.Changes.Count == 0
+                                ? null
+                                : FrontMatterChanges.Apply(asked.Text, [.. asked.Changes.Select(HeadForm.Parse)]);
                         var head = PostHead.Parse(changed ?? asked.Text, path => posts.HasFile(route.Slug, path));
                         return TypedResults.Json(new HeadAnswer(head.Values, head.Checks, changed), ApiJson.Default.HeadAnswer);
                     }

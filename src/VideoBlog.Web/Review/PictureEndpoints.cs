@@ -125,8 +125,8 @@ internal static class PictureEndpoints
             .Takes<StillRequest>();
         post.MapGet(
                 "/stills/{name}",
-                Results<PhysicalFileHttpResult, NotFound> ([AsParameters] PostRoute route, string name) =>
-                    posts.FindStill(route.Slug, name) is { } file
+                Results<PhysicalFileHttpResult, NotFound> (string slug, string name) =>
+                    posts.FindStill(slug, name) is { } file
                         ? TypedResults.PhysicalFile(file, ContentTypes.Get(file))
                         : TypedResults.NotFound()
             )

@@ -35,7 +35,7 @@ internal static class ReviewEndpoints
                 var nonce = RandomNumberGenerator.GetHexString(32);
                 response.Headers.ContentSecurityPolicy = EditorPage.Policy(nonce);
                 response.Headers.CacheControl = "no-store";
-                return TypedResults.Content(EditorPage.Render(entry, nonce), "text/html; charset=utf-8");
+                return TypedResults.Content(EditorPage.Render(entry, nonce).Text, ContentTypes.Page);
             }
         );
         post.MapGet(

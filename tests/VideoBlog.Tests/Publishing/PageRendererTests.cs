@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.Posts;
 using VideoBlog.Publishing;
 using VideoBlog.Publishing.Page;
 
@@ -99,7 +100,8 @@ public partial class PageRendererTests
         string text = Text(PageRenderer.Render(SamplePost.Content(body: body)));
         Assert.DoesNotMatch(
             new Regex(
-                "<(script|iframe|svg|form|input|base|video|style)|<[^>]*(onerror|javascript|data:|style=|secret|evil|passwd|data-start|\"player\")",
+                "<(script|iframe|svg|form|input|base|video|style)|"
+                    + "<[^>]*(onerror|javascript|data:|style=|secret|evil|passwd|data-start|\"player\")",
                 RegexOptions.IgnoreCase
             ),
             text
@@ -222,7 +224,8 @@ public partial class PageRendererTests
         string page = Quoting("It shows every road and no weather, and it is often wrong.", "\"Don't start yet,\" says the voice");
 
         Assert.Matches(
-            """<aside class="pull-quote" aria-hidden="true"><p>It shows every road and no weather, and it is often wrong\.</p></aside>\s*<div class="block[^>]*>[^\n]*The map that you""",
+            """<aside class="pull-quote" aria-hidden="true"><p>It shows every road and no weather, and it is often wrong\.</p></aside>\s*"""
+                + """<div class="block[^>]*>[^\n]*The map that you""",
             page
         );
         Assert.Contains("<p>“Don’t start yet,” says the voice</p></aside>", page, StringComparison.Ordinal);

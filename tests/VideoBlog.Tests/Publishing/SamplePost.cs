@@ -8,14 +8,16 @@ namespace VideoBlog.Tests.Publishing;
 /// <summary>A small post with everything that a page can show, about a recording of twelve seconds.</summary>
 internal static class SamplePost
 {
-    public const string Body = """
+    private const string Wrong = "[often wrong](https://example.org/maps)";
+
+    public const string Body = $"""
         Every ordinary week you stand at the edge of something that matters -- and you wait. "Don't start yet," says the voice, 'not today.'
 
         ## The map
 
         ![The lake in the morning](stills/00-00-04.jpg)
 
-        The map that you were given was drawn by people who never went there. It shows **every** road and no weather[^1], and it is [often wrong](https://example.org/maps).
+        The map that you were given was drawn by people who never went there. It shows **every** road and no weather[^1], and it is {Wrong}.
 
         > Start before you are ready.
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Publishing.Page;
 
@@ -7,10 +8,10 @@ namespace VideoBlog.Publishing.Page;
 internal static class PageAssets
 {
     /// <summary>The style sheet.</summary>
-    public static readonly Html Style = new(Read("post.css"));
+    public static readonly Html Style = Html.Trusted(Read("post.css"));
 
     /// <summary>The script.</summary>
-    public static readonly Html Script = new(Read("post.js"));
+    public static readonly Html Script = Html.Trusted(Read("post.js"));
 
     /// <summary>The script's hash, as policies name it.</summary>
     public static readonly string ScriptSource = Hash(Script);
@@ -28,7 +29,7 @@ internal static class PageAssets
 
     private static string Read(string name)
     {
-        using Stream stream =
+        using var stream =
             typeof(PageAssets).Assembly.GetManifestResourceStream(typeof(PageAssets), name)
             ?? throw new InvalidOperationException($"The resource {name} is missing from the build.");
         using var reader = new StreamReader(stream, Encoding.UTF8);

@@ -1,11 +1,12 @@
 using VideoBlog.Domain;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Publishing.Page;
 
 /// <summary>The page's head: what browsers, search engines and previews read.</summary>
 internal static class PageHead
 {
-    private static readonly Html Icon = new(
+    private static readonly Html Icon = Html.Trusted(
         "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' "
             + "cy='8' r='8' fill='%239a3412'/%3E"
             + "%3Cpath d='M6 4.5v7l6-3.5z' fill='%23fff'/%3E%3C/svg%3E"
@@ -13,11 +14,11 @@ internal static class PageHead
 
     public static Html Render(PageContent content)
     {
-        FrontMatter post = content.Draft.Document.FrontMatter;
+        var post = content.Draft.Document.FrontMatter;
         return Html.Format(
             $"""
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{new Html(PageAssets.Policy)}">
+            <meta http-equiv="Content-Security-Policy" content="{Html.Trusted(PageAssets.Policy)}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="generator" content="VideoBlog">
@@ -32,7 +33,7 @@ internal static class PageHead
 
     /// <summary>What nobody has published is kept out of search engines even when it lies on a server.</summary>
     private static Html Robots(FrontMatter post) =>
-        post.Status == PostStatus.Published ? default : new("<meta name=\"robots\" content=\"noindex\">\n");
+        post.Status == PostStatus.Published ? default : Html.Format($"<meta name=\"robots\" content=\"noindex\">\n");
 
     private static Html Author(FrontMatter post) =>
         string.IsNullOrWhiteSpace(post.Author) ? default : Html.Format($"<meta name=\"author\" content=\"{post.Author}\">\n");
@@ -60,8 +61,7 @@ internal static class PageHead
             ("article:published_time", PostDates.Iso(post.Date)),
             .. post.Tags.Select(tag => ("article:tag", (string?)tag)),
         ];
-        return Html.Format(
-            $"{properties.Where(p => !string.IsNullOrWhiteSpace(p.Value)).Select(p => Html.Format($"<meta property=\"{p.Property}\" content=\"{p.Value}\">\n"))}"
-        );
+        var known = properties.Where(p => !string.IsNullOrWhiteSpace(p.Value));
+        return Html.Format($"{known.Select(p => Html.Format($"<meta property=\"{p.Property}\" content=\"{p.Value}\">\n"))}");
     }
 }

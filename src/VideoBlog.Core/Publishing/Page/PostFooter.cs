@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Publishing.Page;
 
@@ -21,7 +22,7 @@ internal static class PostFooter
 
     public static Html Render(PageContent content)
     {
-        FrontMatter post = content.Draft.Document.FrontMatter;
+        var post = content.Draft.Document.FrontMatter;
         return Html.Format(
             $"""
             <footer class="foot"{PostLanguage.English(post)}>
@@ -49,12 +50,15 @@ internal static class PostFooter
                 """
             );
 
-    private static Html ShareLink(string name, string template, string title, Uri? page) =>
-        page is null
-            ? Html.Format($"<li hidden><a data-share=\"{template}\" href=\"#share\">{name}</a></li>\n")
-            : Html.Format(
-                $"<li><a href=\"{template.Replace("{title}", Uri.EscapeDataString(title), StringComparison.Ordinal).Replace("{url}", Uri.EscapeDataString(page.AbsoluteUri), StringComparison.Ordinal)}\">{name}</a></li>\n"
-            );
+    private static Html ShareLink(string name, string template, string title, Uri? page)
+    {
+        if (page is null)
+            return Html.Format($"<li hidden><a data-share=\"{template}\" href=\"#share\">{name}</a></li>\n");
+        var address = template
+            .Replace("{title}", Uri.EscapeDataString(title), StringComparison.Ordinal)
+            .Replace("{url}", Uri.EscapeDataString(page.AbsoluteUri), StringComparison.Ordinal);
+        return Html.Format($"<li><a href=\"{address}\">{name}</a></li>\n");
+    }
 
     private static Html Tags(FrontMatter post) =>
         post.Tags.Count == 0

@@ -4,6 +4,7 @@ using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using VideoBlog.Alignment;
+using VideoBlog.Domain;
 using VideoBlog.Posts;
 
 namespace VideoBlog.Publishing.Page;
@@ -11,12 +12,14 @@ namespace VideoBlog.Publishing.Page;
 /// <summary>The post's text as HTML, block by block with the seconds in which each is spoken.</summary>
 internal static class PostText
 {
+    private static readonly Html CloseAdded = Html.Trusted("</div>\n");
+
     public static Html Render(PageContent content)
     {
-        MarkdownDocument document = PostMarkdown.Parse(content.Draft.Document.Body);
+        var document = PostMarkdown.Parse(content.Draft.Document.Body);
         var blocks = new TimedBlocks(content.Draft.Blocks);
         var sentences = new TimedSentences(content.Draft.Alignment);
-        foreach (Block block in document)
+        foreach (var block in document)
         {
             if (
                 block is not (HeadingBlock or FootnoteGroup or LinkReferenceDefinitionGroup)
@@ -27,26 +30,26 @@ internal static class PostText
 
         SetHeadingLevels(document);
         Typography.Smarten(document);
-        var quotes = new PullQuoteAsides(content.Draft.Document.FrontMatter.PullQuotes);
-        bool anySpoken = content.Draft.Blocks.Any(b => b.From is not null);
-        bool inAdded = false;
+        var quotes = new PullQuoteMatcher(content.Draft.Document.FrontMatter.PullQuotes);
+        var anySpoken = content.Draft.Blocks.Any(b => b.From is not null);
+        var inAdded = false;
         var parts = new List<Html>();
-        foreach ((Block block, string markup) in Rendered(document))
+        foreach (var (block, markup) in Rendered(document))
         {
-            Html html = HtmlCleaner.Clean(markup, content.Media.Picture);
-            if (string.IsNullOrWhiteSpace(html.Text))
+            var html = PostHtml.Clean(markup, content.Media.Picture);
+            if (html.IsEmpty)
                 continue;
-            AlignedBlock? timed = block is FootnoteGroup ? null : blocks.At(block.Span.Start);
-            bool added = anySpoken && timed?.From is null && (IsWriting(block) ?? inAdded);
+            var timed = block is FootnoteGroup ? null : blocks.At(block.Span.Start);
+            var added = anySpoken && timed?.From is null && (IsWriting(block) ?? inAdded);
             if (added != inAdded)
-                parts.Add(added ? OpenAdded(content) : new("</div>\n"));
+                parts.Add(added ? OpenAdded(content) : CloseAdded);
             inAdded = added;
-            parts.Add(quotes.Before(block));
+            parts.AddRange(quotes.Take(block).Select(Aside));
             parts.Add(Wrap(html, block, timed, content));
         }
 
         if (inAdded)
-            parts.Add(new("</div>\n"));
+            parts.Add(CloseAdded);
         return Html.Format($"{parts}");
     }
 
@@ -56,7 +59,7 @@ internal static class PostText
         var renderer = new HtmlRenderer(writer);
         PostMarkdown.Syntax.Setup(renderer);
         renderer.ObjectRenderers.Insert(0, new TimedSentences.Renderer());
-        foreach (Block block in document)
+        foreach (var block in document)
         {
             renderer.Render(block);
             writer.Flush();
@@ -69,9 +72,9 @@ internal static class PostText
     private static void SetHeadingLevels(MarkdownDocument document)
     {
         HeadingBlock[] headings = [.. document.Descendants<HeadingBlock>()];
-        int shift = headings.Length == 0 ? 0 : 2 - headings.Min(h => h.Level);
-        int previous = 1;
-        foreach (HeadingBlock heading in headings)
+        var shift = headings.Length == 0 ? 0 : 2 - headings.Min(h => h.Level);
+        var previous = 1;
+        foreach (var heading in headings)
             previous = heading.Level = Math.Clamp(heading.Level + shift, 2, Math.Min(previous + 1, 6));
     }
 
@@ -97,6 +100,13 @@ internal static class PostText
         inline is CodeInline
         || (inline is LiteralInline text && text.Parent is not LinkInline { IsImage: true } && !string.IsNullOrWhiteSpace(text.ToString()));
 
+    /// <summary>
+    /// A quotation set large before the block that it comes from. It repeats what the text says, so it is hidden from screen readers, which
+    /// would otherwise read it twice, and holds nothing that can be focused.
+    /// </summary>
+    private static Html Aside(string quote) =>
+        Html.Format($"<aside class=\"pull-quote\" aria-hidden=\"true\"><p>{Typography.Smarten(quote)}</p></aside>\n");
+
     private static Html OpenAdded(PageContent content) =>
         Html.Format(
             $"<div class=\"added\" role=\"group\" aria-label=\"Not in the video\"><p "
@@ -107,17 +117,27 @@ internal static class PostText
     {
         if (timed is not { From: double from })
             return Html.Format($"<div class=\"block\">{html}</div>\n");
-        Html times = Html.Format($"data-start=\"{from}\" data-end=\"{timed.To ?? from}\"");
+        var times = Html.Format($"data-start=\"{from}\" data-end=\"{timed.To ?? from}\"");
         if (block is HeadingBlock)
             return Html.Format($"<div class=\"block\" {times}>{html}</div>\n");
-        string time = Timecode.Clock(from);
-        return Html.Format(
-            $"""
-            <div class="block spoken" {times}><button type="button" class="from" aria-label="Play from {time}"{PostLanguage.English(
-                content.Draft.Document.FrontMatter
-            )}>{time}</button>{html}</div>
+        var time = ClockTime.Format(from);
+        var english = PostLanguage.English(content.Draft.Document.FrontMatter);
+        var play = Html.Format($"""<button type="button" class="from" aria-label="Play from {time}"{english}>{time}</button>""");
+        return Html.Format($"<div class=\"block spoken\" {times}>{play}{html}</div>\n");
+    }
 
-            """
-        );
+    /// <summary>
+    /// Finds the aligned block that covers a place in the Markdown, so that both sides need not cut blocks in quite the same way.
+    /// </summary>
+    private sealed class TimedBlocks(IReadOnlyList<AlignedBlock> blocks)
+    {
+        private readonly AlignedBlock[] _blocks = [.. blocks.OrderBy(b => b.Start)];
+
+        /// <summary>The block at an index of the body, or null between blocks.</summary>
+        public AlignedBlock? At(int index)
+        {
+            var last = _blocks.LastOrDefault(b => b.Start <= index);
+            return last is not null && index < last.Start + Math.Max(1, last.Length) ? last : null;
+        }
     }
 }

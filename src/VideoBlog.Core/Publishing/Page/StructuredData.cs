@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using VideoBlog.Domain;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Publishing.Page;
 
@@ -44,7 +45,7 @@ internal static class StructuredData
                 [content.Media.Picture is null ? "audio" : "video"] = Recording(content, post),
             }
         );
-        return new(graph.ToJsonString(Json));
+        return Html.Trusted(graph.ToJsonString(Json));
     }
 
     private static JsonObject Recording(PageContent content, FrontMatter post) =>

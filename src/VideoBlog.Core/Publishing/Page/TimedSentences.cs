@@ -4,6 +4,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using VideoBlog.Alignment;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Publishing.Page;
 

@@ -11,6 +11,8 @@ namespace VideoBlog.Publishing.Page;
 /// </summary>
 internal static class Typography
 {
+    private const string BeforeOpening = "([{-–—/\"'“‘";
+
     /// <summary>Sets <c>"…"</c>, <c>'…'</c>, <c>--</c>, <c>---</c>, <c>...</c> and a hyphen between spaces as a printer would.</summary>
     /// <param name="text">Plain text.</param>
     /// <param name="before">The character before it, a space at the start of a line.</param>
@@ -19,7 +21,7 @@ internal static class Typography
         var smart = new StringBuilder(text.Length);
         for (int i = 0; i < text.Length; i++)
         {
-            bool opens = char.IsWhiteSpace(before) || before is '(' or '[' or '{' or '-' or '–' or '—' or '/' or '"' or '\'' or '“' or '‘';
+            var opens = char.IsWhiteSpace(before) || BeforeOpening.Contains(before);
             smart.Append(
                 text[i] switch
                 {

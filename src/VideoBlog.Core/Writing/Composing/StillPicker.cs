@@ -1,6 +1,6 @@
-using System.Globalization;
 using VideoBlog.Domain;
 using VideoBlog.Library;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Writing.Composing;
 
@@ -106,7 +106,7 @@ internal sealed class StillPicker(MediaInfo media, IReadOnlyList<Sentence> sente
         if (media.Picture is null || index is not { } chosen)
             return null;
         _taken.Add(chosen);
-        return Make(_frames[chosen].Time, _slides.Has(chosen) ? "Slide shown" : null);
+        return Make(_frames[chosen].Time, _slides.Has(chosen));
     }
 
     private Still? At(double wanted)
@@ -115,27 +115,19 @@ internal sealed class StillPicker(MediaInfo media, IReadOnlyList<Sentence> sente
             return null;
         // The last frame is shown for a while before the recording ends; half a second before it there is one.
         var last = Math.Max(media.Duration / 2, media.Duration - 0.5);
-        return Make(Math.Round(Math.Clamp(wanted, 0, last), 1), null);
+        return Make(Math.Round(Math.Clamp(wanted, 0, last), 1), isSlide: false);
     }
 
-    private Still Make(double time, string? what)
+    private Still Make(double time, bool isSlide)
     {
         var clock = TimeSpan.FromSeconds(time);
         var stamp = $"{(int)clock.TotalHours:00}-{clock.Minutes:00}-{clock.Seconds:00}";
         var name = stamp;
         for (var number = 2; !_names.Add(name); number++)
             name = $"{stamp}-{number}";
-        return new Still(time, $"{VideoLayout.StillsName}/{name}.jpg", AlternativeText(time, clock, what));
+        return new Still(time, $"{VideoLayout.StillsName}/{name}.jpg", MachineAlternativeText.Write(time, SaidAt(time), isSlide));
     }
 
-    /// <summary>Nobody has looked at the picture, so the text says what is known of it: when it is, and what is said then.</summary>
-    private string AlternativeText(double time, TimeSpan clock, string? what)
-    {
-        var at = clock.ToString(clock.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
-        var said = sentences.LastOrDefault(s => s.Start <= time) ?? sentences.FirstOrDefault(s => s.Start < time + 5);
-        if (said is null)
-            return $"{what ?? "The video"} at {at}.";
-        var words = PlainText.Shorten(said.Text, 100);
-        return what is null ? $"The video at {at}, where the speaker says: {words}" : $"{what} while the speaker says: {words}";
-    }
+    private string? SaidAt(double time) =>
+        (sentences.LastOrDefault(s => s.Start <= time) ?? sentences.FirstOrDefault(s => s.Start < time + 5))?.Text;
 }

@@ -36,7 +36,7 @@ public static partial class ScriptReport
                 passage.Kind switch
                 {
                     ScriptPassageKind.Added => $"## {Range(passage)}: said, but not written\n",
-                    ScriptPassageKind.LeftOut => $"## After {Clock(passage.From)}: written, but not said\n",
+                    ScriptPassageKind.LeftOut => $"## After {ClockTime.Format(passage.From)}: written, but not said\n",
                     _ => $"## {Range(passage)}: said in other words\n",
                 }
             );
@@ -59,15 +59,9 @@ public static partial class ScriptReport
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100 * share)} %");
 
     private static string Range(ScriptPassage passage) =>
-        Clock(passage.From) == Clock(passage.To) ? $"At {Clock(passage.From)}" : $"{Clock(passage.From)}–{Clock(passage.To)}";
-
-    private static string Clock(double seconds)
-    {
-        var time = TimeSpan.FromSeconds(Math.Floor(Math.Max(0, seconds)));
-        return time.TotalHours >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
-            : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}");
-    }
+        ClockTime.Format(passage.From) == ClockTime.Format(passage.To)
+            ? $"At {ClockTime.Format(passage.From)}"
+            : $"{ClockTime.Format(passage.From)}–{ClockTime.Format(passage.To)}";
 
     [GeneratedRegex(@"[\\`*_\[\]<>#|&~]|^[-+](?= )|^\d+(?=[.)] )", RegexOptions.CultureInvariant)]
     private static partial Regex Special();

@@ -28,9 +28,9 @@ public sealed class LibraryListingTests
         var job = Job("a", JobState.Failed);
         var item = Assert.Single(LibraryListing.Create([], [job with { Reason = $"No speech was found in '{job.SourcePath}'." }]));
 
-        var card = VideoCard.Render(item, null);
+        var card = VideoCard.Render(item, null).Text;
 
-        Assert.Contains("No speech was found in &#x27;talk-a.mp4&#x27;.", card, StringComparison.Ordinal);
+        Assert.Contains("No speech was found in &#39;talk-a.mp4&#39;.", card, StringComparison.Ordinal);
         Assert.DoesNotContain(Path.GetDirectoryName(job.SourcePath)! + "/", card, StringComparison.Ordinal);
     }
 

@@ -3713,8 +3713,7 @@ export interface components {
         readonly HeadChange: {
             /**
              * @description `title`, `author`, `date`, `language`, `recordedAt`, `place`, `hidePlace`, `tags`,
-             *             `excerpt`,
-             *             `adaptedFrom`, `comments`, `share`, `pullQuotes`, or `addPullQuote`.
+             *     `excerpt`, `adaptedFrom`, `comments`, `share`, `pullQuotes`, or `addPullQuote`.
              */
             readonly key: string;
             /**

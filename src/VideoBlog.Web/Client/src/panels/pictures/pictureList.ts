@@ -12,8 +12,8 @@ interface PictureActions {
   addressOf(picture: Picture): string | null;
 }
 
-// How the composer words it (PictureChecks on the server looks for the same).
-const machines = /^(?:The video|Slide shown)(?: at \d+:\d\d| while the speaker says:)/;
+// How the composer words it is known to the server alone.
+const isMachines = (text: string): boolean => new RegExp(document.body.dataset.machineText ?? "^$").test(text);
 
 /** The draft's pictures, each with its text for readers who cannot see it. */
 export class PictureList {
@@ -72,7 +72,7 @@ export class PictureList {
     const note =
       picture.text === ""
         ? "It has no text yet: say what it shows."
-        : machines.test(picture.text)
+        : isMachines(picture.text)
           ? "The machine wrote this text without seeing the picture: say what it shows."
           : "";
     return [

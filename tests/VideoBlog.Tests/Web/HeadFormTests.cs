@@ -1,8 +1,10 @@
 using VideoBlog.Domain;
+using VideoBlog.Posts;
+using VideoBlog.Reviewing;
 
-namespace VideoBlog.Reviewing;
+namespace VideoBlog.Web.Review;
 
-public sealed class HeadChangesTests
+public sealed class HeadFormTests
 {
     private const string Draft =
         "---\n# mine\ntitle: old # the title\ndate: 2026-11-22\nvideo: { file: x.mp4, duration: 1 }\nlayout: "
@@ -25,7 +27,7 @@ public sealed class HeadChangesTests
     [InlineData("addPullQuote", "One *plain* sentence.", "pullQuotes: [\"One plain sentence.\"]")]
     public void A_change_is_one_value_and_everything_else_stays(string key, string value, string line)
     {
-        var changed = HeadChanges.Apply(Draft, [new HeadChange(key, [value])]);
+        var changed = Apply(Draft, new HeadChange(key, [value]));
         Assert.Contains(line, changed, StringComparison.Ordinal);
         var before = key switch
         {
@@ -58,8 +60,8 @@ public sealed class HeadChangesTests
     public void A_value_that_is_emptied_leaves_no_key(string key, string lines)
     {
         var text = Draft.Replace("layout:", lines + "layout:", StringComparison.Ordinal);
-        Assert.Equal(Draft, HeadChanges.Apply(text, [new HeadChange(key, [""])]));
-        Assert.Equal(Draft, HeadChanges.Apply(text, [new HeadChange(key, [])]));
+        Assert.Equal(Draft, Apply(text, new HeadChange(key, [""])));
+        Assert.Equal(Draft, Apply(text, new HeadChange(key, [])));
     }
 
     [Theory]
@@ -77,7 +79,7 @@ public sealed class HeadChangesTests
     public void What_cannot_be_used_is_told_and_changes_nothing(string key, string values, string message) =>
         Assert.Contains(
             message,
-            Assert.Throws<VideoBlogException>(() => HeadChanges.Apply(Draft, [new HeadChange(key, values.Split('|'))])).Message,
+            Assert.Throws<VideoBlogException>(() => Apply(Draft, new HeadChange(key, values.Split('|')))).Message,
             StringComparison.Ordinal
         );
 
@@ -87,17 +89,14 @@ public sealed class HeadChangesTests
     [InlineData("No front matter.")]
     public void A_front_matter_that_cannot_be_read_is_left_alone(string text)
     {
-        Assert.Throws<VideoBlogException>(() => HeadChanges.Apply(text, [new HeadChange("title", ["x"])]));
+        Assert.Throws<VideoBlogException>(() => Apply(text, new HeadChange("title", ["x"])));
         Assert.Null(PostHead.Parse(text, _ => true).Values);
     }
 
     [Fact]
     public void A_title_and_a_date_that_are_missing_can_be_set()
     {
-        var changed = HeadChanges.Apply(
-            "---\nlayout: wide\n---\nText.\n",
-            [new HeadChange("title", ["New"]), new HeadChange("date", ["2026-01-02"])]
-        );
+        var changed = Apply("---\nlayout: wide\n---\nText.\n", new HeadChange("title", ["New"]), new HeadChange("date", ["2026-01-02"]));
         Assert.Equal("---\nlayout: wide\ntitle: \"New\"\ndate: 2026-01-02\n---\nText.\n", changed);
     }
 
@@ -105,13 +104,18 @@ public sealed class HeadChangesTests
     public void Hostile_values_stay_values()
     {
         const string Hostile = "\"\n---\nstatus: published\n# ' { [ & * ! | > %";
-        var changed = HeadChanges.Apply(
+        var changed = Apply(
             Draft,
-            [new HeadChange("title", [Hostile]), new HeadChange("tags", [Hostile, "b"]), new HeadChange("place", [Hostile])]
+            new HeadChange("title", [Hostile]),
+            new HeadChange("tags", [Hostile, "b"]),
+            new HeadChange("place", [Hostile])
         );
         var head = PostHead.Parse(changed, _ => true).Values!;
         Assert.Equal(PostStatus.Draft, head.Status);
         Assert.Equal([head.Title, "b"], head.Tags);
         Assert.Equal(head.Title, head.Recorded!.Place);
     }
+
+    private static string Apply(string draft, params IEnumerable<HeadChange> changes) =>
+        FrontMatterChanges.Apply(draft, [.. changes.Select(HeadForm.Parse)]);
 }

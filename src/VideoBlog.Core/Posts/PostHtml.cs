@@ -1,13 +1,16 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using Ganss.Xss;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using VideoBlog.Domain;
 
-namespace VideoBlog.Publishing.Page;
+namespace VideoBlog.Posts;
 
-/// <summary>Reduces rendered Markdown, which may hold any HTML, to what a post needs.</summary>
-internal static class HtmlCleaner
+/// <summary>The HTML of posts: rendered Markdown, which may hold any, is reduced to what a post needs, and a draft's own is found.</summary>
+internal static class PostHtml
 {
     /// <summary>More tags than any block of a post has. Beyond it, deep nesting could exhaust the time or the stack.</summary>
     public const int MaxTags = 10_000;
@@ -15,7 +18,7 @@ internal static class HtmlCleaner
     /// <summary>The schemes that links may have, in lower case.</summary>
     public static readonly IReadOnlySet<string> Schemes = Names("http https mailto");
 
-    private static readonly HtmlSanitizer Sanitizer = Create();
+    private static readonly HtmlSanitizer Sanitizer = CreateSanitizer();
 
     /// <summary>Cleans one block.</summary>
     /// <param name="markup">Any HTML.</param>
@@ -23,7 +26,7 @@ internal static class HtmlCleaner
     /// <exception cref="VideoBlogException">The block holds more HTML than can be handled.</exception>
     public static Html Clean(string markup, MediaStream? picture)
     {
-        if (markup.AsSpan().Count('<') > MaxTags)
+        if (HasTooManyTags(markup))
         {
             throw new VideoBlogException(
                 $"A block of the draft holds more than {MaxTags:N0} HTML tags.",
@@ -31,20 +34,20 @@ internal static class HtmlCleaner
             );
         }
 
-        using IHtmlDocument document = Sanitizer.SanitizeDom(markup);
-        IElement body = document.Body!;
-        foreach (IElement image in body.QuerySelectorAll("img"))
+        using var document = Sanitizer.SanitizeDom(markup);
+        var body = document.Body!;
+        foreach (var image in body.QuerySelectorAll("img"))
             CleanPicture(document, image, picture);
 
         // Only footnotes need names in the page; any other could take the place of the page's own.
-        foreach (IElement element in body.QuerySelectorAll("[id]"))
+        foreach (var element in body.QuerySelectorAll("[id]"))
         {
             if (!element.Id!.StartsWith("fn", StringComparison.Ordinal))
                 element.RemoveAttribute("id");
         }
 
         // Sentences have their time; in a draft's own HTML it could stand anywhere and say anything.
-        foreach (IElement element in body.QuerySelectorAll("[data-start]"))
+        foreach (var element in body.QuerySelectorAll("[data-start]"))
         {
             if (
                 element is not IHtmlSpanElement
@@ -53,13 +56,38 @@ internal static class HtmlCleaner
                 element.RemoveAttribute("data-start");
         }
 
-        return new(body.InnerHtml.Trim());
+        return Html.Trusted(body.InnerHtml.Trim());
     }
+
+    /// <summary>
+    /// The elements of a draft's own HTML that a selector names, with the place of the HTML that they stand in. HTML that
+    /// <see cref="Clean"/> refuses is left out.
+    /// </summary>
+    public static IEnumerable<(IElement Element, SourceSpan Place)> Find(MarkdownDocument document, string selector)
+    {
+        var parser = new HtmlParser();
+        foreach (var part in document.Descendants())
+        {
+            var html = part switch
+            {
+                HtmlInline inline => inline.Tag,
+                HtmlBlock block => block.Lines.ToString(),
+                _ => "",
+            };
+            if (html.Length == 0 || HasTooManyTags(html))
+                continue;
+            using var parsed = parser.ParseDocument("<!doctype html><body>" + html);
+            foreach (var element in parsed.Body!.QuerySelectorAll(selector))
+                yield return (element, part.Span);
+        }
+    }
+
+    private static bool HasTooManyTags(string markup) => markup.AsSpan().Count('<') > MaxTags;
 
     private static void CleanPicture(IHtmlDocument document, IElement image, MediaStream? picture)
     {
-        string alternative = image.GetAttribute("alt") ?? "";
-        if (image.GetAttribute("src") is not string source)
+        var alternative = image.GetAttribute("alt") ?? "";
+        if (image.GetAttribute("src") is not { } source)
         {
             image.Replace(document.CreateTextNode(alternative));
             return;
@@ -68,14 +96,14 @@ internal static class HtmlCleaner
         image.SetAttribute("alt", alternative);
         image.SetAttribute("loading", "lazy");
         image.SetAttribute("decoding", "async");
-        if (source.StartsWith("stills/", StringComparison.Ordinal) && Player.ShownSize(picture) is (int width, int height))
+        if (source.StartsWith("stills/", StringComparison.Ordinal) && picture?.ShownSize is (int width, int height))
         {
             image.SetAttribute("width", width.ToString(CultureInfo.InvariantCulture));
             image.SetAttribute("height", height.ToString(CultureInfo.InvariantCulture));
         }
     }
 
-    private static HtmlSanitizer Create()
+    private static HtmlSanitizer CreateSanitizer()
     {
         var sanitizer = new HtmlSanitizer(
             new HtmlSanitizerOptions

@@ -1,6 +1,6 @@
-namespace VideoBlog.Publishing.Page;
+namespace VideoBlog.Posts;
 
-/// <summary>Addresses that a page may use.</summary>
+/// <summary>Addresses that a post may use.</summary>
 internal static class PostAddress
 {
     /// <summary>
@@ -16,15 +16,15 @@ internal static class PostAddress
 
     /// <summary>True for an absolute http or https address.</summary>
     public static bool IsWeb(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 
     /// <summary>True for a picture that the page may show: a file beside or below it, or an https address.</summary>
     public static bool IsPicture(string url)
     {
-        if (Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme == Uri.UriSchemeHttps)
+        if (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)
             return true;
-        string path = Uri.UnescapeDataString(url);
+        var path = Uri.UnescapeDataString(url);
         return path.Length > 0
             && path[0] != '/'
             && !path.Any(char.IsControl)

@@ -1,0 +1,18 @@
+using VideoBlog.Domain;
+using VideoBlog.Posts;
+
+namespace VideoBlog.Web.Review;
+
+public sealed class EditorPageTests
+{
+    [Fact]
+    public void The_page_tells_its_client_what_the_server_knows()
+    {
+        var page = EditorPage.Render(new PostEntry("my-talk", FrontMatter.Empty with { Title = "<T>" }, null, false), "n0").Text;
+
+        Assert.Contains("data-slug=\"my-talk\" data-language=\"en\"", page, StringComparison.Ordinal);
+        Assert.Contains($"data-max-excerpt=\"{FrontMatter.MaxExcerpt}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"data-machine-text=\"{MachineAlternativeText.Pattern}\"", page, StringComparison.Ordinal);
+        Assert.Contains("<title>&lt;T&gt; – review</title>", page, StringComparison.Ordinal);
+    }
+}
