@@ -1,5 +1,6 @@
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.Language.Text;
 using VideoBlog.Posts;
 
 namespace VideoBlog.Reviewing;

@@ -19,17 +19,18 @@ public sealed class ReferenceTests
     private static readonly Dictionary<string, string[]> Subjects = new()
     {
         ["Domain"] = [],
+        ["Language"] = [],
         ["Platform"] = ["Domain"],
         ["Access"] = ["Domain", "Platform"],
         ["Posts"] = ["Domain", "Platform"],
-        ["Alignment"] = ["Domain", "Posts"],
+        ["Alignment"] = ["Domain", "Language", "Posts"],
         ["Media"] = ["Domain", "Platform"],
         ["Speech"] = ["Domain", "Platform", "Whisper"],
         ["Library"] = ["Domain", "Platform"],
-        ["Writing"] = ["Domain", "Platform", "Posts", "Alignment", "Library"],
-        ["Publishing"] = ["Domain", "Platform", "Posts", "Alignment"],
-        ["Reviewing"] = ["Domain", "Platform", "Posts", "Alignment", "Library", "Publishing"],
-        ["Search"] = ["Domain", "Platform", "Posts", "Alignment", "Library"],
+        ["Writing"] = ["Domain", "Language", "Platform", "Posts", "Alignment", "Library"],
+        ["Publishing"] = ["Domain", "Language", "Platform", "Posts", "Alignment"],
+        ["Reviewing"] = ["Domain", "Language", "Platform", "Posts", "Alignment", "Library", "Publishing"],
+        ["Search"] = ["Domain", "Language", "Platform", "Posts", "Alignment", "Library"],
         // The pipeline keeps the weights loaded from one video to the next.
         ["Pipeline"] = ["Domain", "Platform", "Posts", "Alignment", "Writing", "Media", "Speech", "Library", "Publishing", "Whisper"],
         ["Queue"] = ["Domain", "Platform", "Media", "Pipeline", "Library", "Speech"],
