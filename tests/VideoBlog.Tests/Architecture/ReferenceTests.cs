@@ -28,7 +28,7 @@ public sealed class ReferenceTests
         ["Speech"] = ["Domain", "Platform", "Whisper"],
         ["Library"] = ["Domain", "Platform"],
         ["Writing"] = ["Domain", "Language", "Platform", "Posts", "Alignment", "Library"],
-        ["Publishing"] = ["Domain", "Language", "Platform", "Posts", "Alignment"],
+        ["Publishing"] = ["Domain", "Language", "Posts", "Alignment"],
         ["Reviewing"] = ["Domain", "Language", "Platform", "Posts", "Alignment", "Library", "Publishing"],
         ["Search"] = ["Domain", "Language", "Platform", "Posts", "Alignment", "Library"],
         // The pipeline keeps the weights loaded from one video to the next.
