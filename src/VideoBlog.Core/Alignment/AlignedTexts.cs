@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Alignment;
 

@@ -1,6 +1,7 @@
 using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 using VideoBlog.Domain;
+using VideoBlog.Language.Text;
 using VideoBlog.Posts;
 
 namespace VideoBlog.Alignment;

@@ -1,3 +1,5 @@
+using VideoBlog.Language.Text;
+
 namespace VideoBlog.Alignment;
 
 /// <summary>
@@ -24,7 +26,7 @@ internal sealed class Moves
         _next = new int[spoken.Length];
         for (var i = spoken.Length - PhraseLength; i >= 0; i--)
         {
-            var key = Phrase.KeyOf(spoken.Slice(i, PhraseLength));
+            var key = SequenceMatcher.PhraseKey(spoken.Slice(i, PhraseLength));
             _next[i] = _first.GetValueOrDefault(key, -1);
             _first[key] = i;
         }
@@ -119,7 +121,7 @@ internal sealed class Moves
         var spoken = _texts.SpokenTokens.Ids;
         var written = _texts.WrittenTokens.Ids;
         Run? longest = null;
-        var place = _first.GetValueOrDefault(Phrase.KeyOf(written.Slice(at, PhraseLength)), -1);
+        var place = _first.GetValueOrDefault(SequenceMatcher.PhraseKey(written.Slice(at, PhraseLength)), -1);
         for (var tries = 0; place >= 0 && tries < MaxPlaces; tries++, place = _next[place])
         {
             var (before, after) = (0, 0);

@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using VideoBlog.Language.English;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Alignment;
 
 /// <summary>
 /// A text as numbered tokens that know their words. A word can have several ("well-known"), and a token can take several words: numbers
-/// are read as figures (<see cref="Numerals"/>), however they are written.
+/// are read as figures (<see cref="NumberReader"/>), however they are written.
 /// </summary>
 internal sealed class TokenText
 {
@@ -78,7 +80,7 @@ internal sealed class TokenText
         {
             // "$5" is said as "five dollars".
             var sign = terms[i].IsCurrency && i + 1 < terms.Length && normals[i + 1] is [>= '0' and <= '9', ..] ? 1 : 0;
-            var count = Numerals.Read(CollectionsMarshal.AsSpan(normals)[(i + sign)..], out var form);
+            var count = Read(CollectionsMarshal.AsSpan(normals)[(i + sign)..], out var form);
             var id = count > 0 ? _vocabulary.NumberOfNormal(form) : terms[i + sign].Id;
             var next = i + sign + Math.Max(1, count);
             var range = new WordRange(terms[i].Word, terms[next - 1].Word + 1);
@@ -90,6 +92,14 @@ internal sealed class TokenText
 
         phrase.Clear();
         normals.Clear();
+    }
+
+    private static int Read(ReadOnlySpan<string> tokens, out string form)
+    {
+        if (NumberReader.Read(tokens) is not { } number)
+            return SpokenUnits.Read(tokens, out form);
+        form = number.Figures;
+        return number.Count;
     }
 
     private void Add(int id, WordRange range)

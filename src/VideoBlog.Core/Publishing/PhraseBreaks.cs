@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
+using VideoBlog.Language.English;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Publishing;
 
@@ -25,14 +27,14 @@ internal static class PhraseBreaks
     /// <summary>A pause of this many seconds is as good as a full stop.</summary>
     private const double SentencePause = 1.0;
 
-    private static readonly FrozenSet<string> Linking = Words(
+    private static readonly FrozenSet<string> Linking = WordClasses.Set(
         "and or but nor so yet because although though while when where which who that if unless until since as than "
             + "in on at to for from with by of about into over after before between through during without under against"
     );
 
-    private static readonly FrozenSet<string> Clinging = Words(
+    private static readonly FrozenSet<string> Clinging = WordClasses.Set(
         "a an the this these those my your his her its our their no every each some any of to in on at for from with by and or but "
-            + "not very is are was were be am i'm you're we're they're it's mr mr. mrs mrs. ms ms. dr dr. st st. prof prof."
+            + "not very is are was were be am i'm you're we're they're it's mr mrs ms dr st prof"
     );
 
     /// <summary>The cost of breaking between two neighbouring pieces.</summary>
@@ -46,9 +48,7 @@ internal static class PhraseBreaks
     }
 
     /// <summary>True when a sentence ends with this piece.</summary>
-    public static bool EndsSentence(in CaptionPiece piece) =>
-        LastMeaningful(piece.Text) is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।'
-        && !Clinging.Contains(Bare(piece.Text));
+    public static bool EndsSentence(in CaptionPiece piece) => SentenceEnds.Closes(piece.Text);
 
     private static double CostByText(in CaptionPiece before, in CaptionPiece after)
     {
@@ -59,7 +59,8 @@ internal static class PhraseBreaks
             return AfterSentence;
         if (LastMeaningful(before.Text) is ',' or ';' or ':' or '—' or '–' or '、' or '，' or '；' or '：' or '،' or '؛')
             return AfterClause;
-        if (Clinging.Contains(Bare(before.Text)))
+        // A point that ends no sentence is an abbreviation's: "Dr.".
+        if (Clinging.Contains(Bare(before.Text)) || SentenceEnds.HasMark(before.Text))
             return AfterClingingWord;
         if (IsCapitalised(before.Text) && IsCapitalised(after.Text))
             return InsideName;
@@ -90,6 +91,4 @@ internal static class PhraseBreaks
         string bare = text.Trim('"', '“', '”', '(', ')', '[', ']', ',', ';', ':').Replace('’', '\'');
         return fold ? bare.ToLowerInvariant() : bare;
     }
-
-    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

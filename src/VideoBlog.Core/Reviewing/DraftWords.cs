@@ -77,7 +77,10 @@ internal sealed class DraftWords
 
     /// <summary>The words in a form that is the same for the same letters: case and punctuation do not count, accents do.</summary>
     public static string LettersOf(string text) =>
-        string.Join(' ', Tokens.Find(text).Select(t => text.Substring(t.Start, t.Length).Replace('’', '\'').ToLowerInvariant()));
+        string.Join(
+            ' ',
+            Language.Text.Tokens.Find(text).Select(t => text.Substring(t.Start, t.Length).Replace('’', '\'').ToLowerInvariant())
+        );
 
     /// <summary>The words in the form that alignments are made with; times are of no use there.</summary>
     public IReadOnlyList<TranscriptWord> ToWords() =>

@@ -1,5 +1,5 @@
 using System.Text;
-using VideoBlog.Alignment;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Reviewing;
 
@@ -103,7 +103,8 @@ internal static class TextMerge
     }
 
     private static bool EndsSentence(string text, int start, int end) =>
-        text.AsSpan(start, end - start).TrimEnd(" \"'”’)]*_") is [.., '.' or '!' or '?'];
+        text.AsSpan(start, end - start).TrimEnd(" *_") is var piece
+        && SentenceEnds.Closes(piece[(piece.LastIndexOf(' ') + 1)..].TrimStart("*_"));
 }
 
 /// <summary>A stretch of a text as it was, and as two edits have it.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Search;
 
@@ -82,7 +83,7 @@ public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
     {
         for (var i = 0; i < term.Words.Count; i++)
         {
-            var (word, wanted) = (words[at + i], SearchText.Fold(term.Words[i]));
+            var (word, wanted) = (words[at + i], Letters.Fold(term.Words[i]));
             if (term.IsPrefix && i == term.Words.Count - 1 ? !word.StartsWith(wanted, StringComparison.Ordinal) : word != wanted)
                 return false;
         }

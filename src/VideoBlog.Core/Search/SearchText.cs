@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Search;
 
@@ -56,7 +56,7 @@ internal static class SearchText
             if (IsAlone(rune) || !IsInWord(rune))
                 EndWord();
             if (IsInWord(rune))
-                word.Append(Fold(rune.ToString()));
+                word.Append(Letters.Fold(rune.ToString()));
             if (IsAlone(rune))
                 EndWord();
         }
@@ -70,16 +70,6 @@ internal static class SearchText
                 words.Add(word.ToString());
             word.Clear();
         }
-    }
-
-    /// <summary>A text without what does not tell words apart: case and accents.</summary>
-    public static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        Span<char> letters = stackalloc char[Letters.MaxLength];
-        foreach (var letter in text)
-            folded.Append(letters[..Letters.Fold(letter, letters)]);
-        return folded.ToString();
     }
 
     /// <summary>Text from the index, in pieces that were found and others.</summary>

@@ -33,6 +33,14 @@ public class CaptionsTests
                 .ToArray();
         });
 
+    [Theory]
+    [InlineData("Mr.", "Smith", PhraseBreaks.AfterClingingWord)]
+    [InlineData("Capt.", "Hook", PhraseBreaks.AfterClingingWord)]
+    [InlineData("home.", "Then", PhraseBreaks.AfterSentence)]
+    [InlineData("home,", "then", PhraseBreaks.AfterClause)]
+    public void Captions_break_after_sentences_and_not_after_abbreviations(string before, string after, double cost) =>
+        Assert.Equal(cost, PhraseBreaks.Cost(new(0, 1, before, before.Length, false), new(1, 2, after, after.Length, false)));
+
     [Fact]
     public void No_words_yield_no_captions() => Assert.Empty(Captions.From([]));
 

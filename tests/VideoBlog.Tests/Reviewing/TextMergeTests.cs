@@ -44,6 +44,16 @@ public class TextMergeTests
             );
 
     [Fact]
+    public void An_abbreviation_does_not_part_a_sentence_of_which_both_changed_a_half() =>
+        Assert.Null(
+            TextMerge.Merge(
+                "We met Mr. Smith at noon. It rained.",
+                "We met Mr. Smythe at noon. It rained.",
+                "They saw Mr. Smith at noon. It rained."
+            )
+        );
+
+    [Fact]
     public void Nothing_that_either_wrote_is_lost() =>
         Gen.Select(Sentences, Sentences, Sentences)
             .Sample(

@@ -12,7 +12,7 @@ internal static class Cohesion
     /// </summary>
     /// <param name="terms">The text.</param>
     /// <param name="window">Terms compared on each side, at least; whole sentences are taken.</param>
-    public static double[] Depths(Terms terms, int window)
+    public static double[] Depths(SentenceTerms terms, int window)
     {
         var count = terms.BySentence.Count;
         var similarity = Similarities(terms, window);
@@ -33,7 +33,7 @@ internal static class Cohesion
     }
 
     /// <summary>The weighted share of a sentence's terms that the sentence before it has too, 0 to 1.</summary>
-    public static double Shared(Terms terms, int index)
+    public static double Shared(SentenceTerms terms, int index)
     {
         if (index == 0 || terms.BySentence[index].Length == 0)
             return 0;
@@ -43,7 +43,7 @@ internal static class Cohesion
     }
 
     /// <summary>The cosine of both sides' weighted counts at the gap before each sentence.</summary>
-    private static double[] Similarities(Terms terms, int window)
+    private static double[] Similarities(SentenceTerms terms, int window)
     {
         var (left, right) = (new int[terms.Weights.Length], new int[terms.Weights.Length]);
         var result = new double[terms.BySentence.Count];
@@ -72,7 +72,7 @@ internal static class Cohesion
     }
 
     /// <summary>Counts the terms of whole sentences from one on, until there are enough; gives the terms that occur.</summary>
-    private static List<int> Fill(int[] counts, Terms terms, int from, int step, int window)
+    private static List<int> Fill(int[] counts, SentenceTerms terms, int from, int step, int window)
     {
         var seen = new List<int>();
         var taken = 0;

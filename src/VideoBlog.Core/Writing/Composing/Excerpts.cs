@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using VideoBlog.Domain;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Writing.Composing;
 
@@ -58,7 +59,7 @@ internal static partial class Excerpts
             if (
                 longer.Length > FrontMatter.MaxExcerpt
                 || (english && (SmallTalk.IsIn(sentence.Text) || SmallTalk.HasFiller(sentence.Text)))
-                || !IsClosed(sentence.Text)
+                || !SentenceEnds.HasMark(sentence.Text)
             )
                 break;
             text = longer;
@@ -106,9 +107,6 @@ internal static partial class Excerpts
     }
 
     private static IEnumerable<char> Letters(string text) => text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant);
-
-    private static bool IsClosed(string text) =>
-        text.TrimEnd('"', '\'', ')', ']', '”', '’', '»', '」', '』') is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？'];
 
     /// <summary>What leans on something that was said before.</summary>
     [GeneratedRegex("^(?:Then|When|While|If|Because|Since|Although|Though|After|Before|Until|Unless) ", RegexOptions.CultureInvariant)]

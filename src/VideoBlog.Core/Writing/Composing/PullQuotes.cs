@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
 
 namespace VideoBlog.Writing.Composing;
 
@@ -80,7 +81,7 @@ internal static partial class PullQuotes
     private static bool HasEcho(Sentence sentence) =>
         sentence
             .Words.Select(w => SpokenText.Core(w.Text).ToLowerInvariant())
-            .Where(w => w.Length >= 4 && !StopWords.English.Contains(w))
+            .Where(w => w.Length >= 4 && !StopWords.Contains(w))
             .GroupBy(Stemmer.English, StringComparer.Ordinal)
             .Any(g => g.Count() > 1);
 

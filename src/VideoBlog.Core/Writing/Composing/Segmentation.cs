@@ -5,7 +5,7 @@ namespace VideoBlog.Writing.Composing;
 /// <summary>
 /// Divides a text, small into paragraphs or large into parts: of all divisions the one with the lowest sum of costs. A segment costs
 /// its weight for length × ln²(its length / the wanted length), so half as long is as bad as twice as long, more when its words do not
-/// belong together (<see cref="WordLikelihood"/>), less what speaks for the break before it (<see cref="Gaps"/>). No sentence is ever
+/// belong together (<see cref="WordLikelihood"/>), less what speaks for the break before it (<see cref="BreakGains"/>). No sentence is ever
 /// broken.
 /// </summary>
 internal static class Segmentation
@@ -25,8 +25,8 @@ internal static class Segmentation
         Func<int, int, double> length
     )
     {
-        var terms = Terms.In(sentences, language);
-        var gains = Gaps.Gains(sentences, terms, Languages.IsEnglish(language), weights);
+        var terms = SentenceTerms.In(sentences, language);
+        var gains = BreakGains.Compute(sentences, terms, Languages.IsEnglish(language), weights);
         var likelihood = weights.Likelihood == 0 ? null : new WordLikelihood(terms);
         return Cuts.Cheapest(
             sentences.Count,

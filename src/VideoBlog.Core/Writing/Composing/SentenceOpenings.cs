@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using VideoBlog.Language.English;
 
 namespace VideoBlog.Writing.Composing;
 
@@ -24,24 +25,24 @@ internal enum SentenceOpening
 /// <summary>Tells how sentences open, by their first words.</summary>
 internal static class SentenceOpenings
 {
-    private static readonly FrozenSet<string> Turns = Words(
+    private static readonly FrozenSet<string> Turns = WordClasses.Set(
         "so now next first second third fourth fifth finally lastly okay ok alright anyway meanwhile today tonight another "
             + "suppose imagine step last however secondly thirdly firstly"
     );
 
     /// <summary>After "the", "my", "our" or "your": what a list of points is told by.</summary>
-    private static readonly FrozenSet<string> Ordinals = Words("first second third fourth fifth sixth next last other final");
+    private static readonly FrozenSet<string> Ordinals = WordClasses.Set("first second third fourth fifth sixth next last other final");
 
-    private static readonly FrozenSet<string> Continuations = Words(
+    private static readonly FrozenSet<string> Continuations = WordClasses.Set(
         "and or because then which also too nor not even otherwise instead rather thus therefore hence moreover besides indeed again still "
             + "yet but"
     );
 
-    private static readonly FrozenSet<string> Pointers = Words(
+    private static readonly FrozenSet<string> Pointers = WordClasses.Set(
         "this that these those it its it's it'll it'd that's that'll such both neither either here there there's same"
     );
 
-    private static readonly FrozenSet<string> Persons = Words(
+    private static readonly FrozenSet<string> Persons = WordClasses.Set(
         "he she they he's she's they're they'll they've they'd he'd she'd he'll she'll his her their hers theirs him them"
     );
 
@@ -69,6 +70,4 @@ internal static class SentenceOpenings
 
     private static string Word(Sentence sentence, int index) =>
         index < sentence.Words.Count ? SpokenText.Core(sentence.Words[index].Text).ToLowerInvariant() : "";
-
-    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

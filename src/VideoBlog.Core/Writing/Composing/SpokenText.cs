@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using VideoBlog.Domain;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Writing.Composing;
 
@@ -40,13 +41,5 @@ internal static class SpokenText
     }
 
     /// <summary>A word without the punctuation that clings to it, its apostrophes straight; empty when nothing is left.</summary>
-    public static string Core(string text)
-    {
-        var (start, end) = (0, text.Length);
-        while (start < end && !char.IsLetterOrDigit(text[start]))
-            start++;
-        while (end > start && !char.IsLetterOrDigit(text[end - 1]))
-            end--;
-        return text[start..end].Replace('’', '\'');
-    }
+    public static string Core(string text) => WordForm.Parse(text).Core.Replace('’', '\'');
 }

@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
 
 namespace VideoBlog.Writing.Composing;
 
@@ -76,9 +77,7 @@ internal sealed class TalkWords
         var bare = English && lower.EndsWith("'s", StringComparison.Ordinal) ? lower[..^2] : lower;
         var stop =
             core.Length == 0
-            || (
-                English ? StopWords.English.Contains(lower) || StopWords.English.Contains(bare) : lower.Length < 4 || common.Contains(lower)
-            );
+            || (English ? StopWords.Contains(lower) || StopWords.Contains(bare) : lower.Length < 4 || common.Contains(lower));
         var weak = English && StopWords.OnlyInPhrases.Contains(lower);
         var at = core.Length == 0 ? -1 : word.Text.IndexOf(core[0], StringComparison.Ordinal);
         return new TalkWord(text, English ? Stem(lower) : lower, stop, weak, at > 0, at >= 0 && at + core.Length < word.Text.Length);

@@ -5,7 +5,7 @@ namespace VideoBlog.Writing.Composing;
 /// M. Utiyama and H. Isahara, "A statistical model for domain-independent text segmentation", ACL 2001: -Σ ln((f + 1) / (n + V)) over its n
 /// terms, each occurring f times, of V different ones in the text.
 /// </summary>
-internal sealed class WordLikelihood(Terms terms)
+internal sealed class WordLikelihood(SentenceTerms terms)
 {
     private readonly int[] _counts = new int[terms.Weights.Length];
     private (int From, int To) _current;

@@ -1,5 +1,6 @@
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Writing.Doubts;
 
@@ -37,8 +38,8 @@ internal static class Additions
                 i++;
             var added = Enumerable
                 .Range(from, i + 1 - from)
-                .Select(w => Tokens.Normalise(body.AsSpan(draft.Words[w].Start, draft.Words[w].Length)))
-                .Any(n => n.Length > 0 && !FunctionWords.Contains(n, heard.IsEnglish) && !accounted.Contains(n));
+                .Select(w => body.Substring(draft.Words[w].Start, draft.Words[w].Length))
+                .Any(w => HeardText.IsContent(w, heard.IsEnglish) && !accounted.Contains(Tokens.Normalise(w)));
             if (!added)
                 continue;
             var word = heard.FirstWordFrom(at);

@@ -1,5 +1,6 @@
-using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Writing.Doubts;
 
@@ -16,7 +17,10 @@ internal sealed class HeardText
         Normal = [.. Words.Select(w => Tokens.Normalise(w.Text))];
         _startsSentence = new bool[Words.Length];
         for (var i = 0; i < Words.Length; i++)
-            _startsSentence[i] = i == 0 || EndsSentence(Words[i - 1].Text);
+        {
+            // After a colon a capital says as little as at the start of a sentence.
+            _startsSentence[i] = i == 0 || SentenceEnds.Closes(Words[i - 1].Text) || Words[i - 1].Text.EndsWith(':');
+        }
     }
 
     public Transcript Transcript { get; }
@@ -31,7 +35,13 @@ internal sealed class HeardText
     public bool StartsSentence(int word) => _startsSentence[word];
 
     /// <summary>True for a word that carries meaning.</summary>
-    public bool IsContent(int word) => Normal[word].Length > 0 && !FunctionWords.Contains(Normal[word], IsEnglish);
+    public bool IsContent(int word) => IsContent(Words[word].Text, IsEnglish);
+
+    /// <summary>True for a word that carries meaning; in other languages than English all words do.</summary>
+    /// <param name="word">A word with its punctuation.</param>
+    /// <param name="english">True for an English one.</param>
+    public static bool IsContent(string word, bool english) =>
+        Tokens.Normalise(word).Length > 0 && !(english && FunctionWords.Contains(WordForm.Parse(word).Core));
 
     /// <summary>True when one of the words carries meaning.</summary>
     public bool HasContent(int from, int to)
@@ -78,7 +88,4 @@ internal sealed class HeardText
 
         return low;
     }
-
-    private static bool EndsSentence(string text) =>
-        text.AsSpan().TrimEnd("\"')]”’»") is [.., '.' or '?' or '!' or '…' or ':' or '。' or '？' or '！'];
 }

@@ -16,9 +16,7 @@ internal static class OtherReadings
         {
             if (from == to || to - from > LongestPlace || second.Length > LongestPlace)
                 continue;
-            var meansSomething =
-                heard.HasContent(from, to)
-                || second.Any(w => Alignment.Tokens.Normalise(w.Text) is { Length: > 0 } n && !FunctionWords.Contains(n, heard.IsEnglish));
+            var meansSomething = heard.HasContent(from, to) || second.Any(w => HeardText.IsContent(w.Text, heard.IsEnglish));
             if (!meansSomething)
                 continue;
             yield return new Suspicion(

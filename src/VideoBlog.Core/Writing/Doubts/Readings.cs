@@ -1,5 +1,6 @@
-using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Writing.Doubts;
 
@@ -59,7 +60,7 @@ internal sealed record Readings(bool[] Confirmed, IReadOnlyList<Difference> Diff
         before.Length > 0
         && after.Length > 0
         && before.Any(char.IsAsciiDigit) != after.Any(char.IsAsciiDigit)
-        && Numbers.IsSpelled(before.Any(char.IsAsciiDigit) ? after : before);
+        && NumberWords.AreRunTogether(before.Any(char.IsAsciiDigit) ? after : before);
 
     /// <summary>The first word most of which is spoken after a time.</summary>
     private static int WordAt(HeardText heard, double seconds)

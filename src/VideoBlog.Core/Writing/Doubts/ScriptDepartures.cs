@@ -1,5 +1,5 @@
-using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Writing.Doubts;
 

@@ -23,7 +23,7 @@ public static class DraftWording
             english
         );
         if (english && !options.Verbatim)
-            text = Disfluencies.Apply(text);
+            text = WithoutDisfluencies(text);
         if (english)
             text = Numerals.Apply(text);
         // After the numbers: how the script writes them is how they are to be.
@@ -32,4 +32,11 @@ public static class DraftWording
             text = Quotations.Apply(text);
         return text;
     }
+
+    /// <summary>
+    /// Leaves out what only holds the floor or was taken back. What is uncertain stays: a filler left in costs a keystroke, a word lost
+    /// costs the meaning. False starts go first, while the commas and hesitations that mark them are there; then fillers, since they stand
+    /// between stutters ("I, um, I think").
+    /// </summary>
+    private static WordedText WithoutDisfluencies(WordedText text) => Stutters.Apply(Fillers.Apply(FalseStarts.Apply(text)));
 }

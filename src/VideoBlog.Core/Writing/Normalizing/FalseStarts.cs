@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
 
 namespace VideoBlog.Writing.Normalizing;
 
@@ -15,18 +16,18 @@ internal static class FalseStarts
     private const int MaxMarkers = 6;
 
     /// <summary>Words that go on, so that a clause is abandoned where one of them is its last.</summary>
-    private static readonly FrozenSet<string> GoesOn = EnglishWords.Set(
+    private static readonly FrozenSet<string> GoesOn = WordClasses.Set(
         "the a an my your our their his of from with into and because that's it's i'm we're they're there's gonna"
     );
 
     /// <summary>Before these, "I was going to" or "we should" stands for a whole: "I was going to, I promise".</summary>
-    private static readonly FrozenSet<string> Remarks = EnglishWords.Set(
+    private static readonly FrozenSet<string> Remarks = WordClasses.Set(
         "just promise swear really only simply think know guess suppose mean say said believe had forgot "
             + "hope feel see wonder must have need want "
             + "seems turns turned appears said is's was"
     );
 
-    private static readonly FrozenSet<string> Conjunctions = EnglishWords.Set("so and but well now okay or because then");
+    private static readonly FrozenSet<string> Conjunctions = WordClasses.Set("so and but well now okay or because then");
 
     public static WordedText Apply(WordedText text)
     {
@@ -49,7 +50,7 @@ internal static class FalseStarts
     private static bool BeginsClause(IReadOnlyList<SpokenWord> words, int i) =>
         i == 0
         || words[i - 1].IsSetOff
-        || (Conjunctions.Contains(words[i - 1].Key) && (i == 1 || words[i - 2].IsSetOff || EnglishWords.Subjects.Contains(words[i].Key)));
+        || (Conjunctions.Contains(words[i - 1].Key) && (i == 1 || words[i - 2].IsSetOff || WordClasses.Subjects.Contains(words[i].Key)));
 
     /// <summary>Where the clause that begins at an index begins again, or -1.</summary>
     private static int RestartOf(IReadOnlyList<SpokenWord> words, int i)
@@ -57,7 +58,7 @@ internal static class FalseStarts
         for (var end = i; end < Math.Min(words.Count - 3, i + MaxAbandoned); end++)
         {
             var last = words[end];
-            if (last.EndsSentence || last.Core.Length == 0 || last.Opening.Length > 0 || EnglishWords.IsNegation(last.Key))
+            if (last.EndsSentence || last.Core.Length == 0 || last.Opening.Length > 0 || Negations.Contains(last.Key))
                 return -1;
             if (!last.HasComma && !last.BreaksOff && !Fillers.IsHesitation(words, end + 1))
                 continue;
@@ -124,5 +125,5 @@ internal static class FalseStarts
     private static bool IsWeighty(SpokenWord word) =>
         (word.StartsUpper && word.Key != "i" && !word.Key.StartsWith("i'", StringComparison.Ordinal))
         || word.Core.Any(char.IsAsciiDigit)
-        || NumberWords.Contains(word.Key);
+        || NumberWords.IsQuantity(word.Key);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
 
 namespace VideoBlog.Writing.Normalizing;
 
@@ -15,27 +16,25 @@ internal static class Fillers
     /// <summary>So many ", right?" after statements that nobody answers are a habit, no questions.</summary>
     private const int HabitualTags = 3;
 
-    private static readonly FrozenSet<string> Hesitations = EnglishWords.Set("um umm ummm uh uhh uhm uhhh er erm hmm hm hmmm mm mmm mhm");
-
     /// <summary>These are answers when they stand alone.</summary>
-    private static readonly FrozenSet<string> Answers = EnglishWords.Set("hmm hm hmmm mm mmm mhm");
+    private static readonly FrozenSet<string> Answers = WordClasses.Set("hmm hm hmmm mm mmm mhm");
 
     /// <summary>Before these, "um" is what is spoken about.</summary>
-    private static readonly FrozenSet<string> Mentioning = EnglishWords.Set("say says said saying word words sound sounds every");
+    private static readonly FrozenSet<string> Mentioning = WordClasses.Set("say says said saying word words sound sounds every");
 
     /// <summary>After these, "you know" asks or tells what is known.</summary>
-    private static readonly FrozenSet<string> Known = EnglishWords.Set(
+    private static readonly FrozenSet<string> Known = WordClasses.Set(
         "what that how who whom where why if when whether which the a him her them it this these those us me my your about of"
     );
 
-    private static readonly FrozenSet<string> NotBeforeKnow = EnglishWords.Set(
+    private static readonly FrozenSet<string> NotBeforeKnow = WordClasses.Set(
         "do did don't didn't as if that what let because when how would should all than before until once and or"
     );
 
-    private static readonly FrozenSet<string> PeopleAre = EnglishWords.Set("i'm he's she's they're we're you're am");
+    private static readonly FrozenSet<string> PeopleAre = WordClasses.Set("i'm he's she's they're we're you're am");
 
     /// <summary>Whoever begins the next sentence so did not wait for an answer.</summary>
-    private static readonly FrozenSet<string> GoingOn = EnglishWords.Set("so and but then because now if when or");
+    private static readonly FrozenSet<string> GoingOn = WordClasses.Set("so and but then because now if when or");
 
     public static WordedText Apply(WordedText text)
     {
@@ -66,7 +65,11 @@ internal static class Fillers
     {
         var word = words[i];
         // "ER" is a hospital's, a quoted "um" is spoken about.
-        if (!Hesitations.Contains(word.Key) || word.Opening.Length > 0 || word.Core.Skip(1).Any(char.IsUpper))
+        if (
+            !(WordClasses.Hesitations.Contains(word.Key) || word.Key == "mhm")
+            || word.Opening.Length > 0
+            || word.Core.Skip(1).Any(char.IsUpper)
+        )
             return false;
         if (i > 0 && Mentioning.Contains(words[i - 1].Key) && !words[i - 1].IsSetOff)
             return false;
@@ -116,7 +119,7 @@ internal static class Fillers
                             !IsWeighty(before)
                             && !IsWeighty(after)
                             && after is not null
-                            && (EnglishWords.Subjects.Contains(after.Key) || EnglishWords.Joining.Contains(after.Key))
+                            && (WordClasses.Subjects.Contains(after.Key) || WordClasses.Joining.Contains(after.Key))
                         )
                     );
             case "sort" or "kind":
@@ -127,11 +130,7 @@ internal static class Fillers
             case "basically":
                 return !last.EndsSentence;
             case "actually":
-                return !begins
-                    && !last.EndsSentence
-                    && !IsWeighty(before)
-                    && !IsWeighty(after)
-                    && !EnglishWords.IsNegation(after?.Key ?? "no");
+                return !begins && !last.EndsSentence && !IsWeighty(before) && !IsWeighty(after) && !Negations.Contains(after?.Key ?? "no");
             default:
                 return before is { HasComma: true }
                     && words[i].StartsLower
@@ -191,7 +190,7 @@ internal static class Fillers
         && (
             (word.StartsUpper && !word.Key.StartsWith("i'", StringComparison.Ordinal) && word.Key != "i")
             || word.Core.Any(char.IsAsciiDigit)
-            || NumberWords.Contains(word.Key)
+            || NumberWords.IsQuantity(word.Key)
         );
 
     private static string KeyAt(IReadOnlyList<SpokenWord> words, int i) => i < words.Count ? words[i].Key : "";

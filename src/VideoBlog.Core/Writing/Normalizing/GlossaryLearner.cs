@@ -1,4 +1,6 @@
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Writing.Normalizing;
 

@@ -1,4 +1,6 @@
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Writing.Normalizing;
 
@@ -44,14 +46,11 @@ internal sealed record HeardWord(
                 possessive,
                 WordForm.Letters(core),
                 words[i].Probability,
-                i == 0 || EndsSentence(words[i - 1].Text),
+                i == 0 || SentenceEnds.Closes(words[i - 1].Text),
                 words[i].JoinsPrevious
             );
         }
 
         return all;
     }
-
-    /// <summary>True for text that ends with a sentence's punctuation, quotes and brackets after it apart.</summary>
-    public static bool EndsSentence(string text) => text.AsSpan().TrimEnd("\"')]”’»") is [.., '.' or '?' or '!' or '…' or '。'];
 }

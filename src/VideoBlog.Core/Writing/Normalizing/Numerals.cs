@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
 
 namespace VideoBlog.Writing.Normalizing;
 
@@ -21,7 +23,10 @@ internal static class Numerals
     /// <summary>A figure within so many words makes figures of both: "between 2 and 15".</summary>
     private const int Near = 5;
 
-    private static readonly FrozenSet<string> Units = EnglishWords.Set(
+    /// <summary>No number has more words.</summary>
+    private const int MostWords = 24;
+
+    private static readonly FrozenSet<string> Units = WordClasses.Set(
         "percent per % am pm a.m p.m o'clock dollars dollar euros euro pounds pence cents cent bucks degrees degree celsius fahrenheit "
             + "km kilometers kilometres kilometer kilometre m meters metres meter metre cm centimeters centimetres "
             + "mm millimeters millimetres miles mile feet foot ft inches inch "
@@ -33,7 +38,7 @@ internal static class Numerals
             + "billion trillion thousand hundred k x"
     );
 
-    private static readonly FrozenSet<string> Numbering = EnglishWords.Set(
+    private static readonly FrozenSet<string> Numbering = WordClasses.Set(
         "chapter step steps version figure number no page pages part section room level grade type track "
             + "slide phase season episode question point item bullet option line rule lesson "
             + "day week year month stage round act scene volume unit module exercise example table plate column "
@@ -42,19 +47,19 @@ internal static class Numerals
             + "appendix score zero edition feature model test task problem issue player user node layer sprint take draft"
     );
 
-    private static readonly FrozenSet<string> Dating = EnglishWords.Set(
+    private static readonly FrozenSet<string> Dating = WordClasses.Set(
         "in since by until till before after from of year during early late summer spring autumn fall winter to around"
     );
 
-    private static readonly FrozenSet<string> BeforeTime = EnglishWords.Set(
+    private static readonly FrozenSet<string> BeforeTime = WordClasses.Set(
         "at by until till from to around about before after since and between or"
     );
 
-    private static readonly FrozenSet<string> Singular = EnglishWords.Set(
+    private static readonly FrozenSet<string> Singular = WordClasses.Set(
         "thing time day person way idea problem question reason piece place side part word"
     );
 
-    private static readonly FrozenSet<string> Codes = EnglishWords.Set(
+    private static readonly FrozenSet<string> Codes = WordClasses.Set(
         "zip code postcode pin id number port phone extension order model box error serial year version room highway route"
     );
 
@@ -79,7 +84,7 @@ internal static class Numerals
 
     private static string Spelled(IReadOnlyList<SpokenWord> words, int i)
     {
-        var word = NumberWords.Digits[words[i].Core[0] - '0'];
+        var word = NumberWords.Write(words[i].Core[0] - '0');
         return StartsSentence(words, i) ? char.ToUpperInvariant(word[0]) + word[1..] : word;
     }
 
@@ -95,7 +100,7 @@ internal static class Numerals
                 Units.Contains(after.Key)
                 || after.StartsUpper
                 || after.Core.Length == 0
-                || IsMonth(after.Key)
+                || WordClasses.Months.Contains(after.Key)
                 || after.Key is "plus" or "minus" or "times" or "equals" or "divided" or "to" or "by"
             )
         )
@@ -107,7 +112,7 @@ internal static class Numerals
                 Numbering.Contains(before.Key)
                 || before.Core.Length <= 1 && before.Key is not ("a" or "i")
                 || (before.StartsUpper && before.Key[0] != 'i' && !(StartsSentence(words, i - 1) && Plain(before.Key)))
-                || NumberWords.Contains(before.Key)
+                || NumberWords.IsQuantity(before.Key)
             )
         )
             return true;
@@ -147,7 +152,7 @@ internal static class Numerals
                             || (
                                 after.Count > 1
                                 && !after[0].IsSetOff
-                                && !EnglishWords.Joining.Contains(after[0].Key)
+                                && !WordClasses.Joining.Contains(after[0].Key)
                                 && IsPlural(after[1].Key)
                             )
                 )
@@ -158,13 +163,13 @@ internal static class Numerals
         key.Length > 3
         && key[^1] == 's'
         && key[^2] is not ('s' or '\'' or 'u' or 'i')
-        && !EnglishWords.Auxiliaries.Contains(key)
+        && !WordClasses.Auxiliaries.Contains(key)
         && key is not ("always" or "thus");
 
     private static bool Plain(string key) =>
-        EnglishWords.Subjects.Contains(key)
-        || EnglishWords.Joining.Contains(key)
-        || EnglishWords.Leading.Contains(key)
+        WordClasses.Subjects.Contains(key)
+        || WordClasses.Joining.Contains(key)
+        || WordClasses.Leading.Contains(key)
         || key
             is "only"
                 or "about"
@@ -186,69 +191,36 @@ internal static class Numerals
     {
         var words = revision.Heard;
         if (
-            NumberWords.Small(words[i].Key) is not (>= 16 and <= 20 and var century)
-            || words[i].IsSetOff
-            || words[i].StartsUpper
-            || i + 1 >= words.Count
+            words[i].StartsUpper
+            || Read(words, i) is not ({ Form: NumberForm.Year, Value: >= 1600 } number, var to)
+            || to == i + 1
+            || (NextKey(words, to) is var next && (NumberWords.IsQuantity(next) || next is "percent" or "vision" or "hindsight"))
         )
             return null;
-        var at = i + 1;
-        if (
-            NumberWords.BelowHundred(words, ref at) is not (>= 10 and var year)
-            || (
-                at < words.Count
-                && !words[at - 1].IsSetOff
-                && (NumberWords.Contains(words[at].Key) || words[at].Key is "percent" or "vision" or "hindsight")
-            )
-        )
-            return null;
-        var dated = i > 0 && (Dating.Contains(words[i - 1].Key) || IsMonth(words[i - 1].Key));
-        if (!dated && century != 19 && !(century == 20 && at == i + 3))
-            return null;
-        return Write(revision, i, at, ((century * 100) + year).ToString(CultureInfo.InvariantCulture));
+        var dated = i > 0 && (Dating.Contains(words[i - 1].Key) || WordClasses.Months.Contains(words[i - 1].Key));
+        return dated || number.Value < 2000 && number.Value >= 1900 || (number.Value >= 2000 && number.Count == 3)
+            ? Write(revision, i, to, number.Figures)
+            : null;
     }
 
     /// <summary>"three point five" and "3 point 5", not "at one point two of us".</summary>
     private static int? Decimal(Revision revision, int i)
     {
         var words = revision.Heard;
-        var at = i;
-        var whole = NumberWords.BelowHundred(words, ref at);
         if (
-            whole is null
-            && words[i].Core.Length <= 3
-            && int.TryParse(words[i].Core, NumberStyles.None, CultureInfo.InvariantCulture, out var figure)
-        )
-            (whole, at) = (figure, i + 1);
-        if (
-            whole is null
-            || at + 1 >= words.Count
-            || words[at].Key != "point"
-            || words[at - 1].IsSetOff
-            || words[at].IsSetOff
-            || (i > 0 && NumberWords.Contains(words[i - 1].Key) && !words[i - 1].IsSetOff)
+            Read(words, i) is not ({ Form: NumberForm.Decimal } number, var to)
+            || (i > 0 && NumberWords.IsQuantity(words[i - 1].Key) && !words[i - 1].IsSetOff)
         )
             return null;
-        var digits = "";
-        var to = at + 1;
-        while (to < words.Count && digits.Length < 9 && Digit(words[to].Key) is { } digit)
-        {
-            digits += digit;
-            if (words[to++].IsSetOff)
-                break;
-        }
-
-        var more = to < words.Count && !words[to - 1].IsSetOff ? words[to].Key : "";
-        if (digits.Length == 0 || (NumberWords.Contains(more) && more is not ("million" or "billion" or "thousand")))
-            return null;
+        // "3.5 million" keeps its word.
+        if (number.Scale > 1)
+            return Write(revision, i, to - 1, (number.Value / number.Scale).ToString(CultureInfo.InvariantCulture));
+        var next = NextKey(words, to);
         // "One point two people made" is about points.
-        return whole == 1 && words[i].Key == "one" && !Units.Contains(more) ? null : Write(revision, i, to, $"{whole}.{digits}");
+        return NumberWords.IsQuantity(next) || (words[i].Key == "one" && words[i + 1].Key == "point" && !Units.Contains(next))
+            ? null
+            : Write(revision, i, to, number.Figures);
     }
-
-    private static string? Digit(string key) =>
-        key.Length == 1 && char.IsAsciiDigit(key[0]) ? key
-        : NumberWords.Small(key) is (>= 0 and <= 9) and var value ? ((int)value).ToString(CultureInfo.InvariantCulture)
-        : null;
 
     private static int? Compound(Revision revision, int i)
     {
@@ -258,13 +230,18 @@ internal static class Numerals
             StartsSentence(words, i)
             || words[i].StartsUpper
             || words[i].Opening.Length > 0
-            || NumberWords.Read(words, i) is not var (value, to)
+            || !(NumberWords.IsQuantity(words[i].Key) || words[i].Key == "a")
+            || IsMultiplier(words[i].Key)
+            || Read(words, i) is not ({ Form: NumberForm.Whole, Value: var value }, var to)
             || (i > 0 && !words[i - 1].IsSetOff && IsPartOfNumber(words[i - 1]))
         )
             return null;
-        var next = to < words.Count && !words[to - 1].IsSetOff ? words[to].Key : "";
+        var next = NextKey(words, to);
+        // When more number words follow, as in "one two three", nobody can tell what is one number.
+        if (NumberWords.IsQuantity(next) || next == "point")
+            return null;
         if (next is "percent" && words[i].Key != "a")
-            return Write(revision, i, to, Grouped(value));
+            return Write(revision, i, to, Grouped((long)value));
         if (
             next is "am" or "pm" or "a.m" or "p.m"
             && value is >= 1 and <= 12
@@ -272,20 +249,47 @@ internal static class Numerals
             && i > 0
             && BeforeTime.Contains(words[i - 1].Key)
         )
-            return Write(revision, i, to, Grouped(value));
-        // Round numbers read well in words; "two thousand and five" may be a year, "out of twenty one fails" two numbers.
+            return Write(revision, i, to, Grouped((long)value));
+        // Round numbers read well in words; "two thousand and five" and "nineteen hundred and five" may be years, "out of twenty one fails"
+        // two numbers, "a thousand and one" a saying.
         var compound = value % 100 > 20 && value % 10 != 0 || (value > 100 && value % 100 != 0);
         if (
             !compound
             || value is > 2000 and < 2100
+            || (value is > 1000 and < 2000 && !Enumerable.Range(i, to - i).Any(k => words[k].Key == "thousand"))
+            || (value > 1000 && words[i].Key == "a")
             || (value % 10 == 1 && to > i + 1 && (!next.EndsWith('s') || (i > 0 && words[i - 1].Key == "of")))
         )
             return null;
-        return Write(revision, i, to, Grouped(value));
+        return Write(revision, i, to, Grouped((long)value));
     }
 
+    /// <summary>The number that begins at a word and the word after it; all its words but the last stand without punctuation.</summary>
+    private static (SpokenNumber Number, int To)? Read(IReadOnlyList<SpokenWord> words, int i)
+    {
+        if (!NumberWords.IsQuantity(words[i].Key) && words[i].Key != "a" && !char.IsAsciiDigit(words[i].Key.FirstOrDefault()))
+            return null;
+        var tokens = new List<string>();
+        var ends = new List<int>();
+        for (var k = i; k < words.Count && k < i + MostWords && (k == i || (!words[k - 1].IsSetOff && words[k].Opening.Length == 0)); k++)
+        {
+            tokens.AddRange(words[k].Key.Split('-'));
+            ends.Add(tokens.Count);
+        }
+
+        return NumberReader.Read(CollectionsMarshal.AsSpan(tokens)) is { } number && ends.IndexOf(number.Count) is >= 0 and var last
+            ? (number, i + last + 1)
+            : null;
+    }
+
+    /// <summary>The word that a number ends before, or nothing when the number is set off.</summary>
+    private static string NextKey(IReadOnlyList<SpokenWord> words, int to) =>
+        to < words.Count && !words[to - 1].IsSetOff ? words[to].Key : "";
+
+    private static bool IsMultiplier(string key) => NumberWords.Find(key) is { Kind: NumberWordKind.Hundred or NumberWordKind.Scale };
+
     private static bool IsPartOfNumber(SpokenWord word) =>
-        NumberWords.Contains(word.Key) || word.Key == "point" || word.Core.All(char.IsAsciiDigit);
+        NumberWords.IsQuantity(word.Key) || word.Key == "point" || word.Core.All(char.IsAsciiDigit);
 
     /// <summary>"10000" and "10 000", and "6000 people" where no year is meant.</summary>
     private static int? Grouped(Revision revision, int i)
@@ -352,19 +356,4 @@ internal static class Numerals
     private static string Grouped(long value) => value.ToString(value < 1000 ? "0" : "#,##0", CultureInfo.InvariantCulture);
 
     private static bool StartsSentence(IReadOnlyList<SpokenWord> words, int i) => i == 0 || words[i - 1].EndsSentence;
-
-    private static bool IsMonth(string key) =>
-        key
-            is "january"
-                or "february"
-                or "march"
-                or "april"
-                or "may"
-                or "june"
-                or "july"
-                or "august"
-                or "september"
-                or "october"
-                or "november"
-                or "december";
 }

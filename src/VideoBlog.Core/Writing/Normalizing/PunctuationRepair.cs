@@ -31,7 +31,7 @@ internal static class PunctuationRepair
         bool[] lost = [.. runs.Select((_, i) => capitals[i] || stops[i])];
         if (!lost.Contains(true))
             return text;
-        var names = Names.FromRuns(runs.Where((_, i) => !lost[i]));
+        var names = CapitalisedWords.FromRuns(runs.Where((_, i) => !lost[i]));
         var breaks = new SentenceBreaks(words);
         for (var i = 0; i < runs.Count; i++)
         {
@@ -42,7 +42,7 @@ internal static class PunctuationRepair
         return revision.Apply();
     }
 
-    private static void Repair(Revision revision, Run run, List<int> starts, Names names)
+    private static void Repair(Revision revision, Run run, List<int> starts, CapitalisedWords names)
     {
         for (var i = run.From; i < run.To; i++)
         {

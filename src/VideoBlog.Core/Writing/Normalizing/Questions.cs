@@ -1,3 +1,5 @@
+using VideoBlog.Language.English;
+
 namespace VideoBlog.Writing.Normalizing;
 
 /// <summary>Tells questions by the words they begin with.</summary>
@@ -25,10 +27,10 @@ internal static class Questions
         var second = keys[first + 1];
         if (keys[first] is "what's" or "who's" or "where's" or "how's")
             return !HasAnotherBe(keys, first + 2);
-        if (EnglishWords.Questioning.Contains(keys[first]))
+        if (WordClasses.Questioning.Contains(keys[first]))
             return IsInverted(keys, first);
         // "Had I known" and "Should you need" are conditions, "May I" and "Must we" too rare to guess.
-        return EnglishWords.Auxiliaries.Contains(keys[first])
+        return WordClasses.Auxiliaries.Contains(keys[first])
             && keys[first] is not ("had" or "should" or "may" or "might" or "must" or "were")
             && second is "i" or "we" or "you" or "he" or "she" or "it" or "they" or "this" or "that" or "there" or "anybody" or "anyone";
     }
@@ -42,13 +44,13 @@ internal static class Questions
             while (
                 at < keys.Count - 1
                 && at < first + 4
-                && !EnglishWords.Auxiliaries.Contains(keys[at])
-                && !EnglishWords.Subjects.Contains(keys[at])
+                && !WordClasses.Auxiliaries.Contains(keys[at])
+                && !WordClasses.Subjects.Contains(keys[at])
             )
                 at++;
         }
 
-        return EnglishWords.Auxiliaries.Contains(keys[at])
+        return WordClasses.Auxiliaries.Contains(keys[at])
                 && !(IsBe(keys[at]) && HasAnotherBe(keys, at + 1))
                 && keys[first] is not ("when" or "who")
             || (at < keys.Count - 1 && keys[first] == "when" && keys[at] is "did" or "does" or "do" or "will" or "can")

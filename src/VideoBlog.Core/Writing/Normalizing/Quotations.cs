@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
 
 namespace VideoBlog.Writing.Normalizing;
 
@@ -15,21 +16,21 @@ internal static class Quotations
     /// <summary>In a longer sentence nobody can tell where the quotation ends.</summary>
     private const int MaxWords = 40;
 
-    private static readonly FrozenSet<string> Reporting = EnglishWords.Set(
+    private static readonly FrozenSet<string> Reporting = WordClasses.Set(
         "said says asked asks wrote writes shouted thought replied answered yelled whispered cried explained"
     );
 
-    private static readonly FrozenSet<string> Subordinate = EnglishWords.Set(
+    private static readonly FrozenSet<string> Subordinate = WordClasses.Set(
         "as like what when if that which who whatever everything since because before after once while until "
             + "though although how where why whether anything nothing all than"
     );
 
-    private static readonly FrozenSet<string> Speaking = EnglishWords.Set(
+    private static readonly FrozenSet<string> Speaking = WordClasses.Set(
         "yes no yeah oh wow hey hi hello okay ok please well let's look listen come go stop wait never thank "
             + "thanks sorry nobody everybody everyone"
     );
 
-    private static readonly FrozenSet<string> Remarks = EnglishWords.Set("think guess believe suppose mean know hope feel see");
+    private static readonly FrozenSet<string> Remarks = WordClasses.Set("think guess believe suppose mean know hope feel see");
 
     public static WordedText Apply(WordedText text)
     {
@@ -145,11 +146,11 @@ internal static class Quotations
             && !isI
             && (
                 Speaking.Contains(word.Key)
-                || EnglishWords.Subjects.Contains(word.Key)
-                || EnglishWords.Joining.Contains(word.Key)
-                || EnglishWords.Auxiliaries.Contains(word.Key)
-                || EnglishWords.Questioning.Contains(word.Key)
-                || EnglishWords.Leading.Contains(word.Key)
+                || WordClasses.Subjects.Contains(word.Key)
+                || WordClasses.Joining.Contains(word.Key)
+                || WordClasses.Auxiliaries.Contains(word.Key)
+                || WordClasses.Questioning.Contains(word.Key)
+                || WordClasses.Leading.Contains(word.Key)
             )
         )
             return true;

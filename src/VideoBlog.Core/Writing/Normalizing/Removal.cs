@@ -1,23 +1,24 @@
 using System.Collections.Frozen;
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
 
 namespace VideoBlog.Writing.Normalizing;
 
 /// <summary>Leaves words out of a sentence and mends its punctuation and capitals.</summary>
 internal static class Removal
 {
-    private static readonly FrozenSet<string> Introductions = EnglishWords.Set(
+    private static readonly FrozenSet<string> Introductions = WordClasses.Set(
         "on in at after before when if while since until during today yesterday tomorrow first then now so "
             + "well but and however also although because as for"
     );
 
-    private static readonly FrozenSet<string> Unfinished = EnglishWords.Set(
+    private static readonly FrozenSet<string> Unfinished = WordClasses.Set(
         "to for at by in on about is are was were am be been have has had do does did can could will would should must may might not "
             + "really just even only also that which who i we you he she they it's that's i'm we're you're they're "
             + "he's she's there's so then"
     );
 
-    private static readonly FrozenSet<string> Taking = EnglishWords.Set(
+    private static readonly FrozenSet<string> Taking = WordClasses.Set(
         "need needs needed want wants wanted get gets got getting take takes took taking make makes made "
             + "making use uses used using see saw find found give gave put buy bought "
             + "bring brought like love add adding know tell told show showed write wrote read call called become "
@@ -68,9 +69,9 @@ internal static class Removal
     private static bool NeedsComma(Revision revision, int before, int after)
     {
         var (word, next) = (revision[before]!, revision.Heard[after]);
-        if (Unfinished.Contains(word.Key) || EnglishWords.Leading.Contains(word.Key))
+        if (Unfinished.Contains(word.Key) || WordClasses.Leading.Contains(word.Key))
             return false;
-        if (EnglishWords.Subjects.Contains(next.Key) || EnglishWords.Joining.Contains(next.Key) || word.StartsUpper)
+        if (WordClasses.Subjects.Contains(next.Key) || WordClasses.Joining.Contains(next.Key) || word.StartsUpper)
             return true;
         // "Bread, um, the kind that you bake": a second name for the same thing, unless the word before is a verb that takes it.
         if (next.Key is "the" or "a" or "an" or "my" or "our" or "not")

@@ -1,5 +1,7 @@
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Writing.Normalizing;
 
@@ -59,22 +61,17 @@ public static class ScriptComparer
         var isRepeated =
             gap.Written.Count == 0
             && gap.Spoken.Count <= 4
-            && said.SequenceEqual(
-                Telling(Words(spoken, new WordRange(gap.Spoken.To, Math.Min(spoken.Length, gap.Spoken.To + gap.Spoken.Count))), english)
-            );
-        return !isRepeated && (said.Count >= FewestTelling || written.Count >= FewestTelling || said.Concat(written).Any(IsTurning));
+            && said.Select(WordForm.Letters)
+                .SequenceEqual(
+                    Telling(Words(spoken, new WordRange(gap.Spoken.To, Math.Min(spoken.Length, gap.Spoken.To + gap.Spoken.Count))), english)
+                        .Select(WordForm.Letters)
+                );
+        return !isRepeated
+            && (said.Count >= FewestTelling || written.Count >= FewestTelling || said.Concat(written).Any(Negations.Contains));
     }
 
-    private static bool IsTurning(string letters) =>
-        letters is "not" or "no" or "never" or "nobody" or "nothing" or "none" or "without" or "cannot";
-
     private static List<string> Telling(IEnumerable<string> words, bool english) =>
-        [
-            .. words
-                .Select(w => WordForm.Parse(w).Core)
-                .Where(w => w.Length > 0 && (!english || SmallWords.IsTelling(w)))
-                .Select(WordForm.Letters),
-        ];
+        [.. words.Select(w => WordForm.Parse(w).Core).Where(w => w.Length > 0 && (!english || SmallWords.IsTelling(w)))];
 
     /// <summary>Headings are not among the script's words, but are often read aloud.</summary>
     private static bool IsHeading(ScriptPair gap, TranscriptWord[] spoken, ScriptText script)

@@ -1,5 +1,7 @@
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Writing.Normalizing;
 
@@ -127,7 +129,7 @@ internal static class ScriptGap
     private static string? NumberOf(string[] words)
     {
         string[] tokens = [.. words.SelectMany(w => Tokens.Find(w).Select(t => Tokens.Normalise(w.AsSpan(t.Start, t.Length))))];
-        return tokens.Length > 0 && Alignment.Numerals.Read(tokens, out var number) == tokens.Length ? number : null;
+        return NumberReader.Read(tokens) is { } number && number.Count == tokens.Length ? number.Figures : null;
     }
 
     private static bool IsUnheardName(TranscriptWord[] heard, ScriptWord[] wanted)
@@ -169,7 +171,7 @@ internal static class ScriptGap
     {
         for (var i = 0; i + 1 < words.Length; i++)
         {
-            if (HeardWord.EndsSentence(words[i].Text) || words[i + 1].JoinsPrevious)
+            if (SentenceEnds.Closes(words[i].Text) || words[i + 1].JoinsPrevious)
                 return true;
         }
 

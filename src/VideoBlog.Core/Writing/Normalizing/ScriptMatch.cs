@@ -1,5 +1,6 @@
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Writing.Normalizing;
 
@@ -72,8 +73,7 @@ internal static class ScriptMatch
                     || !SameWord(pairs[i + 1 - k], saidGap > 0, saidGap > 0 ? toSpoken : toWritten, spoken, script)
                 )
                     break;
-                var startsSentence =
-                    saidGap > 0 ? HeardWord.EndsSentence(spoken[toSpoken - 1].Text) : script.Words[toWritten].StartsSentence;
+                var startsSentence = saidGap > 0 ? SentenceEnds.Closes(spoken[toSpoken - 1].Text) : script.Words[toWritten].StartsSentence;
                 var afterGap = i - k >= 0 && !Touch(pairs[i - k], first);
                 if (!startsSentence && !afterGap)
                     continue;

@@ -1,3 +1,6 @@
+using VideoBlog.Language.English;
+using VideoBlog.Language.Text;
+
 namespace VideoBlog.Writing.Normalizing;
 
 /// <summary>

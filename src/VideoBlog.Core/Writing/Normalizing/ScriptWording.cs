@@ -1,5 +1,6 @@
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Writing.Normalizing;
 
@@ -86,7 +87,7 @@ internal static class ScriptWording
     }
 
     private static bool StartsSentence(IReadOnlyList<TranscriptWord> spoken, ScriptPair pair) =>
-        pair.Spoken.From == 0 || HeardWord.EndsSentence(spoken[pair.Spoken.From - 1].Text);
+        pair.Spoken.From == 0 || SentenceEnds.Closes(spoken[pair.Spoken.From - 1].Text);
 
     /// <summary>The words that the script writes with a capital inside sentences.</summary>
     private static HashSet<string> Names(ScriptText script) =>

@@ -1,3 +1,5 @@
+using VideoBlog.Language.English;
+
 namespace VideoBlog.Writing.Normalizing;
 
 /// <summary>
@@ -64,7 +66,7 @@ internal sealed class SentenceBreaks
             - BoundaryWords.First(after.Key)
             - (4 * Math.Clamp((Pause(index) - _usual) / (_clear - _usual), 0, 1))
             + 0.5;
-        if (EnglishWords.Leading.Contains(before.Key))
+        if (WordClasses.Leading.Contains(before.Key))
             cost += 3;
         if (after.Key is "than" or "of" or "ago" or "into" or "him" or "them" or "me")
             cost += 3;

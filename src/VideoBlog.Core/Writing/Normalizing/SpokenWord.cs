@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
 
 namespace VideoBlog.Writing.Normalizing;
 
@@ -25,7 +26,7 @@ internal sealed record SpokenWord(int From, int To, double Start, double End, st
     public string Text => Opening + Core + Closing;
 
     /// <summary>True when a sentence ends with it; trailing off ("well...") is no end.</summary>
-    public bool EndsSentence { get; } = Ends(Core, Closing);
+    public bool EndsSentence { get; private init; } = Ends(Core, Closing);
 
     /// <summary>True when a comma follows.</summary>
     public bool HasComma => Closing.Contains(',', StringComparison.Ordinal);
@@ -52,6 +53,9 @@ internal sealed record SpokenWord(int From, int To, double Start, double End, st
             for (to = from + 1; to < text.Words.Count && text.Words[to].JoinsPrevious; to++) { }
 
             words.Add(Read(text.Words, from, to));
+            // "At 5 p.m. in Boston" goes on, "at 5 p.m. Then" does not.
+            if (words is [.., { EndsSentence: true } last, var word] && Abbreviations.IsSometimesLast(last.Core) && !word.StartsUpper)
+                words[^2] = last with { EndsSentence = false };
         }
 
         return [.. words];
@@ -86,6 +90,6 @@ internal sealed record SpokenWord(int From, int To, double Start, double End, st
         return stop >= 0
             && !closing.Contains("..", StringComparison.Ordinal)
             && !closing.AsSpan(stop).ContainsAny(",;:")
-            && !EnglishWords.Abbreviations.Contains(core);
+            && !Abbreviations.IsNeverLast(core);
     }
 }

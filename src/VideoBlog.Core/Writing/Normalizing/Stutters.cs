@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
 
 namespace VideoBlog.Writing.Normalizing;
 
@@ -10,7 +11,7 @@ namespace VideoBlog.Writing.Normalizing;
 internal static class Stutters
 {
     /// <summary>Words whose repetition has no sense anywhere in a sentence.</summary>
-    private static readonly FrozenSet<string> Stumbled = EnglishWords.Set(
+    private static readonly FrozenSet<string> Stumbled = WordClasses.Set(
         "the a an i we they he she and but or if because as my our their his "
             + "i'm i've i'll i'd we're we've we'll they're they've he's she's it's that's there's let's you're you've"
     );
@@ -18,26 +19,26 @@ internal static class Stutters
     /// <summary>
     /// A clause may end with one and the next begin with it, "what we look for for example": stumbled only before an article and the like.
     /// </summary>
-    private static readonly FrozenSet<string> Prepositions = EnglishWords.Set("to of for at with from");
+    private static readonly FrozenSet<string> Prepositions = WordClasses.Set("to of for at with from");
 
-    private static readonly FrozenSet<string> PrepositionEnds = EnglishWords.Set("the a an my your our their his this that these those");
+    private static readonly FrozenSet<string> PrepositionEnds = WordClasses.Set("the a an my your our their his this that these those");
 
     /// <summary>
     /// Words that may end a clause and begin the next ("when I saw it, it was"): stumbled only at the start of a sentence.
     /// </summary>
-    private static readonly FrozenSet<string> StumbledFirst = EnglishWords.Set("it this you there's when how where which");
+    private static readonly FrozenSet<string> StumbledFirst = WordClasses.Set("it this you there's when how where which");
 
-    private static readonly FrozenSet<string> PhraseStarts = EnglishWords.Set(
+    private static readonly FrozenSet<string> PhraseStarts = WordClasses.Set(
         "i we they he she it the in of to for at with from there if it's this that a my our"
     );
 
     /// <summary>Said twice on purpose: "I know, I know".</summary>
-    private static readonly FrozenSet<string> Deliberate = EnglishWords.Set(
+    private static readonly FrozenSet<string> Deliberate = WordClasses.Set(
         "know see do did can will am promise swear get love hear agree understand is are was times there"
     );
 
     /// <summary>The cut-off word must be this much shorter than one with a meaning of its own, such as "pre-".</summary>
-    private static readonly FrozenSet<string> Prefixes = EnglishWords.Set(
+    private static readonly FrozenSet<string> Prefixes = WordClasses.Set(
         "re pre post co non anti multi sub semi self mid un over under pro ex e inter micro macro mini"
     );
 
@@ -102,14 +103,14 @@ internal static class Stutters
             i + 4 < words.Count
             && PhraseStarts.Contains(word.Key)
             && !word.IsSetOff
-            && (!next.IsSetOff || EnglishWords.Subjects.Contains(word.Key))
+            && (!next.IsSetOff || WordClasses.Subjects.Contains(word.Key))
             && !next.EndsSentence
             && word.Key == words[i + 2].Key
             && next.Key == words[i + 3].Key
             && !words[i + 2].IsSetOff
             && !words[i + 3].IsSetOff
             && !Deliberate.Contains(next.Key)
-            && !EnglishWords.IsNegation(next.Key)
+            && !Negations.Contains(next.Key)
             && words[i + 4].Opening.Length == 0
             && words[i + 4].Key != word.Key
             ? 2
@@ -147,9 +148,9 @@ internal static class Stutters
         var stumbles =
             (
                 Stumbled.Contains(last)
-                || EnglishWords.Subjects.Contains(last)
-                || EnglishWords.Joining.Contains(last)
-                || EnglishWords.Questioning.Contains(last)
+                || WordClasses.Subjects.Contains(last)
+                || WordClasses.Joining.Contains(last)
+                || WordClasses.Questioning.Contains(last)
             )
             && last != "so"
             && parts[..^1].All(p => p.Length > 0 && last.StartsWith(p, StringComparison.OrdinalIgnoreCase));

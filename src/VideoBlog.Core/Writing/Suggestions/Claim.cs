@@ -1,3 +1,5 @@
+using VideoBlog.Language.English;
+
 namespace VideoBlog.Writing.Suggestions;
 
 /// <summary>A word that carries meaning, and whether its clause denies it.</summary>
@@ -21,7 +23,7 @@ internal readonly record struct Claim(string Stem, bool IsDenied)
         var denied = new bool[terms.Count];
         for (var i = 0; i < terms.Count; i++)
         {
-            if (!Grammar.IsNegation(terms[i].Text))
+            if (!Negations.Contains(terms[i].Text))
                 continue;
             for (var j = i + 1; j < terms.Count && j <= i + Reach && !terms[j - 1].EndsClause && terms[j].Text != "but"; j++)
                 denied[j] = true;
@@ -32,8 +34,8 @@ internal readonly record struct Claim(string Stem, bool IsDenied)
         var claims = new List<Claim>(terms.Count);
         for (var i = 0; i < terms.Count; i++)
         {
-            if (!Grammar.IsGlue(terms[i].Text) && !Grammar.IsNegation(terms[i].Text))
-                claims.Add(new Claim(Grammar.Stem(terms[i].Text), denied[i]));
+            if (!FunctionWords.IsEmpty(terms[i].Text) && !Negations.Contains(terms[i].Text))
+                claims.Add(new Claim(Inflections.Remove(terms[i].Text), denied[i]));
         }
 
         return claims;

@@ -1,4 +1,7 @@
+using System.Collections.Frozen;
 using VideoBlog.Alignment;
+using VideoBlog.Language.English;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Writing.Suggestions;
 
@@ -12,6 +15,12 @@ internal static class CopyEdits
     /// <summary>A phrase of at most this many words that is said twice in a row may be said once.</summary>
     private const int MaxRepeated = 4;
 
+    /// <summary>Words that a copy-edit may add or leave out anywhere.</summary>
+    private static readonly FrozenSet<string> Small = WordClasses.Set("a an the that and");
+
+    /// <summary>Words that a copy-edit may leave out at the beginning of a sentence.</summary>
+    private static readonly FrozenSet<string> Openers = WordClasses.Set("so well now okay ok right");
+
     /// <summary>Why a copy-edit must be refused; null when it changes nothing that was said.</summary>
     public static string? Refuse(string original, string proposed, bool english)
     {
@@ -21,7 +30,7 @@ internal static class CopyEdits
         int[] Ids(IReadOnlyList<Term> terms) =>
             [
                 .. terms.Select(t =>
-                    (english ? Grammar.WithoutNumber(t.Text) : t.Text) is var form && ids.TryGetValue(form, out var id)
+                    (english ? Inflections.WithoutNumber(t.Text) : t.Text) is var form && ids.TryGetValue(form, out var id)
                         ? id
                         : ids[form] = ids.Count
                 ),
@@ -32,8 +41,8 @@ internal static class CopyEdits
         var kept = partners.Where(p => p >= 0).ToHashSet();
         for (var i = 0; i < after.Count; i++)
         {
-            if (!kept.Contains(i) && !(english && Grammar.MayBeAdded(after[i].Text)))
-                return $"it adds '{NumberWords.InWords(after[i].Text)}', which the passage does not have there";
+            if (!kept.Contains(i) && !(english && Small.Contains(after[i].Text)))
+                return $"it adds '{Terms.InWords(after[i].Text)}', which the passage does not have there";
         }
 
         for (var i = 0; i < before.Count; i++)
@@ -42,14 +51,17 @@ internal static class CopyEdits
                 continue;
             var opens = i == 0 || before[i - 1].EndsSentence;
             if (
-                (english && Grammar.IsNegation(before[i].Text))
-                || !((english && Grammar.MayBeDropped(before[i].Text, opens)) || IsRepeated(i, beforeIds, partners))
+                (english && Negations.Contains(before[i].Text))
+                || !((english && MayBeDropped(before[i].Text, opens)) || IsRepeated(i, beforeIds, partners))
             )
-                return $"it leaves out '{NumberWords.InWords(before[i].Text)}'";
+                return $"it leaves out '{Terms.InWords(before[i].Text)}'";
         }
 
         return null;
     }
+
+    private static bool MayBeDropped(string term, bool opensSentence) =>
+        Small.Contains(term) || WordClasses.Hesitations.Contains(term) || (opensSentence && Openers.Contains(term));
 
     /// <summary>True when the term belongs to a phrase that is left out and stands once more right before or right after it.</summary>
     private static bool IsRepeated(int index, int[] ids, int[] partners)

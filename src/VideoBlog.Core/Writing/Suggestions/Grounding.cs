@@ -1,5 +1,6 @@
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.Language.English;
 
 namespace VideoBlog.Writing.Suggestions;
 
@@ -86,7 +87,7 @@ internal static class Grounding
         }
 
         // A negation that governs none of these words would pass unseen.
-        return terms.Any(t => Grammar.IsNegation(t.Text)) && !claims.Any(c => c.IsDenied)
+        return terms.Any(t => Negations.Contains(t.Text)) && !claims.Any(c => c.IsDenied)
             ? "it denies something, and it does not show what"
             : null;
     }
@@ -160,10 +161,10 @@ internal static class Grounding
         {
             var terms = Terms.Extract(source.Draft.Document.Body.Substring(word.Start, word.Length), source.IsEnglish);
             if (
-                terms.FirstOrDefault(t => !source.IsEnglish || (!Grammar.IsGlue(t.Text) && !NumberWords.IsNumber(t.Text))) is
+                terms.FirstOrDefault(t => !source.IsEnglish || (!FunctionWords.IsEmpty(t.Text) && !Terms.IsNumber(t.Text))) is
                 { Text: { } added }
             )
-                return $"the passage has '{NumberWords.InWords(added)}', which is not in the video";
+                return $"the passage has '{Terms.InWords(added)}', which is not in the video";
         }
 
         return null;
@@ -186,7 +187,7 @@ internal static class Grounding
 
     private static string Explain(Claim claim, IEnumerable<Term> terms, Func<Claim, bool> isKnown)
     {
-        var word = NumberWords.InWords(terms.First(t => Grammar.Stem(t.Text) == claim.Stem).Text);
+        var word = Terms.InWords(terms.First(t => Inflections.Remove(t.Text) == claim.Stem).Text);
         return !isKnown(claim with { IsDenied = !claim.IsDenied }) ? $"'{word}' was not said"
             : claim.IsDenied ? $"it denies '{word}', and the talk does not"
             : $"it affirms '{word}', and the talk denies it";

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using VideoBlog.Domain;
+using VideoBlog.Language.Text;
 
 namespace VideoBlog.Writing.Suggestions;
 
@@ -116,7 +117,7 @@ internal static class SuggestionPlacer
     private static string OneLine(string text) => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static bool EndsSentence(ReadOnlySpan<char> before) =>
-        before.Length > before.TrimEnd().Length && before.TrimEnd().TrimEnd("\"')]”’»") is [.., '.' or '!' or '?' or '…'];
+        before.Length > before.TrimEnd().Length && SentenceEnds.Closes(before.TrimEnd()[(before.TrimEnd().LastIndexOfAny(" \n") + 1)..]);
 
     private static bool IsWhole(string text, int at, int length) =>
         (at == 0 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at]))

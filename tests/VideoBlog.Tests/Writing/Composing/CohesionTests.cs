@@ -24,7 +24,7 @@ public class CohesionTests
     [Fact]
     public void The_likelihood_of_a_segment_does_not_depend_on_how_it_is_asked_for()
     {
-        var terms = Terms.In(
+        var terms = SentenceTerms.In(
             Sentences.Split(Talks.Transcript("Flour makes dough. Yeast lifts dough. A mast carries sails. Sails need wind.").Words()),
             "en"
         );
@@ -36,5 +36,6 @@ public class CohesionTests
         Assert.True(likelihood.Cost(0, 2) + likelihood.Cost(2, 4) < likelihood.Cost(0, 1) + likelihood.Cost(1, 4));
     }
 
-    private static double[] Depths(string text) => Cohesion.Depths(Terms.In(Sentences.Split(Talks.Transcript(text).Words()), "en"), 8);
+    private static double[] Depths(string text) =>
+        Cohesion.Depths(SentenceTerms.In(Sentences.Split(Talks.Transcript(text).Words()), "en"), 8);
 }

@@ -1,3 +1,5 @@
+using VideoBlog.Language.English;
+
 namespace VideoBlog.Writing.Composing;
 
 public class HeadingsTests

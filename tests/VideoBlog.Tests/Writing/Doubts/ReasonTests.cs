@@ -49,6 +49,20 @@ public sealed class ReasonTests
         Assert.Null(Reheard("It cost us 14 thousand kroner.", 0, 6, "It cost us fourteen thousand kroner."));
 
     [Fact]
+    public void A_noun_with_the_letters_of_a_contraction_is_doubted_and_the_contraction_is_not()
+    {
+        Assert.Equal("shell", Only(Heard.Doubts("We put the shell|0.3 into the bowl."), DoubtReason.LowProbability)?.Text);
+        Assert.Empty(Heard.Doubts("I think she'll|0.3 come in the morning."));
+    }
+
+    [Fact]
+    public void A_name_after_a_title_is_doubted()
+    {
+        var doubts = Heard.Doubts("In the end we met Dr. Zorblat|0.3 at the sea and talked with him for a very long time.");
+        Assert.Equal(DoubtReason.UnknownName, Assert.Single(doubts).Reason);
+    }
+
+    [Fact]
     public void A_negation_that_is_lost_the_second_time_is_doubted() =>
         Assert.Equal("can't", Reheard("You can't|0.6 throw it away.", 0, 5, "You can throw it away.")?.Text);
 

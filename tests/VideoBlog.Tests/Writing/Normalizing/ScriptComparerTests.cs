@@ -33,6 +33,16 @@ public sealed class ScriptComparerTests
     }
 
     [Fact]
+    public void A_negation_alone_is_worth_a_passage()
+    {
+        var comparison = ScriptComparer.Compare(
+            HeardText.Transcript("The old bridge is here. You will see it from the road in spring. Bring a coat and a lamp."),
+            "The old bridge is here. You won't see it from the road in spring. Bring a coat and a lamp."
+        );
+        Assert.Equal("won't", Assert.Single(comparison.Passages).Written);
+    }
+
+    [Fact]
     public void Passages_say_what_was_added_left_out_and_changed_with_places_in_both()
     {
         var transcript = HeardText.Transcript(
