@@ -21,7 +21,7 @@ internal static class StreamedContainer
     private static ReadOnlySpan<byte> AsfFileId =>
         [0xA1, 0xDC, 0xAB, 0x8C, 0x47, 0xA9, 0xCF, 0x11, 0x8E, 0xE4, 0x00, 0xC0, 0x0C, 0x20, 0x53, 0x65];
 
-    /// <summary>RFC 8794: a header, then one Segment; its length is unknown (all ones) while it is recorded and in what was streamed.</summary>
+    /// <summary>RFC 8794: a header, then one Segment; its length is unknown (all ones) while it is recorded or streamed.</summary>
     public static RecordingEnd? FromMatroska(ContainerFile file, ReadOnlySpan<byte> head)
     {
         if (ElementLength(head[4..]) is not (var header, var bytes))

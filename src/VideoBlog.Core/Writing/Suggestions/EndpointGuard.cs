@@ -71,7 +71,8 @@ internal sealed class EndpointGuard : DelegatingHandler
             bytes.Write(buffer, 0, count);
             if (bytes.Length > MaxAnswer)
                 throw new LanguageModelException(
-                    $"The language model's endpoint {_endpoint.Authority} gave an answer of more than {MaxAnswer >> 20} MB, which is not read"
+                    $"The language model's endpoint {_endpoint.Authority} gave an answer of more than {MaxAnswer >> 20} MB, "
+                        + "which is not read"
                 );
         }
 

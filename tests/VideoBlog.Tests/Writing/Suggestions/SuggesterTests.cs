@@ -12,7 +12,8 @@ public sealed class SuggesterTests : IAsyncLifetime
 {
     private const string Good = """
         {
-          "title": "Measuring the Bridge", "excerpt": "We measured the bridge three times before we believed the numbers.", "tags": ["bridge", "bees"],
+          "title": "Measuring the Bridge",
+          "excerpt": "We measured the bridge three times before we believed the numbers.", "tags": ["bridge", "bees"],
           "headings": [{ "paragraph": 1, "text": "The old bridge" }, { "paragraph": 2, "text": "Bees behind the house" }],
           "breaks": [{ "paragraph": 3, "before": "You should always" }],
           "edits": [{ "paragraph": 1, "from": "the the old bridge", "to": "the old bridge" }]
@@ -101,7 +102,8 @@ public sealed class SuggesterTests : IAsyncLifetime
               "title": "A Revolution in Bridges", "excerpt": "The old bridge moved.", "tags": ["quantum"],
               "headings": [{ "paragraph": 1, "text": "Bees behind the house" }, { "paragraph": 99, "text": "The old bridge" }],
               "breaks": [{ "paragraph": 3, "before": "always ask" }, { "paragraph": 3, "before": "Never there" }],
-              "edits": [{ "paragraph": 1, "from": "was not surprised", "to": "was surprised" }, { "paragraph": 2, "from": "the the old", "to": "the old" },
+              "edits": [{ "paragraph": 1, "from": "was not surprised", "to": "was surprised" },
+                        { "paragraph": 2, "from": "the the old", "to": "the old" },
                         { "paragraph": 2, "from": "It cost 21 dollars.", "to": "It cost 21 dollars!" }]
             }
             """
@@ -295,8 +297,14 @@ public sealed class SuggesterTests : IAsyncLifetime
             """{"id": 5, "choices": {"message": {}}}""",
             "\0\0\0",
             "\"\\ud800\"",
-            """{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"\ud800"}}]}""",
-            """{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"no such reason","message":{"role":"imp","content":"{}"}}]}""",
+            """
+                {"id":"1","object":"chat.completion","created":1,"model":"m",
+                 "choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"\ud800"}}]}
+                """,
+            """
+                {"id":"1","object":"chat.completion","created":1,"model":"m",
+                 "choices":[{"index":0,"finish_reason":"no such reason","message":{"role":"imp","content":"{}"}}]}
+                """,
         ];
 
     [Theory]
