@@ -21,34 +21,33 @@ public sealed class SileroVad : IDisposable
     /// <param name="ct">Ends the work.</param>
     /// <returns>
     /// Stretches of speech with a little silence left around them, in order, not overlapping, each as soon as it is final and none longer
-    /// than
-    /// 29 s. Speech that goes on is parted at its pauses: there one stretch ends where the next begins.
+    /// than 29 s. Speech that goes on is parted at its pauses: there one stretch ends where the next begins.
     /// </returns>
     public async IAsyncEnumerable<SampleRange> DetectAsync(
         IAsyncEnumerable<ReadOnlyMemory<float>> audio,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
-        using var hearing = new SileroHearing(_session);
-        var gate = new SpeechGate();
+        using var stream = new SileroStream(_session);
+        var segmenter = new SpeechSegmenter();
         var samples = 0L;
-        await foreach (var sound in Regroup(audio, SileroGraph.Chunks * SpeechGate.ChunkSamples, ct))
+        await foreach (var sound in Regroup(audio, SileroGraph.Chunks * SpeechSegmenter.ChunkSamples, ct))
         {
             samples += sound.Length;
-            foreach (var span in Hear(sound))
+            foreach (var span in Segment(sound))
                 yield return span with
                 {
                     End = Math.Min(span.End, samples),
                 };
         }
-        foreach (var span in gate.Finish(samples))
+        foreach (var span in segmenter.Finish(samples))
             yield return span;
 
-        List<SampleRange> Hear(ReadOnlyMemory<float> sound)
+        List<SampleRange> Segment(ReadOnlyMemory<float> sound)
         {
             var spans = new List<SampleRange>();
-            foreach (var probability in hearing.Hear(sound.Span))
-                spans.AddRange(gate.Add(probability));
+            foreach (var probability in stream.Next(sound.Span))
+                spans.AddRange(segmenter.Add(probability));
             return spans;
         }
     }

@@ -14,33 +14,28 @@ public sealed class WhisperModel : IDisposable
 {
     private readonly GgmlFile _file;
 
-    /// <summary>Room that windows have given back, one piece for each lane.</summary>
+    /// <summary>Room that windows have given back, at most one piece for each window at work.</summary>
     private readonly ConcurrentBag<CrossKeysValues> _freeSound = [];
 
-    private WhisperModel(GgmlFile file, int threads)
+    private WhisperModel(GgmlFile file, InferenceSession encoder, TextDecoder decoder, LogitFilter logitFilter, int parallelWindows)
     {
         _file = file;
-        Dimensions = file.Dimensions;
-        Lanes = Math.Min(threads, WhisperTranscriber.MostLanes);
-        // The lanes' own threads call the runtime and work in it; its pool adds the others.
-        var poolThreads = threads - Lanes + 1;
-        var encoder = Task.Run(() => EncoderGraph.Build(file).CreateSession(poolThreads));
-        Decoder = new TextDecoder(file);
-        Tokenizer = new WhisperTokenizer(file.Vocabulary, Dimensions.Vocabulary);
-        Rules = new TokenRules(Tokenizer);
+        Encoder = encoder;
+        Decoder = decoder;
+        LogitFilter = logitFilter;
+        ParallelWindows = parallelWindows;
         Mel = new MelSpectrogram(file.MelFilters, Dimensions.MelBands);
-        Encoder = encoder.GetAwaiter().GetResult();
         AlignmentHeadCount = AlignmentHeads.Get(Dimensions).Count;
     }
 
     /// <summary>True for weights that know other languages than English and can translate.</summary>
     public bool IsMultilingual => Dimensions.IsMultilingual;
 
-    internal ModelDimensions Dimensions { get; }
+    internal ModelDimensions Dimensions => _file.Dimensions;
 
-    internal WhisperTokenizer Tokenizer { get; }
+    internal WhisperTokenizer Tokenizer => LogitFilter.Tokenizer;
 
-    internal TokenRules Rules { get; }
+    internal LogitFilter LogitFilter { get; }
 
     internal MelSpectrogram Mel { get; }
 
@@ -51,20 +46,26 @@ public sealed class WhisperModel : IDisposable
     internal int AlignmentHeadCount { get; }
 
     /// <summary>Windows that are worked on side by side.</summary>
-    internal int Lanes { get; }
+    internal int ParallelWindows { get; }
 
     /// <summary>Loads a ggml file as whisper.cpp distributes it (f32 and f16 tensors).</summary>
     /// <param name="path">For example <c>ggml-base.en.bin</c>.</param>
     /// <param name="threads">Threads that one transcription may use, at least 1; null: one for each processor.</param>
     /// <exception cref="WhisperModelException">The file is not such a file, is cut off, or holds tensors of another type.</exception>
-    public static WhisperModel Load(string path, int? threads = null)
+    public static async Task<WhisperModel> LoadAsync(string path, int? threads = null)
     {
-        if (threads is not null)
-            ArgumentOutOfRangeException.ThrowIfLessThan(threads.Value, 1, nameof(threads));
+        var most = threads ?? Environment.ProcessorCount;
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1, nameof(threads));
+        var parallelWindows = Math.Min(most, WhisperTranscriber.MaxParallelWindows);
         var file = GgmlFile.Open(path);
+        // The windows' own threads call the runtime and work in it; its pool adds the others.
+        var encoder = Task.Run(() => EncoderGraph.Build(file).CreateSession(most - parallelWindows + 1));
+        var decoder = Task.Run(() => new TextDecoder(file));
+        var logitFilter = Task.Run(() => new LogitFilter(new WhisperTokenizer(file.Vocabulary, file.Dimensions.Vocabulary)));
         try
         {
-            var model = new WhisperModel(file, threads ?? Environment.ProcessorCount);
+            await Task.WhenAll(encoder, decoder, logitFilter);
+            var model = new WhisperModel(file, await encoder, await decoder, await logitFilter, parallelWindows);
             // The sessions hold the weights now. What was needed to build them is as large, and would stay for long: there is
             // little garbage from here on.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
@@ -72,6 +73,8 @@ public sealed class WhisperModel : IDisposable
         }
         catch
         {
+            if (encoder.IsCompletedSuccessfully)
+                (await encoder).Dispose();
             file.Dispose();
             throw;
         }

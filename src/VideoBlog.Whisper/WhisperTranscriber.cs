@@ -12,12 +12,12 @@ namespace VideoBlog.Whisper;
 public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions options)
 {
     /// <summary>Longest stretch of sound in flight, in seconds: what is lost when the process is killed.</summary>
-    public const double SecondsInFlight = 30 * MostLanes;
+    public const double SecondsInFlight = 30 * MaxParallelWindows;
 
     /// <summary>
     /// Windows worked on side by side. One thread for each beats two threads on one: a decoding step is too short to share.
     /// </summary>
-    internal const int MostLanes = 2;
+    internal const int MaxParallelWindows = 2;
 
     /// <summary>
     /// Transcribes windows. What a window yields depends on its own sound alone, never on what else was decoded in the same run.
@@ -37,11 +37,11 @@ public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions opt
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var run = new RunOptions();
         await using var terminate = stop.Token.Register(() => run.Terminate = true);
-        using var lanes = new SemaphoreSlim(model.Lanes);
-        var results = Channel.CreateBounded<Task<TranscribedWindow>>(model.Lanes);
+        using var free = new SemaphoreSlim(model.ParallelWindows);
+        var results = Channel.CreateBounded<Task<TranscribedWindow>>(model.ParallelWindows);
 
         var reading = Task.Run(
-            () => StartWindowsAsync(audio, windows, done, lanes, results.Writer, run, stop.Token),
+            () => StartWindowsAsync(audio, windows, done, free, results.Writer, run, stop.Token),
             CancellationToken.None
         );
         try
@@ -52,20 +52,20 @@ public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions opt
         }
         finally
         {
-            // Nothing of this call may still run when its buffers go: wait for the reader and for every lane.
+            // Nothing of this call may still run when its buffers go: wait for the reader and for every window.
             await stop.CancelAsync();
-            await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            for (var i = 0; i < model.Lanes; i++)
-                await lanes.WaitAsync(CancellationToken.None);
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            for (var i = 0; i < model.ParallelWindows; i++)
+                await free.WaitAsync(CancellationToken.None);
         }
     }
 
-    /// <summary>Starts each window as a lane becomes free, and hands on the tasks in the order of the windows.</summary>
+    /// <summary>Starts each window when another has ended, and hands on the tasks in the order of the windows.</summary>
     private async Task StartWindowsAsync(
         IAsyncEnumerable<ReadOnlyMemory<float>> audio,
         IReadOnlyList<SpeechWindow> windows,
         IReadOnlySet<int> done,
-        SemaphoreSlim lanes,
+        SemaphoreSlim free,
         ChannelWriter<Task<TranscribedWindow>> results,
         RunOptions run,
         CancellationToken ct
@@ -81,7 +81,7 @@ public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions opt
                 var index = pending[next++];
                 language ??= Guarded(() => DetectLanguage(samples, run, ct), ct);
                 var transcriber = new WindowTranscriber(model, options, language);
-                await lanes.WaitAsync(ct);
+                await free.WaitAsync(ct);
                 var task = Task.Run(
                     () =>
                     {
@@ -94,7 +94,7 @@ public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions opt
                         }
                         finally
                         {
-                            lanes.Release();
+                            free.Release();
                         }
                     },
                     CancellationToken.None

@@ -16,7 +16,7 @@ internal static class ChildCost
     public static async Task MeasureAsync(string program, string recording, int runs)
     {
         var output = Directory.CreateTempSubdirectory("videoblog-cost-").FullName;
-        using var pipeline = new ConversionPipeline(ModelStore.Open(TimeProvider.System), TimeProvider.System);
+        await using var pipeline = new ConversionPipeline(ModelStore.Open(TimeProvider.System), TimeProvider.System);
         // The usual priority, or other programs would get between the two.
         var child = new ConversionProcess(new() { Program = ["dotnet", program], LowPriority = false }, TimeProvider.System);
         var (inside, outside) = (new List<Cost>(), new List<Cost>());

@@ -35,8 +35,10 @@ internal static class EditorSpeed
           const shown = new MessageChannel();
           const waiting = [];
           shown.port1.onmessage = () => { for (const began of waiting.splice(0)) speed.keys.push(performance.now() - began); };
-          addEventListener('keydown', event => requestAnimationFrame(() => { waiting.push(event.timeStamp); shown.port2.postMessage(0); }), true);
-          new PerformanceObserver(list => speed.long.push(...list.getEntries().map(e => ({ start: e.startTime, duration: e.duration })))).observe({ type: 'longtask', buffered: true });
+          const wait = event => { waiting.push(event.timeStamp); shown.port2.postMessage(0); };
+          addEventListener('keydown', event => requestAnimationFrame(() => wait(event)), true);
+          const note = list => speed.long.push(...list.getEntries().map(e => ({ start: e.startTime, duration: e.duration })));
+          new PerformanceObserver(note).observe({ type: 'longtask', buffered: true });
           performance.setResourceTimingBufferSize(10000);
         }
         """;

@@ -3,6 +3,7 @@ using Microsoft.ML.OnnxRuntime;
 using VideoBlog.Speech;
 using VideoBlog.Whisper;
 using VideoBlog.Whisper.Audio;
+using VideoBlog.Whisper.Network;
 using VideoBlog.Whisper.Search;
 
 namespace VideoBlog.Benchmarks;
@@ -22,9 +23,9 @@ public class EngineBenchmarks
 
     /// <summary>Loads the models.</summary>
     [GlobalSetup]
-    public void Load()
+    public async Task LoadAsync()
     {
-        _whisper = WhisperModel.Load(Path(ModelStore.DefaultModel));
+        _whisper = await WhisperModel.LoadAsync(Path(ModelStore.DefaultModel));
         _silero = SileroVad.Load(Path(ModelStore.SpeechDetectionModel));
         _mel = new float[_whisper.Mel.Bands * MelSpectrogram.Frames];
         _window = (EncodedWindow)Encode();
@@ -40,7 +41,7 @@ public class EngineBenchmarks
 
     /// <summary>Reads and quantises the weights and builds the encoder's graph: what every run of the program pays once.</summary>
     [Benchmark]
-    public void LoadWhisper() => WhisperModel.Load(Path(ModelStore.DefaultModel)).Dispose();
+    public async Task LoadWhisper() => (await WhisperModel.LoadAsync(Path(ModelStore.DefaultModel))).Dispose();
 
     /// <summary>The log-mel spectrogram of one window.</summary>
     [Benchmark]

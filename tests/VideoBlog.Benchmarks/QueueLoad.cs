@@ -117,7 +117,7 @@ internal static class QueueLoad
             RescanInterval = TimeSpan.FromSeconds(1),
         };
         options.Validate(library);
-        return new FolderWatcher(options, new RecordingExaminer(FfmpegTools.Find()).ExamineAsync, TimeProvider.System)
+        return new FolderWatcher(options, new RecordingExaminer(FfmpegTools.Find(TimeProvider.System)).ExamineAsync, TimeProvider.System)
         {
             Recall = known.RecallAsync,
         };

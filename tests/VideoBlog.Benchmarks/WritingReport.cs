@@ -23,7 +23,8 @@ internal static class WritingReport
             );
             foreach (var section in draft.Sections)
                 Console.WriteLine(
-                    $"- heading: {section.Heading ?? "(none)"}; {section.Paragraphs.Count} paragraphs; begins: {Begin(section.Paragraphs[0])}"
+                    $"- heading: {section.Heading ?? "(none)"}; {section.Paragraphs.Count} paragraphs; "
+                        + $"begins: {Begin(section.Paragraphs[0])}"
                 );
             foreach (var quote in draft.PullQuotes)
                 Console.WriteLine($"- quotation at {quote.Start:0}: {quote.Text}");

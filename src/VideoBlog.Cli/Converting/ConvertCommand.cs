@@ -169,7 +169,7 @@ internal static class ConvertCommand
             inputs = new([], [.. inputs.Problems, .. inputs.Files.Select(file => (file, failure))]);
         }
 
-        using var pipeline = new ConversionPipeline(models, time, slots, languageModel);
+        await using var pipeline = new ConversionPipeline(models, time, slots, languageModel);
         var summary = await new Batch(pipeline, display, reporter, time).RunAsync(inputs, request, jobs, ct);
         display.OnSummary(summary);
         return summary.ExitCode;

@@ -23,7 +23,7 @@ internal sealed class Doctor(ModelStore models, TimeProvider time)
             new("videoblog", CheckState.Ok, $"{CommandLine.Version} on .NET {Environment.Version}"),
             Processor.Examine(),
         };
-        checks.AddRange(await new FfmpegCheck(_runner).ExamineAsync(ct));
+        checks.AddRange(await new FfmpegCheck(time).ExamineAsync(ct));
         checks.Add(Runtime());
 
         var found = new[]

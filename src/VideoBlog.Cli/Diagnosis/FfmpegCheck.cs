@@ -5,8 +5,8 @@ using VideoBlog.Platform;
 namespace VideoBlog.Cli.Diagnosis;
 
 /// <summary>Examines ffmpeg and ffprobe: present, and built with the parts that we use.</summary>
-/// <param name="runner">Runs them.</param>
-internal sealed class FfmpegCheck(ProcessRunner runner)
+/// <param name="time">The clock that limits how long they may run.</param>
+internal sealed class FfmpegCheck(TimeProvider time)
 {
     // What media handling asks for. Distributions build all of it in; a home-made or "minimal" build may lack some.
     private static readonly (string Option, string[] Names)[] Needed =
@@ -16,12 +16,14 @@ internal sealed class FfmpegCheck(ProcessRunner runner)
         ("-encoders", ["libx264", "aac", "mjpeg"]),
     ];
 
+    private readonly ProcessRunner _runner = new(time);
+
     /// <summary>Examines both programs.</summary>
     public async Task<IReadOnlyList<Check>> ExamineAsync(CancellationToken ct)
     {
         try
         {
-            var tools = FfmpegTools.Find();
+            var tools = FfmpegTools.Find(time);
             return [await VersionAsync(tools.Ffmpeg, ct), await VersionAsync(tools.Ffprobe, ct), await PartsAsync(tools.Ffmpeg, ct)];
         }
         catch (VideoBlogException e)
@@ -68,5 +70,5 @@ internal sealed class FfmpegCheck(ProcessRunner runner)
     }
 
     private Task<ProcessResult> RunAsync(string program, string option, CancellationToken ct) =>
-        runner.RunAsync(program, ["-hide_banner", option], TimeSpan.FromSeconds(10), ct);
+        _runner.RunAsync(program, ["-hide_banner", option], TimeSpan.FromSeconds(10), ct);
 }

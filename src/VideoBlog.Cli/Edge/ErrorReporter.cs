@@ -58,12 +58,13 @@ internal sealed class ErrorReporter(Terminal terminal, string cacheFolder, TimeP
         try
         {
             Directory.CreateDirectory(cacheFolder);
+            var system = $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}";
             File.WriteAllText(
                 path,
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"""
-                    videoblog {CommandLine.Version}, .NET {Environment.Version}, {RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}
+                    videoblog {CommandLine.Version}, .NET {Environment.Version}, {system}
                     {now:O}
                     {Environment.CommandLine}
 

@@ -83,7 +83,7 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal, T
             yield return ct =>
                 new InboxService(settings, database, time, logs.CreateLogger<InboxService>()).RunAsync(
                     watch,
-                    new RecordingExaminer(FfmpegTools.Find() with { Time = time }).ExamineAsync,
+                    new RecordingExaminer(FfmpegTools.Find(time)).ExamineAsync,
                     ct
                 );
         }

@@ -69,7 +69,7 @@ public sealed class AudioReader(FfmpegTools tools)
         // async=1 fills gaps in the times (and trims overlaps); first_pts=0 puts silence before sound that starts late. In transport
         // streams ffmpeg would count from the first stream that is read, which here is the sound alone, instead of from the file's start;
         // it does so only while the offset is untouched: hence one of a microsecond.
-        var onTime = RawStream.Is(info.Container) ? "" : ":async=1:first_pts=0";
+        var onTime = ContainerKinds.IsRawStream(info.Container) ? "" : ":async=1:first_pts=0";
         await using var run = FfmpegRun.Start(
             tools,
             path,

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace VideoBlog.Media;
 
 /// <summary>Compares the length that a container's own structure states with the file's.</summary>
-internal static partial class ContainerEnd
+internal static class ContainerEnd
 {
     private const int HeadLength = 64;
 
@@ -19,43 +19,44 @@ internal static partial class ContainerEnd
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static RecordingEnd? Find(Stream file)
     {
-        var end = OfStructure(file, ReadAt(file, 0, HeadLength));
-        return end is null or RecordingEnd.Whole && EndsInZeros(file) ? RecordingEnd.Open : end;
+        var container = new ContainerFile(file);
+        var end = FromStructure(container, container.ReadAt(0, HeadLength));
+        return end is null or RecordingEnd.Whole && EndsInZeros(container) ? RecordingEnd.Open : end;
     }
 
-    private static bool EndsInZeros(Stream file) =>
-        !ReadAt(file, Math.Max(0, file.Length - TailLength), TailLength).AsSpan().ContainsAnyExcept((byte)0);
+    private static bool EndsInZeros(ContainerFile file) =>
+        !file.ReadAt(Math.Max(0, file.Length - TailLength), TailLength).AsSpan().ContainsAnyExcept((byte)0);
 
-    private static RecordingEnd? OfStructure(Stream file, ReadOnlySpan<byte> head)
+    private static RecordingEnd? FromStructure(ContainerFile file, ReadOnlySpan<byte> head)
     {
         if (head.Length < HeadLength)
             return null;
         if (System.Text.Encoding.Latin1.GetString(head[4..8]) is "ftyp" or "moov" or "mdat" or "wide")
-            return OfBoxes(file);
+            return FromBoxes(file);
         if (head.StartsWith("RIFF"u8) || head.StartsWith("RF64"u8))
-            return OfRiff(file, head);
+            return FromRiff(file, head);
         if (head.StartsWith("FORM"u8))
-            return Reaches(file, 8L + BinaryPrimitives.ReadUInt32BigEndian(head[4..]), ChunkTolerance);
-        if (head.StartsWith(EbmlId))
-            return OfMatroska(file, head);
+            return file.Reaches(8L + BinaryPrimitives.ReadUInt32BigEndian(head[4..]), ChunkTolerance);
+        if (head.StartsWith(StreamedContainer.EbmlId))
+            return StreamedContainer.FromMatroska(file, head);
         if (head.StartsWith("OggS"u8))
-            return OfOgg(file);
-        if (head.StartsWith(AsfHeaderId))
-            return OfAsf(file);
-        if (PacketLengthOf(file) is { } packet)
+            return StreamedContainer.FromOgg(file);
+        if (head.StartsWith(StreamedContainer.AsfHeaderId))
+            return StreamedContainer.FromAsf(file);
+        if (StreamedContainer.FindPacketLength(file) is { } packet)
             return file.Length % packet == 0 ? RecordingEnd.Open : RecordingEnd.Cut;
-        return OfMp3(file);
+        return StreamedContainer.FromMp3(file);
     }
 
     // ISO/IEC 14496-12: boxes one after the other, each with its length. Of a fragmented file only the index at its end says that it is
     // over.
-    private static RecordingEnd OfBoxes(Stream file)
+    private static RecordingEnd FromBoxes(ContainerFile file)
     {
         var fragmented = false;
         var last = "";
         for (long at = 0; at < file.Length; )
         {
-            var box = ReadAt(file, at, 16);
+            var box = file.ReadAt(at, 16);
             if (box.Length < 8)
                 return RecordingEnd.Cut;
             last = System.Text.Encoding.Latin1.GetString(box, 4, 4);
@@ -78,29 +79,18 @@ internal static partial class ContainerEnd
     // WAV and AVI. A long AVI is a row of RIFFs; RF64 (EBU Tech 3306) has its length in the chunk that follows. While a program records,
     // the
     // length is 0 or the greatest there is.
-    private static RecordingEnd OfRiff(Stream file, ReadOnlySpan<byte> head)
+    private static RecordingEnd FromRiff(ContainerFile file, ReadOnlySpan<byte> head)
     {
         if (head.StartsWith("RF64"u8) && head[12..16].SequenceEqual("ds64"u8))
-            return Reaches(file, 8 + BinaryPrimitives.ReadInt64LittleEndian(head[20..]), ChunkTolerance);
+            return file.Reaches(8 + BinaryPrimitives.ReadInt64LittleEndian(head[20..]), ChunkTolerance);
         long end = 0;
-        for (var chunk = head; chunk.StartsWith("RIFF"u8); chunk = ReadAt(file, end, 8))
+        for (var chunk = head; chunk.StartsWith("RIFF"u8); chunk = file.ReadAt(end, 8))
         {
             var length = BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..]);
             if (length is 0 or uint.MaxValue)
                 return RecordingEnd.Open;
             end += 8L + length + (length & 1);
         }
-        return Reaches(file, end, ChunkTolerance);
-    }
-
-    private static RecordingEnd Reaches(Stream file, long end, long tolerance = 0) =>
-        file.Length + tolerance >= end ? RecordingEnd.Whole : RecordingEnd.Cut;
-
-    private static byte[] ReadAt(Stream file, long position, int length)
-    {
-        var bytes = new byte[Math.Clamp(file.Length - position, 0, length)];
-        file.Position = position;
-        var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return read == bytes.Length ? bytes : bytes[..read];
+        return file.Reaches(end, ChunkTolerance);
     }
 }

@@ -17,9 +17,18 @@ internal enum ContainerKind
     Webm,
 }
 
-/// <summary>Tells containers by their first bytes.</summary>
+/// <summary>Tells containers apart, by their first bytes or by ffprobe's name of them.</summary>
 internal static class ContainerKinds
 {
+    private static readonly string[] RawStreams = ["aac", "ac3", "eac3", "mp3"];
+
+    /// <summary>
+    /// True for a bare stream of sound, without an index or times. Its length is a guess from the first frames' bit rate, several times
+    /// wrong where that varies; its times are counted by ffmpeg, so that rubbish among the frames looks like a gap where there is none.
+    /// </summary>
+    /// <param name="container">ffprobe's name of the container.</param>
+    public static bool IsRawStream(string container) => RawStreams.Contains(container);
+
     /// <summary>Looks into a file that can be read.</summary>
     public static ContainerKind Detect(string path)
     {
@@ -36,8 +45,7 @@ internal static class ContainerKinds
         if (head.Length >= 12 && head[4..8].SequenceEqual("ftyp"u8))
             return head[8..12].SequenceEqual("qt  "u8) ? ContainerKind.Other : ContainerKind.Mp4;
         // RFC 8794: the EBML header, in which the document type is "webm" or "matroska".
-        ReadOnlySpan<byte> ebml = [0x1A, 0x45, 0xDF, 0xA3];
-        return head.StartsWith(ebml) && Encoding.ASCII.GetString(head).Contains("webm", StringComparison.Ordinal)
+        return head.StartsWith(StreamedContainer.EbmlId) && Encoding.ASCII.GetString(head).Contains("webm", StringComparison.Ordinal)
             ? ContainerKind.Webm
             : ContainerKind.Other;
     }

@@ -5,7 +5,8 @@ namespace VideoBlog.Media;
 /// <summary>The programs that read and convert recordings, and how they are run.</summary>
 /// <param name="Ffmpeg">Path of ffmpeg.</param>
 /// <param name="Ffprobe">Path of ffprobe.</param>
-public sealed record FfmpegTools(string Ffmpeg, string Ffprobe)
+/// <param name="Time">The clock that the limits are measured with.</param>
+public sealed record FfmpegTools(string Ffmpeg, string Ffprobe, TimeProvider Time)
 {
     /// <summary>The limits that hold for every run.</summary>
     /// <exception cref="VideoBlogException">A limit lies outside its range.</exception>
@@ -19,12 +20,10 @@ public sealed record FfmpegTools(string Ffmpeg, string Ffprobe)
         }
     } = new();
 
-    /// <summary>The clock that the limits are measured with.</summary>
-    public TimeProvider Time { get; init; } = TimeProvider.System;
-
     /// <summary>Finds both programs in the folders of <c>PATH</c>.</summary>
+    /// <param name="time">The clock that the limits are measured with.</param>
     /// <exception cref="VideoBlogException">One of them is not installed.</exception>
-    public static FfmpegTools Find() => new(Find("ffmpeg"), Find("ffprobe"));
+    public static FfmpegTools Find(TimeProvider time) => new(Find("ffmpeg"), Find("ffprobe"), time);
 
     private static string Find(string name)
     {

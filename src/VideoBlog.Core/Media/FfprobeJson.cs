@@ -32,7 +32,7 @@ internal static class FfprobeJson
             throw new VideoBlogException("ffprobe says nothing of the file.", "Check its version with 'ffprobe -version'.");
 
         var tags = TagsOf(analysis);
-        var guessed = RawStream.Is(container);
+        var guessed = ContainerKinds.IsRawStream(container);
         var streams = analysis.Streams.Select(stream => StreamOf(stream) with { Duration = guessed ? null : DurationOf(stream) }).ToList();
         return new MediaInfo
         {

@@ -69,7 +69,8 @@ public sealed class FrameScanner(FfmpegTools tools)
                 "-map",
                 $"0:{picture.Index}",
                 "-vf",
-                $"select='isnan(prev_selected_t)+gte(t-prev_selected_t,{least})',scale={width}:{height}:flags=area,format=gray,{FrameClock.Filters}",
+                $"select='isnan(prev_selected_t)+gte(t-prev_selected_t,{least})',"
+                    + $"scale={width}:{height}:flags=area,format=gray,{FrameClock.Filters}",
                 "-fps_mode",
                 "passthrough",
                 "-frames:v",

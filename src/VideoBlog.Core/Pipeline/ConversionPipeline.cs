@@ -23,7 +23,7 @@ public sealed class ConversionPipeline(
     TimeProvider time,
     TranscriptionSlots? slots = null,
     LanguageModel? languageModel = null
-) : IDisposable
+) : IAsyncDisposable
 {
     private readonly SharedWhisper _whisper = new();
 
@@ -39,7 +39,7 @@ public sealed class ConversionPipeline(
         var sidecar = await SidecarReader.ReadAsync(request.SourcePath, ct, request.OutputFolder);
         var whisper = await models.RequireAsync(request.Model ?? sidecar.Model ?? ModelStore.DefaultModel, ct);
         var silero = await models.RequireAsync(ModelStore.SpeechDetectionModel, ct);
-        var ffmpeg = FfmpegTools.Find() with { Time = time };
+        var ffmpeg = FfmpegTools.Find(time);
         var library = new VideoLibrary(request.OutputFolder, time);
 
         // What cannot be converted gets no folder: a new recording is probed before one is made.
@@ -85,7 +85,7 @@ public sealed class ConversionPipeline(
     }
 
     /// <summary>Frees the weights.</summary>
-    public void Dispose() => _whisper.Dispose();
+    public ValueTask DisposeAsync() => _whisper.DisposeAsync();
 
     // Who may have to wait for a slot must not hold the weights' memory meanwhile.
     private void Preload(ModelFile whisper, ConversionRequest request)

@@ -105,11 +105,7 @@ public sealed class PostPictures(string folder, TimeProvider time)
         try
         {
             var file = Path.Combine(temporary, "frame.jpg");
-            await new StillGrabber(FfmpegTools.Find() with { Time = time, Options = options }).GrabAsync(
-                video,
-                [(milliseconds / 1000.0, file)],
-                ct
-            );
+            await new StillGrabber(FfmpegTools.Find(time) with { Options = options }).GrabAsync(video, [(milliseconds / 1000.0, file)], ct);
             return await File.ReadAllBytesAsync(file, ct);
         }
         finally

@@ -64,7 +64,8 @@ public sealed class SearchIndex(string library)
                 using var moment = connection.BeginTransaction(deferred: true);
                 var all = connection
                     .Query<(long Id, string Slug)>(
-                        "select documents.rowid, slug from documents join posts on id = documents.rowid where documents match @All order by rank",
+                        "select documents.rowid, slug from documents join posts on id = documents.rowid "
+                            + "where documents match @All order by rank",
                         new { query.All },
                         moment
                     )

@@ -5,7 +5,7 @@ namespace VideoBlog.Speech;
 /// <summary>
 /// Weights that stay loaded from one recording to the next and serve one at a time: a transcription uses all processors by itself.
 /// </summary>
-public sealed class SharedWhisper : IDisposable
+public sealed class SharedWhisper : IAsyncDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private WhisperModel? _model;
@@ -16,8 +16,7 @@ public sealed class SharedWhisper : IDisposable
     /// <param name="file">The weights.</param>
     /// <param name="threads">As in <see cref="UseAsync"/>.</param>
     public void Preload(ModelFile file, int? threads) =>
-        _preloading = Task.Run(() => UseAsync(file, threads, _ => Task.FromResult(true), CancellationToken.None))
-            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _preloading = Task.Run(() => UseAsync(file, threads, _ => Task.FromResult(true), CancellationToken.None));
 
     /// <summary>Waits for its turn and uses the weights, which are loaded when they are not, or are others.</summary>
     /// <param name="file">The weights.</param>
@@ -34,7 +33,7 @@ public sealed class SharedWhisper : IDisposable
             {
                 _model?.Dispose();
                 _model = null;
-                _model = EngineFailure.Explain(() => WhisperModel.Load(file.Path, threads));
+                _model = await LoadAsync(file.Path, threads);
                 _loaded = (file.Path, threads);
             }
             return await use(_model);
@@ -46,10 +45,22 @@ public sealed class SharedWhisper : IDisposable
     }
 
     /// <summary>Frees the weights. Nobody uses them any more.</summary>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _preloading.Wait();
+        await _preloading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _model?.Dispose();
         _turn.Dispose();
+    }
+
+    private static async Task<WhisperModel> LoadAsync(string path, int? threads)
+    {
+        try
+        {
+            return await WhisperModel.LoadAsync(path, threads);
+        }
+        catch (WhisperModelException error)
+        {
+            throw EngineFailure.Explain(error);
+        }
     }
 }

@@ -18,10 +18,22 @@ public sealed class SpeechDetector(string modelPath)
         CancellationToken ct
     )
     {
-        using var model = EngineFailure.Explain(() => SileroVad.Load(modelPath));
+        using var model = Load();
         var spans = new List<SpeechSpan>();
         await foreach (var range in model.DetectAsync(AudioMeter.MeasureAsync(audio, progress, ct), ct))
             spans.Add(new SpeechSpan(AudioFormat.ToSeconds(range.Start), AudioFormat.ToSeconds(range.End)));
         return spans;
+    }
+
+    private SileroVad Load()
+    {
+        try
+        {
+            return SileroVad.Load(modelPath);
+        }
+        catch (WhisperModelException error)
+        {
+            throw EngineFailure.Explain(error);
+        }
     }
 }

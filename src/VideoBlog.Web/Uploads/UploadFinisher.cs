@@ -142,7 +142,7 @@ internal sealed class UploadFinisher(ReviewServerOptions server, UploadFolder fo
         var file = new FileInfo(path);
         using (var written = new FileStream(path, FileMode.Open, FileAccess.ReadWrite))
             written.Flush(flushToDisk: true);
-        var examiner = new RecordingExaminer(FfmpegTools.Find() with { Time = server.Time });
+        var examiner = new RecordingExaminer(FfmpegTools.Find(server.Time));
         var found = await examiner.ExamineAsync(
             new Candidate(new FileState(path, file.Length, file.LastWriteTimeUtc), LongUnchanged: true),
             ct

@@ -21,10 +21,10 @@ internal sealed class MelSpectrogram
     public const int Frames = 3000;
 
     /// <summary>Frequency bins from 0 to 8000 Hz that a mel filter weighs.</summary>
-    public const int Bins = LaneTransform.Points / 2 + 1;
+    public const int Bins = VectorFft.Points / 2 + 1;
 
     private const int Hop = 160;
-    private const int HalfFrame = LaneTransform.Points / 2;
+    private const int HalfFrame = VectorFft.Points / 2;
 
     /// <summary>log10 of the least energy that counts, 1e-10: what a frame of silence holds in every band.</summary>
     private const float Floor = -10f;
@@ -32,7 +32,7 @@ internal sealed class MelSpectrogram
     /// <summary>The periodic Hann window.</summary>
     private static readonly float[] Hann =
     [
-        .. Enumerable.Range(0, LaneTransform.Points).Select(n => (float)(0.5 - 0.5 * Math.Cos(2 * Math.PI * n / LaneTransform.Points))),
+        .. Enumerable.Range(0, VectorFft.Points).Select(n => (float)(0.5 - 0.5 * Math.Cos(2 * Math.PI * n / VectorFft.Points))),
     ];
 
     private readonly MelBand[] _bands;
@@ -83,13 +83,13 @@ internal sealed class MelSpectrogram
     private void Energies(ReadOnlySpan<float> samples, int frames, Span<float> destination)
     {
         var lanes = Vector<float>.Count;
-        var hops = frames + (LaneTransform.Points - 1) / Hop;
+        var hops = frames + (VectorFft.Points - 1) / Hop;
         var rented = ArrayPool<float>.Shared.Rent(Hop * hops);
         try
         {
             var byPhase = rented.AsSpan(0, Hop * hops);
             SplitByPhase(samples, hops, byPhase);
-            var transform = new LaneTransform();
+            var transform = new VectorFft();
             var firstPower = new Vector<float>[Bins];
             var secondPower = new Vector<float>[Bins];
             for (var start = 0; start < frames; start += 2 * lanes)
@@ -140,11 +140,11 @@ internal sealed class MelSpectrogram
 
     /// <summary>Puts two runs of frames into one complex transform: the first as real parts, the second as imaginary parts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Load(ReadOnlySpan<float> byPhase, int hops, int frame, LaneTransform transform)
+    private static void Load(ReadOnlySpan<float> byPhase, int hops, int frame, VectorFft transform)
     {
         var re = transform.Re;
         var im = transform.Im;
-        for (var n = 0; n < LaneTransform.Points; n++)
+        for (var n = 0; n < VectorFft.Points; n++)
         {
             var row = byPhase[(n % Hop * hops + n / Hop + frame)..];
             re[n] = new Vector<float>(row) * Hann[n];
@@ -156,13 +156,13 @@ internal sealed class MelSpectrogram
     /// Takes the two real signals of a transform apart again: X[k] = (Z[k] + Z*[N-k]) / 2 and Y[k] = (Z[k] - Z*[N-k]) / 2i.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Powers(LaneTransform transform, Span<Vector<float>> first, Span<Vector<float>> second)
+    private static void Powers(VectorFft transform, Span<Vector<float>> first, Span<Vector<float>> second)
     {
         var re = transform.Re;
         var im = transform.Im;
         for (var k = 0; k < Bins; k++)
         {
-            var mirror = k == 0 ? 0 : LaneTransform.Points - k;
+            var mirror = k == 0 ? 0 : VectorFft.Points - k;
             var (sumR, difR) = (re[k] + re[mirror], re[k] - re[mirror]);
             var (sumI, difI) = (im[k] + im[mirror], im[k] - im[mirror]);
             first[k] = (sumR * sumR + difI * difI) * 0.25f;

@@ -1,53 +1,54 @@
 using System.Runtime.InteropServices;
+using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
-using Microsoft.ML.OnnxRuntime.Tensors;
+using static VideoBlog.Whisper.Graph.AttributeProto.Types;
+using static VideoBlog.Whisper.Graph.TensorProto.Types;
 
 namespace VideoBlog.Whisper.Graph;
 
 /// <summary>
-/// Builds an ONNX model in memory (ONNX 1.18, <c>onnx.proto3</c>: the field numbers below are its own).
-/// A model is one protobuf message and so at most 2 GB, enough for every Whisper model's encoder in 8 bits.
+/// Builds an ONNX model in memory. A model is one protobuf message and so at most 2 GB, enough for every Whisper model's encoder in 8 bits.
 /// </summary>
 internal sealed class OnnxGraph
 {
-    private const int OnnxOpset = 20;
+    private const int IrVersion = 10;
+    private const int Opset = 20;
 
-    private readonly List<byte[]> _nodes = [];
-    private readonly List<byte[]> _inputs = [];
-    private readonly List<byte[]> _outputs = [];
-    private readonly List<(byte[] Head, BytesOf Values)> _constants = [];
+    /// <summary>The domain of ONNX Runtime's own operators.</summary>
+    private const string Microsoft = "com.microsoft";
+
+    private readonly GraphProto _graph = new() { Name = "whisper" };
     private int _values;
 
     /// <summary>Declares an input.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="dimensions">Sizes; a string is a size that varies.</param>
-    public string Input(string name, params object[] dimensions)
+    /// <param name="shape">Sizes of its dimensions.</param>
+    public string Input(string name, params long[] shape)
     {
-        _inputs.Add(ValueInfo(name, dimensions));
+        _graph.Input.Add(ValueInfo(name, shape));
         return name;
     }
 
     /// <summary>Declares an output that a node has named itself.</summary>
-    public void Output(string name, params object[] dimensions) => _outputs.Add(ValueInfo(name, dimensions));
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">Sizes of its dimensions.</param>
+    public void Output(string name, params long[] shape) => _graph.Output.Add(ValueInfo(name, shape));
 
     /// <summary>Adds a constant: weights, a shape, an axis.</summary>
-    /// <param name="values">Row-major. The array is kept until the session is made.</param>
+    /// <param name="values">Row-major; they are copied.</param>
     /// <param name="shape">Empty for a scalar.</param>
     public string Constant<T>(T[] values, params long[] shape)
         where T : unmanaged
     {
         var name = NewName();
-        _constants.Add(
-            (
-                ProtobufMessage.Write(tensor =>
-                {
-                    foreach (var size in shape)
-                        tensor.Integer(1, size);
-                    tensor.Integer(2, (long)ElementType<T>());
-                    tensor.String(8, name);
-                }),
-                () => MemoryMarshal.AsBytes(values.AsSpan())
-            )
+        _graph.Initializer.Add(
+            new TensorProto
+            {
+                Name = name,
+                DataType = (int)ElementType<T>(),
+                Dims = { shape },
+                RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values.AsSpan())),
+            }
         );
         return name;
     }
@@ -57,16 +58,15 @@ internal sealed class OnnxGraph
 
     /// <summary>Adds an operator of ONNX Runtime's own set with one output.</summary>
     public string MicrosoftOp(string type, string[] inputs, params (string Name, object Value)[] attributes) =>
-        Op(type, "com.microsoft", inputs, attributes);
+        Op(type, Microsoft, inputs, attributes);
 
-    /// <summary>Adds an operator whose outputs have given names.</summary>
-    /// <param name="domain">Empty for the ONNX standard, <c>com.microsoft</c> for ONNX Runtime's own set.</param>
+    /// <summary>Adds an operator of the ONNX standard whose outputs have given names.</summary>
     /// <param name="type">The operator.</param>
     /// <param name="inputs">Its inputs; an empty name is an input left out.</param>
     /// <param name="outputs">Names of its outputs.</param>
     /// <param name="attributes">Its attributes: float, int or int[].</param>
-    public void Named(string domain, string type, string[] inputs, string[] outputs, params (string Name, object Value)[] attributes) =>
-        AddNode(type, domain, inputs, outputs, attributes);
+    public void Named(string type, string[] inputs, string[] outputs, params (string Name, object Value)[] attributes) =>
+        AddNode(type, "", inputs, outputs, attributes);
 
     /// <summary>Compiles the graph.</summary>
     public InferenceSession CreateSession(int threads)
@@ -86,6 +86,19 @@ internal sealed class OnnxGraph
         return new InferenceSession(ToModel(), options);
     }
 
+    private byte[] ToModel() =>
+        new ModelProto
+        {
+            IrVersion = IrVersion,
+            ProducerName = "VideoBlog",
+            Graph = _graph,
+            OpsetImport =
+            {
+                new OperatorSetIdProto { Version = Opset },
+                new OperatorSetIdProto { Domain = Microsoft, Version = 1 },
+            },
+        }.ToByteArray();
+
     private string Op(string type, string domain, string[] inputs, (string Name, object Value)[] attributes)
     {
         var output = NewName();
@@ -94,146 +107,64 @@ internal sealed class OnnxGraph
     }
 
     private void AddNode(string type, string domain, string[] inputs, string[] outputs, (string Name, object Value)[] attributes) =>
-        _nodes.Add(
-            ProtobufMessage.Write(m =>
+        _graph.Node.Add(
+            new NodeProto
             {
-                foreach (var input in inputs)
-                    m.String(1, input);
-                foreach (var output in outputs)
-                    m.String(2, output);
-                m.String(4, type);
-                foreach (var (name, value) in attributes)
-                    m.Bytes(5, Attribute(name, value));
-                m.String(7, domain);
-            })
+                OpType = type,
+                Domain = domain,
+                Input = { inputs },
+                Output = { outputs },
+                Attribute = { attributes.Select(a => Attribute(a.Name, a.Value)) },
+            }
         );
 
-    private static byte[] Attribute(string name, object value) =>
-        ProtobufMessage.Write(m =>
+    private static AttributeProto Attribute(string name, object value) =>
+        value switch
         {
-            m.String(1, name);
-            switch (value)
+            float number => new()
             {
-                case float f:
-                    m.Float(2, f);
-                    m.Integer(20, 1);
-                    break;
-                case int i:
-                    m.Integer(3, i);
-                    m.Integer(20, 2);
-                    break;
-                case int[] list:
-                    foreach (var i in list)
-                        m.Integer(8, i);
-                    m.Integer(20, 7);
-                    break;
-                default:
-                    throw new ArgumentException($"No attribute type for {value.GetType()}.", nameof(value));
-            }
-        });
+                Name = name,
+                Type = AttributeType.Float,
+                F = number,
+            },
+            int number => new()
+            {
+                Name = name,
+                Type = AttributeType.Int,
+                I = number,
+            },
+            int[] list => new()
+            {
+                Name = name,
+                Type = AttributeType.Ints,
+                Ints = { list.Select(i => (long)i) },
+            },
+            _ => throw new ArgumentException($"No attribute type for {value.GetType()}.", nameof(value)),
+        };
 
-    /// <summary>The model's bytes. Constants are most of them, so they are copied once, straight into place.</summary>
-    private byte[] ToModel()
-    {
-        var head = ProtobufMessage.Write(model =>
+    private static ValueInfoProto ValueInfo(string name, long[] shape) =>
+        new()
         {
-            model.Integer(1, 10);
-            model.String(2, "VideoBlog");
-            model.Message(
-                8,
-                set =>
+            Name = name,
+            Type = new TypeProto
+            {
+                TensorType = new TypeProto.Types.Tensor
                 {
-                    set.String(1, "");
-                    set.Integer(2, OnnxOpset);
-                }
-            );
-            model.Message(
-                8,
-                set =>
-                {
-                    set.String(1, "com.microsoft");
-                    set.Integer(2, 1);
-                }
-            );
-        });
-        var graph = ProtobufMessage.Write(g =>
-        {
-            foreach (var node in _nodes)
-                g.Bytes(1, node);
-            g.String(2, "whisper");
-            foreach (var input in _inputs)
-                g.Bytes(11, input);
-            foreach (var output in _outputs)
-                g.Bytes(12, output);
-        });
-        List<byte[]> constantHeads = [];
-        var graphSize = graph.Length;
-        foreach (var (tensorHead, values) in _constants)
-        {
-            byte[] beforeValues = [.. tensorHead, .. ProtobufMessage.FieldHead(9, values().Length)];
-            var tensorSize = beforeValues.Length + values().Length;
-            constantHeads.Add([.. ProtobufMessage.FieldHead(5, tensorSize), .. beforeValues]);
-            graphSize = checked(graphSize + constantHeads[^1].Length + values().Length);
-        }
+                    ElemType = (int)DataType.Float,
+                    Shape = new TensorShapeProto
+                    {
+                        Dim = { shape.Select(size => new TensorShapeProto.Types.Dimension { DimValue = size }) },
+                    },
+                },
+            },
+        };
 
-        byte[] graphHead = ProtobufMessage.FieldHead(7, graphSize);
-        var bytes = new byte[checked(head.Length + graphHead.Length + graphSize)];
-        using var stream = new MemoryStream(bytes);
-        stream.Write(head);
-        stream.Write(graphHead);
-        stream.Write(graph);
-        for (var i = 0; i < _constants.Count; i++)
-        {
-            stream.Write(constantHeads[i]);
-            stream.Write(_constants[i].Values());
-        }
-        return bytes;
-    }
-
-    private static byte[] ValueInfo(string name, object[] dimensions) =>
-        ProtobufMessage.Write(m =>
-        {
-            m.String(1, name);
-            m.Message(
-                2,
-                type =>
-                    type.Message(
-                        1,
-                        tensor =>
-                        {
-                            tensor.Integer(1, (long)TensorElementType.Float);
-                            tensor.Message(
-                                2,
-                                shape =>
-                                {
-                                    foreach (var dimension in dimensions)
-                                    {
-                                        shape.Message(
-                                            1,
-                                            d =>
-                                            {
-                                                if (dimension is string symbol)
-                                                    d.String(2, symbol);
-                                                else
-                                                    d.Integer(1, Convert.ToInt64(dimension, null));
-                                            }
-                                        );
-                                    }
-                                }
-                            );
-                        }
-                    )
-            );
-        });
-
-    private static TensorElementType ElementType<T>()
+    private static DataType ElementType<T>()
         where T : unmanaged =>
-        typeof(T) == typeof(float) ? TensorElementType.Float
-        : typeof(T) == typeof(sbyte) ? TensorElementType.Int8
-        : typeof(T) == typeof(long) ? TensorElementType.Int64
+        typeof(T) == typeof(float) ? DataType.Float
+        : typeof(T) == typeof(sbyte) ? DataType.Int8
+        : typeof(T) == typeof(long) ? DataType.Int64
         : throw new ArgumentException($"No tensors of {typeof(T)} are used here.");
 
     private string NewName() => $"v{_values++}";
-
-    private delegate ReadOnlySpan<byte> BytesOf();
 }

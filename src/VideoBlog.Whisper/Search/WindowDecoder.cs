@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using VideoBlog.Whisper.Network;
 using VideoBlog.Whisper.Tokenizing;
 
 namespace VideoBlog.Whisper.Search;
@@ -16,9 +17,9 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
     /// <param name="window">The sound.</param>
     /// <param name="seed">Makes sampling repeatable: the same window gives the same text in every run.</param>
     /// <param name="ct">Ends the work within a step.</param>
-    public Decoding Decode(EncodedWindow window, int seed, CancellationToken ct)
+    public DecodingResult Decode(EncodedWindow window, int seed, CancellationToken ct)
     {
-        Decoding? decoding = null;
+        DecodingResult? decoding = null;
         foreach (var temperature in options.Temperatures)
         {
             decoding = DecodeAt(temperature, window, seed, ct);
@@ -48,12 +49,12 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
         return best;
     }
 
-    private Decoding DecodeAt(double temperature, EncodedWindow window, int seed, CancellationToken ct)
+    private DecodingResult DecodeAt(double temperature, EncodedWindow window, int seed, CancellationToken ct)
     {
         var random = new Random(seed);
         var state = new DecoderState(model, window, ct);
         var logits = state.Next([.. Prompt(), _tokenizer.StartOfTranscript]);
-        var noSpeech = Math.Exp(logits[_tokenizer.NoSpeech] - TokenRules.LogSumExp(logits));
+        var noSpeech = Math.Exp(logits[_tokenizer.NoSpeech] - LogitFilter.LogSumExp(logits));
         if (_tokenizer.IsMultilingual)
         {
             logits = state.Next(_tokenizer.LanguageToken(language), options.Translate ? _tokenizer.Translate : _tokenizer.Transcribe);
@@ -66,10 +67,10 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
         var isComplete = false;
         while (true)
         {
-            var textLogSumExp = TokenRules.LogSumExp(logits[.._tokenizer.EndOfText]);
-            model.Rules.Apply(logits, sampled, Math.Min(lastTimestamp, logits.Length - 1));
+            var textLogSumExp = LogitFilter.LogSumExp(logits[.._tokenizer.EndOfText]);
+            model.LogitFilter.Apply(logits, sampled, Math.Min(lastTimestamp, logits.Length - 1));
             var token = temperature > 0 ? Sample(logits, temperature, random) : TensorPrimitives.IndexOfMax<float>(logits);
-            sumLogProbability += logits[token] - TokenRules.LogSumExp(logits);
+            sumLogProbability += logits[token] - LogitFilter.LogSumExp(logits);
             if (token == _tokenizer.EndOfText)
             {
                 isComplete = true;
@@ -84,7 +85,7 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
         }
 
         var text = _tokenizer.Decode([.. sampled.Where(t => t < _tokenizer.EndOfText)]).Trim();
-        return new Decoding(
+        return new DecodingResult(
             tokens,
             text,
             sumLogProbability / (tokens.Count + 1),

@@ -40,7 +40,7 @@ internal sealed partial class WhisperTokenizer
         Translate = StartOfTranscript + 1 + languages;
         _vocabulary = [.. vocabulary.Take(EndOfText)];
         _encoder = new(() => CreateEncoder(_vocabulary));
-        _nonSpeechTokens = new(() => NonSpeech.TokensOf(this));
+        _nonSpeechTokens = new(() => NonSpeechSymbols.FindTokens(this));
     }
 
     /// <summary>True for weights that know other languages than English and can translate.</summary>

@@ -51,7 +51,7 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
         return InOrder(segments);
     }
 
-    private IReadOnlyList<TokenSegment> Parts(Decoding decoding, int frames)
+    private IReadOnlyList<TokenSegment> Parts(DecodingResult decoding, int frames)
     {
         var parts = TokenSegment.Split(decoding.Tokens, model.Tokenizer.TimestampBegin, frames);
         // Text that ran out of room is read again from the last time stamp, if there is one.
@@ -69,7 +69,7 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
         SpeechWindow window,
         int offset,
         Loudness loudness,
-        Decoding decoding,
+        DecodingResult decoding,
         IReadOnlyList<TokenSegment> parts,
         int frames,
         List<(int Position, WhisperSegment Segment)> segments
@@ -116,7 +116,7 @@ internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions op
     /// <summary>The place in the recording, so that a window is sampled alike in every run.</summary>
     private static int Seed(SpeechWindow window, int offset) => unchecked((int)(window.Pieces[0].Start + offset));
 
-    private static WhisperSegment ToSegment(WhisperWord[] words, Decoding decoding) =>
+    private static WhisperSegment ToSegment(WhisperWord[] words, DecodingResult decoding) =>
         new()
         {
             Start = words[0].Start,

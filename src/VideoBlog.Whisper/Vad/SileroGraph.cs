@@ -59,7 +59,7 @@ internal static class SileroGraph
             graph.Constant(weights["decoder.decoder.2.weight", 128], 128, 1),
             weights["decoder.decoder.2.bias", 1]
         );
-        graph.Named("", "Sigmoid", [x], ["probability"]);
+        graph.Named("Sigmoid", [x], ["probability"]);
         graph.Output("probability", Chunks, 1);
         return graph.CreateSession(threads: 1);
     }
@@ -102,7 +102,6 @@ internal static class SileroGraph
         var output = graph.Input("output", 1, 1, StateSize);
         var cell = graph.Input("cell", 1, 1, StateSize);
         graph.Named(
-            "",
             "LSTM",
             [Reshape(graph, x, Chunks, 1, StateSize), input, recurrence, graph.Constant(biases, 1, 2 * gates), "", output, cell],
             ["all", "nextOutput", "nextCell"],

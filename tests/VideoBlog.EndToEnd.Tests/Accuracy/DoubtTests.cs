@@ -33,7 +33,7 @@ public sealed class DoubtTests(Recordings recordings) : IDisposable
             Path.Combine(_folder, "talk.wav"),
             "We measured the bridge three times before we believed the numbers. Then we drove to Garrowby to see the mill."
         );
-        using var pipeline = new ConversionPipeline(ModelStore.Open(TimeProvider.System), TimeProvider.System);
+        await using var pipeline = new ConversionPipeline(ModelStore.Open(TimeProvider.System), TimeProvider.System);
         var result = await pipeline.ConvertAsync(
             new ConversionRequest { SourcePath = talk, OutputFolder = Path.Combine(_folder, "posts") },
             new Silent(),

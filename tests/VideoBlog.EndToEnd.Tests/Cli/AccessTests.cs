@@ -13,16 +13,16 @@ public sealed class AccessTests : IDisposable
     [Fact]
     public async Task A_token_is_shown_once_listed_and_removed()
     {
-        var added = await RunAsync("access", "token", "add", "nightly", "--days", "3");
+        var added = await TokenAsync("add", "nightly", "--days", "3");
         Assert.Matches(@"^vb_[A-Za-z0-9_-]{43}\n$", added.Out);
         Assert.Contains("expires", added.Error, StringComparison.Ordinal);
-        Assert.Equal(1, (await RunAsync("access", "token", "add", "nightly")).ExitCode);
+        Assert.Equal(1, (await TokenAsync("add", "nightly")).ExitCode);
 
-        var listed = await RunAsync("access", "token", "list");
+        var listed = await TokenAsync("list");
         Assert.Contains("nightly", listed.Out, StringComparison.Ordinal);
         Assert.DoesNotContain(added.Out.Trim(), listed.Out, StringComparison.Ordinal);
-        Assert.Equal(0, (await RunAsync("access", "token", "remove", "nightly")).ExitCode);
-        Assert.Contains("There are no tokens", (await RunAsync("access", "token", "list")).Out, StringComparison.Ordinal);
+        Assert.Equal(0, (await TokenAsync("remove", "nightly")).ExitCode);
+        Assert.Contains("There are no tokens", (await TokenAsync("list")).Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,6 +34,9 @@ public sealed class AccessTests : IDisposable
         Assert.Contains($"videoblog access password --library '{Path.Combine(_folder, "posts")}'", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("\n  at ", run.Error, StringComparison.Ordinal);
     }
+
+    private Task<CommandRun> TokenAsync(params string[] arguments) =>
+        InProcess.RunAsync(["access", "token", .. arguments, "--library", Path.Combine(_folder, "posts")]);
 
     private Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.RunAsync(_folder, [.. CommandRun.Program, .. arguments]);
 }

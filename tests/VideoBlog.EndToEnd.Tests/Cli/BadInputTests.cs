@@ -249,7 +249,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     private async Task RefuseAsync(string input, string message, string hint, params string[] options) =>
-        Check(await CommandRun.RunAsync(_folder, [.. CommandRun.Program, "convert", input, "-o", Output, .. options]), message, hint);
+        Check(await InProcess.RunAsync(["convert", At(input), "-o", Output, .. options]), message, hint);
 
     private void Check(CommandRun run, string message, string hint)
     {

@@ -186,7 +186,8 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
 
         string? bluesky = await page.GetByRole(AriaRole.Link, new() { Name = "Bluesky" }).GetAttributeAsync("href");
         Assert.Equal(
-            "https://bsky.app/intent/compose?text=Getting%20past%20the%20dip%3A%20don%E2%80%99t%20wait%20https%3A%2F%2Fblog.example%2Fposts%2Fdip%2F",
+            "https://bsky.app/intent/compose?text="
+                + "Getting%20past%20the%20dip%3A%20don%E2%80%99t%20wait%20https%3A%2F%2Fblog.example%2Fposts%2Fdip%2F",
             bluesky
         );
         await page.GetByRole(AriaRole.Button, new() { Name = "Copy link at 0:03" }).ClickAsync();

@@ -1,22 +1,16 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Pipeline;
-using VideoBlog.Speech;
 
 namespace VideoBlog.EndToEnd.Tests.Pipeline;
 
 /// <summary>The whole pipeline with the real model: what runs again when something has changed.</summary>
-public sealed class ConversionTests : IDisposable
+public sealed class ConversionTests(RealPipeline real) : IClassFixture<RealPipeline>, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("videoblog-conversion-").FullName;
-    private readonly ConversionPipeline _pipeline = new(ModelStore.Open(TimeProvider.System), TimeProvider.System);
     private readonly Journal _journal = new();
 
-    public void Dispose()
-    {
-        _pipeline.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Task<string> TalkAsync() => SpokenTalk.MakeAsync(At("talk.mp4"), sentences: 4, hasPicture: true);
 
@@ -26,7 +20,7 @@ public sealed class ConversionTests : IDisposable
     {
         _journal.Finished.Clear();
         var request = new ConversionRequest { SourcePath = source, OutputFolder = At("posts") };
-        return _pipeline.ConvertAsync(change?.Invoke(request) ?? request, _journal, default);
+        return real.Pipeline.ConvertAsync(change?.Invoke(request) ?? request, _journal, default);
     }
 
     [Fact]
@@ -72,7 +66,7 @@ public sealed class ConversionTests : IDisposable
     [Fact]
     public async Task A_cancelled_conversion_is_continued()
     {
-        var talk = await SpokenTalk.MakeAsync(At("talk.flac"), sentences: 30);
+        var talk = await SpokenTalk.MakeAsync(At("talk.flac"), sentences: 20);
         using var stop = new CancellationTokenSource();
         _journal.Progressed = (stage, seconds) =>
         {
@@ -80,7 +74,7 @@ public sealed class ConversionTests : IDisposable
                 stop.Cancel();
         };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            _pipeline.ConvertAsync(new ConversionRequest { SourcePath = talk, OutputFolder = At("posts") }, _journal, stop.Token)
+            real.Pipeline.ConvertAsync(new ConversionRequest { SourcePath = talk, OutputFolder = At("posts") }, _journal, stop.Token)
         );
         Assert.True(File.Exists(At("posts/talk/transcript.checkpoint.jsonl")));
         _journal.Progressed = null;

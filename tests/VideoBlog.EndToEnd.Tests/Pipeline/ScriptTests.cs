@@ -1,12 +1,11 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Pipeline;
-using VideoBlog.Speech;
 
 namespace VideoBlog.EndToEnd.Tests.Pipeline;
 
 /// <summary>A talk with names that no recogniser knows, and its script beside it.</summary>
-public sealed class ScriptTests : IDisposable
+public sealed class ScriptTests(RealPipeline real) : IClassFixture<RealPipeline>, IDisposable
 {
     private const string Script = """
         # A morning in Wexford
@@ -45,21 +44,16 @@ public sealed class ScriptTests : IDisposable
     private static readonly string[] OnlyByScript = ["Zettelkasten", "Siobhan Quigley"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("videoblog-script-").FullName;
-    private readonly ConversionPipeline _pipeline = new(ModelStore.Open(TimeProvider.System), TimeProvider.System);
     private readonly List<string> _notices = [];
 
-    public void Dispose()
-    {
-        _pipeline.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private string At(string name) => Path.Combine(_folder, name);
 
     private Task<ConversionResult> ConvertAsync(string talk)
     {
         _notices.Clear();
-        return _pipeline.ConvertAsync(
+        return real.Pipeline.ConvertAsync(
             new ConversionRequest { SourcePath = talk, OutputFolder = At("posts") },
             new Journal(_notices),
             default

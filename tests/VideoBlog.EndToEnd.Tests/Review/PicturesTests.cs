@@ -9,8 +9,7 @@ public sealed partial class PicturesTests(Browser browser, ReviewSite site) : IC
 {
     // What a talk with slides looks like: the test card of the video is the same throughout.
     private static readonly string Frames =
-        $$"""{ "schemaVersion": 1, "frames": [{{string.Join(',', Enumerable.Range(0, 6).Select(i =>
-        $$"""{ "time": {{2 * i}}.05, "brightness": 0.5, "contrast": 0.2, "sharpness": 0.03, "hash": "{{0xFFUL << (8 * i)}}", "change": {{(i == 0 ? 0 : 1)}} }"""))}}] }""";
+        $$"""{ "schemaVersion": 1, "frames": [{{string.Join(',', Enumerable.Range(0, 6).Select(Frame))}}] }""";
 
     [Fact]
     public async Task A_frame_is_taken_described_inserted_and_made_the_poster_by_the_keyboard()
@@ -114,4 +113,12 @@ public sealed partial class PicturesTests(Browser browser, ReviewSite site) : IC
 
     [GeneratedRegex("^Remove: picture")]
     private static partial Regex RemoveButton();
+
+    private static string Frame(int i) =>
+        $$"""
+            {
+              "time": {{2 * i}}.05, "brightness": 0.5, "contrast": 0.2, "sharpness": 0.03,
+              "hash": "{{0xFFUL << (8 * i)}}", "change": {{(i == 0 ? 0 : 1)}}
+            }
+            """;
 }

@@ -204,12 +204,21 @@ public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<
         for (var tries = 0; !await page.EvaluateAsync<bool>($"() => {condition}"); tries++)
         {
             if (tries == 300)
-                Assert.Fail(
-                    $"{condition}; at {await page.EvaluateAsync<string>($"() => `${{{Video}.currentTime}} lit ${{document.querySelector('.spoken-now')?.textContent}} ${{{Marked("spoken")}}} cursor ${{{Marked("cursor")}}} paused ${{{Video}.paused}} selected ${{getSelection()}}`")}"
-                );
+                Assert.Fail($"{condition}; at {await StateAsync(page)}");
             await Task.Delay(50);
         }
     }
+
+    /// <summary>For the message of a failure: where the video, the marks and the cursor are.</summary>
+    private static Task<string> StateAsync(IPage page) =>
+        page.EvaluateAsync<string>(
+            $$"""
+            () => [
+              {{Video}}.currentTime, 'lit', document.querySelector('.spoken-now')?.textContent, {{Marked("spoken")}},
+              'cursor', {{Marked("cursor")}}, 'paused', {{Video}}.paused, 'selected', getSelection(),
+            ].join(' ')
+            """
+        );
 
     private static string Js(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 }

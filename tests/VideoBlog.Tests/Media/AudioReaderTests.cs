@@ -270,7 +270,7 @@ public sealed class AudioReaderTests : IDisposable
         await File.WriteAllTextAsync(script, "#!/bin/sh\nsleep 600 & wait\n");
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var clock = new FakeTimeProvider();
-        var tools = new FfmpegTools(script, script) { Time = clock };
+        var tools = new FfmpegTools(script, script, clock);
         await using var blocks = new AudioReader(tools).ReadAsync(path, info, null, default).GetAsyncEnumerator();
         var next = blocks.MoveNextAsync();
         clock.Advance(tools.Options.StallLimit);
@@ -290,7 +290,7 @@ public sealed class AudioReaderTests : IDisposable
         await File.WriteAllTextAsync(script, $"#!/bin/sh\nhead -c {seconds * 64_000} /dev/zero\nkill -KILL $$\n");
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var error = await Assert.ThrowsAsync<VideoBlogException>(() =>
-            Clips.SamplesAsync(new AudioReader(new FfmpegTools(script, script)).ReadAsync(path, info, null, default))
+            Clips.SamplesAsync(new AudioReader(new FfmpegTools(script, script, TimeProvider.System)).ReadAsync(path, info, null, default))
         );
         Assert.Equal($"ffmpeg was kept from processing '{path}' by the system: it was killed.", error.Message);
         Assert.True(error.IsTransient);

@@ -8,7 +8,7 @@ namespace VideoBlog.Media;
 /// <summary>Makes small recordings with the real ffmpeg, and looks into what it is given back.</summary>
 public static class Clips
 {
-    public static readonly FfmpegTools Tools = FfmpegTools.Find();
+    public static readonly FfmpegTools Tools = FfmpegTools.Find(TimeProvider.System);
 
     private static readonly ConcurrentDictionary<int, Lazy<Task<byte[]>>> Videos = new();
 

@@ -29,7 +29,8 @@ public static class Deck
             "color=0xc09070:s=110x150:r=10:d=10",
         ];
         var filters =
-            $"[1]{Slide(1, line => line == 0 ? 0 : line * 2)}[s1];[2]{Slide(2)},settb=1/10[s2];[3]{Slide(3)},boxblur=6:enable='lt(t,3)'[s3];[4]{Slide(4)}[s4];"
+            $"[1]{Slide(1, line => line == 0 ? 0 : line * 2)}[s1];[2]{Slide(2)},settb=1/10[s2];"
+            + $"[3]{Slide(3)},boxblur=6:enable='lt(t,3)'[s3];[4]{Slide(4)}[s4];"
             + "[5]drawbox=x=50:y=40:w=100:h=140:color=0x304050:t=fill,drawbox=x=450:y=30:w=150:h=60:color=0xd0c0a0:t=fill[wall];"
             + "[wall][6]overlay=x='265+20*sin(t*1.3)+12*sin(t*3.1)':y='110+8*sin(t*2.1)',noise=alls=10:allf=t:all_seed=1[head];"
             + "[0][s1]concat,settb=1/10[a];[a][s2]xfade=duration=1:offset=10[b];[b][s3][s4][head]concat=n=4";

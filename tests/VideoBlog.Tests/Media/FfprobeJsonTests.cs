@@ -96,7 +96,8 @@ public sealed class FfprobeJsonTests
     {
         var info = FfprobeJson.Parse(
             $$$"""
-            {"streams":[{"index":0,"codec_type":"video","side_data_list":[{"side_data_type":"Display Matrix","rotation":{{{counterClockwise}}} }]}],
+            {"streams":[{"index":0,"codec_type":"video","side_data_list":[
+               {"side_data_type":"Display Matrix","rotation":{{{counterClockwise}}} }]}],
              "format":{"format_name":"mov","duration":"1.0"}}
             """
         );
@@ -119,7 +120,8 @@ public sealed class FfprobeJsonTests
     {
         var info = FfprobeJson.Parse(
             """
-            {"streams":[{"index":0,"codec_type":"audio","duration":"3.5"},{"index":1,"codec_type":"video","tags":{"DURATION":"00:01:40.021000000"}}],
+            {"streams":[{"index":0,"codec_type":"audio","duration":"3.5"},
+                        {"index":1,"codec_type":"video","tags":{"DURATION":"00:01:40.021000000"}}],
              "format":{"format_name":"matroska,webm"}}
             """
         );

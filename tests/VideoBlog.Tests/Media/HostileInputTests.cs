@@ -151,7 +151,7 @@ public sealed class HostileInputTests : IDisposable
     public async Task A_probe_that_does_not_end_is_stopped()
     {
         var path = await Clips.VideoAsync(_folder, 1);
-        var tools = new FfmpegTools(await SleeperAsync(), await SleeperAsync())
+        var tools = new FfmpegTools(await SleeperAsync(), await SleeperAsync(), TimeProvider.System)
         {
             Options = new FfmpegOptions { ProbeLimit = TimeSpan.FromSeconds(1) },
         };

@@ -109,7 +109,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         await File.WriteAllTextAsync(script, "#!/bin/sh\nkill -KILL $$\n");
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         using var folder = await OpenAsync();
-        var context = ContextOf(folder, new FfmpegTools(script, script));
+        var context = ContextOf(folder, new FfmpegTools(script, script, TimeProvider.System));
         var media = await new ProbeStage(context).RunAsync(await new MediaProbe(Clips.Tools).ProbeAsync(_video, default), default);
 
         var error = await Assert.ThrowsAsync<VideoBlogException>(() => new FramesStage(context).RunAsync(media, default));
@@ -325,7 +325,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         TranscriptWord[] weak = [.. _transcript.Words().Select(w => w with { Probability = 0.1 })];
         var transcript = _transcript with { Segments = [_transcript.Segments[0] with { Words = weak }] };
         await HearAsync(context, transcript);
-        using var whisper = new SharedWhisper();
+        await using var whisper = new SharedWhisper();
         var model = new ModelFile("base.en", _video, new string('b', 64)); // weights that are none
         using var turn = new TranscriptionTurn(null, context);
         var recheck = new RecheckStage(context, whisper, model, turn);
@@ -350,7 +350,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         var slots = new TranscriptionSlots(_folder.File("slots"), 1, TimeProvider.System);
         using var turn = new TranscriptionTurn(slots, context);
         await turn.TakeAsync(ConversionStage.Transcribe, default);
-        using var whisper = new SharedWhisper();
+        await using var whisper = new SharedWhisper();
         var recheck = new RecheckStage(context, whisper, new ModelFile("base.en", _video, new string('b', 64)), turn);
         await using var hearing = recheck.Begin(Sidecar.Empty, media, Speech, _transcript, default);
         await hearing.EndAsync();

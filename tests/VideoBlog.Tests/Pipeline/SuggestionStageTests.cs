@@ -46,7 +46,7 @@ public sealed class SuggestionStageTests : IAsyncLifetime, IDisposable
             default
         );
         var request = new ConversionRequest { SourcePath = _folder.File("talk.mp4"), OutputFolder = _folder.File("posts") };
-        var context = new ConversionContext(request, _journal, folder, FfmpegTools.Find(), TimeProvider.System);
+        var context = new ConversionContext(request, _journal, folder, FfmpegTools.Find(TimeProvider.System), TimeProvider.System);
         var transcript = MeasuredBridge.Transcript;
         await context.OnceAsync(TranscribeStage.Stage, StoredFiles.Transcript, [], _ => Task.FromResult(transcript), default);
         var draft = await new ComposeStage(context).RunAsync(_sidecar, Talks.Media(transcript.Duration), transcript, null, default);

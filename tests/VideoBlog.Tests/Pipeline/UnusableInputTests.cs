@@ -17,7 +17,7 @@ public sealed class UnusableInputTests : IDisposable
 
     private async Task<VideoBlogException> RefuseAsync(ConversionRequest request, ModelStore? models = null)
     {
-        using var pipeline = new ConversionPipeline(models ?? Models(), TimeProvider.System);
+        await using var pipeline = new ConversionPipeline(models ?? Models(), TimeProvider.System);
         var error = await Assert.ThrowsAsync<VideoBlogException>(() => pipeline.ConvertAsync(request, new Silent(), default));
         Assert.False(Directory.Exists(Output), "A refused recording leaves no trace.");
         return error;

@@ -98,8 +98,8 @@ public sealed class SileroVadTests(ITestOutputHelper output)
         float[] audio = [.. Wave.Read(TestFiles.LibriVoxClips[0]), .. Noise(Rate, 0.3), .. Wave.Read(TestFiles.LibriVoxClips[1])];
         var expected = OneChunkAtATime(audio).ToArray();
         using var session = SileroGraph.Build(SileroWeights.Read(TestFiles.SileroVad));
-        using var hearing = new SileroHearing(session);
-        var actual = audio.Chunk(SileroGraph.Chunks * SpeechGate.ChunkSamples).SelectMany(c => hearing.Hear(c).ToArray()).ToArray();
+        using var stream = new SileroStream(session);
+        var actual = audio.Chunk(SileroGraph.Chunks * SpeechSegmenter.ChunkSamples).SelectMany(c => stream.Next(c).ToArray()).ToArray();
 
         Assert.Equal(expected.Length, actual.Length);
         var error = expected.Zip(actual, (a, b) => Math.Abs(a - b)).Max();

@@ -4,7 +4,7 @@ using VideoBlog.Whisper;
 namespace VideoBlog.Tests.Whisper;
 
 /// <summary>One small model for all tests that share it.</summary>
-public sealed class TinyModelFixture : IDisposable
+public sealed class TinyModelFixture : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("videoblog-").FullName;
 
@@ -12,18 +12,20 @@ public sealed class TinyModelFixture : IDisposable
     {
         Path = System.IO.Path.Combine(_folder, "tiny.bin");
         TinyModel.Write(Path, TinyModel.Multilingual);
-        Model = WhisperModel.Load(Path, 2);
     }
 
     /// <summary>The model's file.</summary>
     public string Path { get; }
 
     /// <summary>The loaded model.</summary>
-    public WhisperModel Model { get; }
+    public WhisperModel Model { get; private set; } = null!;
 
-    public void Dispose()
+    public async Task InitializeAsync() => Model = await WhisperModel.LoadAsync(Path, 2);
+
+    public Task DisposeAsync()
     {
         Model.Dispose();
         Directory.Delete(_folder, recursive: true);
+        return Task.CompletedTask;
     }
 }

@@ -42,7 +42,10 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
         );
         var json = JsonDocument.Parse(posted.Body).RootElement;
         Assert.Equal(
-            """{"schemaVersion":1,"type":"job-failed","id":"abc","file":"a talk.mp4","folder":null,"page":null,"reason":"It has no sound.","hint":"Record it again.","time":"2026-11-22T09:00:00+00:00","node":"one"}""",
+            """
+            {"schemaVersion":1,"type":"job-failed","id":"abc","file":"a talk.mp4","folder":null,"page":null,
+            "reason":"It has no sound.","hint":"Record it again.","time":"2026-11-22T09:00:00+00:00","node":"one"}
+            """.ReplaceLineEndings(""),
             json.GetRawText()
         );
         Assert.StartsWith("application/json", posted.Headers["Content-Type"], StringComparison.Ordinal);

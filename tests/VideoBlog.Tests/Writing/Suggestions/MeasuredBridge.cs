@@ -8,8 +8,8 @@ namespace VideoBlog.Writing.Suggestions;
 /// <summary>A short talk, heard with the mishaps that talks have, and its draft.</summary>
 internal static class MeasuredBridge
 {
-    public const string Spoken = """
-        We measured the bridge three times before we believed the numbers. The engineers was not surprised, because the the old bridge never moved.
+    public const string Spoken = $"""
+        {First}
         [2] My grandmother kept bees behind the house and um she talked to them every morning. It cost twenty one dollars.
         [2] This method doesn't work for everybody. You should always ask Set God in before you build. Nobody pays 1,500 euros for a hive.
         """;

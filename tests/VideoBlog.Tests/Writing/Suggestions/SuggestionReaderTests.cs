@@ -5,8 +5,14 @@ namespace VideoBlog.Writing.Suggestions;
 
 public sealed class SuggestionReaderTests
 {
-    private const string Good =
-        """{"title": "A {bridge}", "excerpt": null, "tags": ["bees"], "headings": [{"paragraph": 2, "text": "Bees"}], "breaks": [{"paragraph": 3, "before": "You"}], "edits": [{"paragraph": 1, "from": "the the", "to": "the"}]}""";
+    private const string Good = """
+        {
+          "title": "A {bridge}", "excerpt": null, "tags": ["bees"],
+          "headings": [{"paragraph": 2, "text": "Bees"}],
+          "breaks": [{"paragraph": 3, "before": "You"}],
+          "edits": [{"paragraph": 1, "from": "the the", "to": "the"}]
+        }
+        """;
 
     [Theory]
     [InlineData(Good)]
@@ -54,7 +60,12 @@ public sealed class SuggestionReaderTests
     public void One_bad_item_does_not_spoil_the_others()
     {
         var read = SuggestionReader.Read(
-            """{"title": ["x"], "tags": ["bees", 7, null, {"a": 1}], "edits": [[], {"paragraph": 1}, {"paragraph": 1, "from": "", "to": "x"}, {"paragraph": 1, "from": "a", "to": "b"}]}"""
+            """
+            {
+              "title": ["x"], "tags": ["bees", 7, null, {"a": 1}],
+              "edits": [[], {"paragraph": 1}, {"paragraph": 1, "from": "", "to": "x"}, {"paragraph": 1, "from": "a", "to": "b"}]
+            }
+            """
         );
         Assert.Equal(2, read!.Proposals.Count);
         Assert.Equal(7, read.Unreadable);

@@ -21,7 +21,7 @@ namespace VideoBlog.Whisper.Vad;
 /// otherwise give stretches of which no two fit into a window. Nothing is left out there: the next begins where the last one ends.
 /// </para>
 /// </remarks>
-internal sealed class SpeechGate
+internal sealed class SpeechSegmenter
 {
     /// <summary>Samples of a chunk: 32 ms.</summary>
     public const int ChunkSamples = 512;

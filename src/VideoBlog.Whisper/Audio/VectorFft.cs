@@ -11,13 +11,13 @@ namespace VideoBlog.Whisper.Audio;
 /// Stockham's self-sorting form with decimation in frequency and the radices 5, 5, 4, 4. A stage of radix r over n points takes
 /// m = n / r butterflies x[p + m·j], j = 0…r-1, multiplies output k by exp(-2πi·p·k/n) and stores it where the next stage reads in order.
 /// </remarks>
-internal sealed class LaneTransform
+internal sealed class VectorFft
 {
     /// <summary>Number of points.</summary>
     public const int Points = 400;
 
     private static readonly int[] Radices = [5, 5, 4, 4];
-    private static readonly Complex32[][] Twiddles = [.. Stages().Select(s => TwiddlesOf(s.Length, s.Radix))];
+    private static readonly Complex32[][] Twiddles = [.. Stages().Select(s => MakeTwiddles(s.Length, s.Radix))];
 
     private Vector<float>[] _re = new Vector<float>[Points];
     private Vector<float>[] _im = new Vector<float>[Points];
@@ -134,7 +134,7 @@ internal sealed class LaneTransform
     }
 
     /// <summary>exp(-2πi·p·k/length) for every p below length / radix and k from 1 to radix - 1; k runs fastest.</summary>
-    private static Complex32[] TwiddlesOf(int length, int radix) =>
+    private static Complex32[] MakeTwiddles(int length, int radix) =>
         [
             .. from p in Enumerable.Range(0, length / radix)
             from k in Enumerable.Range(1, radix - 1)

@@ -4,9 +4,9 @@ using VideoBlog.Whisper.Vad;
 
 namespace VideoBlog.Tests.Whisper.Vad;
 
-public sealed class SpeechGateTests
+public sealed class SpeechSegmenterTests
 {
-    private const int Chunk = SpeechGate.ChunkSamples;
+    private const int Chunk = SpeechSegmenter.ChunkSamples;
 
     [Fact]
     public void Speech_is_padded_and_ends_where_silence_began() =>
@@ -47,7 +47,7 @@ public sealed class SpeechGateTests
     public void Endless_speech_is_cut_without_a_gap()
     {
         var spans = Spans(Speech(10_000));
-        Assert.All(spans, s => Assert.InRange(s.Length, 1, SpeechGate.LongestSpan));
+        Assert.All(spans, s => Assert.InRange(s.Length, 1, SpeechSegmenter.LongestSpan));
         Assert.Equal((0, 10_000 * Chunk), (spans[0].Start, spans[^1].End));
         Assert.All(spans.Zip(spans.Skip(1)), p => Assert.Equal(p.First.End, p.Second.Start));
     }
@@ -87,7 +87,7 @@ public sealed class SpeechGateTests
                     var total = probabilities.Length * Chunk - 100;
                     var spans = Spans(total, probabilities);
                     var ordered = spans.Zip(spans.Skip(1)).All(p => p.First.End <= p.Second.Start);
-                    var inside = spans.All(s => s.Start >= 0 && s.Length > 0 && s.Length <= SpeechGate.LongestSpan && s.End <= total);
+                    var inside = spans.All(s => s.Start >= 0 && s.Length > 0 && s.Length <= SpeechSegmenter.LongestSpan && s.End <= total);
                     var position = 0;
                     var held = runs.All(run =>
                     {
@@ -110,8 +110,8 @@ public sealed class SpeechGateTests
 
     private static List<SampleRange> Spans(long samples, float[] probabilities)
     {
-        var gate = new SpeechGate();
-        return [.. probabilities.SelectMany(gate.Add).ToArray(), .. gate.Finish(samples)];
+        var segmenter = new SpeechSegmenter();
+        return [.. probabilities.SelectMany(segmenter.Add).ToArray(), .. segmenter.Finish(samples)];
     }
 
     private static float[] Speech(int chunks) => Chunks(chunks, 0.95f);

@@ -14,7 +14,7 @@ internal sealed record DecodedToken(int Id, double Probability, float[] Alignmen
 /// <param name="CompressionRatio">Bytes of the text divided by its zlib-compressed size.</param>
 /// <param name="Temperature">At which it was sampled.</param>
 /// <param name="IsComplete">False when the decoder's room for tokens ran out before the end.</param>
-internal sealed record Decoding(
+internal sealed record DecodingResult(
     IReadOnlyList<DecodedToken> Tokens,
     string Text,
     double AverageLogProbability,

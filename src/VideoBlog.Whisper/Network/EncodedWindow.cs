@@ -1,6 +1,4 @@
-using VideoBlog.Whisper.Network;
-
-namespace VideoBlog.Whisper.Search;
+namespace VideoBlog.Whisper.Network;
 
 /// <summary>What the encoder made of a window: all that the decoder needs of the sound.</summary>
 /// <param name="Sound">The keys and values of cross-attention.</param>

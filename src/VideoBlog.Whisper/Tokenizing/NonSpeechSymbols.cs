@@ -3,7 +3,7 @@ namespace VideoBlog.Whisper.Tokenizing;
 /// <summary>
 /// What is written and not spoken: brackets, speaker tags, notes of music (OpenAI whisper, tokenizer.py: <c>non_speech_tokens</c>).
 /// </summary>
-internal static class NonSpeech
+internal static class NonSpeechSymbols
 {
     private const string Symbols =
         "\" # ( ) * + / : ; < = > @ [ \\ ] ^ _ ` { | } ~ 「 」 『 』 << >> <<< >>> -- --- -( -[ (' (\" (( )) ((( ))) [[ ]] {{ }} ♪♪ ♪♪♪";
@@ -17,7 +17,7 @@ internal static class NonSpeech
     /// <summary>
     /// The ids to suppress, ascending. Hyphens and apostrophes stay allowed inside words and go where they would begin one.
     /// </summary>
-    public static IReadOnlyList<int> TokensOf(WhisperTokenizer tokenizer)
+    public static IReadOnlyList<int> FindTokens(WhisperTokenizer tokenizer)
     {
         var tokens = new SortedSet<int> { tokenizer.Encode(" -")[0], tokenizer.Encode(" '")[0] };
         foreach (var symbol in Symbols.Split(' '))

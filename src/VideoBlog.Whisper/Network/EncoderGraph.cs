@@ -1,7 +1,8 @@
 using Microsoft.ML.OnnxRuntime;
 using VideoBlog.Whisper.Ggml;
+using VideoBlog.Whisper.Graph;
 
-namespace VideoBlog.Whisper.Graph;
+namespace VideoBlog.Whisper.Network;
 
 /// <summary>
 /// Whisper's encoder, and all that the decoder needs of it: the keys and values of cross-attention for every layer of the decoder,
@@ -22,7 +23,7 @@ internal static class EncoderGraph
     {
         var d = file.Dimensions;
         var graph = new OnnxGraph();
-        var layers = new WhisperLayers(graph, file);
+        var layers = new EncoderLayers(graph, file);
 
         var x = graph.Input(Mel, 1, d.MelBands, 2 * d.AudioContext);
         x = Convolution(x, "encoder.conv1", d.MelBands, 1);
@@ -53,7 +54,7 @@ internal static class EncoderGraph
             var name = $"decoder.blocks.{layer}.cross_attn";
             float[] bias = [.. new float[d.TextState], .. file.Read(name + ".value.bias")];
             var output = layers.Linear(x, [name + ".key.weight", name + ".value.weight"], bias);
-            graph.Named("", "Identity", [output], [CrossKeysValues(layer)]);
+            graph.Named("Identity", [output], [CrossKeysValues(layer)]);
             graph.Output(CrossKeysValues(layer), 1, d.AudioContext, 2 * d.TextState);
         }
         return graph;

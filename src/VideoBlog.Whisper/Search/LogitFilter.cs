@@ -7,18 +7,17 @@ namespace VideoBlog.Whisper.Search;
 /// Which tokens may come next: blanks, suppressed tokens and time stamps (OpenAI whisper, <c>decoding.py</c>: <c>SuppressBlank</c>,
 /// <c>SuppressTokens</c>, <c>ApplyTimestampRules</c>).
 /// </summary>
-internal sealed class TokenRules
+internal sealed class LogitFilter
 {
     /// <summary>The first time stamp of a window is at most 1 s: <c>max_initial_timestamp</c> in steps of 0.02 s.</summary>
     private const int MaxInitialTimestamp = 50;
 
-    private readonly WhisperTokenizer _tokenizer;
     private readonly int[] _suppressed;
     private readonly int[] _blank;
 
-    public TokenRules(WhisperTokenizer tokenizer)
+    public LogitFilter(WhisperTokenizer tokenizer)
     {
-        _tokenizer = tokenizer;
+        Tokenizer = tokenizer;
         _suppressed =
         [
             .. tokenizer.NonSpeechTokens,
@@ -33,13 +32,16 @@ internal sealed class TokenRules
         _blank = [.. tokenizer.Encode(" "), tokenizer.EndOfText];
     }
 
+    /// <summary>The tokens that the filter knows.</summary>
+    public WhisperTokenizer Tokenizer { get; }
+
     /// <summary>Sets the scores of tokens that may not come next to minus infinity.</summary>
     /// <param name="logits">Scores of all tokens.</param>
     /// <param name="sampled">Tokens chosen so far, without the prompt.</param>
     /// <param name="lastTimestamp">The last time stamp that the sound allows, as a token.</param>
     public void Apply(Span<float> logits, IReadOnlyList<int> sampled, int lastTimestamp)
     {
-        var begin = _tokenizer.TimestampBegin;
+        var begin = Tokenizer.TimestampBegin;
         foreach (var token in _suppressed)
             logits[token] = float.NegativeInfinity;
         logits[(lastTimestamp + 1)..].Fill(float.NegativeInfinity);
@@ -58,7 +60,7 @@ internal sealed class TokenRules
         if (lastWasTimestamp && penultimateWasTimestamp)
             logits[begin..].Fill(float.NegativeInfinity);
         else if (lastWasTimestamp)
-            logits[.._tokenizer.EndOfText].Fill(float.NegativeInfinity);
+            logits[..Tokenizer.EndOfText].Fill(float.NegativeInfinity);
 
         // Time stamps never decrease, and a segment has a length.
         var last = sampled.LastOrDefault(t => t >= begin, -1);

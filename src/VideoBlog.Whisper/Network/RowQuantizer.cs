@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using VideoBlog.Whisper.Ggml;
 
-namespace VideoBlog.Whisper.Graph;
+namespace VideoBlog.Whisper.Network;
 
 /// <summary>Quantises matrices to 8 bits with a scale for each output, as ONNX Runtime's <c>DynamicQuantizeMatMul</c> takes them.</summary>
 internal static class RowQuantizer

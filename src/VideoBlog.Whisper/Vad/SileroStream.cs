@@ -7,7 +7,7 @@ namespace VideoBlog.Whisper.Vad;
 /// Digital silence is heard like everything else. The network's memory takes ten minutes of it to come to rest, so leaving it out would
 /// change what is heard afterwards.
 /// </remarks>
-internal sealed class SileroHearing : IDisposable
+internal sealed class SileroStream : IDisposable
 {
     /// <summary>Samples of the chunk before that the network hears again with each chunk.</summary>
     private const int Before = 64;
@@ -22,7 +22,7 @@ internal sealed class SileroHearing : IDisposable
     private (OrtValue[] In, OrtValue[] Out) _nextTurn;
 
     /// <summary>Begins with an empty memory.</summary>
-    public SileroHearing(InferenceSession session)
+    public SileroStream(InferenceSession session)
     {
         _session = session;
         var sound = OrtValue.CreateTensorValueFromMemory(_sound, [SileroGraph.Chunks, SileroGraph.ChunkWidth]);
@@ -35,19 +35,19 @@ internal sealed class SileroHearing : IDisposable
         _nextTurn = ([sound, states[2], states[3]], [probabilities, states[0], states[1]]);
     }
 
-    /// <summary>Hears what comes next.</summary>
+    /// <summary>Takes the sound that comes next.</summary>
     /// <param name="samples">64 chunks of 512 samples; fewer samples only at the end of the recording, where silence follows them.</param>
     /// <returns>Probability of speech, 0 to 1, for each chunk that has begun; valid until the next call.</returns>
-    public ReadOnlySpan<float> Hear(ReadOnlySpan<float> samples)
+    public ReadOnlySpan<float> Next(ReadOnlySpan<float> samples)
     {
         _sound.AsSpan().Clear();
-        var chunks = (samples.Length + SpeechGate.ChunkSamples - 1) / SpeechGate.ChunkSamples;
+        var chunks = (samples.Length + SpeechSegmenter.ChunkSamples - 1) / SpeechSegmenter.ChunkSamples;
         for (var i = 0; i < chunks; i++)
         {
             var heard = _sound.AsSpan(i * SileroGraph.ChunkWidth, SileroGraph.ChunkWidth);
-            var own = heard.Slice(Before, SpeechGate.ChunkSamples);
-            var from = i * SpeechGate.ChunkSamples;
-            samples[from..Math.Min(samples.Length, from + SpeechGate.ChunkSamples)].CopyTo(own);
+            var own = heard.Slice(Before, SpeechSegmenter.ChunkSamples);
+            var from = i * SpeechSegmenter.ChunkSamples;
+            samples[from..Math.Min(samples.Length, from + SpeechSegmenter.ChunkSamples)].CopyTo(own);
             _before.CopyTo(heard);
             own[^Before..].CopyTo(_before);
 

@@ -1,11 +1,12 @@
 using VideoBlog.Whisper.Ggml;
+using VideoBlog.Whisper.Graph;
 
-namespace VideoBlog.Whisper.Graph;
+namespace VideoBlog.Whisper.Network;
 
 /// <summary>The layers that Whisper's encoder is made of, added to a graph with the weights of a file.</summary>
 /// <param name="graph">Where to add.</param>
 /// <param name="file">Where the weights are.</param>
-internal sealed class WhisperLayers(OnnxGraph graph, GgmlFile file)
+internal sealed class EncoderLayers(OnnxGraph graph, GgmlFile file)
 {
     /// <summary>PyTorch's default epsilon.</summary>
     private const float LayerNormEpsilon = 1e-5f;

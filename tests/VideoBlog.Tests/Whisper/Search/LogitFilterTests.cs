@@ -3,7 +3,7 @@ using VideoBlog.Whisper.Tokenizing;
 
 namespace VideoBlog.Tests.Whisper.Search;
 
-public sealed class TokenRulesTests(TinyModelFixture tiny) : IClassFixture<TinyModelFixture>
+public sealed class LogitFilterTests(TinyModelFixture tiny) : IClassFixture<TinyModelFixture>
 {
     private readonly WhisperTokenizer _tokenizer = tiny.Model.Tokenizer;
     private readonly float[] _logits = new float[tiny.Model.Dimensions.Vocabulary];
@@ -12,7 +12,7 @@ public sealed class TokenRulesTests(TinyModelFixture tiny) : IClassFixture<TinyM
 
     private bool Allows(int token) => !float.IsNegativeInfinity(_logits[token]);
 
-    private void Apply(params int[] sampled) => tiny.Model.Rules.Apply(_logits, sampled, Timestamp(20));
+    private void Apply(params int[] sampled) => tiny.Model.LogitFilter.Apply(_logits, sampled, Timestamp(20));
 
     [Fact]
     public void A_window_begins_with_a_time_stamp_of_at_most_one_second()
@@ -82,7 +82,7 @@ public sealed class TokenRulesTests(TinyModelFixture tiny) : IClassFixture<TinyM
     {
         var random = new Random(3);
         float[] values = [.. Enumerable.Range(0, 5000).Select(_ => random.NextSingle() * 20 - 10)];
-        Assert.Equal(Math.Log(values.Sum(v => Math.Exp(v))), TokenRules.LogSumExp(values), 1e-4);
-        Assert.Equal(float.NegativeInfinity, TokenRules.LogSumExp([float.NegativeInfinity, float.NegativeInfinity]));
+        Assert.Equal(Math.Log(values.Sum(v => Math.Exp(v))), LogitFilter.LogSumExp(values), 1e-4);
+        Assert.Equal(float.NegativeInfinity, LogitFilter.LogSumExp([float.NegativeInfinity, float.NegativeInfinity]));
     }
 }
