@@ -65,6 +65,7 @@ internal static class ConvertCommand
         var transcriptions = Positive("--transcriptions", "Transcriptions at the same time on this machine. Default: no limit.");
         transcriptions.Hidden = true;
         var expect = new Option<string?>("--expect") { Description = "The id of the recording that is meant.", Hidden = true };
+        var expectStamp = new Option<string?>("--expect-stamp") { Description = "The stamp of the file that has that id.", Hidden = true };
 
         var command = new DocumentedCommand(
             "convert",
@@ -91,6 +92,7 @@ internal static class ConvertCommand
             supervised,
             transcriptions,
             expect,
+            expectStamp,
         };
 
         command.Validators.Add(result =>
@@ -113,6 +115,7 @@ internal static class ConvertCommand
                 {
                     SourcePath = "",
                     ExpectedId = parsed.GetValue(expect),
+                    ExpectedStamp = FileStamp.Parse(parsed.GetValue(expectStamp)),
                     OutputFolder = Path.GetFullPath(parsed.GetRequiredValue(output)),
                     Model = parsed.GetValue(model),
                     Language = parsed.GetValue(language),

@@ -64,7 +64,7 @@ internal sealed partial class InboxService(ServiceSettings settings, QueueDataba
         try
         {
             var taken = await _intake.TakeAsync(file.Path, Job.DefaultPriority, file.Because == SettledBecause.SidecarChanged, ct);
-            await _files.AddAsync(file.State, taken.Job, ct);
+            await _files.AddAsync(file.State with { Bytes = taken.Stamp.Bytes, ModifiedAt = taken.Stamp.ModifiedAt }, taken.Job, ct);
             if (taken.IsNew)
                 LogTaken(file.Path);
             else

@@ -17,12 +17,25 @@ public sealed class VideoLibrary(string root, TimeProvider time)
     /// <param name="ct">Ends the reading.</param>
     /// <exception cref="VideoBlogException">There is no such file, it cannot be read, it is empty, or it is still being
     /// written.</exception>
-    public async Task<Recording> IdentifyAsync(string sourcePath, CancellationToken ct)
+    public Task<Recording> IdentifyAsync(string sourcePath, CancellationToken ct) => IdentifyAsync(sourcePath, null, null, ct);
+
+    /// <summary>
+    /// Finds out which recording a file is. Somebody else may have read it already: while the file has the stamp that it had then, it is
+    /// not read again.
+    /// </summary>
+    /// <param name="sourcePath">The recording.</param>
+    /// <param name="readId">The <see cref="Video.Id"/> that was found when it was read; null when nobody has read it.</param>
+    /// <param name="readStamp">The stamp of the file that was read; null when it is not known.</param>
+    /// <param name="ct">Ends the reading.</param>
+    /// <exception cref="VideoBlogException">As for <see cref="IdentifyAsync(string, CancellationToken)"/>.</exception>
+    public async Task<Recording> IdentifyAsync(string sourcePath, string? readId, FileStamp? readStamp, CancellationToken ct)
     {
         var path = Path.GetFullPath(sourcePath);
-        if (FileStamp.Read(path) is { } stamp && await FindUnchangedAsync(path, stamp, ct) is { } known)
+        var now = FileStamp.Read(path);
+        if (now is { } stamp && await FindUnchangedAsync(path, stamp, ct) is { } known)
             return known;
-        var (id, read) = await RecordingIdentity.ReadAsync(path, ct);
+        var (id, read) =
+            readId is not null && now is { } same && same == readStamp ? (readId, same) : await RecordingIdentity.ReadAsync(path, ct);
         return new Recording(id, path, read.Bytes, read.ModifiedAt, await FindAsync(id, ct) is not null);
     }
 

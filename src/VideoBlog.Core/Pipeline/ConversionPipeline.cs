@@ -43,7 +43,7 @@ public sealed class ConversionPipeline(
         var library = new VideoLibrary(request.OutputFolder, time);
 
         // What cannot be converted gets no folder: a new recording is probed before one is made.
-        var recording = await library.IdentifyAsync(request.SourcePath, ct);
+        var recording = await library.IdentifyAsync(request.SourcePath, request.ExpectedId, request.ExpectedStamp, ct);
         RequireMeant(recording, request.ExpectedId);
         var probed = recording.IsKnown ? null : await ProbeStage.ProbeAsync(ffmpeg, request, ct);
         using var folder = await library.OpenAsync(recording, notice => observer.OnNotice(request.SourcePath, notice), ct);

@@ -1,3 +1,5 @@
+using VideoBlog.Platform;
+
 namespace VideoBlog.Pipeline;
 
 /// <summary>One recording to convert and how. What is null comes from the sidecar beside the recording, else from the default.</summary>
@@ -10,6 +12,12 @@ public sealed record ConversionRequest
     /// The id of the recording that is meant: when the file holds another one by now, nothing is converted. Null: whatever it holds.
     /// </summary>
     public string? ExpectedId { get; init; }
+
+    /// <summary>
+    /// The stamp of the file in which <see cref="ExpectedId"/> was found: as long as the file has it, it is not read as a whole once more.
+    /// Null: it is read.
+    /// </summary>
+    public FileStamp? ExpectedStamp { get; init; }
 
     /// <summary>The library: the folder that holds one folder for each video. It is made when it is missing.</summary>
     public required string OutputFolder { get; init; }

@@ -33,6 +33,16 @@ public readonly record struct FileStamp(long Bytes, DateTime ModifiedAt)
     /// <summary>One line without spaces, to be compared or hashed: ticks, a colon, bytes.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ModifiedAt.Ticks}:{Bytes}");
 
+    /// <summary>Reads what <see cref="ToString"/> has written; null when it is something else.</summary>
+    /// <param name="text">The text.</param>
+    public static FileStamp? Parse(string? text) =>
+        text?.Split(':') is [var ticks, var bytes]
+        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var time)
+        && time <= DateTime.MaxValue.Ticks
+        && long.TryParse(bytes, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            ? new FileStamp(size, new DateTime(time, DateTimeKind.Utc))
+            : null;
+
     private static FileInfo? TargetOf(FileInfo link)
     {
         try

@@ -119,6 +119,20 @@ public sealed class VideoLibraryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_recording_that_somebody_has_read_is_not_read_again_while_the_file_has_the_same_stamp()
+    {
+        var path = Recording("talk.mp4", "sound");
+        var read = FileStamp.Read(path)!.Value;
+        // An id that reading would not give: it shows that nothing was read.
+        var id = new string('a', 64);
+        Assert.Equal(id, (await Library.IdentifyAsync(path, id, read, default)).Id);
+        Assert.NotEqual(id, (await Library.IdentifyAsync(path, id, null, default)).Id);
+        Assert.NotEqual(id, (await Library.IdentifyAsync(path, id, read with { Bytes = 6 }, default)).Id);
+        File.SetLastWriteTimeUtc(path, read.ModifiedAt.AddSeconds(1));
+        Assert.NotEqual(id, (await Library.IdentifyAsync(path, id, read, default)).Id);
+    }
+
+    [Fact]
     public async Task A_touched_recording_is_still_the_same_video()
     {
         var path = Recording("talk.mp4", "sound");

@@ -52,6 +52,14 @@ public sealed class FileStampTests : IDisposable
     }
 
     [Fact]
+    public void A_stamp_is_read_as_it_was_written()
+    {
+        var stamp = FileStamp.Read(Write("recording.mp4", "sound"));
+        Assert.Equal(stamp, FileStamp.Parse(stamp.ToString()));
+        Assert.All([null, "", "1", "1:2:3", "-1:2", "x:2", "9223372036854775807:2"], text => Assert.Null(FileStamp.Parse(text)));
+    }
+
+    [Fact]
     public void A_noted_size_and_time_match_the_stamp_that_they_came_from()
     {
         var path = Write("recording.mp4", "sound");

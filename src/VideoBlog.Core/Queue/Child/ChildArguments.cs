@@ -22,6 +22,8 @@ internal static class ChildArguments
         ];
         if (request.ExpectedId is { } id)
             arguments.AddRange(["--expect", id]);
+        if (request.ExpectedStamp is { } stamp)
+            arguments.AddRange(["--expect-stamp", stamp.ToString()]);
         if (request.Model is { } model)
             arguments.AddRange(["--model", model]);
         if (request.Language is { } language)

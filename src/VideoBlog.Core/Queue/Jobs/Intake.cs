@@ -1,5 +1,6 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
+using VideoBlog.Platform;
 using VideoBlog.Speech;
 
 namespace VideoBlog.Queue.Jobs;
@@ -20,8 +21,8 @@ public sealed class Intake(QueueDatabase database, string? defaultModel, TimePro
     /// <exception cref="VideoBlogException">The file cannot be read, is empty, or changed while it was being read.</exception>
     public async Task<TakenFile> TakeAsync(string path, int priority, bool again, CancellationToken ct)
     {
-        var (id, _) = await RecordingIdentity.ReadAsync(path, ct);
-        return new TakenFile(id, await AddAsync(id, path, priority, again, ct));
+        var (id, stamp) = await RecordingIdentity.ReadAsync(path, ct);
+        return new TakenFile(id, stamp, await AddAsync(id, path, priority, again, ct));
     }
 
     /// <summary>Adds the job of a file of which it is known already which recording it is.</summary>
@@ -50,5 +51,6 @@ public sealed class Intake(QueueDatabase database, string? defaultModel, TimePro
 
 /// <summary>A file that was taken in.</summary>
 /// <param name="Job">The id of its job.</param>
+/// <param name="Stamp">The stamp of the file that was read.</param>
 /// <param name="IsNew">False when there is nothing to do: the queue had the same recording already.</param>
-public sealed record TakenFile(string Job, bool IsNew);
+public sealed record TakenFile(string Job, FileStamp Stamp, bool IsNew);

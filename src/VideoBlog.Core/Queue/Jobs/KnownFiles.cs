@@ -1,3 +1,4 @@
+using VideoBlog.Platform;
 using VideoBlog.Queue.Watching;
 
 namespace VideoBlog.Queue.Jobs;
@@ -48,6 +49,22 @@ public sealed class KnownFiles(QueueDatabase database)
             ct
         );
         _known?[state.Path] = state;
+    }
+
+    /// <summary>
+    /// The stamp of the file in which a job's recording was found; null when the file of that name is another's, or not known.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="ct">Ends the work.</param>
+    public async Task<FileStamp?> FindStampAsync(string path, string job, CancellationToken ct)
+    {
+        var rows = await database.QueryAsync<(long Bytes, long ModifiedAt)>(
+            "select bytes, modifiedAt from videoblog_files where path = @path and job = @job",
+            new { path, job },
+            ct
+        );
+        return rows is [var row] ? new FileStamp(row.Bytes, new DateTime(row.ModifiedAt, DateTimeKind.Utc)) : null;
     }
 
     /// <summary>Forgets a file that is gone.</summary>

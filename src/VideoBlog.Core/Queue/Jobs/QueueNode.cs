@@ -67,7 +67,16 @@ public sealed partial class QueueNode(
         await _nodes.EnterAsync(options.Name, version, ct);
         if (!options.Announces)
             await new AnnouncementLedger(database, options.Name, time).TellNobodyAsync(ct);
-        using var turns = new TurnRunner(_ledger, options, template, convert, Telemetry, time, logs.CreateLogger<TurnRunner>());
+        using var turns = new TurnRunner(
+            _ledger,
+            new KnownFiles(database),
+            options,
+            template,
+            convert,
+            Telemetry,
+            time,
+            logs.CreateLogger<TurnRunner>()
+        );
         var scheduler = await database.AloneAsync(
             async _ =>
             {

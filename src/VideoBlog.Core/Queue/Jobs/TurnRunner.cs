@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using VideoBlog.Domain;
 using VideoBlog.Pipeline;
+using VideoBlog.Platform;
 using VideoBlog.Queue.Child;
 
 namespace VideoBlog.Queue.Jobs;
@@ -15,6 +16,7 @@ public delegate Task<ConversionOutcome> RunConversion(ConversionRequest request,
 /// <summary>Runs turns of jobs on a node and writes down how they go and end.</summary>
 internal sealed partial class TurnRunner(
     NodeLedger ledger,
+    KnownFiles files,
     NodeOptions options,
     ConversionRequest template,
     RunConversion convert,
@@ -52,11 +54,13 @@ internal sealed partial class TurnRunner(
         await WriteAsync(async token => job = await ledger.StartAsync(id, turn, token));
         if (job is null)
             return;
+        FileStamp? stamp = null;
+        await WriteAsync(async token => stamp = await files.FindStampAsync(job.SourcePath, id, token));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, ct);
         _running[id] = stop;
         try
         {
-            var ended = await ConvertAsync(job, stop.Token);
+            var ended = await ConvertAsync(job, stamp, stop.Token);
             await WriteAsync(ended);
         }
         finally
@@ -66,7 +70,7 @@ internal sealed partial class TurnRunner(
     }
 
     /// <summary>Converts, and gives back how to write down the end.</summary>
-    private async Task<Func<CancellationToken, Task>> ConvertAsync(Job job, CancellationToken ct)
+    private async Task<Func<CancellationToken, Task>> ConvertAsync(Job job, FileStamp? stamp, CancellationToken ct)
     {
         LogStarted(job.SourcePath, job.Attempt);
         var started = time.GetTimestamp();
@@ -79,6 +83,7 @@ internal sealed partial class TurnRunner(
                 {
                     SourcePath = job.SourcePath,
                     ExpectedId = job.Id,
+                    ExpectedStamp = stamp,
                     OutputFolder = options.Library,
                 },
                 Take,

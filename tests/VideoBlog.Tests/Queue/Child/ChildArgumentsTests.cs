@@ -1,4 +1,5 @@
 using VideoBlog.Pipeline;
+using VideoBlog.Platform;
 
 namespace VideoBlog.Queue.Child;
 
@@ -32,6 +33,7 @@ public sealed class ChildArgumentsTests
             SourcePath = "/in/a.mp4",
             OutputFolder = "/out",
             ExpectedId = "abc",
+            ExpectedStamp = new FileStamp(5, new DateTime(17, DateTimeKind.Utc)),
             Model = "base",
             Language = "de",
             Translate = true,
@@ -43,6 +45,8 @@ public sealed class ChildArgumentsTests
             [
                 "--expect",
                 "abc",
+                "--expect-stamp",
+                "17:5",
                 "--model",
                 "base",
                 "--language",
