@@ -18,7 +18,7 @@ public sealed class InterruptionTests : IDisposable
     [InlineData("TERM")]
     public async Task A_signal_while_transcribing_stops_in_time_and_the_next_run_continues(string signal)
     {
-        var talk = await SpokenTalk.MakeAsync(Path.Combine(_folder, "talk.flac"), 60);
+        var talk = await SpokenTalk.MakeAsync(Path.Combine(_folder, "talk.flac"), 15);
         using var conversion = CommandRun.Start(_folder, [.. CommandRun.Program, "convert", talk, "--json"]);
         var before = await ReadUntilAsync(conversion, line => IsTranscribing(line) && Seconds(line) > 0);
 
@@ -43,7 +43,7 @@ public sealed class InterruptionTests : IDisposable
     [Fact]
     public async Task Ctrl_C_in_a_terminal_stops_shows_the_cursor_again_and_says_how_to_continue()
     {
-        var talk = await SpokenTalk.MakeAsync(Path.Combine(_folder, "talk.flac"), 60);
+        var talk = await SpokenTalk.MakeAsync(Path.Combine(_folder, "talk.flac"), 15);
         using var terminal = StartInTerminal("convert talk.flac");
         var shown = await ReadUntilAsync(terminal, text => text.Contains("transcribing", StringComparison.Ordinal));
 

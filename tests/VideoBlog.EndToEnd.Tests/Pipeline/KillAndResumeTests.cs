@@ -15,7 +15,7 @@ public sealed class KillAndResumeTests : IDisposable
     [Fact]
     public async Task A_conversion_that_is_killed_ten_times_ends_with_the_transcript_of_an_uninterrupted_one()
     {
-        var talk = await SpokenTalk.MakeAsync(Path.Combine(_folder, "talk.flac"), sentences: 140);
+        var talk = await SpokenTalk.MakeAsync(Path.Combine(_folder, "talk.flac"), sentences: 80);
         await FinishAsync(talk, "whole");
 
         var random = new Random(20261122);

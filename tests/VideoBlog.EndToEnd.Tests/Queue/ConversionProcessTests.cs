@@ -1,9 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
 using VideoBlog.EndToEnd.Tests.Cli;
 using VideoBlog.EndToEnd.Tests.Pipeline;
+using VideoBlog.EndToEnd.Tests.Service;
 using VideoBlog.Pipeline;
 using VideoBlog.Queue.Child;
+using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.EndToEnd.Tests.Queue;
 
@@ -78,16 +79,16 @@ public sealed class ConversionProcessTests : IDisposable
     }
 
     [Theory]
-    [InlineData("KILL", 9)]
-    [InlineData("SEGV", 11)]
-    [InlineData("ABRT", 6)]
-    public async Task A_killed_process_is_a_crash_and_the_next_one_continues(string signal, int number)
+    [InlineData(9)]
+    [InlineData(11)]
+    [InlineData(6)]
+    public async Task A_killed_process_is_a_crash_and_the_next_one_continues(int signal)
     {
-        var talk = await SpokenTalk.MakeAsync(At("talk.flac"), 60);
+        var talk = await SpokenTalk.MakeAsync(At("talk.flac"), 15);
         var outcome = await _process.RunAsync(Request(talk, "posts"), once => SendWhen(IsTranscribed(once), signal, talk), default);
 
         var crash = Assert.IsType<Crashed>(outcome);
-        Assert.Equal((number, ConversionStage.Transcribe), (crash.Signal, crash.Stage));
+        Assert.Equal((signal, ConversionStage.Transcribe), (crash.Signal, crash.Stage));
         Assert.True(await AreGoneAsync(talk, TimeSpan.FromSeconds(2)), "ffmpeg survived.");
         Assert.True(File.Exists(At("posts/talk/transcript.checkpoint.jsonl")));
         Assert.IsType<Converted>(await _process.RunAsync(Request(talk, "posts"), _ => { }, default));
@@ -96,7 +97,7 @@ public sealed class ConversionProcessTests : IDisposable
     [Fact]
     public async Task A_cancelled_conversion_keeps_what_it_has_and_leaves_nothing_half_written()
     {
-        var talk = await SpokenTalk.MakeAsync(At("talk.flac"), 60);
+        var talk = await SpokenTalk.MakeAsync(At("talk.flac"), 15);
         using var stop = new CancellationTokenSource();
         long asked = 0;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
@@ -135,20 +136,18 @@ public sealed class ConversionProcessTests : IDisposable
             ["bash", "-c", $"sleep 600 | {command} convert --json --supervised --output posts -- '{talk}'; true"]
         );
         await ReadUntilAsync(parent, line => line.Contains($"\"stage\":\"{stage}\",\"state\":\"started\"", StringComparison.Ordinal));
-        var sleep = (
-            await CommandRun.RunAsync(null, ["pgrep", "-P", parent.Id.ToString(CultureInfo.InvariantCulture), "sleep"])
-        ).Out.Trim();
+        var sleep = ProcessList.Below(parent.Id).Single(p => p.CommandLine.StartsWith("sleep ", StringComparison.Ordinal));
 
         parent.Kill();
-        await CommandRun.RunAsync(null, ["kill", "-KILL", sleep]);
+        ProcessList.Kill(sleep.Id);
 
-        Assert.True(await AreGoneAsync(talk, TimeSpan.FromSeconds(5)), (await CommandRun.RunAsync(null, ["pgrep", "-af", talk])).Out);
+        Assert.True(await AreGoneAsync(talk, TimeSpan.FromSeconds(5)), string.Join('\n', ProcessList.Naming(talk)));
     }
 
     [Fact]
     public async Task Two_conversions_with_one_slot_never_transcribe_at_the_same_time()
     {
-        var talks = new[] { await SpokenTalk.MakeAsync(At("one.flac"), 12), await SpokenTalk.MakeAsync(At("two.flac"), 13) };
+        var talks = new[] { await SpokenTalk.MakeAsync(At("one.flac"), 5), await SpokenTalk.MakeAsync(At("two.flac"), 6) };
         var journal = new List<(int Talk, ConversionProgress Progress)>();
         var outcomes = await Task.WhenAll(
             talks.Select(
@@ -184,23 +183,16 @@ public sealed class ConversionProcessTests : IDisposable
 
     private static bool IsTranscribed(ConversionProgress once) => once is { Stage: ConversionStage.Transcribe, Speed: not null };
 
-    private static void SendWhen(bool due, string signal, string talk)
+    private static void SendWhen(bool due, int signal, string talk)
     {
-        if (due && Ids($"videoblog.dll convert .*{talk}") is [var child])
-            CommandRun.RunAsync(null, ["kill", $"-{signal}", child]).GetAwaiter().GetResult();
+        if (due && ProcessList.Naming(talk).FirstOrDefault(p => p.CommandLine.Contains("videoblog.dll convert ")) is { } child)
+            ProcessList.Send(child.Id, signal);
     }
-
-    private static string[] Ids(string commandLine) =>
-        CommandRun
-            .RunAsync(null, ["pgrep", "-f", commandLine])
-            .GetAwaiter()
-            .GetResult()
-            .Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static async Task<bool> AreGoneAsync(string talk, TimeSpan limit)
     {
         var started = Stopwatch.GetTimestamp();
-        while (Ids(talk).Length > 0)
+        while (ProcessList.Naming(talk).Count > 0)
         {
             if (Stopwatch.GetElapsedTime(started) > limit)
                 return false;
@@ -212,7 +204,7 @@ public sealed class ConversionProcessTests : IDisposable
     // Pictures that take long to convert for browsers: the last stages are still at work when they are looked at.
     private async Task<string> SlowTalkAsync()
     {
-        var sound = await SpokenTalk.MakeAsync(At("sound.flac"), 20);
+        var sound = await SpokenTalk.MakeAsync(At("sound.flac"), 6);
         var talk = At("talk.mkv");
         var made = await CommandRun.RunAsync(
             _folder,

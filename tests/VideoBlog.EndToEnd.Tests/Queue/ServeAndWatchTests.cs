@@ -39,17 +39,6 @@ public sealed class ServeAndWatchTests : IDisposable
         Assert.Equal("draft-ready talk.flac\n", await File.ReadAllTextAsync(At("told")));
     }
 
-    [Theory]
-    [InlineData("""{ "notify": { "webhook": "example.org" } }""", "notify.webhook must be an address")]
-    [InlineData("""{ "telemetry": { "otlp": "localhost:4318" } }""", "telemetry.otlp must be the address of a collector")]
-    public async Task A_wrong_setting_is_one_message_at_the_start(string settings, string words)
-    {
-        await File.WriteAllTextAsync(At("videoblog.json"), settings);
-        var run = await CommandRun.RunAsync(_folder, [.. CommandRun.Program, "work", "--library", "blog"]);
-        Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith("error: " + words, run.Error, StringComparison.Ordinal);
-    }
-
     private string At(string name) => Path.Combine(_folder, name);
 
     private static async Task UntilAsync(Func<bool> isDone)

@@ -4,7 +4,6 @@ using VideoBlog.Queue.Jobs;
 namespace VideoBlog.EndToEnd.Tests.Service;
 
 /// <summary>The ways in which recordings come into a folder, and what becomes of them.</summary>
-[Collection(nameof(ServiceCollection))]
 public sealed class ArrivalTests : IDisposable
 {
     private const string Unfinished = "talk.mp4.part";
@@ -62,15 +61,16 @@ public sealed class ArrivalTests : IDisposable
     [InlineData(false)]
     public async Task A_recording_that_is_replaced_while_it_is_converted_makes_way_for_the_new_one(bool byRenaming)
     {
-        await SpokenTalk.MakeAsync(_site.At("inbox/talk.flac"), 20);
+        await SpokenTalk.MakeAsync(_site.At("inbox/talk.flac"), 4);
         await SpokenTalk.MakeAsync(_site.At("new.flac"), 2);
         using var service = _site.Watch();
-        await _site.UntilAsync(s => s.Jobs.Any(j => j is { State: JobState.Running, Stage: "transcribe" }), "A transcription");
-
-        if (byRenaming)
-            File.Move(_site.At("new.flac"), _site.At("inbox/talk.flac"), overwrite: true);
-        else
-            File.WriteAllBytes(_site.At("inbox/talk.flac"), File.ReadAllBytes(_site.At("new.flac")));
+        using (await _site.HoldBeforeTranscribingAsync(service, "talk"))
+        {
+            if (byRenaming)
+                File.Move(_site.At("new.flac"), _site.At("inbox/talk.flac"), overwrite: true);
+            else
+                File.WriteAllBytes(_site.At("inbox/talk.flac"), File.ReadAllBytes(_site.At("new.flac")));
+        }
 
         var status = await _site.UntilAsync(
             s => s.Jobs.Count == 2 && s.Count(JobState.Finished) == 1 && s.Count(JobState.Failed) == 1,
@@ -103,14 +103,15 @@ public sealed class ArrivalTests : IDisposable
     public async Task A_share_that_is_gone_for_a_while_costs_nothing()
     {
         using var share = new Share(_site.Inbox);
-        await SpokenTalk.MakeAsync(_site.At("inbox/long.flac"), 20);
+        await SpokenTalk.MakeAsync(_site.At("inbox/long.flac"), 4);
         await SpokenTalk.DropAsync(_site.At("short.mp4"), 0);
         using var service = _site.Watch("--jobs", "1");
-        await _site.UntilAsync(s => s.Jobs.Any(j => j is { State: JobState.Running, Stage: "transcribe" }), "A transcription");
-        File.Copy(_site.At("short.mp4"), _site.At("inbox/short.mp4"));
-        await _site.UntilAsync(s => s.Jobs.Count == 2, "Two recordings in the queue");
-
-        share.Disconnect();
+        using (await _site.HoldBeforeTranscribingAsync(service, "long"))
+        {
+            File.Copy(_site.At("short.mp4"), _site.At("inbox/short.mp4"));
+            await _site.UntilAsync(s => s.Jobs.Count == 2, "Two recordings in the queue");
+            share.Disconnect();
+        }
         var away = await _site.UntilAsync(
             s => s.Jobs.All(j => j is { State: JobState.Waiting, Reason: not null }),
             "Two recordings that wait for the share"

@@ -5,7 +5,6 @@ using VideoBlog.Queue.Jobs;
 namespace VideoBlog.EndToEnd.Tests.Service;
 
 /// <summary>A library, with its queue, on a disk that is full.</summary>
-[Collection(nameof(ServiceCollection))]
 public sealed class FullDiskTests : IDisposable
 {
     private readonly ServiceSite _site = new();
@@ -40,14 +39,10 @@ public sealed class FullDiskTests : IDisposable
     public async Task A_disk_that_fills_up_during_a_conversion_costs_only_time()
     {
         using var disk = await SmallDisk.MountAsync(_site.Library, "40m");
-        await SpokenTalk.MakeAsync(_site.At("inbox/two.mp4"), 20, hasPicture: true);
+        await SpokenTalk.MakeAsync(_site.At("inbox/two.mp4"), 15, hasPicture: true);
         using var service = _site.Watch();
-        await _site.UntilAsync(
-            s => s.Jobs.Any(j => j is { State: JobState.Running, Stage: "transcribe", Percent: > 0 }),
-            "A transcription"
-        );
-
-        await disk.FillAsync();
+        using (await _site.HoldHalfTranscribedAsync(service, "two"))
+            await disk.FillAsync();
         await _site.UntilAsync(s => WaitsForSpace(s, attempts: 1), "A recording that waits for space");
 
         disk.Free();

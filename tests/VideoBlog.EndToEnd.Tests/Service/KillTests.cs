@@ -1,17 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
-using VideoBlog.EndToEnd.Tests.Cli;
-using VideoBlog.EndToEnd.Tests.Pipeline;
 using VideoBlog.Queue.Jobs;
 using Xunit.Abstractions;
 
 namespace VideoBlog.EndToEnd.Tests.Service;
 
 /// <summary>The service, its conversions and their ffmpeg, killed with <c>kill -9</c> at random moments.</summary>
-[Collection(nameof(ServiceCollection))]
-public sealed class KillTests(ITestOutputHelper output) : IDisposable
+[Collection(nameof(UndisturbedTalks))]
+public sealed class KillTests(UndisturbedTalks undisturbed, ITestOutputHelper output) : IDisposable
 {
-    private const int Videos = 10;
+    private const int Videos = UndisturbedTalks.Count;
     private const int Seed = 20261124;
 
     // Fifty take some minutes: VIDEOBLOGTEST_KILLS=50. (The service refuses variables that begin with VIDEOBLOG_ and that it does not
@@ -39,26 +37,14 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task A_service_killed_at_random_moments_loses_nothing()
     {
-        var talks = Directory.CreateDirectory(_site.At("talks")).FullName;
-        await Parallel.ForAsync(
-            0,
-            Videos,
-            new ParallelOptions { MaxDegreeOfParallelism = 2 },
-            async (n, _) => await SpokenTalk.MakeShortAsync(Path.Combine(talks, $"talk-{n}.mp4"), n)
-        );
-        var began = Stopwatch.GetTimestamp();
-        var undisturbed = await CommandRun.RunAsync("convert", talks, "--output", _site.At("undisturbed"));
-        Assert.True(undisturbed.ExitCode == 0, undisturbed.Text);
-        var ofOne = Stopwatch.GetElapsedTime(began) / Videos;
-
         var random = new Random(Seed);
         var service = _site.Watch();
         for (var (kill, dropped) = (0, 0); kill < Kills; kill++)
         {
             // New recordings come all the time, so that there is something to kill till the end.
             for (; dropped <= kill * Videos / Kills; dropped++)
-                File.Copy(Path.Combine(talks, $"talk-{dropped}.mp4"), Path.Combine(_site.Inbox, $"talk-{dropped}.mp4"));
-            if (!await KillOneAsync(service, (Victim)random.Next(3), random.NextDouble() * ofOne))
+                File.Copy(undisturbed.Talk(dropped), Path.Combine(_site.Inbox, Path.GetFileName(undisturbed.Talk(dropped))));
+            if (!await KillOneAsync(service, (Victim)random.Next(3), random.NextDouble() * undisturbed.TimeOfOne))
                 service = _site.Watch();
         }
         await EndAsync();
@@ -66,7 +52,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
         output.WriteLine(string.Join(", ", _killed.Select(k => $"{k.Key}: {k.Value}")));
         Assert.Equal(0, exitCode);
-        Assert.Empty(LibraryCheck.Differences(_site.At("undisturbed"), _site.Library));
+        Assert.Empty(LibraryCheck.Differences(undisturbed.Library, _site.Library));
         Assert.Equal(0, await LibraryCheck.QuartzRowsAsync(_site.OpenQueue()));
         Assert.Empty(LibraryCheck.Leftovers(_site));
         await _site.UntilAsync(() => ProcessList.Naming(_site.Root).Count == 0, "Nothing survives");

@@ -1,14 +1,12 @@
-using VideoBlog.EndToEnd.Tests.Cli;
-using VideoBlog.EndToEnd.Tests.Pipeline;
 using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.EndToEnd.Tests.Service;
 
 /// <summary>Several nodes on one library and one PostgreSQL database.</summary>
-[Collection(nameof(ServiceCollection))]
-public sealed class NodesTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
+[Collection(nameof(UndisturbedTalks))]
+public sealed class NodesTests(PostgresServer server, UndisturbedTalks undisturbed) : IClassFixture<PostgresServer>, IDisposable
 {
-    private const int Videos = 8;
+    private const int Videos = UndisturbedTalks.Count;
     private const int Kills = 2;
 
     private readonly ServiceSite _site = new();
@@ -18,13 +16,8 @@ public sealed class NodesTests(PostgresServer server) : IClassFixture<PostgresSe
     [Fact]
     public async Task Two_nodes_share_the_work_and_one_that_is_killed_twice_loses_nothing()
     {
-        var talks = Directory.CreateDirectory(_site.At("talks")).FullName;
-        for (var n = 0; n < Videos; n++)
-            await SpokenTalk.MakeShortAsync(Path.Combine(talks, $"talk-{n}.mp4"), n);
-        var undisturbed = await CommandRun.RunAsync("convert", talks, "--output", _site.At("undisturbed"));
-        Assert.True(undisturbed.ExitCode == 0, undisturbed.Text);
         _site.Set("QUEUE", await server.CreateDatabaseAsync());
-        await _site.DoAsync("add", talks);
+        await _site.DoAsync("add", undisturbed.Folder);
 
         using var one = _site.Work("--node", "one");
         var two = _site.Work("--node", "two");
@@ -43,7 +36,7 @@ public sealed class NodesTests(PostgresServer server) : IClassFixture<PostgresSe
         Assert.Equal(0, (await one.StopAsync()).ExitCode);
         Assert.Equal(0, (await two.StopAsync()).ExitCode);
         Assert.Empty((await _site.UntilAsync(_ => true, "The queue without nodes")).Nodes);
-        Assert.Empty(LibraryCheck.Differences(_site.At("undisturbed"), _site.Library));
+        Assert.Empty(LibraryCheck.Differences(undisturbed.Library, _site.Library));
         Assert.Equal(0, await LibraryCheck.QuartzRowsAsync(_site.OpenQueue()));
         Assert.Empty(LibraryCheck.Leftovers(_site));
     }

@@ -14,6 +14,8 @@ public static partial class ProcessList
 {
     private const int SigKill = 9;
     private const int SigTerm = 15;
+    private const int SigContinue = 18;
+    private const int SigStop = 19;
 
     /// <summary>Those that have <paramref name="text"/> in their command line, except this one.</summary>
     public static IReadOnlyList<ListedProcess> Naming(string text) =>
@@ -36,9 +38,19 @@ public static partial class ProcessList
     /// <returns>False when it had ended.</returns>
     public static bool Terminate(int id) => Send(id, SigTerm) == 0;
 
+    /// <summary>Holds a process where it is until <see cref="Continue"/>.</summary>
+    /// <returns>False when it had ended.</returns>
+    public static bool Hold(int id) => Send(id, SigStop) == 0;
+
+    /// <summary>Lets a process go on.</summary>
+    /// <returns>False when it had ended.</returns>
+    public static bool Continue(int id) => Send(id, SigContinue) == 0;
+
+    /// <summary>Sends a signal by its number.</summary>
+    /// <returns>0, or -1 when it had ended.</returns>
     [LibraryImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Send(int process, int signal);
+    public static partial int Send(int process, int signal);
 
     private static IEnumerable<ListedProcess> All() =>
         Directory

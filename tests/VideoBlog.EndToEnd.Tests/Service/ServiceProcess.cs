@@ -52,6 +52,10 @@ public sealed class ServiceProcess : IDisposable
     public IEnumerable<ListedProcess> FfmpegRuns =>
         ProcessList.Below(Id).Where(p => Path.GetFileName(p.CommandLine.Split(' ')[0]) == "ffmpeg");
 
+    /// <summary>Holds its conversions where they are.</summary>
+    /// <returns>What lets them go on when it is disposed of.</returns>
+    public IDisposable HoldConversions() => new Held([.. Conversions.Where(p => ProcessList.Hold(p.Id)).Select(p => p.Id)]);
+
     /// <summary>Kills it as <c>kill -9</c> does; what it has started must end by itself.</summary>
     public async Task KillAsync()
     {
@@ -94,5 +98,23 @@ public sealed class ServiceProcess : IDisposable
     {
         lock (_log)
             _log.AppendLine(line);
+    }
+
+    private sealed class Held : IDisposable
+    {
+        private readonly IReadOnlyList<int> _processes;
+
+        public Held(IReadOnlyList<int> processes)
+        {
+            if (processes.Count == 0)
+                throw new InvalidOperationException("There is no conversion to hold.");
+            _processes = processes;
+        }
+
+        public void Dispose()
+        {
+            foreach (var process in _processes)
+                ProcessList.Continue(process);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using VideoBlog.EndToEnd.Tests.Cli;
 using VideoBlog.Queue.Jobs;
 
@@ -12,7 +13,7 @@ public sealed class ServiceSite : IDisposable
     /// <summary>How long anything may take that is waited for.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
 
     private readonly IReadOnlyList<string> _program;
     private readonly List<ServiceProcess> _services = [];
@@ -71,21 +72,15 @@ public sealed class ServiceSite : IDisposable
         return run.ExitCode == 0 ? run.Out : throw new InvalidOperationException($"{string.Join(' ', arguments)}: {run.Text}{Logs()}");
     }
 
-    /// <summary>What <c>status --json</c> says; null when it cannot be read.</summary>
-    public async Task<ServiceStatus?> StatusAsync()
-    {
-        var run = await RunAsync("status", "--json");
-        return run.ExitCode == 0 ? ServiceStatus.Parse(run.Out) : null;
-    }
-
-    /// <summary>Waits until <c>status --json</c> shows something.</summary>
+    /// <summary>Waits until the queue shows something. It is read in this process: a program for each look takes all the time.</summary>
     public async Task<ServiceStatus> UntilAsync(Func<ServiceStatus, bool> isSo, string what)
     {
+        var queue = OpenQueue();
         var started = Stopwatch.GetTimestamp();
         ServiceStatus? status = null;
         while (Stopwatch.GetElapsedTime(started) < Patience)
         {
-            status = await StatusAsync();
+            status = await ServiceStatus.ReadAsync(queue);
             if (status is not null && isSo(status))
                 return status;
             if (_services.Count > 0 && _services.TrueForAll(s => s.HasEnded))
@@ -96,9 +91,37 @@ public sealed class ServiceSite : IDisposable
     }
 
     /// <summary>Waits until so many recordings are finished, and nothing else is in the queue.</summary>
-    public Task<ServiceStatus> UntilDoneAsync(int jobs) => UntilAsync(s => s.IsDone(jobs), $"{jobs} finished recordings");
+    /// <returns>What <c>status --json</c> says then.</returns>
+    public async Task<ServiceStatus> UntilDoneAsync(int jobs)
+    {
+        await UntilAsync(s => s.IsDone(jobs), $"{jobs} finished recordings");
+        return ServiceStatus.Parse(await DoAsync("status", "--json"));
+    }
 
-    /// <summary>Waits until something is so that <c>status</c> does not show.</summary>
+    /// <summary>Waits for a moment in the work of a service, and holds its conversions there.</summary>
+    /// <returns>What lets them go on when it is disposed of.</returns>
+    public async Task<IDisposable> HoldWhenAsync(ServiceProcess service, Func<bool> isSo, string what)
+    {
+        await UntilAsync(isSo, what);
+        return service.HoldConversions();
+    }
+
+    /// <summary>Holds the conversions of a service when the first of several windows of a recording's speech is transcribed.</summary>
+    public Task<IDisposable> HoldHalfTranscribedAsync(ServiceProcess service, string slug)
+    {
+        var checkpoint = Path.Combine(Library, slug, "transcript.checkpoint.jsonl");
+        return HoldWhenAsync(
+            service,
+            () => File.Exists(checkpoint) && File.ReadLines(checkpoint).Count() > 1,
+            "A finished window of speech"
+        );
+    }
+
+    /// <summary>Holds the conversions of a service when a recording's speech is found and is about to be transcribed.</summary>
+    public Task<IDisposable> HoldBeforeTranscribingAsync(ServiceProcess service, string slug) =>
+        HoldWhenAsync(service, () => File.Exists(Path.Combine(Library, slug, "speech.json")), "Found speech");
+
+    /// <summary>Waits until something is so that the queue does not show.</summary>
     public async Task UntilAsync(Func<bool> isSo, string what)
     {
         var started = Stopwatch.GetTimestamp();
@@ -124,6 +147,7 @@ public sealed class ServiceSite : IDisposable
             service.Dispose();
         foreach (var process in ProcessList.Naming(Root))
             ProcessList.Kill(process.Id);
+        SqliteConnection.ClearAllPools();
         Directory.Delete(Root, recursive: true);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using VideoBlog.Domain;
 using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.EndToEnd.Tests.Service;
@@ -20,7 +21,29 @@ public sealed record ServiceStatus(
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    /// <summary>Reads it.</summary>
+    /// <summary>What it would say now, read in this process; null while there is no queue or it does not answer.</summary>
+    public static async Task<ServiceStatus?> ReadAsync(QueueDatabase queue)
+    {
+        if (!queue.Exists)
+            return null;
+        try
+        {
+            var jobs = new JobLedger(queue, TimeProvider.System);
+            return new(
+                queue.Description,
+                await jobs.IsHeldAsync(default),
+                await new NodeRegistry(queue, TimeProvider.System).ListAsync(default),
+                await jobs.ListAsync(default),
+                await new ArrivingFiles(queue, TimeProvider.System).ListAsync(default)
+            );
+        }
+        catch (VideoBlogException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads what it has said.</summary>
     public static ServiceStatus Parse(string text) => JsonSerializer.Deserialize<ServiceStatus>(text, Json)!;
 
     /// <summary>How many jobs are in a state.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using VideoBlog.EndToEnd.Tests.Cli;
 
 namespace VideoBlog.EndToEnd.Tests.Service;
@@ -35,5 +36,9 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Gives the space back.</summary>
     public void Free() => File.Delete(Path.Combine(_folder, "ballast"));
 
-    public void Dispose() => CommandRun.RunAsync(null, ["umount", "-l", _folder]).GetAwaiter().GetResult();
+    public void Dispose()
+    {
+        using var unmount = Process.Start(new ProcessStartInfo("umount", ["-l", _folder]))!;
+        unmount.WaitForExit();
+    }
 }

@@ -21,7 +21,12 @@ public sealed class SettingsReaderTests : IDisposable
     public void Who_is_told_and_where_numbers_go_can_be_set()
     {
         var settings = Read(
-            """{ "notify": { "webhook": "https://example.org/", "secret": "0123456789abcdef" }, "telemetry": { "otlp": "http://localhost:4318" } }"""
+            """
+            {
+                "notify": { "webhook": "https://example.org/", "secret": "0123456789abcdef" },
+                "telemetry": { "otlp": "http://localhost:4318" }
+            }
+            """
         );
         Assert.Equal(
             ("https://example.org/", "0123456789abcdef", "http://localhost:4318"),

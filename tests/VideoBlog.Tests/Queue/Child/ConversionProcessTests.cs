@@ -20,7 +20,8 @@ public sealed class ConversionProcessTests
             {{Started}}
             echo 'a library says hello'; echo '{"type":"unheard-of"}'; echo '{"file":3'; echo
             {{Transcribing}}
-            echo '{"type":"progress","file":"f","stage":"transcribe","secondsDone":6,"secondsTotal":60,"percent":18.5,"speed":4,"secondsLeft":14}'
+            echo '{"type":"progress","file":"f","stage":"transcribe","secondsDone":6,"secondsTotal":60,'\
+            '"percent":18.5,"speed":4,"secondsLeft":14}'
             echo '{"type":"notice","file":"f","message":"Look."}'
             {{Finished}}
             """;

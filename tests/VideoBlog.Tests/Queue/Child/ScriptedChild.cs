@@ -11,7 +11,8 @@ internal static class ScriptedChild
         """echo '{"type":"stage","file":"/in/talk.mp4","stage":"transcribe","state":"started","percent":11}'""";
     public const string Waiting = """echo '{"type":"stage","file":"/in/talk.mp4","stage":"transcribe","state":"waiting","percent":11}'""";
     public const string Finished = """
-        echo '{"type":"finished","file":"/in/talk.mp4","id":"a","slug":"talk","folder":"/out/talk","draft":"/out/talk/draft.md","page":"p","captions":"c","upToDate":false,"draftKept":false,"duration":60,"elapsed":5}'
+        echo '{"type":"finished","file":"/in/talk.mp4","id":"a","slug":"talk","folder":"/out/talk","draft":"/out/talk/draft.md",'\
+        '"page":"p","captions":"c","upToDate":false,"draftKept":false,"duration":60,"elapsed":5}'
         """;
 
     /// <summary>Runs a script as the conversion's process; the rest of its command line are the script's arguments.</summary>
