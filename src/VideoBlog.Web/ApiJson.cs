@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using VideoBlog.Domain;
+using VideoBlog.Library;
 using VideoBlog.Reviewing;
 using VideoBlog.Search;
 using VideoBlog.Web.Library;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using VideoBlog.Reviewing;
+using VideoBlog.Library;
 using VideoBlog.Web.Access;
 
 namespace VideoBlog.Web;

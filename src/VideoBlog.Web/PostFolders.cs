@@ -1,7 +1,6 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Platform;
-using VideoBlog.Posts;
 
 namespace VideoBlog.Web;
 
@@ -14,7 +13,8 @@ internal sealed record PostEntry(string Slug, FrontMatter? FrontMatter, string? 
 
 /// <summary>The folders of a library, for reading. No path from outside leads out of them.</summary>
 /// <param name="library">The library's folder.</param>
-internal sealed class PostFolders(string library)
+/// <param name="snapshots">Reads the drafts.</param>
+internal sealed class PostFolders(string library, PostSnapshots snapshots)
 {
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(library));
 
@@ -62,7 +62,7 @@ internal sealed class PostFolders(string library)
     {
         try
         {
-            var frontMatter = DraftMarkdown.Parse(await File.ReadAllTextAsync(draft, ct)).FrontMatter;
+            var frontMatter = (await snapshots.ReadDraftAsync(Path.GetDirectoryName(draft)!, ct)).Document.FrontMatter;
             return new PostEntry(slug, frontMatter, null, frontMatter.Video.Poster is { } poster && Find(slug, poster) is not null);
         }
         catch (Exception e) when (e is VideoBlogException or IOException or UnauthorizedAccessException)

@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
+using VideoBlog.Library;
+using VideoBlog.Pipeline;
 using VideoBlog.Reviewing;
 using VideoBlog.Reviewing.Links;
 using VideoBlog.Search;
@@ -71,7 +73,8 @@ public static class ReviewServer
     // The empty builder reads no settings files or environment: nothing found in the current folder can open the server to the network.
     internal static WebApplication Build(ReviewServerOptions options)
     {
-        var posts = new PostFolders(options.Library);
+        var snapshots = new PostSnapshots(options.Time);
+        var posts = new PostFolders(options.Library, snapshots);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "VideoBlog" });
         builder
             .WebHost.UseKestrelCore()
@@ -83,15 +86,15 @@ public static class ReviewServer
                 kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
                 kestrel.Listen(options.Listen, options.Port, endpoint => options.Certificate?.Use(endpoint));
             });
-        var refresher = new PostRefresher(options.Time);
-        var review = new ReviewStore(options.Time);
+        var refresher = new PostRefresher(new PostRefresh(snapshots), options.Time);
+        var review = new ReviewStore(snapshots, options.Time);
         builder.Services.AddHostedService(_ => refresher);
         var watch = new LibraryWatch(
-            new FolderLook(options.Library, review, options.Time),
+            new FolderLook(options.Library, snapshots, review, options.Time),
             new QueueLook(options.Queue, options.Time),
             options.Time
         );
-        var search = new SearchIndex(options.Library);
+        var search = new SearchIndex(options.Library, snapshots);
         var keeper = new SearchKeeper(search, watch, options.Time);
         builder.Services.AddHostedService(_ => watch);
         builder.Services.AddHostedService(_ => keeper);
@@ -120,15 +123,15 @@ public static class ReviewServer
         app.UseAuthentication(); // Else it would be put before all of these.
         LoginEndpoints.Map(app, access, limits);
         var post = PostRoute.MapGroup(app, posts);
-        DraftEndpoints.Map(post, refresher, options.Time);
+        DraftEndpoints.Map(post, snapshots, refresher, options.Time);
         HeadEndpoints.Map(post, posts);
-        CheckEndpoints.Map(post, posts, links, options.Time);
-        PictureEndpoints.Map(post, posts, refresher, options.Time);
-        CompareEndpoints.Map(post, refresher, options.Time);
-        PublishEndpoints.Map(post, posts, review, links, refresher, options.Time);
+        CheckEndpoints.Map(post, posts, snapshots, links);
+        PictureEndpoints.Map(post, posts, snapshots, refresher, options.Time);
+        CompareEndpoints.Map(post, snapshots, refresher, options.Time);
+        PublishEndpoints.Map(post, posts, snapshots, review, links, refresher, options.Time);
         DoubtEndpoints.Map(post, review);
         GlossaryEndpoint.Map(post);
-        ReviewEndpoints.Map(app, post, posts, refresher, options.Time);
+        ReviewEndpoints.Map(app, post, posts, snapshots, refresher, options.Time);
         LibraryEndpoints.Map(app, watch, new LibraryService(search, keeper), search, options.Queue, options.Time);
         UploadEndpoints.Map(app, new UploadService(options, uploads, finisher));
         ApiDocument.Map(app);

@@ -81,7 +81,7 @@ internal static class LongPost
             await MachineDraftStore.PlaceAsync(folder, Draft(talk.Markdown, media.Duration), TimeProvider.System, default);
         }
 
-        await PostRefresh.RunAsync(path, default);
+        await new PostRefresh(new PostSnapshots(TimeProvider.System)).RunAsync(path, default);
     }
 
     private static string Draft(string markdown, double duration)

@@ -26,7 +26,7 @@ internal static class SearchCost
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.Delete(file);
 
-        var index = new SearchIndex(library);
+        var index = new SearchIndex(library, new PostSnapshots(TimeProvider.System));
         var began = Stopwatch.GetTimestamp();
         while ((await index.RefreshAsync(sources, 20, default)).Left > 0) { }
 

@@ -43,10 +43,15 @@ internal sealed class DraftText
     public IReadOnlyList<DraftWord> Words => _words;
 
     /// <exception cref="VideoBlogException">The Markdown is too large or too deeply nested to be parsed.</exception>
-    public static DraftText Parse(string markdown)
+    public static DraftText Parse(string markdown) => Read(PostMarkdown.Parse(markdown), markdown);
+
+    /// <summary>Reads Markdown that has been parsed.</summary>
+    /// <param name="document">What was parsed; it stays as it is.</param>
+    /// <param name="markdown">Its source.</param>
+    public static DraftText Read(MarkdownDocument document, string markdown)
     {
         var text = new DraftText();
-        foreach (var block in PostMarkdown.Parse(markdown))
+        foreach (var block in document)
         {
             if (block is LinkReferenceDefinitionGroup or FootnoteGroup)
                 continue;
@@ -59,6 +64,10 @@ internal sealed class DraftText
 
         return text;
     }
+
+    /// <summary>The words in the form in which another text can be aligned with them, each a second long.</summary>
+    public IReadOnlyList<TranscriptWord> ToWords() =>
+        [.. _words.Select((w, i) => new TranscriptWord(i, i + 1, w.Text, 1) { JoinsPrevious = w.JoinsPrevious })];
 
     /// <summary>True for a word that begins its sentence.</summary>
     public bool StartsSentence(int word) => _sentences[_words[word].Sentence].Words.From == word;

@@ -8,6 +8,9 @@ public sealed record TextAlignment
     /// <summary>The text. All positions count its characters.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The text as parsed, whose words are <see cref="Words"/>.</summary>
+    internal DraftText Written { get; init; } = DraftText.Parse("");
+
     /// <summary>The words of the recording. All word ranges called spoken count these.</summary>
     public required IReadOnlyList<TranscriptWord> Spoken { get; init; }
 

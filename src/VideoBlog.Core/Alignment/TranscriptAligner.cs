@@ -36,7 +36,15 @@ public static class TranscriptAligner
     {
         ArgumentNullException.ThrowIfNull(markdown);
         ArgumentNullException.ThrowIfNull(spoken);
-        var text = DraftText.Parse(markdown);
+        return Align(markdown, DraftText.Parse(markdown), spoken);
+    }
+
+    /// <summary>Aligns a text that has been parsed already.</summary>
+    /// <param name="markdown">The text.</param>
+    /// <param name="text">What was parsed from it.</param>
+    /// <param name="spoken">The words in order of time.</param>
+    internal static TextAlignment Align(string markdown, DraftText text, IReadOnlyList<TranscriptWord> spoken)
+    {
         var texts = new AlignedTexts(spoken, text);
         var partners = SequenceMatcher.Match(texts.SpokenTokens.Ids, texts.WrittenTokens.Ids);
         DropIslands(partners, texts.WrittenTokens.Ids.Length);
@@ -49,6 +57,7 @@ public static class TranscriptAligner
         return new TextAlignment
         {
             Text = markdown,
+            Written = text,
             Spoken = spoken,
             Blocks = Blocks(text, times),
             Sentences = [.. text.Sentences.Select(s => Sentence(s, times))],

@@ -57,9 +57,8 @@ public static class MachineDraftStore
     internal static Task<FileLock> LockAsync(string folder, TimeProvider time, CancellationToken ct) =>
         FileLock.TakeAsync(new VideoLayout(folder).DraftLock, onWait: null, time, ct);
 
-    /// <summary>The machine's latest draft, or null.</summary>
-    internal static async Task<string?> LatestAsync(string folder, CancellationToken ct) =>
-        Kept(new VideoLayout(folder).History, MachineDraft).LastOrDefault() is { } path ? await ReadAsync(path, ct) : null;
+    /// <summary>Where the machine's latest draft is kept; null when none is.</summary>
+    internal static string? LatestPath(VideoLayout layout) => Kept(layout.History, MachineDraft).LastOrDefault();
 
     /// <summary>All drafts of the machine, the first one first.</summary>
     internal static async Task<IReadOnlyList<string>> MachineDraftsAsync(string folder, CancellationToken ct)
@@ -93,7 +92,7 @@ public static class MachineDraftStore
         return true;
     }
 
-    private static Task KeepAsync(string history, string whose, string text, CancellationToken ct)
+    private static Task<FileStamp> KeepAsync(string history, string whose, string text, CancellationToken ct)
     {
         var last = Kept(history, whose).LastOrDefault() is { } path ? NumberOf(path, whose) : 0;
         return AtomicFile.WriteTextAsync(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -21,25 +22,21 @@ public sealed record StoredFile<T>(string Name, int SchemaVersion, JsonTypeInfo<
 
     private readonly Lazy<JsonTypeInfo<T>> _reading = new(() => StoredShape.ForReading(Type));
 
-    /// <summary>Writes the file.</summary>
+    /// <summary>Writes the file, unless it holds the same already.</summary>
     /// <param name="folder">The video's folder.</param>
     /// <param name="value">What it is to hold.</param>
     /// <param name="ct">Ends the writing; the old file stays.</param>
     /// <exception cref="VideoBlogException">The disk is full or the folder may not be written.</exception>
-    public Task WriteAsync(string folder, T value, CancellationToken ct) =>
-        AtomicFile.WriteAsync(
-            Path.Combine(folder, Name),
-            async (stream, token) =>
-            {
-                var content = JsonSerializer.SerializeToNode(value, Type)!.AsObject();
-                content.Insert(0, VersionProperty, SchemaVersion);
-                await using var writer = new Utf8JsonWriter(stream, Writing);
-                content.WriteTo(writer);
-                await writer.FlushAsync(token);
-                stream.WriteByte((byte)'\n');
-            },
-            ct
-        );
+    public Task WriteAsync(string folder, T value, CancellationToken ct)
+    {
+        var content = JsonSerializer.SerializeToNode(value, Type)!.AsObject();
+        content.Insert(0, VersionProperty, SchemaVersion);
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(text, Writing))
+            content.WriteTo(writer);
+        text.Write("\n"u8);
+        return AtomicFile.WriteAsync(Path.Combine(folder, Name), text.WrittenMemory, ct);
+    }
 
     /// <summary>Reads the file.</summary>
     /// <param name="folder">The video's folder.</param>

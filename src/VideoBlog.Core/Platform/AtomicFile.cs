@@ -36,9 +36,53 @@ public static class AtomicFile
         );
 
     /// <summary>Replaces the file at <paramref name="path"/> by <paramref name="text"/> in UTF-8 without a byte-order mark.</summary>
+    /// <inheritdoc cref="WriteAsync(string, ReadOnlyMemory{byte}, CancellationToken, Durability)"/>
+    public static Task<FileStamp> WriteTextAsync(
+        string path,
+        string text,
+        CancellationToken ct,
+        Durability durability = Durability.Flushed
+    ) => WriteAsync(path, Encoding.UTF8.GetBytes(text), ct, durability);
+
+    /// <summary>
+    /// Replaces the file at <paramref name="path"/> by <paramref name="content"/>. A file that holds just that stays as it is: its time
+    /// tells when it became another one. Missing folders are made.
+    /// </summary>
+    /// <returns>The file's stamp, also when another program has replaced it by now.</returns>
     /// <exception cref="Domain.VideoBlogException">The disk is full or the file may not be written.</exception>
-    public static Task WriteTextAsync(string path, string text, CancellationToken ct) =>
-        WriteAsync(path, async (stream, token) => await stream.WriteAsync(Encoding.UTF8.GetBytes(text), token), ct);
+    public static async Task<FileStamp> WriteAsync(
+        string path,
+        ReadOnlyMemory<byte> content,
+        CancellationToken ct,
+        Durability durability = Durability.Flushed
+    )
+    {
+        path = Path.GetFullPath(path);
+        if (await FindSameAsync(path, content, ct) is { } same)
+            return same;
+        var temporary = TemporaryPath(path);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, useAsync: true))
+            {
+                await stream.WriteAsync(content, ct);
+                stream.Flush(flushToDisk: durability == Durability.Flushed);
+            }
+            ct.ThrowIfCancellationRequested();
+            var stamp = FileStamp.Read(temporary)!.Value;
+            File.Move(temporary, path, overwrite: true);
+            return stamp;
+        }
+        catch (Exception error) when (FileFailure.Is(error))
+        {
+            throw FileFailure.OfWriting(path, error);
+        }
+        finally
+        {
+            TryDelete(temporary);
+        }
+    }
 
     /// <summary>
     /// Replaces the file at <paramref name="path"/> by the file that <paramref name="produce"/>, an external program for example, makes at
@@ -105,6 +149,25 @@ public static class AtomicFile
             TryDelete(file);
     }
 
+    /// <summary>
+    /// The stamp of the file when it holds the content; null when it holds another one, cannot be read, or is a link, which is replaced.
+    /// </summary>
+    private static async Task<FileStamp?> FindSameAsync(string path, ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
+        var file = new FileInfo(path);
+        try
+        {
+            if (FileStamp.Read(file) is not { } stamp || stamp.Bytes != content.Length || file.LinkTarget is not null)
+                return null;
+            var old = await File.ReadAllBytesAsync(path, ct);
+            return content.Span.SequenceEqual(old) ? stamp : null;
+        }
+        catch (Exception error) when (FileFailure.Is(error))
+        {
+            return null;
+        }
+    }
+
     private static string TemporaryPath(string path)
     {
         var name = Path.GetFileName(path);
@@ -124,4 +187,17 @@ public static class AtomicFile
             // The next run's RemoveLeftovers tries again; the error that led here is the one to report.
         }
     }
+}
+
+/// <summary>What a power cut may do to a file that was just written.</summary>
+public enum Durability
+{
+    /// <summary>The content is on the disk before it takes its place: there is the old file or the new one.</summary>
+    Flushed,
+
+    /// <summary>
+    /// The file can be made again from others. It may be found empty afterwards, and whoever makes it must notice that, as stages do by the
+    /// hashes of their outputs. A process that is killed leaves the old file or the new one all the same.
+    /// </summary>
+    Rebuildable,
 }

@@ -30,6 +30,12 @@ public readonly record struct FileStamp(long Bytes, DateTime ModifiedAt)
     /// <param name="modifiedAt">When the file was last written.</param>
     public bool Matches(long bytes, DateTimeOffset modifiedAt) => Bytes == bytes && ModifiedAt == modifiedAt.UtcDateTime;
 
+    /// <summary>
+    /// True when the file system seems to count whole seconds: a second change within them can hide behind the same stamp. Those that
+    /// count finer have such a time next to never.
+    /// </summary>
+    internal bool IsCoarse => ModifiedAt.Ticks % TimeSpan.TicksPerSecond == 0;
+
     /// <summary>One line without spaces, to be compared or hashed: ticks, a colon, bytes.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ModifiedAt.Ticks}:{Bytes}");
 

@@ -15,7 +15,11 @@ public static class PageRenderer
     /// Markdown holds as HTML is reduced to an allow-list.
     /// </summary>
     /// <exception cref="VideoBlogException">The draft's Markdown cannot be read.</exception>
-    public static string Render(PageContent content)
+    public static string Render(PageContent content) => Render(content, new BlockCleaner());
+
+    /// <summary>The whole page, as after an edit of a page whose blocks are known.</summary>
+    /// <inheritdoc cref="Render(PageContent)"/>
+    internal static string Render(PageContent content, BlockCleaner cleaner)
     {
         var post = content.Draft.Document.FrontMatter;
         var language = PostLanguage.Tag(post);
@@ -37,7 +41,7 @@ public static class PageRenderer
             </header>
             {Player.Render(content)}
             <div class="text" id="text" tabindex="-1">
-            {PostText.Render(content)}
+            {PostText.Render(content, cleaner)}
             </div>
             {PostFooter.Render(content)}
             </article>

@@ -1,3 +1,5 @@
+using VideoBlog.Library;
+
 namespace VideoBlog.Reviewing;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.Library;
 
 namespace VideoBlog.Reviewing;
 
@@ -16,40 +17,22 @@ internal sealed class DoubtPlaces
     private readonly DraftWords _machine;
     private readonly DraftWords _current;
 
-    private DoubtPlaces(DraftWords machine, DraftWords current) => (this._machine, this._current) = (machine, current);
+    /// <param name="post">The post; it has a transcript.</param>
+    /// <exception cref="VideoBlogException">The draft cannot be read.</exception>
+    public DoubtPlaces(PostSnapshot post)
+    {
+        var (heard, start) = post.MachineAligned is { } machine
+            ? (machine, post.MachineDraft!.BodyStart)
+            : (post.Aligned!, post.Draft.BodyStart);
+        _machine = new DraftWords(heard.Alignment, start);
+        _current = new DraftWords(post.Changes, post.Draft.BodyStart);
+    }
 
     /// <summary>The doubts with places and states, in their order.</summary>
     /// <param name="doubts">Doubts that are usable.</param>
-    /// <param name="heard">The transcript's words.</param>
-    /// <param name="machineDraft">The machine's latest draft; null when it is not known: then no text counts as a correction.</param>
-    /// <param name="draft">The draft.</param>
     /// <param name="decisions">By the doubts' keys.</param>
-    /// <exception cref="VideoBlogException">The draft cannot be read.</exception>
-    public static IReadOnlyList<ReviewedDoubt> Find(
-        IReadOnlyList<Doubt> doubts,
-        IReadOnlyList<TranscriptWord> heard,
-        string? machineDraft,
-        string draft,
-        IReadOnlyDictionary<string, DoubtDecision> decisions
-    )
-    {
-        var machine = Readable(machineDraft, heard) ?? new DraftWords(draft, heard);
-        var places = new DoubtPlaces(machine, new DraftWords(draft, machine.ToWords(), machine.FrontMatter));
-        return [.. doubts.Select(doubt => places.Review(doubt, decisions))];
-    }
-
-    // A file of the history that somebody has broken must not keep the draft from being reviewed.
-    private static DraftWords? Readable(string? draft, IReadOnlyList<TranscriptWord> heard)
-    {
-        try
-        {
-            return draft is null ? null : new DraftWords(draft, heard);
-        }
-        catch (VideoBlogException)
-        {
-            return null;
-        }
-    }
+    public IReadOnlyList<ReviewedDoubt> Review(IReadOnlyList<Doubt> doubts, IReadOnlyDictionary<string, DoubtDecision> decisions) =>
+        [.. doubts.Select(doubt => Review(doubt, decisions))];
 
     private ReviewedDoubt Review(Doubt doubt, IReadOnlyDictionary<string, DoubtDecision> decisions)
     {

@@ -1,5 +1,6 @@
 using Markdig.Syntax;
 using VideoBlog.Domain;
+using VideoBlog.Library;
 using VideoBlog.Platform.Yaml;
 using VideoBlog.Posts;
 
@@ -15,31 +16,31 @@ public static class DraftChecks
     public const int MaxTags = 12;
 
     /// <summary>Everything that was found, in the order of the text.</summary>
-    /// <param name="markdown">The content of <c>draft.md</c>.</param>
+    /// <param name="draft">The draft.</param>
     /// <param name="fileExists">Whether a file is there, by its path in the video's folder with forward slashes.</param>
-    public static IReadOnlyList<DraftCheck> Run(string markdown, Func<string, bool> fileExists)
+    public static IReadOnlyList<DraftCheck> Run(DraftVersion draft, Func<string, bool> fileExists)
     {
-        ArgumentNullException.ThrowIfNull(markdown);
+        ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(fileExists);
-        var text = DraftMarkdown.Normalize(markdown);
         try
         {
-            var (yaml, bodyStart) = DraftMarkdown.Split(text);
-            var (head, found) = Head(text, yaml, fileExists);
-            return [.. found.Concat(Body(text, bodyStart, yaml, head, fileExists)).OrderBy(c => c.From).ThenBy(c => c.To)];
+            var yaml = draft.Yaml;
+            var (head, found) = Head(draft, yaml, fileExists);
+            return [.. found.Concat(Body(draft, yaml, head, fileExists)).OrderBy(c => c.From).ThenBy(c => c.To)];
         }
         catch (VideoBlogException unclosed)
         {
-            return [Problem(text, unclosed)];
+            return [Problem(draft.Text, unclosed)];
         }
     }
 
-    private static (FrontMatter? Head, IEnumerable<DraftCheck> Found) Head(string text, Range? yaml, Func<string, bool> fileExists)
+    private static (FrontMatter? Head, IEnumerable<DraftCheck> Found) Head(DraftVersion draft, Range? yaml, Func<string, bool> fileExists)
     {
+        var text = draft.Text;
         try
         {
             if (yaml is not { } range)
-                return (DraftMarkdown.Parse(text).FrontMatter, []);
+                return (draft.Document.FrontMatter, []);
             var head = FrontMatterReader.Read(text[range], FrontMatter.Empty);
             return (head, HeadChecks.Run(head, key => PlaceOf(text, range, key), fileExists));
         }
@@ -49,12 +50,13 @@ public static class DraftChecks
         }
     }
 
-    private static IEnumerable<DraftCheck> Body(string text, int bodyStart, Range? yaml, FrontMatter? head, Func<string, bool> fileExists)
+    private static IEnumerable<DraftCheck> Body(DraftVersion draft, Range? yaml, FrontMatter? head, Func<string, bool> fileExists)
     {
+        var (text, bodyStart) = (draft.Text, draft.BodyStart);
         MarkdownDocument document;
         try
         {
-            document = PostMarkdown.Parse(text[bodyStart..]);
+            document = draft.Markdown;
         }
         catch (VideoBlogException problem)
         {

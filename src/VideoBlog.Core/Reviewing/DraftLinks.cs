@@ -1,6 +1,7 @@
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using VideoBlog.Domain;
+using VideoBlog.Library;
 using VideoBlog.Platform.Yaml;
 using VideoBlog.Posts;
 
@@ -16,14 +17,13 @@ public sealed record DraftLink(string Address, int From, int To);
 public static class DraftLinks
 {
     /// <summary>All of them, in the order of the text. A draft that cannot be read has none.</summary>
-    public static IReadOnlyList<DraftLink> Find(string markdown)
+    public static IReadOnlyList<DraftLink> Find(DraftVersion draft)
     {
-        ArgumentNullException.ThrowIfNull(markdown);
-        var text = DraftMarkdown.Normalize(markdown);
+        ArgumentNullException.ThrowIfNull(draft);
+        var text = draft.Text;
         try
         {
-            var (yaml, bodyStart) = DraftMarkdown.Split(text);
-            var document = PostMarkdown.Parse(text[bodyStart..]);
+            var (yaml, bodyStart, document) = (draft.Yaml, draft.BodyStart, draft.Markdown);
             var links = document
                 .Descendants<LinkInline>()
                 .Select(l => (Address: l.Url ?? "", Place: l.Span))

@@ -1,6 +1,4 @@
 using VideoBlog.Alignment;
-using VideoBlog.Domain;
-using VideoBlog.Posts;
 
 namespace VideoBlog.Reviewing;
 
@@ -12,24 +10,19 @@ internal sealed class DraftWords
     private readonly ILookup<int, int> _places;
     private readonly bool[] _known;
 
-    /// <param name="draft">The draft's text.</param>
-    /// <param name="other">The words of the other text.</param>
-    /// <param name="defaults">Front matter for a draft that lacks it.</param>
-    /// <exception cref="VideoBlogException">The draft cannot be read.</exception>
-    public DraftWords(string draft, IReadOnlyList<TranscriptWord> other, FrontMatter? defaults = null)
+    /// <param name="aligned">The draft's body, aligned with the other text.</param>
+    /// <param name="bodyStart">Where the body begins in the draft.</param>
+    public DraftWords(TextAlignment aligned, int bodyStart)
     {
-        var document = DraftMarkdown.Parse(draft, defaults);
-        FrontMatter = document.FrontMatter;
-        _bodyStart = DraftMarkdown.Normalize(draft).Length - document.Body.Length;
-        _words = DraftText.Parse(document.Body).Words;
-        var aligned = TranscriptAligner.Align(document.Body, other).Words;
-        _known = [.. aligned.Select(w => w.Spoken is not null)];
+        _bodyStart = bodyStart;
+        _words = aligned.Written.Words;
+        _known = [.. aligned.Words.Select(w => w.Spoken is not null)];
         _places = aligned
-            .SelectMany((w, i) => w.Spoken is { } range ? Enumerable.Range(range.From, range.Count).Select(o => (Other: o, Place: i)) : [])
+            .Words.SelectMany(
+                (w, i) => w.Spoken is { } range ? Enumerable.Range(range.From, range.Count).Select(o => (Other: o, Place: i)) : []
+            )
             .ToLookup(p => p.Other, p => p.Place);
     }
-
-    public FrontMatter FrontMatter { get; }
 
     public int Count => _words.Count;
 
@@ -81,10 +74,6 @@ internal sealed class DraftWords
             ' ',
             Language.Text.Tokens.Find(text).Select(t => text.Substring(t.Start, t.Length).Replace('’', '\'').ToLowerInvariant())
         );
-
-    /// <summary>The words in the form that alignments are made with; times are of no use there.</summary>
-    public IReadOnlyList<TranscriptWord> ToWords() =>
-        [.. _words.Select((w, i) => new TranscriptWord(i, i + 1, w.Text, 1) { JoinsPrevious = w.JoinsPrevious })];
 
     private const int Near = 3;
 

@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Library;
 using VideoBlog.Reviewing.Links;
 
 namespace VideoBlog.Reviewing;
@@ -9,14 +10,14 @@ public static class LinkFindings
     private const int MaxAddress = 100;
 
     /// <summary>The links that do not answer, or were not tried, in the order of the text.</summary>
-    /// <param name="markdown">The content of <c>draft.md</c>.</param>
+    /// <param name="draft">The draft.</param>
     /// <param name="results">What the last check found, by address.</param>
-    public static IReadOnlyList<PublishProblem> FindProblems(string markdown, IReadOnlyDictionary<string, LinkResult> results)
+    public static IReadOnlyList<PublishProblem> FindProblems(DraftVersion draft, IReadOnlyDictionary<string, LinkResult> results)
     {
         ArgumentNullException.ThrowIfNull(results);
         return
         [
-            .. DraftLinks.Find(markdown).Select(link => ProblemOf(link, results.GetValueOrDefault(link.Address))).OfType<PublishProblem>(),
+            .. DraftLinks.Find(draft).Select(link => ProblemOf(link, results.GetValueOrDefault(link.Address))).OfType<PublishProblem>(),
         ];
     }
 

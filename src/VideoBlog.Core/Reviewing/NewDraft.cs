@@ -12,17 +12,18 @@ public sealed record NewDraft(string Tag, string DraftTag, IReadOnlyList<NewPiec
 {
     /// <summary>Reads the newer draft of a folder.</summary>
     /// <param name="folder">The video's folder.</param>
-    /// <param name="time">The clock.</param>
+    /// <param name="posts">Reads the draft.</param>
     /// <param name="ct">Ends the reading.</param>
     /// <returns>Null when none waits.</returns>
     /// <exception cref="VideoBlogException">A file cannot be read.</exception>
-    public static async Task<NewDraft?> FindAsync(string folder, TimeProvider time, CancellationToken ct)
+    public static async Task<NewDraft?> FindAsync(string folder, PostSnapshots posts, CancellationToken ct)
     {
         if (await MachineDraftStore.WaitingAsync(folder, ct) is not { } waiting)
             return null;
-        var current = await new DraftStore(folder, time).ReadAsync(ct);
-        var machines = (await MachineDraftStore.MachineDraftsAsync(folder, ct)).Select(Normal).ToList();
-        return new NewDraft(TagOf(waiting), current.Tag, PiecesOf(current.Text, Normal(waiting), machines));
+        var current = await posts.ReadDraftAsync(folder, ct);
+        var machines = (await MachineDraftStore.MachineDraftsAsync(folder, ct)).Select(text => new DraftVersion(text).Text).ToList();
+        var newer = new DraftVersion(waiting);
+        return new NewDraft(newer.Tag, current.Tag, PiecesOf(current.Text, newer.Text, machines));
     }
 
     /// <summary>Takes the newer draft away; its text stays in the history.</summary>
@@ -32,7 +33,7 @@ public sealed record NewDraft(string Tag, string DraftTag, IReadOnlyList<NewPiec
     /// <param name="ct">Ends the work.</param>
     /// <returns>False when another one waits by now.</returns>
     public static Task<bool> PutAwayAsync(string folder, string tag, TimeProvider time, CancellationToken ct) =>
-        MachineDraftStore.PutAwayAsync(folder, waiting => TagOf(waiting) == tag, time, ct);
+        MachineDraftStore.PutAwayAsync(folder, waiting => new DraftVersion(waiting).Tag == tag, time, ct);
 
     /// <summary>The pieces, seen from the machine's draft that the person began with.</summary>
     /// <param name="current">The person's draft.</param>
@@ -58,10 +59,6 @@ public sealed record NewDraft(string Tag, string DraftTag, IReadOnlyList<NewPiec
         var lines = current.Split('\n').ToHashSet(StringComparer.Ordinal);
         return machines.Where(m => m != newer).Reverse().MaxBy(m => m.Split('\n').Distinct(StringComparer.Ordinal).Count(lines.Contains));
     }
-
-    private static string TagOf(string text) => DraftVersion.TagOf(Normal(text));
-
-    private static string Normal(string text) => text.ReplaceLineEndings("\n");
 }
 
 /// <summary>A place at which a newer draft of the machine says something else than a person's.</summary>

@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Library;
 using VideoBlog.Posts;
 
 namespace VideoBlog.Reviewing;
@@ -21,13 +22,15 @@ public sealed record PostHead(FrontMatter? Values, IReadOnlyList<DraftCheck> Che
     ];
 
     /// <summary>Reads it from a draft's text.</summary>
-    /// <param name="markdown">The content of <c>draft.md</c>.</param>
+    /// <param name="draft">The draft.</param>
     /// <param name="fileExists">Whether a file is there, by its path in the video's folder with forward slashes.</param>
-    public static PostHead Parse(string markdown, Func<string, bool> fileExists)
+    public static PostHead Parse(DraftVersion draft, Func<string, bool> fileExists)
     {
-        var checks = DraftChecks.Run(markdown, fileExists).Where(c => Kinds.Contains(c.Kind)).ToList();
+        var checks = DraftChecks.Run(draft, fileExists).Where(c => Kinds.Contains(c.Kind)).ToList();
         return new PostHead(
-            checks.Exists(c => c.Kind == DraftCheckKind.FrontMatter) ? null : DraftMarkdown.Parse(markdown, FrontMatter.Empty).FrontMatter,
+            checks.Exists(c => c.Kind == DraftCheckKind.FrontMatter)
+                ? null
+                : DraftMarkdown.Parse(draft.Text, FrontMatter.Empty).FrontMatter,
             checks
         );
     }

@@ -9,11 +9,12 @@ namespace VideoBlog.Reviewing;
 
 /// <summary>Where a post goes from draft to reviewed to published, when nothing is left to do or a person said why not.</summary>
 /// <param name="folder">The video's folder.</param>
+/// <param name="posts">Reads the post.</param>
 /// <param name="review">Where decisions are kept.</param>
 /// <param name="time">The clock.</param>
-public sealed class PublishService(string folder, ReviewStore review, TimeProvider time)
+public sealed class PublishService(string folder, PostSnapshots posts, ReviewStore review, TimeProvider time)
 {
-    private readonly DraftStore _drafts = new(folder, time);
+    private readonly DraftStore _drafts = new(folder, posts, time);
 
     /// <summary>How the post stands.</summary>
     /// <param name="fileExists">Whether a file is there, by its path in the folder with forward slashes.</param>
@@ -26,7 +27,7 @@ public sealed class PublishService(string folder, ReviewStore review, TimeProvid
         CancellationToken ct
     )
     {
-        var draft = await _drafts.ReadAsync(ct);
+        var post = await posts.ReadAsync(folder, ct);
         var decided = await ReviewStore.ReadAsync(folder, ct);
         var captions = await CaptionsAsync(ct);
         var mark =
@@ -34,15 +35,15 @@ public sealed class PublishService(string folder, ReviewStore review, TimeProvid
             : decided.Captions is null ? CaptionsReview.None
             : CaptionsReview.Changed;
         var findings = new PublishFindings(
-            DraftChecks.Run(draft.Text, fileExists),
+            DraftChecks.Run(post.Draft, fileExists),
             await LeftAsync(ct),
             mark,
-            LinkFindings.FindProblems(draft.Text, links)
+            LinkFindings.FindProblems(post.Draft, links)
         );
         // Anybody may have written the file.
         return new PublishStanding(
-            draft.Tag,
-            StatusOf(draft.Text),
+            post.Draft.Tag,
+            StatusOf(post),
             captions,
             PublishChecklist.Evaluate(findings, [.. decided.Waivers.OfType<Waiver>()])
         );
@@ -123,11 +124,11 @@ public sealed class PublishService(string folder, ReviewStore review, TimeProvid
         }
     }
 
-    private static PostStatus StatusOf(string markdown)
+    private static PostStatus StatusOf(PostSnapshot post)
     {
         try
         {
-            return DraftMarkdown.Parse(markdown).FrontMatter.Status;
+            return post.Document.FrontMatter.Status;
         }
         catch (VideoBlogException)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Platform;
@@ -8,8 +9,9 @@ namespace VideoBlog.Reviewing;
 /// <summary>
 /// Where the decisions of those who review posts are kept: <c>review.json</c> in a video's folder. One serves all folders of a library.
 /// </summary>
+/// <param name="posts">Reads the posts.</param>
 /// <param name="time">The clock.</param>
-public sealed class ReviewStore(TimeProvider time)
+public sealed class ReviewStore(PostSnapshots posts, TimeProvider time)
 {
     /// <summary>What the number of open doubts depends on. Every new draft of the machine is a new file in the history.</summary>
     private static readonly string[] Sources =
@@ -21,6 +23,9 @@ public sealed class ReviewStore(TimeProvider time)
     ];
 
     private readonly ConcurrentDictionary<string, (string Stamp, int Left)> _left = new(StringComparer.Ordinal);
+
+    // As long as a post stands as it does, its doubts have the same places.
+    private readonly ConditionalWeakTable<PostSnapshot, DoubtPlaces> _places = [];
 
     /// <summary>What was decided; <see cref="ReviewState.Empty"/> at first.</summary>
     /// <param name="folder">The video's folder.</param>
@@ -79,7 +84,7 @@ public sealed class ReviewStore(TimeProvider time)
             folder,
             async (state, token) =>
             {
-                var doubts = (await ListAsync(folder, token)).Doubts;
+                var doubts = UsableDoubts(await posts.ReadAsync(folder, token));
                 if (doubts.FirstOrDefault(d => DoubtIdentity.KeyOf(d) == key) is not { } doubt)
                     return state;
                 found = true;
@@ -121,36 +126,18 @@ public sealed class ReviewStore(TimeProvider time)
 
     private async Task<DoubtReview> DoubtsAsync(string folder, ReviewState state, CancellationToken ct)
     {
-        var draft = await new DraftStore(folder, time).ReadAsync(ct);
-        var (doubts, heard) = await ListAsync(folder, ct);
+        var post = await posts.ReadAsync(folder, ct);
+        var doubts = UsableDoubts(post);
         return new DoubtReview(
-            draft.Tag,
+            post.Draft.Tag,
             doubts.Count == 0
                 ? []
-                : DoubtPlaces.Find(
-                    doubts,
-                    heard,
-                    await MachineDraftStore.LatestAsync(folder, ct),
-                    draft.Text,
-                    DoubtIdentity.Match(doubts, state.Doubts)
-                )
+                : _places.GetValue(post, static p => new DoubtPlaces(p)).Review(doubts, DoubtIdentity.Match(doubts, state.Doubts))
         );
     }
 
-    /// <summary>The doubts that can be used, and the words that they count.</summary>
-    private static async Task<(IReadOnlyList<Doubt> Doubts, IReadOnlyList<TranscriptWord> Heard)> ListAsync(
-        string folder,
-        CancellationToken ct
-    )
-    {
-        if (
-            await StoredFiles.Doubts.ReadAsync(folder, ct) is not { Doubts: { Count: > 0 } listed }
-            || await StoredFiles.Transcript.ReadAsync(folder, ct) is not { } transcript
-        )
-            return ([], []);
-        TranscriptWord[] heard = [.. transcript.Words()];
-        return (DoubtIdentity.Usable(listed, heard.Length), heard);
-    }
+    private static IReadOnlyList<Doubt> UsableDoubts(PostSnapshot post) =>
+        post is { Doubts.Doubts: { Count: > 0 } listed, Transcript: not null } ? DoubtIdentity.Usable(listed, post.Heard.Count) : [];
 
     private DoubtDecision Decision(Doubt doubt, DoubtVerdict verdict) =>
         new(DoubtIdentity.KeyOf(doubt), doubt.Start, DoubtIdentity.WordsOf(doubt), verdict, time.GetUtcNow());

@@ -1,7 +1,6 @@
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
 using VideoBlog.Library;
-using VideoBlog.Posts;
 
 namespace VideoBlog.Search;
 
@@ -17,40 +16,30 @@ internal sealed record SearchPassage(double? Second, string Text);
 /// <param name="Passages">Its sentences and headings, in the order of the text.</param>
 internal sealed record SearchDocument(string Title, IReadOnlyList<string> Tags, string Excerpt, IReadOnlyList<SearchPassage> Passages)
 {
-    /// <summary>Longest draft that is read, in bytes: more than any that can be saved.</summary>
-    private const long MaxBytes = 20_000_000;
-
     /// <summary>Reads a post. One whose draft cannot be read is found by the name of its folder only.</summary>
+    /// <param name="posts">Reads it.</param>
     /// <param name="folder">The video's folder.</param>
     /// <param name="ct">Ends the reading.</param>
-    public static async Task<SearchDocument> ReadAsync(string folder, CancellationToken ct)
+    public static async Task<SearchDocument> ReadAsync(PostSnapshots posts, string folder, CancellationToken ct)
     {
         try
         {
-            var draft = new FileInfo(new VideoLayout(folder).Draft);
-            if (draft.Length <= MaxBytes)
-                return FromDraft(
-                    DraftMarkdown.Parse(await File.ReadAllTextAsync(draft.FullName, ct)),
-                    await StoredFiles.Transcript.ReadAsync(folder, ct)
-                );
+            return FromPost(await posts.ReadAsync(folder, ct));
         }
-        catch (Exception error) when (error is VideoBlogException or IOException or UnauthorizedAccessException)
+        catch (VideoBlogException)
         {
             // The page says what is wrong with it.
+            return new SearchDocument(Path.GetFileName(folder), [], "", []);
         }
-
-        return new SearchDocument(Path.GetFileName(folder), [], "", []);
     }
 
-    /// <summary>The text of a draft, with the times of its transcript where there is one.</summary>
-    /// <exception cref="VideoBlogException">The Markdown is too large or too deeply nested to be parsed.</exception>
-    public static SearchDocument FromDraft(DraftDocument document, Transcript? transcript)
+    /// <summary>The text of a post's draft, with its times where there is a transcript.</summary>
+    /// <exception cref="VideoBlogException">The draft cannot be read.</exception>
+    private static SearchDocument FromPost(PostSnapshot post)
     {
-        var text = DraftText.Parse(document.Body);
-        var times = transcript is null ? null : TranscriptAligner.Align(document, transcript);
+        var (head, text, times) = (post.Document.FrontMatter, post.Draft.Words, post.Aligned);
         var sentences = text.Sentences.Select((s, i) => (s.Start, new SearchPassage(times?.Sentences[i].From, TextOf(text, s.Words))));
         var headings = text.Blocks.Select((b, i) => (b.Start, new SearchPassage(times?.Blocks[i].From, b.Heading ?? "")));
-        var head = document.FrontMatter;
         return new SearchDocument(
             head.Title,
             head.Tags,

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using VideoBlog.Domain;
+using VideoBlog.Library;
 
 namespace VideoBlog.Search;
 
@@ -12,7 +13,8 @@ public sealed record SearchSource(string Slug, string Folder, string Stamp);
 
 /// <summary>The texts of a library's posts, for searching. It is a copy of what the files say and follows them.</summary>
 /// <param name="library">The library's folder.</param>
-public sealed class SearchIndex(string library)
+/// <param name="posts">Reads the posts.</param>
+public sealed class SearchIndex(string library, PostSnapshots posts)
 {
     private const int PassagesEach = 3;
 
@@ -22,27 +24,27 @@ public sealed class SearchIndex(string library)
     private readonly SearchDatabase _database = new(library);
 
     /// <summary>Brings the index up to the library: new and changed posts are read, those that are gone are taken out.</summary>
-    /// <param name="posts">All posts of the library.</param>
+    /// <param name="sources">All posts of the library.</param>
     /// <param name="most">Most posts to read, from 1: what is left is done by the next call.</param>
     /// <param name="ct">Ends the work; the next call continues.</param>
     /// <returns>Numbers of posts that were put in or taken out, and that are still to be read.</returns>
     /// <exception cref="VideoBlogException">The index cannot be written.</exception>
-    public async Task<(int Done, int Left)> RefreshAsync(IReadOnlyList<SearchSource> posts, int most, CancellationToken ct)
+    public async Task<(int Done, int Left)> RefreshAsync(IReadOnlyList<SearchSource> sources, int most, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(posts);
+        ArgumentNullException.ThrowIfNull(sources);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         // A folder in which there is nothing to find is left as it is.
-        if (posts.Count == 0 && !_database.Exists)
+        if (sources.Count == 0 && !_database.Exists)
             return (0, 0);
         var known = _database.Use(c =>
             c.Query<(string Slug, string Stamp)>("select slug, stamp from posts")
                 .ToDictionary(p => p.Slug, p => p.Stamp, StringComparer.Ordinal)
         );
-        var gone = known.Keys.Except(posts.Select(p => p.Slug), StringComparer.Ordinal).ToList();
-        var changed = posts.Where(p => known.GetValueOrDefault(p.Slug) != p.Stamp).ToList();
+        var gone = known.Keys.Except(sources.Select(p => p.Slug), StringComparer.Ordinal).ToList();
+        var changed = sources.Where(p => known.GetValueOrDefault(p.Slug) != p.Stamp).ToList();
         var documents = new List<(SearchSource Post, SearchDocument Document)>();
         foreach (var post in changed.Take(most))
-            documents.Add((post, await SearchDocument.ReadAsync(post.Folder, ct)));
+            documents.Add((post, await SearchDocument.ReadAsync(posts, post.Folder, ct)));
         if (gone.Count + documents.Count > 0)
             _database.Use(connection => Change(connection, gone, documents));
         return (gone.Count + Math.Min(changed.Count, most), Math.Max(0, changed.Count - most));

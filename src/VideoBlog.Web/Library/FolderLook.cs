@@ -1,7 +1,6 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Platform;
-using VideoBlog.Posts;
 using VideoBlog.Reviewing;
 
 namespace VideoBlog.Web.Library;
@@ -11,14 +10,13 @@ namespace VideoBlog.Web.Library;
 /// not followed. For one caller at a time.
 /// </summary>
 /// <param name="library">The library's folder.</param>
+/// <param name="posts">Reads the drafts.</param>
 /// <param name="review">Knows which doubts are settled.</param>
 /// <param name="time">The clock.</param>
-internal sealed class FolderLook(string library, ReviewStore review, TimeProvider time)
+internal sealed class FolderLook(string library, PostSnapshots posts, ReviewStore review, TimeProvider time)
 {
     // Counting the doubts of a post means aligning its text: those of a large library are counted by and by.
     private static readonly TimeSpan CountingTime = TimeSpan.FromMilliseconds(100);
-
-    private const long MaxDraftBytes = 20_000_000;
 
     private Dictionary<string, (string Stamp, VideoFacts Facts)> _known = new(StringComparer.Ordinal);
 
@@ -66,7 +64,7 @@ internal sealed class FolderLook(string library, ReviewStore review, TimeProvide
 
         async Task<VideoFacts> ReadAsync()
         {
-            var (frontMatter, problem) = draftStamp is null ? (null, null) : await ReadDraftAsync(draft, ct);
+            var (frontMatter, problem) = draftStamp is null ? (null, null) : await ReadDraftAsync(folder.FullName, ct);
             return new VideoFacts
             {
                 Slug = folder.Name,
@@ -99,13 +97,11 @@ internal sealed class FolderLook(string library, ReviewStore review, TimeProvide
         }
     }
 
-    private static async Task<(FrontMatter?, string? Problem)> ReadDraftAsync(FileInfo draft, CancellationToken ct)
+    private async Task<(FrontMatter?, string? Problem)> ReadDraftAsync(string folder, CancellationToken ct)
     {
         try
         {
-            return draft.Length <= MaxDraftBytes
-                ? (DraftMarkdown.Parse(await File.ReadAllTextAsync(draft.FullName, ct)).FrontMatter, null)
-                : (null, "The draft is too long to be read.");
+            return ((await posts.ReadDraftAsync(folder, ct)).Document.FrontMatter, null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

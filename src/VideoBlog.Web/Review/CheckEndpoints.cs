@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using VideoBlog.Library;
 using VideoBlog.Reviewing;
 using VideoBlog.Reviewing.Links;
 
@@ -33,15 +34,15 @@ internal sealed record CheckedLink(string Address, int From, int To, LinkState S
 internal static class CheckEndpoints
 {
     /// <summary>Adds them below a post's address.</summary>
-    public static void Map(IEndpointRouteBuilder post, PostFolders posts, LinkReports links, TimeProvider time)
+    public static void Map(IEndpointRouteBuilder post, PostFolders posts, PostSnapshots snapshots, LinkReports links)
     {
         post.MapGet(
                 "/checks",
                 async ([AsParameters] PostRoute route, CancellationToken ct) =>
                 {
-                    var draft = await new DraftStore(route.Folder, time).ReadAsync(ct);
+                    var draft = await snapshots.ReadDraftAsync(route.Folder, ct);
                     return TypedResults.Json(
-                        new CheckAnswer(draft.Tag, DraftChecks.Run(draft.Text, path => posts.HasFile(route.Slug, path))),
+                        new CheckAnswer(draft.Tag, DraftChecks.Run(draft, path => posts.HasFile(route.Slug, path))),
                         ApiJson.Default.CheckAnswer
                     );
                 }
@@ -62,7 +63,7 @@ internal static class CheckEndpoints
                             "Send nothing: the saved draft is checked.",
                             statusCode: StatusCodes.Status400BadRequest
                         );
-                    var draft = await new DraftStore(route.Folder, time).ReadAsync(ct);
+                    var draft = await snapshots.ReadDraftAsync(route.Folder, ct);
                     return TypedResults.Json(
                         links.Start(route.Folder, draft),
                         ApiJson.Default.LinkAnswer,

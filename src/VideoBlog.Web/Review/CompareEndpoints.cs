@@ -34,12 +34,12 @@ internal static class CompareEndpoints
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds them below a post's address.</summary>
-    public static void Map(IEndpointRouteBuilder post, PostRefresher refresher, TimeProvider time)
+    public static void Map(IEndpointRouteBuilder post, PostSnapshots snapshots, PostRefresher refresher, TimeProvider time)
     {
         post.MapGet(
                 "/machine-draft",
                 async Task<Results<ContentHttpResult, NoContent>> ([AsParameters] PostRoute route, CancellationToken ct) =>
-                    await new DraftStore(route.Folder, time).MachineDraftAsync(ct) is { } text
+                    await new DraftStore(route.Folder, snapshots, time).MachineDraftAsync(ct) is { } text
                         ? TypedResults.Text(text, "text/markdown", Encoding.UTF8)
                         : TypedResults.NoContent()
             )
@@ -48,7 +48,7 @@ internal static class CompareEndpoints
         post.MapGet(
                 "/new-draft",
                 async Task<Results<JsonHttpResult<NewDraft>, NoContent>> ([AsParameters] PostRoute route, CancellationToken ct) =>
-                    await NewDraft.FindAsync(route.Folder, time, ct) is { } found
+                    await NewDraft.FindAsync(route.Folder, snapshots, ct) is { } found
                         ? TypedResults.Json(found, ApiJson.Default.NewDraft)
                         : TypedResults.NoContent()
             )
@@ -114,9 +114,9 @@ internal static class CompareEndpoints
                         );
                     using var suggested = await OpenAsync(route.Folder, time, ct);
                     if (decisions.Accept.Count > 0)
-                        await new DraftStore(route.Folder, time).KeepAsync(ct);
+                        await new DraftStore(route.Folder, snapshots, time).KeepAsync(ct);
                     var (list, problems) = await suggested.DecideAsync(decisions.Accept, decisions.Reject, ct);
-                    refresher.Enqueue(route.Folder);
+                    refresher.Enqueue(route.Folder, (await snapshots.ReadDraftAsync(route.Folder, ct)).Tag);
                     return TypedResults.Json(
                         new SuggestionsDecided([.. problems.Select(p => p.Message)], [.. list.Open]),
                         ApiJson.Default.SuggestionsDecided

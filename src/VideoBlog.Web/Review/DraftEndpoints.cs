@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using VideoBlog.Domain;
-using VideoBlog.Reviewing;
+using VideoBlog.Library;
 using VideoBlog.Web.Access;
 
 namespace VideoBlog.Web.Review;
@@ -26,7 +26,7 @@ internal static class DraftEndpoints
     private const long MaxBytes = 4L * DraftStore.MaxLength; // UTF-8
 
     /// <summary>Adds them below a post's address.</summary>
-    public static void Map(IEndpointRouteBuilder post, PostRefresher refresher, TimeProvider time)
+    public static void Map(IEndpointRouteBuilder post, PostSnapshots snapshots, PostRefresher refresher, TimeProvider time)
     {
         post.MapGet(
                 "/draft",
@@ -66,7 +66,7 @@ internal static class DraftEndpoints
                         );
                     var saved = await StoreOf(route).SaveAsync(text, tag, ct);
                     if (saved.Outcome is SaveOutcome.Saved or SaveOutcome.Merged)
-                        refresher.Enqueue(route.Folder);
+                        refresher.Enqueue(route.Folder, saved.Current.Tag);
                     response.Headers.ETag = Quoted(saved.Current.Tag);
                     return TypedResults.Json(
                         new SaveAnswer(saved.Outcome, saved.Current.Tag, saved.Current.Text == text ? null : saved.Current.Text),
@@ -102,7 +102,7 @@ internal static class DraftEndpoints
             .WithSummary("Reads a saved version.")
             .Produces<string>(StatusCodes.Status200OK, Markdown);
 
-        DraftStore StoreOf(PostRoute route) => new(route.Folder, time);
+        DraftStore StoreOf(PostRoute route) => new(route.Folder, snapshots, time);
     }
 
     private static string Quoted(string tag) => $"\"{tag}\"";

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using VideoBlog.Domain;
+using VideoBlog.Library;
 using VideoBlog.Posts;
 using VideoBlog.Reviewing;
 
@@ -47,7 +48,7 @@ internal static class HeadEndpoints
                             asked.Changes.Count == 0
                                 ? null
                                 : FrontMatterChanges.Apply(asked.Text, [.. asked.Changes.Select(HeadForm.Parse)]);
-                        var head = PostHead.Parse(changed ?? asked.Text, path => posts.HasFile(route.Slug, path));
+                        var head = PostHead.Parse(new DraftVersion(changed ?? asked.Text), path => posts.HasFile(route.Slug, path));
                         return TypedResults.Json(new HeadAnswer(head.Values, head.Checks, changed), ApiJson.Default.HeadAnswer);
                     }
                     catch (VideoBlogException wrong)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using VideoBlog.Library;
 using VideoBlog.Reviewing;
 using VideoBlog.Reviewing.Links;
 
@@ -47,7 +48,7 @@ internal sealed class LinkReports(LinkChecker checker) : IDisposable
 
         public Run(DraftVersion draft, LinkChecker checker, CancellationToken ct)
         {
-            (_tag, _links) = (draft.Tag, DraftLinks.Find(draft.Text));
+            (_tag, _links) = (draft.Tag, DraftLinks.Find(draft));
             var addresses = _links.Select(l => l.Address).ToList();
             _total = addresses.Distinct(StringComparer.Ordinal).Count();
             // Begun when it is first looked at: of two that are made at once only one is kept.

@@ -49,7 +49,13 @@ internal static class PictureEndpoints
     private const long MaxRequest = 1_000;
 
     /// <summary>Adds them below a post's address.</summary>
-    public static void Map(IEndpointRouteBuilder post, PostFolders posts, PostRefresher refresher, TimeProvider time)
+    public static void Map(
+        IEndpointRouteBuilder post,
+        PostFolders posts,
+        PostSnapshots snapshots,
+        PostRefresher refresher,
+        TimeProvider time
+    )
     {
         var turns = new SemaphoreSlim(CutsAtOnce);
         post.MapGet(
@@ -57,7 +63,7 @@ internal static class PictureEndpoints
                 async ([AsParameters] PostRoute route, CancellationToken ct) =>
                 {
                     var pictures = new PostPictures(route.Folder, time);
-                    var draft = (await new DraftStore(route.Folder, time).ReadAsync(ct)).Text;
+                    var draft = (await snapshots.ReadDraftAsync(route.Folder, ct)).Text;
                     var poster = (await posts.FindAsync(route.Slug, ct))?.FrontMatter?.Video.Poster;
                     var duration = await pictures.DurationAsync(ct);
                     var offered = duration is { } seconds ? await pictures.OfferAsync(seconds, draft, ct) : [];

@@ -6,19 +6,43 @@ using VideoBlog.Pipeline;
 namespace VideoBlog.Web.Review;
 
 /// <summary>Renders posts anew after their drafts were edited, one at a time, in the background.</summary>
+/// <param name="posts">Renders them.</param>
 /// <param name="time">The clock.</param>
-internal sealed class PostRefresher(TimeProvider time) : BackgroundService
+internal sealed class PostRefresher(PostRefresh posts, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, byte> _wanted = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _problems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _asked = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _work = new(0);
+    private volatile TaskCompletionSource _rendered = NewSignal();
+
+    /// <summary>Ends when the next post has been looked at, whichever it is.</summary>
+    public Task Rendered => _rendered.Task;
 
     /// <summary>Asks for a post to be rendered; at once, or when nobody else works in its folder any more.</summary>
     public void Enqueue(string folder)
     {
         if (_wanted.TryAdd(folder, 0))
             _work.Release();
+    }
+
+    /// <summary>
+    /// Asks for a post to be rendered, unless that was asked for when its draft was the same: whoever saved it asks, and so does everybody
+    /// who sees that it is another one.
+    /// </summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="tag">The draft's version.</param>
+    public void Enqueue(string folder, string tag)
+    {
+        lock (_asked)
+        {
+            if (_asked.GetValueOrDefault(folder) == tag)
+                return;
+            _asked[folder] = tag;
+        }
+
+        Enqueue(folder);
     }
 
     /// <summary>Why the post could not be rendered from its draft, or null.</summary>
@@ -43,6 +67,9 @@ internal sealed class PostRefresher(TimeProvider time) : BackgroundService
                 _wanted.TryRemove(folder, out _);
                 if (await RenderAsync(folder, stoppingToken) == RefreshOutcome.Busy)
                     _ = EnqueueLaterAsync(folder, stoppingToken);
+                var rendered = _rendered;
+                _rendered = NewSignal();
+                rendered.SetResult();
             }
         }
     }
@@ -54,11 +81,13 @@ internal sealed class PostRefresher(TimeProvider time) : BackgroundService
             Enqueue(folder);
     }
 
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private async Task<RefreshOutcome> RenderAsync(string folder, CancellationToken ct)
     {
         try
         {
-            var done = await PostRefresh.RunAsync(folder, ct);
+            var done = await posts.RunAsync(folder, ct);
             _problems.TryRemove(folder, out _);
             return done;
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using VideoBlog.Domain;
+using VideoBlog.Library;
 using VideoBlog.Reviewing;
 
 namespace VideoBlog.Web.Review;
@@ -31,6 +32,7 @@ internal static class PublishEndpoints
     public static void Map(
         IEndpointRouteBuilder post,
         PostFolders posts,
+        PostSnapshots snapshots,
         ReviewStore review,
         LinkReports links,
         PostRefresher refresher,
@@ -129,7 +131,7 @@ internal static class PublishEndpoints
                             title: "The draft has changed meanwhile.",
                             statusCode: StatusCodes.Status412PreconditionFailed
                         );
-                    refresher.Enqueue(route.Folder);
+                    refresher.Enqueue(route.Folder, saved.Current.Tag);
                     return TypedResults.Json(
                         new SaveAnswer(saved.Outcome, saved.Current.Tag, saved.Current.Text),
                         ApiJson.Default.SaveAnswer
@@ -143,7 +145,7 @@ internal static class PublishEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
 
-        PublishService ServiceOf(PostRoute route) => new(route.Folder, review, time);
+        PublishService ServiceOf(PostRoute route) => new(route.Folder, snapshots, review, time);
 
         Task<PublishStanding> StandingAsync(PostRoute route, CancellationToken ct) =>
             ServiceOf(route).ReadAsync(path => posts.HasFile(route.Slug, path), links.ResultsOf(route.Folder), ct);

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using VideoBlog.Library;
 using VideoBlog.Platform;
-using VideoBlog.Reviewing;
 
 namespace VideoBlog.Web.Review;
 
@@ -21,11 +20,11 @@ internal static class ReviewEndpoints
         IEndpointRouteBuilder app,
         IEndpointRouteBuilder post,
         PostFolders posts,
+        PostSnapshots snapshots,
         PostRefresher refresher,
         TimeProvider time
     )
     {
-        var alignments = new Alignments(time);
         app.MapGet(
             "/review/{slug}",
             async Task<Results<ContentHttpResult, NotFound>> (string slug, HttpResponse response, CancellationToken ct) =>
@@ -41,7 +40,7 @@ internal static class ReviewEndpoints
         post.MapGet(
                 "/alignment",
                 async Task<Results<JsonHttpResult<DraftAlignment>, NotFound>> ([AsParameters] PostRoute route, CancellationToken ct) =>
-                    await alignments.GetAsync(route.Folder, ct) is { } alignment
+                    DraftAlignment.From(await snapshots.ReadAsync(route.Folder, ct)) is { } alignment
                         ? TypedResults.Json(alignment, ApiJson.Default.DraftAlignment)
                         : TypedResults.NotFound()
             )
@@ -49,7 +48,7 @@ internal static class ReviewEndpoints
         post.MapGet(
                 "/events",
                 ([AsParameters] PostRoute route, CancellationToken ct) =>
-                    TypedResults.ServerSentEvents(NewsAsync(route.Folder, refresher, time, ct))
+                    TypedResults.ServerSentEvents(NewsAsync(route.Folder, snapshots, refresher, time, ct))
             )
             .WithSummary("Sends news of the draft and its page as server-sent events: draft (with its tag), page, problem.");
     }
@@ -62,29 +61,34 @@ internal static class ReviewEndpoints
     /// </summary>
     private static async IAsyncEnumerable<SseItem<string>> NewsAsync(
         string folder,
+        PostSnapshots snapshots,
         PostRefresher refresher,
         TimeProvider time,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
         var layout = new VideoLayout(folder);
-        var desk = new DraftStore(folder, time);
         string? seenProblem = null;
         FileStamp? seenDraft = null;
         FileStamp? seenWaiting = null;
         var seenPage = FileStamp.Read(layout.Page);
+        // Whatever became another while nobody looked on.
+        refresher.Enqueue(folder);
         while (!ct.IsCancellationRequested)
         {
+            var rendered = refresher.Rendered;
             if (FileStamp.Read(layout.Draft) is { } saved && saved != seenDraft)
             {
+                var tag = (await snapshots.ReadDraftAsync(folder, ct)).Tag;
+                if (seenDraft is not null)
+                    refresher.Enqueue(folder, tag);
                 seenDraft = saved;
-                refresher.Enqueue(folder);
-                yield return new SseItem<string>((await desk.ReadAsync(ct)).Tag, "draft");
+                yield return new SseItem<string>(tag, "draft");
             }
 
-            if (FileStamp.Read(layout.Page) is var rendered && rendered != seenPage)
+            if (FileStamp.Read(layout.Page) is var page && page != seenPage)
             {
-                seenPage = rendered;
+                seenPage = page;
                 yield return new SseItem<string>("", "page");
             }
 
@@ -100,7 +104,7 @@ internal static class ReviewEndpoints
                 yield return new SseItem<string>(waiting is null ? "" : "waits", "newDraft");
             }
 
-            await Task.Delay(LookAgain, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await rendered.WaitAsync(LookAgain, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

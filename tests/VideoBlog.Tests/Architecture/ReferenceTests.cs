@@ -26,10 +26,10 @@ public sealed class ReferenceTests
         ["Alignment"] = ["Domain", "Posts"],
         ["Media"] = ["Domain", "Platform"],
         ["Speech"] = ["Domain", "Platform", "Whisper"],
-        ["Library"] = ["Domain", "Platform"],
+        ["Library"] = ["Domain", "Platform", "Posts", "Alignment"],
         ["Writing"] = ["Domain", "Posts", "Alignment"],
         ["Assistance"] = ["Domain", "Platform", "Posts", "Alignment", "Writing", "Library"],
-        ["Publishing"] = ["Domain", "Platform", "Posts", "Alignment"],
+        ["Publishing"] = ["Domain", "Platform", "Posts", "Alignment", "Library"],
         ["Reviewing"] = ["Domain", "Platform", "Posts", "Alignment", "Library"],
         ["Search"] = ["Domain", "Platform", "Posts", "Alignment", "Library"],
         // The pipeline keeps the weights loaded from one video to the next.

@@ -1,6 +1,7 @@
 using VideoBlog.Library;
 using VideoBlog.Pipeline.Stages;
 using VideoBlog.Platform;
+using VideoBlog.Publishing;
 
 namespace VideoBlog.Pipeline;
 
@@ -21,7 +22,7 @@ public sealed class PostPicturesTests : IDisposable
         Write("blog/talk/stills/notes.txt", "no picture");
         File.CreateSymbolicLink(_folder.File("blog/talk/stills/link.jpg"), recording);
 
-        Assert.Equal(["00-00-07-250.jpg", "00-00-07.jpg"], PostWriter.PicturesIn(folder).Select(f => f.Name));
+        Assert.Equal(["00-00-07-250.jpg", "00-00-07.jpg"], PostWriter.PicturesIn(folder.Layout).Select(f => f.Name));
         var before = Inputs(folder);
         Write("blog/talk/stills/mine.png", "another one");
         Assert.NotEqual(before, Inputs(folder));
@@ -39,5 +40,5 @@ public sealed class PostPicturesTests : IDisposable
     }
 
     private static string? Inputs(VideoFolder folder) =>
-        RenderStage.Inputs("", "", "", "", "", folder).Single(i => i.Name == "pictures").Value;
+        RenderStage.Inputs(new DraftVersion(""), "", "", "", "", folder.Layout).Single(i => i.Name == "pictures").Value;
 }

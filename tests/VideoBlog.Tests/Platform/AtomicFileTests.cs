@@ -59,6 +59,31 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_says_the_same_already_stays_untouched()
+    {
+        var path = _folder.File("page.html");
+        await AtomicFile.WriteTextAsync(path, "same", default);
+        var longAgo = new DateTime(2026, 11, 25, 8, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(path, longAgo);
+
+        Assert.Equal(new FileStamp(4, longAgo), await AtomicFile.WriteTextAsync(path, "same", default));
+        Assert.Equal(longAgo, File.GetLastWriteTimeUtc(path));
+        Assert.Equal(await AtomicFile.WriteTextAsync(path, "else", default), FileStamp.Read(path));
+        Assert.Equal("else", await File.ReadAllTextAsync(path));
+    }
+
+    [Fact]
+    public async Task A_link_is_replaced_even_when_what_it_leads_to_says_the_same()
+    {
+        await File.WriteAllTextAsync(_folder.File("elsewhere"), "same");
+        File.CreateSymbolicLink(_folder.File("page.html"), _folder.File("elsewhere"));
+
+        await AtomicFile.WriteTextAsync(_folder.File("page.html"), "same", default);
+
+        Assert.Null(new FileInfo(_folder.File("page.html")).LinkTarget);
+    }
+
+    [Fact]
     public async Task A_full_disk_says_so()
     {
         if (!OperatingSystem.IsLinux())

@@ -23,6 +23,28 @@ public partial class PageRendererTests
         Approved.Matches(WithoutAssets(PageRenderer.Render(SamplePost.Content() with { SiteUrl = Site })), "public-post.html");
 
     [Fact]
+    public void A_page_rendered_again_after_an_edit_is_the_page_rendered_anew()
+    {
+        var cleaner = new BlockCleaner();
+        PageRenderer.Render(SamplePost.Content(), cleaner);
+        PageContent edited = SamplePost.Content() with
+        {
+            Draft = new(
+                new(SamplePost.FrontMatter, SamplePost.Body.Replace("every", "no", StringComparison.Ordinal)),
+                TranscriptAligner.Align(SamplePost.Body.Replace("every", "no", StringComparison.Ordinal), [])
+            ),
+        };
+
+        Assert.Equal(PageRenderer.Render(edited), PageRenderer.Render(edited, cleaner));
+        var upright = edited with
+        {
+            Media = SamplePost.Media with { Streams = [.. SamplePost.Media.Streams.Select(s => s with { Rotation = 90 })] },
+        };
+        Assert.Equal(PageRenderer.Render(upright), PageRenderer.Render(upright, cleaner));
+        Assert.NotEqual(PageRenderer.Render(edited), PageRenderer.Render(upright));
+    }
+
+    [Fact]
     public void Nothing_in_the_front_matter_becomes_markup()
     {
         FrontMatter hostile = new()

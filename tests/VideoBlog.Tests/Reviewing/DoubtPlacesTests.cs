@@ -1,5 +1,6 @@
 using CsCheck;
 using VideoBlog.Domain;
+using VideoBlog.Library;
 
 namespace VideoBlog.Reviewing;
 
@@ -58,10 +59,7 @@ public sealed class DoubtPlacesTests
     {
         var machine = DoubtfulTalk.DraftOf(Text.Replace("God in", "Godin", StringComparison.Ordinal));
 
-        Assert.Equal(
-            DoubtState.Open,
-            DoubtPlaces.Find([Talk.Doubt("God in")], [.. Talk.Transcript.Words()], machine, machine, NoDecisions)[0].State
-        );
+        Assert.Equal(DoubtState.Open, Review(Talk, machine, machine, [Talk.Doubt("God in")])[0].State);
     }
 
     [Fact]
@@ -69,10 +67,7 @@ public sealed class DoubtPlacesTests
     {
         var machine = DoubtfulTalk.DraftOf(Text.Replace("for a while", "", StringComparison.Ordinal));
 
-        Assert.Equal(
-            DoubtState.Gone,
-            DoubtPlaces.Find([Talk.Doubt("for a while")], [.. Talk.Transcript.Words()], machine, machine, NoDecisions)[0].State
-        );
+        Assert.Equal(DoubtState.Gone, Review(Talk, machine, machine, [Talk.Doubt("for a while")])[0].State);
     }
 
     [Theory]
@@ -98,9 +93,9 @@ public sealed class DoubtPlacesTests
         var machine = DoubtfulTalk.DraftOf(Text.Replace("He wrote", "Abracadabra hocuspocus. He wrote", StringComparison.Ordinal));
         var doubt = Talk.Gap("He") with { Text = "Abracadabra hocuspocus", Reason = DoubtReason.LeavesTranscript };
 
-        var found = DoubtPlaces.Find([doubt], [.. Talk.Transcript.Words()], machine, machine, NoDecisions)[0];
+        var found = Review(Talk, machine, machine, [doubt])[0];
         Assert.Equal((DoubtState.Open, "Abracadabra hocuspocus"), (found.State, machine[found.From!.Value..found.To!.Value]));
-        Assert.Equal(DoubtState.Gone, DoubtPlaces.Find([doubt], [.. Talk.Transcript.Words()], machine, Talk.Draft, NoDecisions)[0].State);
+        Assert.Equal(DoubtState.Gone, Review(Talk, machine, Talk.Draft, [doubt])[0].State);
     }
 
     [Fact]
@@ -112,14 +107,8 @@ public sealed class DoubtPlacesTests
         );
         DoubtState[] States(string body) =>
             [
-                .. DoubtPlaces
-                    .Find(
-                        [Talk.Doubt("God in"), Talk.Doubt("Brezinsky")],
-                        [.. Talk.Transcript.Words()],
-                        Talk.Draft,
-                        DoubtfulTalk.DraftOf(body),
-                        decisions
-                    )
+                .. PlacesIn(Talk, Talk.Draft, DoubtfulTalk.DraftOf(body))
+                    .Review([Talk.Doubt("God in"), Talk.Doubt("Brezinsky")], decisions)
                     .Select(d => d.State),
             ];
 
@@ -241,7 +230,7 @@ public sealed class DoubtPlacesTests
                                 }
                     );
                     var draft = DoubtfulTalk.DraftOf(string.Join(' ', edited.Where(s => s.Length > 0)));
-                    var found = DoubtPlaces.Find([doubt], [.. talk.Transcript.Words()], talk.Draft, draft, NoDecisions)[0];
+                    var found = Review(talk, talk.Draft, draft, [doubt])[0];
                     Assert.True(found.State == DoubtState.Open, $"{found.State} in {draft}");
                     Assert.Equal(doubt.Text, draft[found.From!.Value..found.To!.Value]);
                 },
@@ -250,8 +239,13 @@ public sealed class DoubtPlacesTests
 
     private static readonly Dictionary<string, DoubtDecision> NoDecisions = [];
 
-    private static IReadOnlyList<ReviewedDoubt> Review(string draft, params Doubt[] doubts) =>
-        DoubtPlaces.Find(doubts, [.. Talk.Transcript.Words()], Talk.Draft, draft, NoDecisions);
+    private static IReadOnlyList<ReviewedDoubt> Review(string draft, params Doubt[] doubts) => Review(Talk, Talk.Draft, draft, doubts);
+
+    private static IReadOnlyList<ReviewedDoubt> Review(DoubtfulTalk talk, string machine, string draft, IReadOnlyList<Doubt> doubts) =>
+        PlacesIn(talk, machine, draft).Review(doubts, NoDecisions);
+
+    private static DoubtPlaces PlacesIn(DoubtfulTalk talk, string machine, string draft) =>
+        new(new PostSnapshot(new VideoLayout("talk"), new DraftVersion(draft), talk.Transcript, new DraftVersion(machine)));
 
     private static DoubtState StateOf(string words, string body) => Review(DoubtfulTalk.DraftOf(body), Talk.Doubt(words))[0].State;
 }

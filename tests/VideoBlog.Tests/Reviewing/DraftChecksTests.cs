@@ -1,3 +1,5 @@
+using VideoBlog.Library;
+
 namespace VideoBlog.Reviewing;
 
 public sealed class DraftChecksTests
@@ -40,7 +42,7 @@ public sealed class DraftChecksTests
         var body = $"## One\n\nBefore it.\n\nIn it {markup} and after.\n";
         var text = $"---\n{Head}---\n\n\n{body}";
 
-        var found = Assert.Single(DraftChecks.Run(text, Files.Contains), c => c.Kind == kind);
+        var found = Assert.Single(DraftChecks.Run(new DraftVersion(text), Files.Contains), c => c.Kind == kind);
 
         Assert.Contains(message, found.Message, StringComparison.Ordinal);
         Assert.Contains(text[found.From..found.To], markup, StringComparison.Ordinal);
@@ -68,7 +70,14 @@ public sealed class DraftChecksTests
     public void What_the_front_matter_lacks_is_told(string old, string replaced, DraftCheckKind kind) =>
         Assert.Equal(
             kind,
-            Assert.Single(DraftChecks.Run($"---\n{Head.Replace(old, replaced, StringComparison.Ordinal)}---\nText.\n", Files.Contains)).Kind
+            Assert
+                .Single(
+                    DraftChecks.Run(
+                        new DraftVersion($"---\n{Head.Replace(old, replaced, StringComparison.Ordinal)}---\nText.\n"),
+                        Files.Contains
+                    )
+                )
+                .Kind
         );
 
     [Fact]
@@ -77,7 +86,7 @@ public sealed class DraftChecksTests
         var text =
             $"---\n{Head.Replace("About something.", new string('x', 161), StringComparison.Ordinal)}pullQuotes:\n "
             + $" - Some words\n  - Other words\n---\nSome words.\n";
-        var found = DraftChecks.Run(text, Files.Contains);
+        var found = DraftChecks.Run(new DraftVersion(text), Files.Contains);
         Assert.Equal([new string('x', 161), "Other words"], found.Select(c => text[c.From..c.To]));
     }
 
@@ -85,7 +94,7 @@ public sealed class DraftChecksTests
     public void A_front_matter_that_cannot_be_read_is_shown_at_its_line_and_the_text_is_still_looked_at()
     {
         var text = $"---\n{Head}comments: perhaps\n---\n![](stills/00-00-07.jpg)\n";
-        var found = DraftChecks.Run(text.ReplaceLineEndings("\r\n"), Files.Contains);
+        var found = DraftChecks.Run(new DraftVersion(text.ReplaceLineEndings("\r\n")), Files.Contains);
         Assert.Equal(["comments: perhaps", "![](stills/00-00-07.jpg)"], found.Select(c => text[c.From..c.To]));
     }
 
@@ -94,7 +103,10 @@ public sealed class DraftChecksTests
     [InlineData("No front matter.")]
     [InlineData("---\ntitle: never closed\n")]
     public void A_text_without_front_matter_is_one_problem_at_its_start(string text) =>
-        Assert.Equal((DraftCheckKind.FrontMatter, 0), DraftChecks.Run(text, Files.Contains).Select(c => (c.Kind, c.From)).First());
+        Assert.Equal(
+            (DraftCheckKind.FrontMatter, 0),
+            DraftChecks.Run(new DraftVersion(text), Files.Contains).Select(c => (c.Kind, c.From)).First()
+        );
 
     [Fact]
     public void Hostile_texts_are_told_or_ignored_but_break_nothing()
@@ -104,5 +116,6 @@ public sealed class DraftChecksTests
         Assert.Contains(Check("![x](stills/%00%2e%2e/a.jpg)"), c => c.Kind == DraftCheckKind.PictureFile);
     }
 
-    private static IReadOnlyList<DraftCheck> Check(string body) => DraftChecks.Run($"---\n{Head}---\n\n{body}", Files.Contains);
+    private static IReadOnlyList<DraftCheck> Check(string body) =>
+        DraftChecks.Run(new DraftVersion($"---\n{Head}---\n\n{body}"), Files.Contains);
 }

@@ -1,3 +1,5 @@
+using VideoBlog.Library;
+
 namespace VideoBlog.Reviewing;
 
 public sealed class DraftLinksTests
@@ -22,7 +24,7 @@ public sealed class DraftLinksTests
 
             [r]: https://example.org/5
             """;
-        var found = DraftLinks.Find(Text);
+        var found = DraftLinks.Find(new DraftVersion(Text));
         Assert.Equal(
             [
                 "https://example.org/dip",
@@ -43,5 +45,5 @@ public sealed class DraftLinksTests
     [InlineData("[a](https://example.org/)", 1)]
     [InlineData("---\ntitle: never closed", 0)]
     public void Links_of_a_draft_with_a_broken_head_are_found_all_the_same(string text, int count) =>
-        Assert.Equal(count, DraftLinks.Find(text).Count);
+        Assert.Equal(count, DraftLinks.Find(new DraftVersion(text)).Count);
 }

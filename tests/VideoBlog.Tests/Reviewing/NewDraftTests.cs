@@ -1,4 +1,5 @@
 using CsCheck;
+using VideoBlog.Library;
 using VideoBlog.Platform;
 
 namespace VideoBlog.Reviewing;
@@ -101,7 +102,7 @@ public sealed class NewDraftTests : IDisposable
         File.WriteAllText(_folder.File("history/machine-0001.md"), Begun);
         File.WriteAllText(_folder.File("history/machine-0002.md"), Newer);
         File.WriteAllText(_folder.File("draft.new.md"), Newer + "A person's remark.\n");
-        var seen = await NewDraft.FindAsync(_folder.Path, TimeProvider.System, default);
+        var seen = await NewDraft.FindAsync(_folder.Path, new PostSnapshots(TimeProvider.System), default);
 
         Assert.False(await NewDraft.PutAwayAsync(_folder.Path, "0123456789abcdef", TimeProvider.System, default));
         Assert.True(File.Exists(_folder.File("draft.new.md")));
@@ -109,7 +110,7 @@ public sealed class NewDraftTests : IDisposable
 
         Assert.False(File.Exists(_folder.File("draft.new.md")));
         Assert.Equal(Newer + "A person's remark.\n", File.ReadAllText(_folder.File("history/edited-0001.md")));
-        Assert.Null(await NewDraft.FindAsync(_folder.Path, TimeProvider.System, default));
+        Assert.Null(await NewDraft.FindAsync(_folder.Path, new PostSnapshots(TimeProvider.System), default));
         Assert.True(await NewDraft.PutAwayAsync(_folder.Path, seen.Tag, TimeProvider.System, default));
     }
 

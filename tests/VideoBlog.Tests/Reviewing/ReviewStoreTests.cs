@@ -8,12 +8,17 @@ namespace VideoBlog.Reviewing;
 public sealed class ReviewStoreTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly ReviewStore _desk = new(TimeProvider.System);
+    private readonly PostSnapshots _posts = new(TimeProvider.System);
+    private readonly ReviewStore _desk;
     private readonly DoubtfulTalk _talk = new(
         "Today I met Seth God in. He wrote a book on the dip. We talked about Brezinsky for a while."
     );
 
-    public ReviewStoreTests() => _talk.WriteTo(_folder.Path, "God in", "Brezinsky");
+    public ReviewStoreTests()
+    {
+        _desk = new ReviewStore(_posts, TimeProvider.System);
+        _talk.WriteTo(_folder.Path, "God in", "Brezinsky");
+    }
 
     public void Dispose() => _folder.Dispose();
 
@@ -49,7 +54,10 @@ public sealed class ReviewStoreTests : IDisposable
         File.SetLastWriteTimeUtc(_folder.File("transcript.json"), written);
 
         Assert.Equal(2, await LeftAsync());
-        Assert.Equal(0, await new ReviewStore(TimeProvider.System).LeftAsync(_folder.Path, default));
+        Assert.Equal(
+            0,
+            await new ReviewStore(new PostSnapshots(TimeProvider.System), TimeProvider.System).LeftAsync(_folder.Path, default)
+        );
     }
 
     [Fact]
@@ -128,7 +136,7 @@ public sealed class ReviewStoreTests : IDisposable
 
     private async Task EditAsync(string old, string text)
     {
-        var desk = new DraftStore(_folder.Path, TimeProvider.System);
+        var desk = new DraftStore(_folder.Path, _posts, TimeProvider.System);
         var version = await desk.ReadAsync(default);
         await desk.SaveAsync(version.Text.Replace(old, text, StringComparison.Ordinal), version.Tag, default);
     }

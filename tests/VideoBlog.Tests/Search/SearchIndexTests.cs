@@ -12,7 +12,7 @@ public sealed class SearchIndexTests : IDisposable
     private readonly Dictionary<string, int> _stamps = [];
     private readonly SearchIndex _index;
 
-    public SearchIndexTests() => _index = new SearchIndex(_library.Path);
+    public SearchIndexTests() => _index = new SearchIndex(_library.Path, new PostSnapshots(TimeProvider.System));
 
     public void Dispose() => _library.Dispose();
 
@@ -154,7 +154,7 @@ public sealed class SearchIndexTests : IDisposable
         await RefreshAsync();
 
         Assert.Single(Find("bees").Slugs);
-        var again = new SearchIndex(_library.Path);
+        var again = new SearchIndex(_library.Path, new PostSnapshots(TimeProvider.System));
         Assert.Single((again.Find(SearchQuery.Parse("bees"), _ => true, 1)).Slugs);
     }
 
@@ -162,7 +162,7 @@ public sealed class SearchIndexTests : IDisposable
     public async Task Two_servers_share_an_index()
     {
         await WriteAsync("talk", "Bees", "We kept bees.");
-        var other = new SearchIndex(_library.Path);
+        var other = new SearchIndex(_library.Path, new PostSnapshots(TimeProvider.System));
         var sources = Sources();
 
         await Task.WhenAll(
@@ -204,7 +204,7 @@ public sealed class SearchIndexTests : IDisposable
         Assert.Equal((0, 0), await RefreshAsync());
         Assert.Empty(_library.Names());
 
-        var gone = new SearchIndex(_library.File("gone"));
+        var gone = new SearchIndex(_library.File("gone"), new PostSnapshots(TimeProvider.System));
         Assert.Throws<VideoBlogException>(() => gone.Find(SearchQuery.Parse("bees"), _ => true, 1));
         Assert.Empty(_library.Names());
     }

@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Library;
 using VideoBlog.Posts;
 using VideoBlog.Reviewing;
 
@@ -90,7 +91,7 @@ public sealed class HeadFormTests
     public void A_front_matter_that_cannot_be_read_is_left_alone(string text)
     {
         Assert.Throws<VideoBlogException>(() => Apply(text, new HeadChange("title", ["x"])));
-        Assert.Null(PostHead.Parse(text, _ => true).Values);
+        Assert.Null(PostHead.Parse(new DraftVersion(text), _ => true).Values);
     }
 
     [Fact]
@@ -110,7 +111,7 @@ public sealed class HeadFormTests
             new HeadChange("tags", [Hostile, "b"]),
             new HeadChange("place", [Hostile])
         );
-        var head = PostHead.Parse(changed, _ => true).Values!;
+        var head = PostHead.Parse(new DraftVersion(changed), _ => true).Values!;
         Assert.Equal(PostStatus.Draft, head.Status);
         Assert.Equal([head.Title, "b"], head.Tags);
         Assert.Equal(head.Title, head.Recorded!.Place);

@@ -134,7 +134,7 @@ public sealed class HostileLibraryTests : IDisposable
 
         Assert.DoesNotContain("secret", await _client.GetStringAsync("api/posts/talk/machine-draft"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("api/posts/talk/history/0123456789abcdef"));
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"api/posts/talk/history/{DraftVersion.TagOf("secret")}"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"api/posts/talk/history/{new DraftVersion("secret").Tag}"));
     }
 
     private async Task<RunningServer> StartAsync()

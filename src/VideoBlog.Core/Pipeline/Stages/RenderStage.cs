@@ -1,5 +1,7 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
+using VideoBlog.Posts;
+using VideoBlog.Publishing;
 
 namespace VideoBlog.Pipeline.Stages;
 
@@ -15,39 +17,43 @@ internal sealed class RenderStage(ConversionContext context)
     /// <param name="transcript">What was heard.</param>
     /// <param name="videoFile">Name of the video in the folder that is published.</param>
     /// <param name="ct">Ends the work.</param>
-    public Task RunAsync(PlacedDraft draft, MediaInfo media, Transcript transcript, string videoFile, CancellationToken ct) =>
-        context.RunAsync(
+    public Task RunAsync(PlacedDraft draft, MediaInfo media, Transcript transcript, string videoFile, CancellationToken ct)
+    {
+        var machine = new DraftVersion(DraftMarkdown.Write(draft.Composed));
+        var post = new PostSnapshot(context.Folder.Layout, new DraftVersion(draft.Text), transcript, machine);
+        return context.RunAsync(
             ConversionStage.Render,
             Stage,
             Inputs(
-                draft.Text,
+                post.Draft,
                 context.HashOf(ProbeStage.Stage),
                 context.HashOf(TranscribeStage.Stage),
                 context.HashOf(StillsStage.Stage),
                 context.HashOf(PlaybackStage.Stage),
-                context.Folder
+                post.Layout
             ),
-            token => new PostWriter(context.Folder).WriteAsync(draft.Text, draft.Composed.FrontMatter, media, transcript, videoFile, token),
+            token => new PostWriter().WriteAsync(post, media, videoFile, token),
             ct
         );
+    }
 
     /// <summary>What the page, captions and chapters depend on.</summary>
     public static IReadOnlyList<(string Name, string? Value)> Inputs(
-        string draft,
+        DraftVersion draft,
         string media,
         string transcript,
         string stills,
         string playback,
-        VideoFolder folder
+        VideoLayout layout
     ) =>
         [
-            ("draft", StageInput.Hash(draft)),
+            ("draft", StageInput.Hash(draft.Text)),
             ("media", media),
             ("transcript", transcript),
             ("stills", stills),
             ("playback", playback),
             ("program", StageInput.Program),
             // A person's pictures lie among the machine's.
-            ("pictures", StageInput.Hash(PostWriter.PicturesIn(folder).Select(p => $"{p.Name} {StageInput.Hash(p)}"))),
+            ("pictures", StageInput.Hash(PostWriter.PicturesIn(layout).Select(p => $"{p.Name} {StageInput.Hash(p)}"))),
         ];
 }

@@ -14,7 +14,7 @@ internal static class PostText
 {
     private static readonly Html CloseAdded = Html.Trusted("</div>\n");
 
-    public static Html Render(PageContent content)
+    public static Html Render(PageContent content, BlockCleaner cleaner)
     {
         var document = PostMarkdown.Parse(content.Draft.Document.Body);
         var blocks = new TimedBlocks(content.Draft.Blocks);
@@ -36,7 +36,7 @@ internal static class PostText
         var parts = new List<Html>();
         foreach (var (block, markup) in Rendered(document))
         {
-            var html = PostHtml.Clean(markup, content.Media.Picture);
+            var html = cleaner.Clean(markup, content.Media.Picture);
             if (html.IsEmpty)
                 continue;
             var timed = block is FootnoteGroup ? null : blocks.At(block.Span.Start);
@@ -48,6 +48,7 @@ internal static class PostText
             parts.Add(Wrap(html, block, timed, content));
         }
 
+        cleaner.EndPage();
         if (inAdded)
             parts.Add(CloseAdded);
         return Html.Format($"{parts}");
@@ -136,8 +137,14 @@ internal static class PostText
         /// <summary>The block at an index of the body, or null between blocks.</summary>
         public AlignedBlock? At(int index)
         {
-            var last = _blocks.LastOrDefault(b => b.Start <= index);
-            return last is not null && index < last.Start + Math.Max(1, last.Length) ? last : null;
+            var (low, high) = (0, _blocks.Length);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = _blocks[middle].Start <= index ? (middle + 1, high) : (low, middle);
+            }
+
+            return low > 0 && _blocks[low - 1] is var last && index < last.Start + Math.Max(1, last.Length) ? last : null;
         }
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using VideoBlog.Platform;
 
-namespace VideoBlog.Reviewing;
+namespace VideoBlog.Library;
 
 public sealed class DraftStoreTests : IDisposable
 {
@@ -9,14 +9,17 @@ public sealed class DraftStoreTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 8, 0, 0, TimeSpan.Zero));
 
+    private readonly PostSnapshots _posts;
+
     public DraftStoreTests()
     {
+        _posts = new PostSnapshots(_time);
         Directory.CreateDirectory(_folder.File("history"));
         File.WriteAllText(_folder.File("draft.md"), Machine);
         File.WriteAllText(_folder.File("history/machine-0001.md"), Machine);
     }
 
-    private DraftStore Store => new(_folder.Path, _time);
+    private DraftStore Store => new(_folder.Path, _posts, _time);
 
     private string Draft => File.ReadAllText(_folder.File("draft.md"));
 
@@ -76,7 +79,7 @@ public sealed class DraftStoreTests : IDisposable
 
         Assert.Equal(SaveOutcome.Merged, saved.Outcome);
         Assert.Contains("One is uno. Two is two.\n\nThree is three.\n\nAdded outside.\n", Draft, StringComparison.Ordinal);
-        Assert.Equal(outside, await Store.FindAsync(DraftVersion.TagOf(outside), default));
+        Assert.Equal(outside, await Store.FindAsync(new DraftVersion(outside).Tag, default));
     }
 
     [Fact]
@@ -116,7 +119,7 @@ public sealed class DraftStoreTests : IDisposable
                 .Range(0, 6)
                 .Select(i =>
                     Task.Run(() =>
-                        new DraftStore(_folder.Path, TimeProvider.System).SaveAsync(
+                        new DraftStore(_folder.Path, new PostSnapshots(TimeProvider.System), TimeProvider.System).SaveAsync(
                             text.Replace(lines[i * 2], $"Changed {i} by somebody.", StringComparison.Ordinal),
                             start,
                             default

@@ -1,4 +1,4 @@
-namespace VideoBlog.Reviewing;
+namespace VideoBlog.Library;
 
 /// <summary>Which of a draft's many saved versions are kept.</summary>
 internal static class Retention

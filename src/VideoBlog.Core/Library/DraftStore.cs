@@ -1,16 +1,16 @@
 using VideoBlog.Domain;
-using VideoBlog.Library;
 using VideoBlog.Platform;
 
-namespace VideoBlog.Reviewing;
+namespace VideoBlog.Library;
 
 /// <summary>
 /// Where a draft is read and saved by those who review it. A text is saved against the version that it was made from: what others saved
 /// meanwhile, here or with an editor of their own, is merged or reported, never lost.
 /// </summary>
 /// <param name="folder">The video's folder.</param>
+/// <param name="posts">Reads the draft, and takes what is saved.</param>
 /// <param name="time">The clock.</param>
-public sealed class DraftStore(string folder, TimeProvider time)
+public sealed class DraftStore(string folder, PostSnapshots posts, TimeProvider time)
 {
     /// <summary>Longest draft in characters: a talk of 10 hours has about a tenth of it.</summary>
     public const int MaxLength = 5_000_000;
@@ -20,17 +20,7 @@ public sealed class DraftStore(string folder, TimeProvider time)
 
     /// <summary>The draft as it stands.</summary>
     /// <exception cref="VideoBlogException">There is no draft, or it cannot be read.</exception>
-    public async Task<DraftVersion> ReadAsync(CancellationToken ct)
-    {
-        try
-        {
-            return new DraftVersion(Normal(await File.ReadAllTextAsync(_draft, ct)));
-        }
-        catch (Exception error) when (FileFailure.Is(error))
-        {
-            throw FileFailure.OfReading(_draft, error);
-        }
-    }
+    public Task<DraftVersion> ReadAsync(CancellationToken ct) => posts.ReadDraftAsync(folder, ct);
 
     /// <summary>Saves a text.</summary>
     /// <param name="text">The whole draft.</param>
@@ -45,15 +35,15 @@ public sealed class DraftStore(string folder, TimeProvider time)
                 "The draft is too long to be saved.",
                 $"At most {MaxLength / 1_000_000} million characters are kept; shorten it."
             );
-        text = Normal(text);
+        var version = new DraftVersion(text);
         using var taken = await MachineDraftStore.LockAsync(folder, time, ct);
         var current = await ReadAsync(ct);
-        if (current.Text == text)
+        if (current.Equals(version))
             return new DraftSaved(SaveOutcome.Unchanged, current);
         if (current.Tag == basedOn)
-            return await WriteAsync(SaveOutcome.Saved, current, text, ct);
-        return await _history.FindAsync(basedOn, ct) is { } common && TextMerge.Merge(common, text, current.Text) is { } merged
-            ? await WriteAsync(SaveOutcome.Merged, current, merged, ct)
+            return await WriteAsync(SaveOutcome.Saved, current, version, ct);
+        return await _history.FindAsync(basedOn, ct) is { } common && TextMerge.Merge(common, version.Text, current.Text) is { } merged
+            ? await WriteAsync(SaveOutcome.Merged, current, new DraftVersion(merged), ct)
             : new DraftSaved(SaveOutcome.Conflict, current);
     }
 
@@ -64,8 +54,7 @@ public sealed class DraftStore(string folder, TimeProvider time)
     public Task<string?> FindAsync(string tag, CancellationToken ct) => _history.FindAsync(tag, ct);
 
     /// <summary>The machine's latest draft, or null.</summary>
-    public async Task<string?> MachineDraftAsync(CancellationToken ct) =>
-        await MachineDraftStore.LatestAsync(folder, ct) is { } text ? Normal(text) : null;
+    public async Task<string?> MachineDraftAsync(CancellationToken ct) => (await posts.ReadAsync(folder, ct)).MachineDraft?.Text;
 
     /// <summary>Keeps the draft as it stands among the versions that can be restored: another program is about to change it.</summary>
     public async Task KeepAsync(CancellationToken ct)
@@ -74,15 +63,12 @@ public sealed class DraftStore(string folder, TimeProvider time)
         await _history.AddAsync(await ReadAsync(ct), ct);
     }
 
-    // Line ends are no edits, whichever program wrote them.
-    private static string Normal(string text) => text.ReplaceLineEndings("\n");
-
     // Both are kept: what another program wrote would otherwise be nowhere once it is replaced.
-    private async Task<DraftSaved> WriteAsync(SaveOutcome outcome, DraftVersion before, string text, CancellationToken ct)
+    private async Task<DraftSaved> WriteAsync(SaveOutcome outcome, DraftVersion before, DraftVersion version, CancellationToken ct)
     {
-        var version = new DraftVersion(text);
         await _history.AddAsync(before, ct);
-        await AtomicFile.WriteTextAsync(_draft, text, ct);
+        var stamp = await AtomicFile.WriteTextAsync(_draft, version.Text, ct);
+        await posts.PutAsync(folder, version, stamp);
         await _history.AddAsync(version, ct);
         return new DraftSaved(outcome, version);
     }

@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace VideoBlog.Reviewing;
+namespace VideoBlog.Library;
 
 public class TextMergeTests
 {

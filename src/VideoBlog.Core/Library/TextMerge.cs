@@ -1,7 +1,7 @@
 using System.Text;
 using VideoBlog.Language.Text;
 
-namespace VideoBlog.Reviewing;
+namespace VideoBlog.Library;
 
 /// <summary>
 /// Three-way merge of two edits of one text, after the diff3 of Khanna, Kunal and Pierce, "A Formal Investigation of Diff3" (2007), with

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using VideoBlog.Platform;
 
-namespace VideoBlog.Reviewing;
+namespace VideoBlog.Library;
 
 /// <summary>A version of a draft that can be looked at and restored.</summary>
 /// <param name="Tag">Its text's tag, see <see cref="DraftVersion.Tag"/>.</param>
@@ -30,7 +30,7 @@ internal sealed partial class DraftHistory(string folder, TimeProvider time)
             return null;
         foreach (var machine in Directory.EnumerateFiles(folder, "machine-*.md"))
         {
-            if (await ReadAsync(machine, ct) is { } text && DraftVersion.TagOf(text) == tag)
+            if (await ReadAsync(machine, ct) is { } text && new DraftVersion(text).Tag == tag)
                 return text;
         }
 

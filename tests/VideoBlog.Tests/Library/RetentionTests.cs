@@ -1,4 +1,4 @@
-namespace VideoBlog.Reviewing;
+namespace VideoBlog.Library;
 
 public class RetentionTests
 {

@@ -1,0 +1,102 @@
+using VideoBlog.Alignment;
+using VideoBlog.Domain;
+using VideoBlog.Library;
+using VideoBlog.Platform;
+using VideoBlog.Publishing.Page;
+
+namespace VideoBlog.Publishing;
+
+/// <summary>
+/// Writes what readers get: captions, chapters, and the page with everything that it needs beside it. Files that are as they should be
+/// stay untouched. One writer may write many posts, one at a time; of a post that it wrote last, it does only anew what has changed.
+/// </summary>
+public sealed class PostWriter
+{
+    private static readonly string[] PictureTypes = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
+
+    private readonly BlockCleaner _cleaner = new();
+
+    /// <summary>Writes the files.</summary>
+    /// <param name="post">The post; it has a transcript.</param>
+    /// <param name="media">What the recording holds.</param>
+    /// <param name="videoFile">Name of the video in the post's folder.</param>
+    /// <param name="ct">Ends the writing.</param>
+    /// <returns>Their paths in the video's folder.</returns>
+    /// <exception cref="VideoBlogException">The draft cannot be rendered as it is, or the files cannot be written.</exception>
+    public async Task<IReadOnlyList<string>> WriteAsync(PostSnapshot post, MediaInfo media, string videoFile, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        ArgumentNullException.ThrowIfNull(media);
+        var aligned = post.Aligned ?? throw new ArgumentException("The post has no transcript.", nameof(post));
+        var captions = Captions.From(aligned.ReviewedWords);
+        var chapters = TranscriptAligner.ChaptersOf(aligned, media.Duration);
+        var page = PageRenderer.Render(
+            new PageContent
+            {
+                Draft = aligned,
+                Media = media,
+                VideoFile = videoFile,
+                Captions = captions,
+                Chapters = chapters,
+                Downloads =
+                [
+                    new PageDownload(VideoLayout.CaptionsName, "Captions (WebVTT)"),
+                    new PageDownload(VideoLayout.SubRipName, "Captions (SubRip)"),
+                ],
+            },
+            _cleaner
+        );
+
+        var files = new List<string>();
+        foreach (
+            var (name, text) in new[]
+            {
+                (VideoLayout.CaptionsName, CaptionWriter.ToWebVtt(captions)),
+                (VideoLayout.SubRipName, CaptionWriter.ToSubRip(captions)),
+            }
+        )
+        {
+            files.Add(await WriteAsync(post.Layout, name, text, ct));
+            files.Add(await WriteAsync(post.Layout, VideoLayout.InPost(name), text, ct));
+        }
+        files.Add(await WriteAsync(post.Layout, VideoLayout.ChaptersName, ChapterWriter.ToWebVtt(chapters), ct));
+        foreach (var picture in PicturesIn(post.Layout))
+            files.Add(await CopyAsync(post.Layout, picture, ct));
+        files.Add(await WriteAsync(post.Layout, VideoLayout.InPost(VideoLayout.PageName), page, ct));
+        return files;
+    }
+
+    /// <summary>
+    /// The pictures that go with the post: all of them, not only those that the machine chose, because a person's draft may show pictures
+    /// of an earlier one, or their own. Links are left out: a library that came from elsewhere could publish any file of this machine with
+    /// them.
+    /// </summary>
+    /// <param name="layout">Where the post's files lie.</param>
+    public static IReadOnlyList<FileInfo> PicturesIn(VideoLayout layout)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        return new DirectoryInfo(layout.Stills) is { Exists: true } stills && !LinkRule.IsLink(stills)
+            ?
+            [
+                .. stills
+                    .EnumerateFiles()
+                    .Where(f => !LinkRule.IsLink(f) && PictureTypes.Contains(f.Extension.ToLowerInvariant()))
+                    .OrderBy(f => f.Name, StringComparer.Ordinal),
+            ]
+            : [];
+    }
+
+    // A stage's record has the hash of each of these files: one that a power cut has emptied is written anew by the next run.
+    private static async Task<string> WriteAsync(VideoLayout layout, string name, string text, CancellationToken ct)
+    {
+        await AtomicFile.WriteTextAsync(layout.At(name), text, ct, Durability.Rebuildable);
+        return name;
+    }
+
+    private static async Task<string> CopyAsync(VideoLayout layout, FileInfo picture, CancellationToken ct)
+    {
+        var copy = VideoLayout.InPost($"{VideoLayout.StillsName}/{picture.Name}");
+        await AtomicFile.WriteAsync(layout.At(copy), await File.ReadAllBytesAsync(picture.FullName, ct), ct, Durability.Rebuildable);
+        return copy;
+    }
+}
