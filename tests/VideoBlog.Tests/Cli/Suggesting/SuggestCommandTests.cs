@@ -46,10 +46,8 @@ public sealed class SuggestCommandTests : IAsyncLifetime, IDisposable
         );
         _server.Then(
             """
-            {
-              "title": "Measuring the Bridge", "tags": ["hive", "quantum"],
-              "edits": [{"paragraph": 1, "from": "the the old", "to": "the old"}]
-            }
+            {"title": "Measuring the Bridge", "tags": ["hive", "quantum"],
+             "edits": [{"paragraph": 1, "from": "the the old", "to": "the old"}]}
             """
         );
     }
