@@ -39,6 +39,8 @@ export class FakeStorage implements Storage {
 export class Tab implements Editor {
   state: EditorState;
   status: SaveStatus = { kind: "typing" };
+  /** All statuses that were shown. */
+  readonly shown: SaveStatus["kind"][] = [];
   /** How often the page was told that the server has another version. */
   announced = 0;
   readonly saver: Autosave;
@@ -52,7 +54,10 @@ export class Tab implements Editor {
         drafts: server,
         copy,
         clock,
-        onStatus: (status) => (this.status = status),
+        onStatus: (status) => {
+          this.status = status;
+          this.shown.push(status.kind);
+        },
         onSaved: () => this.announced++,
       },
       loaded,

@@ -4,7 +4,7 @@ import { messageOf } from "../../api/request";
 import { button, element } from "../../shared/dom";
 import { Field, field } from "../../shared/field";
 import { PanelFactory } from "../panel";
-import { Change, Part } from "./part";
+import { Change, Part } from "./formPart";
 import { pullQuotes } from "./pullQuotes";
 import { tagField } from "./tags";
 

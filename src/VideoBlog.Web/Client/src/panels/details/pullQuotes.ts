@@ -2,7 +2,7 @@ import { Session } from "../../session/session";
 import { messageOf } from "../../api/request";
 import { changeHead } from "../../editor/frontMatter";
 import { button, element } from "../../shared/dom";
-import type { Change, Part } from "./part";
+import type { Change, Part } from "./formPart";
 
 /** The pull quotes, and how to make one of what is selected in the text. */
 export function pullQuotes(session: Session, change: Change): Part {

@@ -1,6 +1,6 @@
 import { element, button } from "../../shared/dom";
 import { field } from "../../shared/field";
-import type { Change, Part } from "./part";
+import type { Change, Part } from "./formPart";
 
 /** The tags, each with a button that removes it, and a field for more: Enter or a comma adds what is typed. */
 export function tagField(change: Change): Part {

@@ -5,7 +5,7 @@ import { Session } from "../../session/session";
 import { button, element } from "../../shared/dom";
 import { clock } from "../../shared/time";
 import { GlossaryOffer } from "./glossary";
-import { fitted, placesLike, trimmed } from "./likeIt";
+import { fitted, similarPlaces, trimmed } from "./similarPlaces";
 import { DoubtQueue } from "./queue";
 import { replaceAll } from "./replaceAll";
 
@@ -141,7 +141,7 @@ export class DoubtCard {
 
   #offer(): void {
     const { from, to } = this.#substitution;
-    const count = from && to && from !== to ? placesLike(this.session.text, from, to).length : 0;
+    const count = from && to && from !== to ? similarPlaces(this.session.text, from, to).length : 0;
     this.#all.hidden = count === 0;
     this.#all.textContent = `Replace all like it (${count}) …`;
   }

@@ -1,6 +1,6 @@
 import { Session } from "../../session/session";
 import { button, element } from "../../shared/dom";
-import { Place, placesLike } from "./likeIt";
+import { Place, similarPlaces } from "./similarPlaces";
 
 const context = 40;
 
@@ -11,7 +11,7 @@ const context = 40;
 export function replaceAll(session: Session, words: string, replacement: string, done: (count: number) => void): void {
   const before = session.view.state.doc;
   const text = before.toString();
-  const places = placesLike(text, words, replacement).map((place) => {
+  const places = similarPlaces(text, words, replacement).map((place) => {
     const box = element("input", { type: "checkbox", checked: true });
     box.addEventListener("change", tell);
     return { place, box };

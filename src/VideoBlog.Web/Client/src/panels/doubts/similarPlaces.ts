@@ -12,7 +12,7 @@ const wordyKeys = /^(?:title|excerpt|tags|pullQuotes)\s*:|^\s*-\s/;
  * Every place of a draft that has the same words, whatever their case, with what belongs there: a replacement in lower case gets the
  * capital of a sentence's beginning, and what stands in the front matter is quoted for it.
  */
-export function placesLike(text: string, words: string, replacement: string): Place[] {
+export function similarPlaces(text: string, words: string, replacement: string): Place[] {
   const parts = words
     .trim()
     .split(/\s+/)
