@@ -19,12 +19,18 @@ public sealed class NodesTests(PostgresServer server, UndisturbedTalks undisturb
         _site.Set("QUEUE", await server.CreateDatabaseAsync());
         await _site.DoAsync("add", undisturbed.Folder);
 
+        var began = TimeProvider.System.GetUtcNow();
         using var one = _site.Work("--node", "one");
         var two = _site.Work("--node", "two");
         for (var kill = 0; kill < Kills; kill++)
         {
-            await _site.UntilAsync(s => s.Jobs.Any(j => j is { State: JobState.Running, Node: "two" }), "Work for the second node");
+            await _site.UntilAsync(
+                s => s.Jobs.Any(j => j is { State: JobState.Running, Node: "two" } && j.StartedAt > began),
+                "Work for the second node"
+            );
             await two.KillAsync();
+            // What it was killed at still counts as running on it.
+            began = TimeProvider.System.GetUtcNow();
             two = _site.Work("--node", "two");
         }
         var done = await _site.UntilDoneAsync(Videos);
