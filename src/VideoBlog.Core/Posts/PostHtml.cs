@@ -9,7 +9,9 @@ using VideoBlog.Domain;
 
 namespace VideoBlog.Posts;
 
-/// <summary>The HTML of posts: rendered Markdown, which may hold any, is reduced to what a post needs, and a draft's own is found.</summary>
+/// <summary>
+/// The HTML of posts: rendered Markdown, which may hold any, is reduced to what a post needs, and a draft's own elements are found.
+/// </summary>
 internal static class PostHtml
 {
     /// <summary>More tags than any block of a post has. Beyond it, deep nesting could exhaust the time or the stack.</summary>

@@ -9,10 +9,11 @@ internal static class Timecode
     /// <summary>WebVTT: <c>00:01:07.250</c>; SubRip is the same with <paramref name="separator"/> <c>,</c>.</summary>
     public static string Cue(double seconds, char separator = '.')
     {
-        long milliseconds = (long)Math.Round(seconds * 1000);
+        var milliseconds = (long)Math.Round(seconds * 1000);
+        var (whole, fraction) = (milliseconds / 1000, milliseconds % 1000);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{milliseconds / 3_600_000:00}:{milliseconds / 60_000 % 60:00}:{milliseconds / 1000 % 60:00}{separator}{milliseconds % 1000:000}"
+            $"{whole / 3600:00}:{whole / 60 % 60:00}:{whole % 60:00}{separator}{fraction:000}"
         );
     }
 

@@ -30,7 +30,8 @@ internal static class HeadingChecks
                 yield return Check(
                     heading,
                     DraftCheckSeverity.Warning,
-                    $"The heading leaves a level out: '{new string('#', previous + 1)}' would follow, not '{new string('#', heading.Level)}'."
+                    $"The heading leaves a level out: '{new string('#', previous + 1)}' would follow, "
+                        + $"not '{new string('#', heading.Level)}'."
                 );
             previous = heading.Level;
         }

@@ -20,7 +20,7 @@ internal static class LibraryEndpoints
     public static void Map(
         IEndpointRouteBuilder app,
         LibraryWatch watch,
-        LibraryService desk,
+        LibraryService library,
         SearchIndex index,
         QueueDatabase queue,
         TimeProvider time
@@ -34,7 +34,7 @@ internal static class LibraryEndpoints
                 context.Response.Headers.ContentSecurityPolicy = LibraryPage.Policy;
                 var snapshot = await watch.LookAsync(ct);
                 var page = LibraryPage.Render(
-                    desk.View(snapshot, LibraryQuery.From(context.Request.Query)),
+                    library.View(snapshot, LibraryQuery.From(context.Request.Query)),
                     snapshot.Revision,
                     Visitor.FromContext(context).HasSession
                 );
@@ -51,7 +51,7 @@ internal static class LibraryEndpoints
                     var seen = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last
                         ? last
                         : request.Query["seen"].ToString();
-                    return TypedResults.ServerSentEvents(NewsAsync(watch, desk, LibraryQuery.From(request.Query), seen, ct));
+                    return TypedResults.ServerSentEvents(NewsAsync(watch, library, LibraryQuery.From(request.Query), seen, ct));
                 }
             )
             .WithSummary("Tells what changes on the library page, as server-sent events.")
@@ -116,7 +116,7 @@ internal static class LibraryEndpoints
 
     private static async IAsyncEnumerable<SseItem<string>> NewsAsync(
         LibraryWatch watch,
-        LibraryService desk,
+        LibraryService library,
         LibraryQuery query,
         string seen,
         [EnumeratorCancellation] CancellationToken ct
@@ -126,7 +126,7 @@ internal static class LibraryEndpoints
         await foreach (var snapshot in watch.FollowAsync(ct))
         {
             // What the page has is only remembered; it is told so, because an answer without a word does not even begin.
-            var update = updates.Next(desk.View(snapshot, query));
+            var update = updates.Next(library.View(snapshot, query));
             if (snapshot.Revision == seen)
                 yield return new SseItem<string>("", "same") { EventId = seen };
             else if (update is not null)

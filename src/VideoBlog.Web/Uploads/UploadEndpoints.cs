@@ -14,7 +14,7 @@ internal static class UploadEndpoints
     private const string Address = "/api/uploads";
 
     /// <summary>Adds them.</summary>
-    public static void Map(IEndpointRouteBuilder app, UploadService desk)
+    public static void Map(IEndpointRouteBuilder app, UploadService service)
     {
         var uploads = app.MapGroup(Address).AddEndpointFilter(Failures.Tell).AddEndpointFilter(TusProtocol.Speak);
         uploads
@@ -25,14 +25,14 @@ internal static class UploadEndpoints
                 {
                     response.Headers["Tus-Version"] = TusProtocol.Version;
                     response.Headers["Tus-Extension"] = TusProtocol.Extensions;
-                    if (desk.MaxBytes is { } most)
+                    if (service.MaxBytes is { } most)
                         TusProtocol.Put(response, "Tus-Max-Size", most);
                     return TypedResults.NoContent();
                 }
             )
             .WithSummary("Says what of tus 1.0 can be done here.");
         uploads
-            .MapGet("", async (CancellationToken ct) => TypedResults.Json(await desk.ListAsync(ct), ApiJson.Default.UploadList))
+            .MapGet("", async (CancellationToken ct) => TypedResults.Json(await service.ListAsync(ct), ApiJson.Default.UploadList))
             .WithSummary("Lists the uploads that are under way.");
         uploads
             .MapPost(
@@ -50,8 +50,8 @@ internal static class UploadEndpoints
                         );
                     if (UploadMetadata.Parse(request.Headers["Upload-Metadata"].ToString()) is not { } metadata)
                         throw new UploadRefusal(StatusCodes.Status400BadRequest, "The header Upload-Metadata cannot be understood.");
-                    var upload = await desk.BeginAsync(length, metadata, ct);
-                    PutExpiry(response, desk.ExpiryOf(upload));
+                    var upload = await service.BeginAsync(length, metadata, ct);
+                    PutExpiry(response, service.ExpiryOf(upload));
                     return TypedResults.Created($"{Address}/{upload.Id}");
                 }
             )
@@ -64,11 +64,11 @@ internal static class UploadEndpoints
                 ["HEAD"],
                 async Task<Ok> (string id, HttpResponse response, CancellationToken ct) =>
                 {
-                    var upload = await desk.FindAsync(id, ct);
-                    TusProtocol.Put(response, "Upload-Offset", desk.OffsetOf(upload));
+                    var upload = await service.FindAsync(id, ct);
+                    TusProtocol.Put(response, "Upload-Offset", service.OffsetOf(upload));
                     TusProtocol.Put(response, "Upload-Length", upload.Length);
                     response.Headers.CacheControl = "no-store";
-                    PutExpiry(response, desk.ExpiryOf(upload));
+                    PutExpiry(response, service.ExpiryOf(upload));
                     return TypedResults.Ok();
                 }
             )
@@ -83,7 +83,7 @@ internal static class UploadEndpoints
                         throw new UploadRefusal(StatusCodes.Status415UnsupportedMediaType, $"Bytes are sent as {TusProtocol.Bytes}.");
                     if (TusProtocol.NumberIn(request, "Upload-Offset") is not { } offset)
                         throw new UploadRefusal(StatusCodes.Status400BadRequest, "The header Upload-Offset is missing.");
-                    var upload = await desk.FindAsync(id, ct);
+                    var upload = await service.FindAsync(id, ct);
                     if (request.ContentLength > upload.Length - offset)
                         throw new UploadRefusal(StatusCodes.Status413PayloadTooLarge, "More bytes are sent than the upload has.");
                     // Only here a request may be as large as it likes: exactly what is missing.
@@ -91,8 +91,8 @@ internal static class UploadEndpoints
                         0,
                         upload.Length - offset
                     );
-                    TusProtocol.Put(response, "Upload-Offset", await desk.ReceiveAsync(upload, offset, request.BodyReader, ct));
-                    PutExpiry(response, desk.ExpiryOf(upload));
+                    TusProtocol.Put(response, "Upload-Offset", await service.ReceiveAsync(upload, offset, request.BodyReader, ct));
+                    PutExpiry(response, service.ExpiryOf(upload));
                     return TypedResults.NoContent();
                 }
             )
@@ -107,7 +107,7 @@ internal static class UploadEndpoints
                 "/{id}",
                 async (string id, CancellationToken ct) =>
                 {
-                    await desk.CancelAsync(await desk.FindAsync(id, ct), ct);
+                    await service.CancelAsync(await service.FindAsync(id, ct), ct);
                     return TypedResults.NoContent();
                 }
             )
@@ -120,7 +120,7 @@ internal static class UploadEndpoints
                 {
                     if (UploadSidecars.EndingOf(kind) is not { } ending)
                         return TypedResults.NotFound();
-                    await desk.DescribeAsync(await desk.FindAsync(id, ct), ending, await ReadAsync(request, ct), ct);
+                    await service.DescribeAsync(await service.FindAsync(id, ct), ending, await ReadAsync(request, ct), ct);
                     return TypedResults.NoContent();
                 }
             )

@@ -37,7 +37,9 @@ public sealed class PurityTests
     public void What_reads_files_is_seen() =>
         Assert.NotEmpty(typeof(VideoLibrary).GetNestedTypes(BindingFlags.NonPublic).Append(typeof(VideoLibrary)).SelectMany(ReachedBy));
 
-    /// <summary>What a type uses of the outside: of the system's types, or of ours that stand for it (of those, YAML alone is text).</summary>
+    /// <summary>
+    /// What a type uses of the outside: of the system's types, or of ours that stand for it (of those, YAML alone is text).
+    /// </summary>
     private static IEnumerable<Type> ReachedBy(Type type) =>
         TypeReferences
             .Find(type)

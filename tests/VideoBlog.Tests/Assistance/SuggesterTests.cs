@@ -298,8 +298,14 @@ public sealed class SuggesterTests : IAsyncLifetime
             """{"id": 5, "choices": {"message": {}}}""",
             "\0\0\0",
             "\"\\ud800\"",
-            """{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"\ud800"}}]}""",
-            """{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"no such reason","message":{"role":"imp","content":"{}"}}]}""",
+            """
+                {"id":"1","object":"chat.completion","created":1,"model":"m",
+                 "choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"\ud800"}}]}
+                """,
+            """
+                {"id":"1","object":"chat.completion","created":1,"model":"m",
+                 "choices":[{"index":0,"finish_reason":"no such reason","message":{"role":"imp","content":"{}"}}]}
+                """,
         ];
 
     [Theory]
