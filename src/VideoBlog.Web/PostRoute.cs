@@ -6,9 +6,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace VideoBlog.Web;
 
-/// <summary>The post that an address names. Endpoints of <see cref="MapGroup"/> take it as a parameter.</summary>
-/// <param name="Slug">Name of its folder.</param>
-/// <param name="Context">The request.</param>
+/// <summary>
+/// The post that an address names, by the name of its folder, and the request. Endpoints of <see cref="MapGroup"/> take it as a parameter.
+/// </summary>
+// No comment on Slug: the description of the API would tell it of the request's body.
 internal readonly record struct PostRoute([property: FromRoute(Name = "slug")] string Slug, HttpContext Context)
 {
     /// <summary>Its folder: there is a draft in it, and no link (see <see cref="PostFolders.FindFolder"/>).</summary>
