@@ -32,25 +32,27 @@ public static partial class ProcessList
 
     /// <summary>Ends a process at once, as <c>kill -9</c> does.</summary>
     /// <returns>False when it had ended.</returns>
-    public static bool Kill(int id) => Send(id, SigKill) == 0;
+    public static bool Kill(int id) => Send(id, SigKill);
 
     /// <summary>Asks a process to end, as systemd does.</summary>
     /// <returns>False when it had ended.</returns>
-    public static bool Terminate(int id) => Send(id, SigTerm) == 0;
+    public static bool Terminate(int id) => Send(id, SigTerm);
 
     /// <summary>Holds a process where it is until <see cref="Continue"/>.</summary>
     /// <returns>False when it had ended.</returns>
-    public static bool Hold(int id) => Send(id, SigStop) == 0;
+    public static bool Hold(int id) => Send(id, SigStop);
 
     /// <summary>Lets a process go on.</summary>
     /// <returns>False when it had ended.</returns>
-    public static bool Continue(int id) => Send(id, SigContinue) == 0;
+    public static bool Continue(int id) => Send(id, SigContinue);
 
     /// <summary>Sends a signal by its number.</summary>
-    /// <returns>0, or -1 when it had ended.</returns>
+    /// <returns>False when the process had ended.</returns>
+    public static bool Send(int id, int signal) => KillSystemCall(id, signal) == 0;
+
     [LibraryImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int Send(int process, int signal);
+    private static partial int KillSystemCall(int process, int signal);
 
     private static IEnumerable<ListedProcess> All() =>
         Directory

@@ -107,7 +107,10 @@ public sealed class CredentialsTests : IDisposable
     [InlineData("""{"schemaVersion":1,"tokens":[{"name":"a","sha256":"00","createdAt":"2026-11-22T09:00:00Z"}]}""")]
     [InlineData("""{"schemaVersion":1,"tokens":[],"password":{}}""")]
     [InlineData(
-        """{"schemaVersion":1,"tokens":[],"password":{"algorithm":"none","iterations":250000,"salt":"AAAAAAAAAAAAAAAAAAAAAA==","hash":"AAAA"}}"""
+        """
+            {"schemaVersion":1,"tokens":[],
+             "password":{"algorithm":"none","iterations":250000,"salt":"AAAAAAAAAAAAAAAAAAAAAA==","hash":"AAAA"}}
+            """
     )]
     [InlineData("""{"schemaVersion":1,"tokens":[],"password":"secret"}""")]
     public void A_file_that_is_not_what_it_should_be_is_no_empty_one(string text)

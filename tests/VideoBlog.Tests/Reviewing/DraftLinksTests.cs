@@ -17,8 +17,10 @@ public sealed class DraftLinksTests
 
             ## A [heading](https://example.org/1)
 
-            <https://example.org/2> and https://example.org/3, [here](http://example.org/4 "title"), [ref][r], ![x](https://example.org/6.png),
-            [in](#here), [file](captions.vtt), [mail](mailto:a@example.org), <b@example.org>, [bad](javascript:alert(1)), `https://example.org/code`.
+            <https://example.org/2> and https://example.org/3, [here](http://example.org/4 "title"), [ref][r],
+            ![x](https://example.org/6.png),
+            [in](#here), [file](captions.vtt), [mail](mailto:a@example.org), <b@example.org>, [bad](javascript:alert(1)),
+            `https://example.org/code`.
 
             <p><a href="https://example.org/7">x</a></p>
 

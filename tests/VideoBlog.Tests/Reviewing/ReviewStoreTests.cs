@@ -101,7 +101,10 @@ public sealed class ReviewStoreTests : IDisposable
 
     [Theory]
     [InlineData(
-        """{ "schemaVersion": 1, "doubts": [null, { "key": "a", "start": 1e999, "words": "x", "verdict": "Accepted", "at": "2026-11-26T00:00:00Z" }] }"""
+        """
+            { "schemaVersion": 1,
+              "doubts": [null, { "key": "a", "start": 1e999, "words": "x", "verdict": "Accepted", "at": "2026-11-26T00:00:00Z" }] }
+            """
     )]
     [InlineData(
         """{ "schemaVersion": 1, "doubts": [{ "key": "a", "start": 1, "words": "x", "verdict": 99, "at": "2026-11-26T00:00:00Z" }] }"""

@@ -48,14 +48,21 @@ public sealed class HostileLibraryTests : IDisposable
             "[]",
             "null",
             """
-                {"schemaVersion":1,"id":null,"segments":[null],"doubts":[null],"frames":[null],"passages":[null],"suggestions":[null],"waivers":[null],"spans":[null],"outputs":[null],
-                 "model":"m","language":"en","duration":1,"saidShare":1,"scriptedShare":1,"smallDifferences":1,"stage":"probe","version":1,"inputs":{}}
+                {"schemaVersion":1,"id":null,"segments":[null],"doubts":[null],"frames":[null],"passages":[null],
+                "suggestions":[null],"waivers":[null],"spans":[null],"outputs":[null],
+                 "model":"m","language":"en","duration":1,"saidShare":1,"scriptedShare":1,"smallDifferences":1,
+                 "stage":"probe","version":1,"inputs":{}}
                 """,
             """
-                {"schemaVersion":1,"passages":[{"kind":"Added","from":1e999,"to":1,"said":"","start":0,"length":0,"written":""}],"saidShare":1e999,"scriptedShare":1,"smallDifferences":1,
-                 "language":"en","model":"m","duration":1e999,"segments":[],"streams":[],"frames":[{"time":1e999,"brightness":1,"contrast":1,"sharpness":1,"hash":"1","change":1}]}
+                {"schemaVersion":1,"passages":[{"kind":"Added","from":1e999,"to":1,"said":"","start":0,"length":0,
+                "written":""}],"saidShare":1e999,"scriptedShare":1,"smallDifferences":1,
+                 "language":"en","model":"m","duration":1e999,"segments":[],"streams":[],"frames":[{"time":1e999,
+                 "brightness":1,"contrast":1,"sharpness":1,"hash":"1","change":1}]}
                 """,
-            """{"schemaVersion":1,"suggestions":[],"segments":[{"start":0,"end":1,"text":"a","words":[{"start":0,"end":1,"probability":1}]}],"language":"en","model":"m","duration":1}""",
+            """
+                {"schemaVersion":1,"suggestions":[],"language":"en","model":"m","duration":1,
+                 "segments":[{"start":0,"end":1,"text":"a","words":[{"start":0,"end":1,"probability":1}]}]}
+                """,
         ];
         string[] names =
         [

@@ -75,7 +75,7 @@ public sealed class OneSaveTests : LibraryServerTests
         await Task.Delay(TimeSpan.FromSeconds(1.5));
     }
 
-    private Task AskAsync() =>
+    private Task<string[]> AskAsync() =>
         Task.WhenAll(
             new[] { "alignment", "doubts", "checks", "publish", "history" }.Select(what => Client.GetStringAsync($"api/posts/talk/{what}"))
         );

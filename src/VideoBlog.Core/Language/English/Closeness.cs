@@ -9,7 +9,8 @@ internal static class Closeness
     private const int MaxLength = 120;
 
     /// <summary>
-    /// 0 to 1: the mean of the likeness of their letters and of their sounds (<see cref="SoundKey"/>), as <see cref="Similarity"/> gives it.
+    /// 0 to 1: the mean of the likeness of their letters and of their sounds (<see cref="SoundKey"/>), as <see cref="Similarity"/> gives
+    /// it.
     /// The first sound has to be the same: listeners and recognisers rarely miss it.
     /// </summary>
     /// <param name="a">Letters as <see cref="WordForm.Letters"/> gives them.</param>

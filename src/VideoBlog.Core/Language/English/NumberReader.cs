@@ -112,7 +112,9 @@ internal static class NumberReader
             )
         );
 
-    /// <summary>"Nineteen eighty four", "twenty twenty six", "nineteen oh five": two numbers of two digits, the first from 10 to 20.</summary>
+    /// <summary>
+    /// "Nineteen eighty four", "twenty twenty six", "nineteen oh five": two numbers of two digits, the first from 10 to 20.
+    /// </summary>
     private static SpokenNumber? ReadYear(ReadOnlySpan<string> tokens)
     {
         if (At(tokens, 0) is not { IsOrdinal: false, Value: >= 10 and <= 20 } century)

@@ -30,7 +30,8 @@ internal static class NumberWords
     private static readonly FrozenDictionary<string, NumberWord> All = Rows(
             NumberWordKind.Small,
             i => i,
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+                + "sixteen seventeen eighteen nineteen",
             "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
                 + "sixteenth seventeenth eighteenth nineteenth"
         )

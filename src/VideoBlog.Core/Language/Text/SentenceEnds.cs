@@ -1,3 +1,4 @@
+using System.Buffers;
 using VideoBlog.Language.English;
 
 namespace VideoBlog.Language.Text;
@@ -16,6 +17,8 @@ internal static class SentenceEnds
     private const string Closing = "\"')]}”’»」』";
 
     private const string Opening = "\"'([{“‘«¿¡";
+
+    private static readonly SearchValues<char> Openings = SearchValues.Create(Opening);
 
     /// <summary>True for text that ends with a sentence's mark, quotation marks and brackets after it apart.</summary>
     public static bool HasMark(ReadOnlySpan<char> text) =>
@@ -74,7 +77,7 @@ internal static class SentenceEnds
 
     private static char FirstOf(string word)
     {
-        var at = word.AsSpan().IndexOfAnyExcept(Opening);
+        var at = word.AsSpan().IndexOfAnyExcept(Openings);
         return at < 0 ? '\0' : word[at];
     }
 }

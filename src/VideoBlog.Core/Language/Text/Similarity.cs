@@ -5,7 +5,8 @@ internal static class Similarity
 {
     /// <summary>
     /// 1 for equal texts, 0 for texts that share nothing: 1 - edit distance / longer length. A letter added, left out or replaced is an
-    /// edit, and so is the exchange of two neighbours (Damerau-Levenshtein distance, no part edited twice). Time grows with the product of the
+    /// edit, and so is the exchange of two neighbours (Damerau-Levenshtein distance, no part edited twice). Time grows with the product of
+    /// the
     /// lengths.
     /// </summary>
     public static double Compute(string a, string b)

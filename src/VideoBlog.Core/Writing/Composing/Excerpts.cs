@@ -114,8 +114,10 @@ internal static partial class Excerpts
 
     /// <summary>How speakers announce their subject.</summary>
     [GeneratedRegex(
-        @"\b(?:want to (?:tell|show|talk|argue|share|explain)|going to (?:tell|show|talk|look|learn|build|explain)|i'll (?:show|tell|explain|walk|talk)|show you how|how to"
-            + @"|(?:today|in this video|this talk|this is)\b.*\b(?:about|how|why)|about (?:how|why|what|the)|is about|with me today|this is (?:the|a|an))\b",
+        @"\b(?:want to (?:tell|show|talk|argue|share|explain)|going to (?:tell|show|talk|look|learn|build|explain)|"
+            + @"i'll (?:show|tell|explain|walk|talk)|show you how|how to"
+            + @"|(?:today|in this video|this talk|this is)\b.*\b(?:about|how|why)|about (?:how|why|what|the)|is about|"
+            + @"with me today|this is (?:the|a|an))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Announcement();

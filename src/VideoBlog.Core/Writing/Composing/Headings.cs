@@ -101,9 +101,12 @@ internal static partial class Headings
     private static partial Regex OpenQuestion();
 
     [GeneratedRegex(
-        @"^(?:(?:okay|ok|so|and|now|then|well|alright|um),? )*(?:(?:step|rule|tip|lesson|part|number|chapter) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?:[.,:]| is)"
-            + @"|(?:the|my|our) (?:first|second|third|fourth|fifth|sixth|next|last|final) (?:step|rule|tip|lesson|principle|question|part) is)"
-            + @" (?>(?:to |the |a |an )?)(?<name>(?!one that|that |what |how |it |this |something )[\p{L}'’ -]{3,40}?)(?: itself| then| again)?[.,:;!?]",
+        @"^(?:(?:okay|ok|so|and|now|then|well|alright|um),? )*(?:(?:step|rule|tip|lesson|part|number|"
+            + @"chapter) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?:[.,:]| is)"
+            + @"|(?:the|my|our) (?:first|second|third|fourth|fifth|sixth|next|last|final) (?:step|rule|tip|lesson|"
+            + @"principle|question|part) is)"
+            + @" (?>(?:to |the |a |an )?)(?<name>(?!one that|that |what |how |it |this |"
+            + @"something )[\p{L}'’ -]{3,40}?)(?: itself| then| again)?[.,:;!?]",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Announcement();

@@ -87,21 +87,27 @@ internal static partial class PullQuotes
 
     /// <summary>What ties a sentence to the moment or to what stands before it.</summary>
     [GeneratedRegex(
-        @"\b(?:that's why|as i said|as i say|as we saw|like i said|here(?: is|'s)?|over there|this one|that one|those two|both of|the same thing|let me|let's|look at|you see|tonight|"
-            + @"yesterday|tomorrow|last (?:week|month|year|winter|spring|summer|autumn|october|november|march)|step (?:one|two|three|four|five|six)|the (?:first|second|third|fourth|last|other|next) (?:one|thing|rule|way|step)|"
+        @"\b(?:that's why|as i said|as i say|as we saw|like i said|here(?: is|'s)?|over there|this one|that one|"
+            + @"those two|both of|the same thing|let me|let's|look at|you see|tonight|"
+            + @"yesterday|tomorrow|last (?:week|month|year|winter|spring|summer|autumn|october|november|march)|"
+            + @"step (?:one|two|three|four|five|six)|the (?:first|second|third|fourth|last|other|next) (?:one|thing|rule|"
+            + @"way|step)|"
             + @"said|says|asked|told|replied|for me it|we measured)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Bound();
 
     [GeneratedRegex(
-        @"\bnot\b[^.]{0,60}\b(?:but|only|just)\b|\b(?:but|instead|rather than|unless|although|without)\b|, not \b|\b(?:is|are|was|were)(?: not|n't|n’t) (?:a|an|the)\b|\bnever the\b|\bas \w+ as\b|\b(?:less|more|better|worse|closer)\b[^.]{0,50}\bthan\b|(?<!\ba )\bwhile\b",
+        @"\bnot\b[^.]{0,60}\b(?:but|only|just)\b|\b(?:but|instead|rather than|unless|although|without)\b|, not \b|"
+            + @"\b(?:is|are|was|were)(?: not|n't|n’t) (?:a|an|the)\b|\bnever the\b|\bas \w+ as\b|\b(?:less|more|better|"
+            + @"worse|closer)\b[^.]{0,50}\bthan\b|(?<!\ba )\bwhile\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Contrast();
 
     [GeneratedRegex(
-        @"\b(?:never|always|nothing|nobody|everything|everybody|every|only|must|cannot|can't|impossible|whole|secret|truth|matters?|because|fail(?:s|ure|ures)?|worth|stop|enough|ever|no)\b",
+        @"\b(?:never|always|nothing|nobody|everything|everybody|every|only|must|cannot|can't|impossible|whole|"
+            + @"secret|truth|matters?|because|fail(?:s|ure|ures)?|worth|stop|enough|ever|no)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Strong();

@@ -140,7 +140,8 @@ public sealed class ScriptWordingTests
                 # Going Home With Nobody
 
                 Clara Weston lives in Portland. We met Clara Weston twice, and NASA sent her a GPT-4 manual. I think I'm fine.
-                Zorbix is a tool; people like Zorbix. Then we use iCloud, "Maria's" house and Bergström's book. Today it rains. A good Day it was, the day.
+                Zorbix is a tool; people like Zorbix. Then we use iCloud, "Maria's" house and Bergström's book.
+                Today it rains. A good Day it was, the day.
                 """
             )
         );
