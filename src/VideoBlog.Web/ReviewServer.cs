@@ -130,7 +130,7 @@ public static class ReviewServer
         CompareEndpoints.Map(post, snapshots, refresher, options.Time);
         PublishEndpoints.Map(post, posts, snapshots, review, links, refresher, options.Time);
         DoubtEndpoints.Map(post, review);
-        GlossaryEndpoint.Map(post);
+        GlossaryEndpoint.Map(post, options.Time);
         ReviewEndpoints.Map(app, post, posts, snapshots, refresher, options.Time);
         LibraryEndpoints.Map(app, watch, new LibraryService(search, keeper), search, options.Queue, options.Time);
         UploadEndpoints.Map(app, new UploadService(options, uploads, finisher));

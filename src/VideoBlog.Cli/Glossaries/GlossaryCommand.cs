@@ -42,7 +42,9 @@ internal static class GlossaryCommand
                 if (terms.Count == 0)
                     terminal.Out.WriteLine($"Nothing was corrected the same way {GlossaryLearner.Fewest} times.");
                 else if (parsed.GetValue(add))
-                    terminal.Out.WriteLine(Added(await GlossaryFile.AddAsync(GlossaryOf(path), terms, ct), GlossaryOf(path)));
+                    terminal.Out.WriteLine(
+                        Added(await GlossaryFile.AddAsync(GlossaryOf(path), terms, TimeProvider.System, ct), GlossaryOf(path))
+                    );
                 else
                     terminal.Out.WriteLine($"Add {(terms.Count == 1 ? "it" : "them")} to {GlossaryOf(path)} with --add.");
                 return ExitCodes.Ok;

@@ -53,16 +53,17 @@ public static class GlossaryFile
     /// </summary>
     /// <param name="path">The file's path; it is made when it is missing.</param>
     /// <param name="terms">The terms.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="ct">Ends the work; the old file stays.</param>
     /// <returns>How many lines were added.</returns>
     /// <exception cref="VideoBlogException">The file cannot be used or written, or would hold too much.</exception>
-    public static async Task<int> AddAsync(string path, IEnumerable<GlossaryTerm> terms, CancellationToken ct)
+    public static async Task<int> AddAsync(string path, IEnumerable<GlossaryTerm> terms, TimeProvider time, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(terms);
         using var taken = await FileLock.TakeAsync(
             Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Name}.lock"),
             onWait: null,
-            TimeProvider.System,
+            time,
             ct
         );
         var text = File.Exists(path) ? await SidecarReader.ReadTextAsync(path, ct) : "";

@@ -64,7 +64,7 @@ public sealed class ConversionPipeline(
         var videoFile = await new PlaybackStage(context).RunAsync(media, ct);
         var hearings = await hearing.EndAsync();
         var doubts = await new DoubtsStage(context).RunAsync(draft, sidecar, media, speech, transcript, hearings, ct);
-        await new RenderStage(context).RunAsync(draft, media, transcript, videoFile, ct);
+        await new RenderStage(context).RunAsync(draft.Post, media, videoFile, ct);
         if (languageModel is not null)
             await new SuggestStage(context, languageModel).RunAsync(sidecar, draft, transcript, ct);
 

@@ -57,12 +57,12 @@ internal static class DoubtEndpoints
     private const int LongestBody = 1_000;
 
     /// <summary>Adds them below a post's address.</summary>
-    public static void Map(IEndpointRouteBuilder post, ReviewStore desk)
+    public static void Map(IEndpointRouteBuilder post, ReviewStore review)
     {
         post.MapGet(
                 "/doubts",
                 async ([AsParameters] PostRoute route, CancellationToken ct) =>
-                    TypedResults.Json(Answer(await desk.DoubtsAsync(route.Folder, ct)), ApiJson.Default.DoubtsAnswer)
+                    TypedResults.Json(Answer(await review.DoubtsAsync(route.Folder, ct)), ApiJson.Default.DoubtsAnswer)
             )
             .WithSummary("Lists the doubts, the weightiest first.");
         post.MapPut(
@@ -82,7 +82,7 @@ internal static class DoubtEndpoints
                             "Send JSON with a decision: accepted or open.",
                             statusCode: StatusCodes.Status400BadRequest
                         );
-                    return await desk.DecideAsync(route.Folder, key, asked.Decision == "accepted", ct)
+                    return await review.DecideAsync(route.Folder, key, asked.Decision == "accepted", ct)
                         ? TypedResults.NoContent()
                         : TypedResults.NotFound();
                 }
@@ -102,7 +102,7 @@ internal static class DoubtEndpoints
                             "Send JSON with the number of doubts that are left.",
                             statusCode: StatusCodes.Status400BadRequest
                         );
-                    var count = await desk.WaiveAsync(route.Folder, asked.Left, ct);
+                    var count = await review.WaiveAsync(route.Folder, asked.Left, ct);
                     return count == asked.Left
                         ? TypedResults.Json(new WaiveAnswer(count), ApiJson.Default.WaiveAnswer)
                         : TypedResults.Problem(

@@ -26,7 +26,7 @@ internal static class GlossaryEndpoint
     private const int LongestBody = 10_000;
 
     /// <summary>Adds it below a post's address.</summary>
-    public static void Map(IEndpointRouteBuilder post) =>
+    public static void Map(IEndpointRouteBuilder post, TimeProvider time) =>
         post.MapPost(
                 "/glossary",
                 async Task<Results<JsonHttpResult<GlossaryAnswer>, ProblemHttpResult>> (
@@ -55,7 +55,7 @@ internal static class GlossaryEndpoint
                     }
 
                     return TypedResults.Json(
-                        new GlossaryAnswer(await GlossaryFile.AddAsync(file, [term], ct) > 0),
+                        new GlossaryAnswer(await GlossaryFile.AddAsync(file, [term], time, ct) > 0),
                         ApiJson.Default.GlossaryAnswer
                     );
                 }

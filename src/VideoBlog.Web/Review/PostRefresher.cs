@@ -27,22 +27,30 @@ internal sealed class PostRefresher(PostRefresh posts, TimeProvider time) : Back
             _work.Release();
     }
 
-    /// <summary>
-    /// Asks for a post to be rendered, unless that was asked for when its draft was the same: whoever saved it asks, and so does everybody
-    /// who sees that it is another one.
-    /// </summary>
+    /// <summary>Asks for a post to be rendered because its draft was just saved.</summary>
     /// <param name="folder">The video's folder.</param>
     /// <param name="tag">The draft's version.</param>
     public void Enqueue(string folder, string tag)
     {
         lock (_asked)
+            _asked[folder] = tag;
+        Enqueue(folder);
+    }
+
+    /// <summary>
+    /// Asks for a post to be rendered because somebody sees that its draft is another one, unless whoever saved it has asked for that.
+    /// </summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="tag">The draft's version.</param>
+    public void EnqueueSeen(string folder, string tag)
+    {
+        lock (_asked)
         {
             if (_asked.GetValueOrDefault(folder) == tag)
                 return;
-            _asked[folder] = tag;
         }
 
-        Enqueue(folder);
+        Enqueue(folder, tag);
     }
 
     /// <summary>Why the post could not be rendered from its draft, or null.</summary>

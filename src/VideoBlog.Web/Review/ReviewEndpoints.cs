@@ -81,7 +81,7 @@ internal static class ReviewEndpoints
             {
                 var tag = (await snapshots.ReadDraftAsync(folder, ct)).Tag;
                 if (seenDraft is not null)
-                    refresher.Enqueue(folder, tag);
+                    refresher.EnqueueSeen(folder, tag);
                 seenDraft = saved;
                 yield return new SseItem<string>(tag, "draft");
             }

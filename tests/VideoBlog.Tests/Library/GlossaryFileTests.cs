@@ -82,15 +82,15 @@ public sealed class GlossaryFileTests : IDisposable
         File.WriteAllText(Glossary, "# People\r\nClara Weston # me\r\nSeth Godin");
         GlossaryTerm[] terms = [new("clara weston", []), new("Seth Godin", ["Seth God in", "Seth Goddin"]), new("Quartz", [])];
 
-        Assert.Equal(3, await GlossaryFile.AddAsync(Glossary, terms, default));
+        Assert.Equal(3, await GlossaryFile.AddAsync(Glossary, terms, TimeProvider.System, default));
         Assert.Equal(
             "# People\r\nClara Weston # me\r\nSeth Godin\r\nSeth God in => Seth Godin\r\nSeth Goddin => Seth Godin\r\nQuartz\r\n",
             File.ReadAllText(Glossary)
         );
-        Assert.Equal(0, await GlossaryFile.AddAsync(Glossary, terms, default));
+        Assert.Equal(0, await GlossaryFile.AddAsync(Glossary, terms, TimeProvider.System, default));
 
         var other = Path.Combine(_folder, "new", GlossaryFile.Name);
-        Assert.Equal(1, await GlossaryFile.AddAsync(other, [new("C#", [])], default));
+        Assert.Equal(1, await GlossaryFile.AddAsync(other, [new("C#", [])], TimeProvider.System, default));
         Assert.Equal("C#\n", File.ReadAllText(other));
     }
 
@@ -98,7 +98,7 @@ public sealed class GlossaryFileTests : IDisposable
     public async Task Two_who_add_at_once_lose_nothing()
     {
         var added = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(i => GlossaryFile.AddAsync(Glossary, [new($"Term{i}", [])], default))
+            Enumerable.Range(0, 20).Select(i => GlossaryFile.AddAsync(Glossary, [new($"Term{i}", [])], TimeProvider.System, default))
         );
 
         Assert.All(added, count => Assert.Equal(1, count));
@@ -152,7 +152,9 @@ public sealed class GlossaryFileTests : IDisposable
     [InlineData("*")]
     public async Task What_would_mean_something_else_in_the_file_is_not_added(string written)
     {
-        await Assert.ThrowsAsync<VideoBlogException>(() => GlossaryFile.AddAsync(Glossary, [new(written, [])], default));
+        await Assert.ThrowsAsync<VideoBlogException>(() =>
+            GlossaryFile.AddAsync(Glossary, [new(written, [])], TimeProvider.System, default)
+        );
         Assert.False(File.Exists(Glossary));
     }
 }

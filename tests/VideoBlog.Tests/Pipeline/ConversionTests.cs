@@ -98,7 +98,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         await new StillsStage(context).RunAsync(draft.Composed, default);
         var videoFile = await new PlaybackStage(context).RunAsync(media, default);
         await new DoubtsStage(context).RunAsync(draft, _sidecar, media, Speech, _transcript, [], default);
-        await new RenderStage(context).RunAsync(draft, media, _transcript, videoFile, default);
+        await new RenderStage(context).RunAsync(draft.Post, media, videoFile, default);
         return (context.AllReused, draft.Kept);
     }
 

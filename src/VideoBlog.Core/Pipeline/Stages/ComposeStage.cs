@@ -39,10 +39,9 @@ internal sealed class ComposeStage(ConversionContext context)
         context.Finish(ConversionStage.Compose, placement.Reused);
         if (placement.Kept)
             context.Notice("draft.md was edited and stays as it is; the new draft is draft.new.md beside it.");
-        return new PlacedDraft(composed, markdown, await File.ReadAllTextAsync(context.Folder.Layout.Draft, ct))
-        {
-            Reused = placement.Reused,
-            Kept = placement.Kept,
-        };
+        var layout = context.Folder.Layout;
+        var draft = new DraftVersion(await File.ReadAllTextAsync(layout.Draft, ct));
+        var post = new PostSnapshot(layout, draft, transcript, new DraftVersion(markdown));
+        return new PlacedDraft(composed, post, placement.Reused, placement.Kept);
     }
 }

@@ -1,4 +1,3 @@
-using VideoBlog.Alignment;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Writing.Doubts;
@@ -49,7 +48,7 @@ internal sealed class DoubtsStage(ConversionContext context)
                                 Terms = terms,
                                 Script = sidecar.Script,
                                 Edits = edits,
-                                Draft = TranscriptAligner.Align(draft.Machine, transcript),
+                                Draft = draft.Post.MachineAligned,
                             }
                         )
                     )

@@ -1,6 +1,5 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
-using VideoBlog.Posts;
 using VideoBlog.Publishing;
 
 namespace VideoBlog.Pipeline.Stages;
@@ -12,16 +11,12 @@ internal sealed class RenderStage(ConversionContext context)
     public static readonly Stage Stage = new("render", 2);
 
     /// <summary>Runs the stage.</summary>
-    /// <param name="draft">The draft.</param>
+    /// <param name="post">The post as it lies in the folder.</param>
     /// <param name="media">What the recording holds.</param>
-    /// <param name="transcript">What was heard.</param>
     /// <param name="videoFile">Name of the video in the folder that is published.</param>
     /// <param name="ct">Ends the work.</param>
-    public Task RunAsync(PlacedDraft draft, MediaInfo media, Transcript transcript, string videoFile, CancellationToken ct)
-    {
-        var machine = new DraftVersion(DraftMarkdown.Write(draft.Composed));
-        var post = new PostSnapshot(context.Folder.Layout, new DraftVersion(draft.Text), transcript, machine);
-        return context.RunAsync(
+    public Task RunAsync(PostSnapshot post, MediaInfo media, string videoFile, CancellationToken ct) =>
+        context.RunAsync(
             ConversionStage.Render,
             Stage,
             Inputs(
@@ -35,7 +30,6 @@ internal sealed class RenderStage(ConversionContext context)
             token => new PostWriter().WriteAsync(post, media, videoFile, token),
             ct
         );
-    }
 
     /// <summary>What the page, captions and chapters depend on.</summary>
     public static IReadOnlyList<(string Name, string? Value)> Inputs(
