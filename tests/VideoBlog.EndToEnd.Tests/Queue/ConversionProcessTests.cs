@@ -84,7 +84,7 @@ public sealed class ConversionProcessTests : IDisposable
     [InlineData(6)]
     public async Task A_killed_process_is_a_crash_and_the_next_one_continues(int signal)
     {
-        var talk = await SpokenTalk.MakeAsync(At("talk.flac"), 15);
+        var talk = await SpokenTalk.MakeAsync(At("talk.flac"), 40);
         var outcome = await _process.RunAsync(Request(talk, "posts"), once => SendWhen(IsTranscribed(once), signal, talk), default);
 
         var crash = Assert.IsType<Crashed>(outcome);
@@ -97,7 +97,7 @@ public sealed class ConversionProcessTests : IDisposable
     [Fact]
     public async Task A_cancelled_conversion_keeps_what_it_has_and_leaves_nothing_half_written()
     {
-        var talk = await SpokenTalk.MakeAsync(At("talk.flac"), 15);
+        var talk = await SpokenTalk.MakeAsync(At("talk.flac"), 40);
         using var stop = new CancellationTokenSource();
         long asked = 0;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
