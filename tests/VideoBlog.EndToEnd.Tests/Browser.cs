@@ -12,6 +12,8 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Starts Chromium.</summary>
     public async Task InitializeAsync()
     {
+        // Conversions of other tests may hold both processors meanwhile: how long a page takes is no behaviour.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
     }
