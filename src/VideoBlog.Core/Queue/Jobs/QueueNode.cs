@@ -81,7 +81,8 @@ public sealed partial class QueueNode(
             async _ =>
             {
                 var built = await QuartzSchedulers.BuildAsync(database, turns, options, logs, ct);
-                await built.Start(ct);
+                if (!await _jobs.IsHeldAsync(ct))
+                    await built.Start(ct);
                 return built;
             },
             ct
@@ -109,10 +110,11 @@ public sealed partial class QueueNode(
                 _upkeptAt = time.GetTimestamp();
                 await UpkeepAsync(turns, ct);
             }
-            await HoldAsync(scheduler, ct);
+            var hold = await HoldAsync(scheduler, ct);
             foreach (var job in await _ledger.WantedAsync(ct))
                 turns.Stop(job.Id);
-            await ScheduleAsync(scheduler, ct);
+            if (!hold)
+                await ScheduleAsync(scheduler, ct);
             if (_trouble is not null)
                 LogTroubleOver();
             _trouble = null;
@@ -139,14 +141,15 @@ public sealed partial class QueueNode(
         await Telemetry.RefreshAsync(_jobs, time, ct);
     }
 
-    private async Task HoldAsync(IScheduler scheduler, CancellationToken ct)
+    // Quartz may be about to look for its next job when it is told to stand by: while the queue is held, it is handed none.
+    private async Task<bool> HoldAsync(IScheduler scheduler, CancellationToken ct)
     {
         var hold = await _jobs.IsHeldAsync(ct);
-        var isStandingBy = scheduler.Status == SchedulerStatus.Standby;
-        if (hold && !isStandingBy)
+        if (hold && scheduler.Status == SchedulerStatus.Running)
             await scheduler.Standby(ct);
-        else if (!hold && isStandingBy)
+        else if (!hold && scheduler.Status != SchedulerStatus.Running)
             await scheduler.Start(ct);
+        return hold;
     }
 
     // Killed between the two steps, the node does the first one again: it replaces what is there.
