@@ -83,12 +83,19 @@ internal sealed class NodeLedger(QueueDatabase database, string node, bool annou
             ct
         );
 
-    /// <summary>The job has failed and will not run by itself.</summary>
+    /// <summary>
+    /// The job has failed and will not run by itself, unless something beside the recording has changed meanwhile: then it begins afresh.
+    /// </summary>
     public Task FailAsync(string id, int turn, NotConverted failure, int crashes, CancellationToken ct) =>
         SetAsync(
             $"""
-            state = 'Failed', wanted = null, crashes = @crashes, reason = @Message, hint = @Hint, detail = @Detail,
-            endedAt = @now, announced = @announced, {JobLedger.NoProgress}
+            state = case when {IsAgain} then 'Waiting' else 'Failed' end,
+            turn = case when {IsAgain} then turn + 1 else turn end,
+            scheduled = case when {IsAgain} then 0 else scheduled end,
+            announced = case when {IsAgain} then 0 else @announced end,
+            attempt = case when {IsAgain} then 0 else attempt end,
+            crashes = case when {IsAgain} then 0 else @crashes end,
+            wanted = null, reason = @Message, hint = @Hint, detail = @Detail, endedAt = @now, {JobLedger.NoProgress}
             """,
             new
             {
@@ -133,7 +140,7 @@ internal sealed class NodeLedger(QueueDatabase database, string node, bool annou
         SetAsync(
             $"""
             state = {AsWanted}, {JobLedger.NextTurn},
-            attempt = case when wanted is null then attempt - 1 else attempt end,
+            attempt = case when wanted in ('Cancel', 'Pause') then attempt else attempt - 1 end,
             endedAt = @now, {JobLedger.NoProgress}
             """,
             new

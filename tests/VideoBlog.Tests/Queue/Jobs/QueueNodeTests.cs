@@ -293,6 +293,24 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Something_beside_the_recording_that_changes_while_the_last_attempt_fails_makes_it_begin_afresh()
+    {
+        await AddAsync(1);
+        var begun = 0;
+        await WorkUntilAsync(
+            async () => await CountAsync(JobState.Finished) == 1,
+            async (request, progress, ct) =>
+            {
+                if (Interlocked.Increment(ref begun) > 1)
+                    return await Converted(request, progress, ct);
+                Assert.True(await Jobs.AddAsync(Id(0), request.SourcePath, "base.en", Job.DefaultPriority, again: true, ct));
+                return new Failed("The sidecar cannot be read.", null, null, IsTransient: false);
+            }
+        );
+        Assert.Equal((2, 1), (begun, (await Jobs.ListAsync(default))[0].Attempt));
+    }
+
+    [Fact]
     public async Task A_job_that_Quartz_has_lost_is_handed_over_again()
     {
         await AddAsync(1);
