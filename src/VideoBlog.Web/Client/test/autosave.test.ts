@@ -5,14 +5,14 @@ import { LocalCopy } from "../src/session/localCopy";
 import { firstRetry, keepWithin, longestRetry, pause } from "../src/session/saving";
 import { FakeClock, settle } from "./fakes/clock";
 import { FakeServer } from "./fakes/server";
-import { FakeStorage, Tab } from "./fakes/tab";
+import { FakeStorage, keptIn, Tab } from "./fakes/tab";
 
 const text = "One day.\n\nTwo days.\n\nThree days.";
 
 async function open() {
   const [server, clock, storage] = [new FakeServer(text), new FakeClock(), new FakeStorage()];
   const tab = await Tab.open(server, clock, storage);
-  return { server, clock, storage, tab, kept: () => new LocalCopy("talk", storage).read() };
+  return { server, clock, storage, tab, kept: () => keptIn(storage) };
 }
 
 test("What is typed is saved once, when the typing pauses", async () => {
@@ -340,6 +340,24 @@ test("A tab that leaves with everything saved keeps nothing", async () => {
   assert.equal(kept(), null);
 });
 
+test("A visit that takes over what another tab keeps leaves that tab its own", async () => {
+  const { server, storage, tab } = await open();
+  tab.typeAfter("One", " fine");
+  server.mode = "down";
+  tab.saver.leave();
+  const clock = new FakeClock();
+  const other = await Tab.open(Object.assign(server, { mode: "up" }), clock, storage);
+  assert.equal(other.text, tab.text);
+  // The first tab is open still, and goes on.
+  tab.typeAfter("Two", " long");
+  server.mode = "down";
+  tab.saver.leave();
+  server.mode = "up";
+  await clock.pass(pause);
+  assert.equal(other.status.kind, "saved");
+  assert.equal(keptIn(storage)?.text, tab.text);
+});
+
 test("Two tabs come to the same text", async () => {
   const { server, clock, storage, tab } = await open();
   const other = await Tab.open(server, clock, storage);
@@ -371,7 +389,7 @@ test("A tab that saves does not forget what another one has kept", async () => {
   await later.pass(0);
   assert.equal(again.text, "One fine day.\n\nTwo long days.\n\nThree days.");
   assert.equal(server.text, again.text);
-  assert.equal(new LocalCopy("talk", storage).read(), null);
+  assert.equal(keptIn(storage), null);
 });
 
 test("Saving on demand waits for the save, and ends where a person has to decide", async () => {

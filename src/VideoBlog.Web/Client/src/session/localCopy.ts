@@ -8,7 +8,7 @@ export interface Unsaved {
 /** The unsaved text of one post in one tab: others keep theirs beside it, and the next visit takes over what was left. */
 export class LocalCopy {
   readonly #prefix: string;
-  #key: string;
+  readonly #key: string;
 
   constructor(
     slug: string,
@@ -19,24 +19,25 @@ export class LocalCopy {
     this.#key = `${this.#prefix}/${tab}`;
   }
 
-  /** What a visit before this one has left; from now on it is this one's. */
+  /** What a visit before this one has left: moved to this one's key, so that a tab which is still open keeps its own beside it. */
   read(): Unsaved | null {
     const keys = Array.from({ length: this.storage.length }, (_, i) => this.storage.key(i)!);
     for (const key of keys.filter((k) => k === this.#prefix || k.startsWith(`${this.#prefix}/`))) {
       const found = parse(this.storage.getItem(key));
       if (!found) continue;
-      this.#key = key;
+      if (key !== this.#key && this.keep(found)) this.storage.removeItem(key);
       return found;
     }
     return null;
   }
 
-  /** Does nothing when the browser has no room for it. */
-  keep(unsaved: Unsaved): void {
+  /** False when the browser has no room for it: the status tells anyhow that the text is not saved. */
+  keep(unsaved: Unsaved): boolean {
     try {
       this.storage.setItem(this.#key, JSON.stringify(unsaved));
+      return true;
     } catch {
-      // The status tells anyhow that the text is not saved.
+      return false;
     }
   }
 

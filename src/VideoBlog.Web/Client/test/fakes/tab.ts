@@ -1,7 +1,7 @@
 import { history, undo } from "@codemirror/commands";
 import { EditorState, TransactionSpec } from "@codemirror/state";
 import { Autosave, Editor } from "../../src/session/autosave";
-import { LocalCopy } from "../../src/session/localCopy";
+import { LocalCopy, Unsaved } from "../../src/session/localCopy";
 import type { SaveStatus } from "../../src/session/saving";
 import type { FakeClock } from "./clock";
 import type { FakeServer } from "./server";
@@ -33,6 +33,13 @@ export class FakeStorage implements Storage {
   removeItem(key: string): void {
     this.#items.delete(key);
   }
+}
+
+/** What is kept of the post's unsaved text, whichever tab it is of. */
+export function keptIn(storage: Storage): Unsaved | null {
+  const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i)!);
+  const key = keys.find((k) => k.startsWith("videoblog.unsaved.talk"));
+  return key === undefined ? null : (JSON.parse(storage.getItem(key)!) as Unsaved);
 }
 
 /** The review page in one tab, without its looks. */
