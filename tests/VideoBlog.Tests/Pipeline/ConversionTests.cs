@@ -359,6 +359,53 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_second_hearing_that_waits_for_its_turn_says_so_again_when_its_end_is_waited_for()
+    {
+        using var folder = await OpenAsync();
+        var context = ContextOf(folder, Clips.Tools);
+        var slots = new TranscriptionSlots(_folder.File("slots"), 1, TimeProvider.System);
+        using var turn = new TranscriptionTurn(slots, context);
+        var other = await slots.TakeAsync(() => { }, default);
+        var taken = turn.TakeAsync(ConversionStage.Recheck, default);
+        var work = HearAsync();
+        await context.OnceAsync(RecheckStage.Stage, StoredFiles.Hearings, [], _ => Task.FromResult(new HearingList([])), default);
+        await using var hearing = new SecondHearingUnderWay(context, turn, work, new CancellationTokenSource());
+        Assert.True(turn.IsWaiting);
+        context.Tell(ConversionStage.Playback, StageState.Finished);
+
+        var end = hearing.EndAsync();
+
+        Assert.Equal((ConversionStage.Recheck, StageState.Waiting), _journal.States[^1]);
+        other.Dispose();
+        Assert.True(await taken);
+        Assert.False(turn.IsWaiting);
+        await end;
+
+        async Task<HearingList> HearAsync()
+        {
+            await taken;
+            return new HearingList([]);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_person_saves_while_the_post_is_made_is_on_the_page()
+    {
+        using var folder = await OpenAsync();
+        var context = ContextOf(folder, Clips.Tools);
+        var media = await new ProbeStage(context).RunAsync(null, default);
+        await HearAsync(context, _transcript);
+        var draft = await new ComposeStage(context).RunAsync(_sidecar, media, _transcript, null, default);
+        var edited = (await File.ReadAllTextAsync(At("draft.md"))).Replace("is real", "is true", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(At("draft.md"), edited);
+        await new StillsStage(context).RunAsync(draft.Composed, default);
+        var videoFile = await new PlaybackStage(context).RunAsync(media, default);
+        await new RenderStage(context).RunAsync(draft.Post, media, videoFile, default);
+
+        Assert.Contains("is true", await File.ReadAllTextAsync(At("post/index.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Converting_never_changes_the_recording()
     {
         var before = await ContentHash.ComputeAsync(_video, default);
@@ -378,14 +425,19 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
 
         public List<string> Notices { get; } = [];
 
+        public List<(ConversionStage Stage, StageState State)> States { get; } = [];
+
         public void Clear()
         {
             Finished.Clear();
+            States.Clear();
             Notices.Clear();
         }
 
         public void OnStage(string file, ConversionStage stage, StageState state)
         {
+            lock (States)
+                States.Add((stage, state));
             if (state == StageState.Finished)
                 Finished.Add(stage.ToString());
         }

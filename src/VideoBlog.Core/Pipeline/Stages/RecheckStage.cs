@@ -14,12 +14,16 @@ internal sealed class RecheckStage(ConversionContext context, SharedWhisper whis
     /// <summary>Raised whenever the same inputs give another output.</summary>
     public static readonly Stage Stage = new("recheck", 1);
 
-    /// <summary>Begins to hear. It goes on while other stages work, and tells nobody of it before its end is waited for.</summary>
+    /// <summary>
+    /// Begins to hear. It goes on while other stages work, and tells nobody of it before its end is waited for, unless it waits for its
+    /// turn.
+    /// </summary>
     public SecondHearingUnderWay Begin(Sidecar sidecar, MediaInfo media, SpeechMap speech, Transcript transcript, CancellationToken ct)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         return new SecondHearingUnderWay(
             context,
+            turn,
             Task.Run(
                 async () =>
                 {
@@ -48,7 +52,8 @@ internal sealed class RecheckStage(ConversionContext context, SharedWhisper whis
                 var windows = HearingPlan.Plan([.. transcript.Words()], speech.Spans.Sum(s => s.End - s.Start));
                 if (windows.Count == 0)
                     return new HearingList([]);
-                await turn.TakeAsync(ConversionStage.Recheck, token);
+                if (await turn.TakeAsync(ConversionStage.Recheck, token))
+                    context.Tell(ConversionStage.Recheck, StageState.Started);
                 return new HearingList(
                     await whisper.UseAsync(
                         model,
@@ -70,10 +75,15 @@ internal sealed class RecheckStage(ConversionContext context, SharedWhisper whis
 
 /// <summary>A second hearing that goes on. Disposing it ends it and waits until it writes nothing any more.</summary>
 /// <param name="context">The conversion.</param>
+/// <param name="turn">The turn in which it is done.</param>
 /// <param name="work">The hearing.</param>
 /// <param name="stop">Ends it.</param>
-internal sealed class SecondHearingUnderWay(ConversionContext context, Task<HearingList> work, CancellationTokenSource stop)
-    : IAsyncDisposable
+internal sealed class SecondHearingUnderWay(
+    ConversionContext context,
+    TranscriptionTurn turn,
+    Task<HearingList> work,
+    CancellationTokenSource stop
+) : IAsyncDisposable
 {
     /// <summary>Waits for what was heard. What goes wrong costs only the second opinion.</summary>
     public async Task<IReadOnlyList<SecondHearing>> EndAsync()
@@ -81,7 +91,7 @@ internal sealed class SecondHearingUnderWay(ConversionContext context, Task<Hear
         try
         {
             if (!work.IsCompletedSuccessfully || !context.WasReused(RecheckStage.Stage))
-                context.Tell(ConversionStage.Recheck, StageState.Started);
+                context.Tell(ConversionStage.Recheck, turn.IsWaiting ? StageState.Waiting : StageState.Started);
             var hearings = await work;
             context.Finish(ConversionStage.Recheck, context.WasReused(RecheckStage.Stage));
             return hearings.Hearings;

@@ -15,8 +15,13 @@ internal sealed class RenderStage(ConversionContext context)
     /// <param name="media">What the recording holds.</param>
     /// <param name="videoFile">Name of the video in the folder that is published.</param>
     /// <param name="ct">Ends the work.</param>
-    public Task RunAsync(PostSnapshot post, MediaInfo media, string videoFile, CancellationToken ct) =>
-        context.RunAsync(
+    public async Task RunAsync(PostSnapshot post, MediaInfo media, string videoFile, CancellationToken ct)
+    {
+        // A person may have saved while the stages before this one were at work.
+        var draft = new DraftVersion(await File.ReadAllTextAsync(post.Layout.Draft, ct));
+        if (!draft.Equals(post.Draft))
+            post = new PostSnapshot(post.Layout, draft, post.Transcript, post.MachineDraft, before: post);
+        await context.RunAsync(
             ConversionStage.Render,
             Stage,
             Inputs(
@@ -30,6 +35,7 @@ internal sealed class RenderStage(ConversionContext context)
             token => new PostWriter().WriteAsync(post, media, videoFile, token),
             ct
         );
+    }
 
     /// <summary>What the page, captions and chapters depend on.</summary>
     public static IReadOnlyList<(string Name, string? Value)> Inputs(
