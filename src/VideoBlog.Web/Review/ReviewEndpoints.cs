@@ -72,15 +72,16 @@ internal static class ReviewEndpoints
         FileStamp? seenDraft = null;
         FileStamp? seenWaiting = null;
         var seenPage = FileStamp.Read(layout.Page);
-        // Whatever became another while nobody looked on.
-        refresher.Enqueue(folder);
         while (!ct.IsCancellationRequested)
         {
             var rendered = refresher.Rendered;
             if (FileStamp.Read(layout.Draft) is { } saved && saved != seenDraft)
             {
                 var tag = (await snapshots.ReadDraftAsync(folder, ct)).Tag;
-                if (seenDraft is not null)
+                // At first: whatever became another while nobody looked on.
+                if (seenDraft is null)
+                    refresher.Enqueue(folder, tag);
+                else
                     refresher.EnqueueSeen(folder, tag);
                 seenDraft = saved;
                 yield return new SseItem<string>(tag, "draft");

@@ -30,6 +30,25 @@ public sealed class PostRefresherTests : LibraryServerTests
         await UntilPageHasAsync("on the drop");
     }
 
+    [Fact]
+    public async Task A_text_that_another_program_brings_back_while_the_page_is_open_is_rendered_again()
+    {
+        var draft = Path.Combine(Post, "draft.md");
+        var original = await File.ReadAllTextAsync(draft);
+        var edited = original.Replace("on the dip", "on the drop", StringComparison.Ordinal);
+
+        await SaveAsync(edited);
+        await UntilPageHasAsync("on the drop");
+        await File.WriteAllTextAsync(draft, original);
+        using var stop = new CancellationTokenSource();
+        await using var events = await Client.GetStreamAsync("api/posts/talk/events", stop.Token);
+        await UntilPageHasAsync("on the dip");
+        await File.WriteAllTextAsync(draft, edited);
+
+        await UntilPageHasAsync("on the drop");
+        await stop.CancelAsync();
+    }
+
     // As a page does that is opened: whatever became another while nobody looked on is rendered.
     private async Task RefreshAsync()
     {
