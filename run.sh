@@ -66,7 +66,7 @@ need_dotnet() {
 
 # Builds unless the last build is newer than everything it was made from. Directories count: a deleted file changes its own.
 build() {
-    local sources=("$root"/{src,models,Directory.Build.props,Directory.Packages.props,global.json})
+    local sources=("$root"/{src,models,.editorconfig,Directory.Build.props,Directory.Build.targets,Directory.Packages.props,global.json})
     if [[ -f $program && -f $stamp && -z $(find "${sources[@]}" -name node_modules -prune -o -newer "$stamp" -print -quit) ]]; then return; fi
     say "Building …"
     need_dotnet

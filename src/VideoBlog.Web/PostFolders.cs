@@ -1,6 +1,7 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Platform;
+using VideoBlog.Publishing;
 
 namespace VideoBlog.Web;
 
@@ -52,7 +53,7 @@ internal sealed class PostFolders(string library, PostSnapshots snapshots)
 
     /// <summary>A picture of a post that is not published yet (<c>stills/</c>), or null.</summary>
     public string? FindStill(string slug, string name) =>
-        Path.GetExtension(name).ToLowerInvariant() is ".jpg" or ".jpeg" or ".png" or ".webp" or ".gif" or ".avif"
+        PostWriter.IsPicture(name)
         && Find(slug, $"{VideoLayout.StillsName}/{name}") is { } file
         && IsBelow(file, new VideoLayout(Path.Combine(_root, slug)).Stills)
             ? file

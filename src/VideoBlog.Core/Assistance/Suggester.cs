@@ -6,10 +6,10 @@ using VideoBlog.Writing.Suggestions;
 namespace VideoBlog.Assistance;
 
 /// <summary>What suggestions are asked for.</summary>
-/// <param name="Document">The draft as it is now.</param>
+/// <param name="Draft">The draft as it is now, with its seconds of video.</param>
 /// <param name="Transcript">What was heard.</param>
 /// <param name="Sidecar">What the creator wrote beside the recording.</param>
-public sealed record SuggestionRequest(DraftDocument Document, Transcript Transcript, Sidecar Sidecar);
+public sealed record SuggestionRequest(AlignedDraft Draft, Transcript Transcript, Sidecar Sidecar);
 
 /// <summary>Asks a language model about a draft and keeps what is grounded in the talk.</summary>
 /// <param name="model">Who is asked.</param>
@@ -24,14 +24,10 @@ public sealed class Suggester(LanguageModel model, TimeProvider time)
     public async Task<SuggestionList> AskAsync(SuggestionRequest request, SuggestionList? earlier, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var prompts = SuggestionPrompt.For(request.Document, request.Transcript.Language);
+        var prompts = SuggestionPrompt.For(request.Draft.Document, request.Transcript.Language);
         if (prompts.Count == 0)
             return SuggestionList.After(earlier, model.Name, null, []);
-        var source = new GroundingSource(
-            TranscriptAligner.Align(request.Document, request.Transcript),
-            request.Transcript,
-            request.Sidecar
-        );
+        var source = new GroundingSource(request.Draft, request.Transcript, request.Sidecar);
         var found = new List<Suggestion>();
         var (answered, failure) = (0, (LanguageModelException?)null);
         var deadline = time.GetTimestamp() + (long)(model.Budget.TotalSeconds * time.TimestampFrequency);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using VideoBlog.Alignment;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Platform;
@@ -54,7 +55,7 @@ public sealed class SuggestionStore : IDisposable
             ?? throw new VideoBlogException($"'{_folder.Layout.Folder}' has no transcript.", "Convert the recording again.");
         var sidecar = File.Exists(_folder.Video.SourcePath) ? await SidecarReader.ReadAsync(_folder.Video.SourcePath, ct) : Sidecar.Empty;
         var list = await suggester.AskAsync(
-            new SuggestionRequest(DraftMarkdown.Parse(await ReadDraftAsync(ct)), transcript, sidecar),
+            new SuggestionRequest(TranscriptAligner.Align(DraftMarkdown.Parse(await ReadDraftAsync(ct)), transcript), transcript, sidecar),
             await ReadAsync(ct),
             ct
         );

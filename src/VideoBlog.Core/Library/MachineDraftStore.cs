@@ -54,7 +54,7 @@ public static class MachineDraftStore
     /// <param name="folder">The video's folder.</param>
     /// <param name="time">The clock.</param>
     /// <param name="ct">Ends the waiting.</param>
-    internal static Task<FileLock> LockAsync(string folder, TimeProvider time, CancellationToken ct) =>
+    public static Task<FileLock> LockAsync(string folder, TimeProvider time, CancellationToken ct) =>
         FileLock.TakeAsync(new VideoLayout(folder).DraftLock, onWait: null, time, ct);
 
     /// <summary>Where the machine's latest draft is kept; null when none is.</summary>

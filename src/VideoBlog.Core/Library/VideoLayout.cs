@@ -34,9 +34,6 @@ public sealed record VideoLayout(string Folder)
     /// <summary>Name of the folder of the records of stages, as the store of files names it before a slash.</summary>
     internal const string StagesName = ".stages";
 
-    /// <summary>The video's slug: the folder's name.</summary>
-    public string Slug => Path.GetFileName(Folder);
-
     /// <summary>The draft: the machine's at first, the person's from the first edit on.</summary>
     public string Draft => At(DraftName);
 
@@ -52,12 +49,6 @@ public sealed record VideoLayout(string Folder)
     /// <summary>Captions for the web.</summary>
     public string Captions => At(CaptionsName);
 
-    /// <summary>Captions for video editors and players.</summary>
-    public string SubRip => At(SubRipName);
-
-    /// <summary>Chapters for the web.</summary>
-    public string Chapters => At(ChaptersName);
-
     /// <summary>Pictures cut from the video, and a person's own.</summary>
     public string Stills => At(StillsName);
 
@@ -69,9 +60,6 @@ public sealed record VideoLayout(string Folder)
 
     /// <summary>Where the talk leaves its script, for people; only there when it has one.</summary>
     public string ScriptReport => At(ScriptReportName);
-
-    /// <summary>The glossary of this video.</summary>
-    public string Glossary => At(GlossaryFile.Name);
 
     /// <summary>Records of what each stage was made from.</summary>
     public string Stages => At(StagesName);

@@ -78,7 +78,7 @@ public sealed class PostPictures(string folder, TimeProvider time)
         var picture = await CutAsync(video, milliseconds, new FfmpegOptions(), ct);
         // A conversion that begins clears what others have half-written, but not while somebody holds this lock.
         using var taken = await MachineDraftStore.LockAsync(folder, time, ct);
-        await AtomicFile.WriteAsync(file, async (stream, token) => await stream.WriteAsync(picture, token), ct);
+        await AtomicFile.WriteAsync(file, picture, ct);
         return name;
     }
 

@@ -3,8 +3,9 @@ using System.Text;
 namespace VideoBlog.Platform;
 
 /// <summary>
-/// Writes files that are either whole or not there: a temporary file in the same folder is filled, flushed to the disk and renamed.
-/// A process that is killed leaves at most a file named <c>.{name}.{random}.partial</c>, which <see cref="RemoveLeftovers"/> clears.
+/// Writes files that are either whole or not there: a temporary file in the same folder is filled, flushed to the disk unless it can be
+/// made again, and renamed. A process that is killed leaves at most a file named <c>.{name}.{random}.partial</c>, which
+/// <see cref="RemoveLeftovers"/> clears.
 /// </summary>
 public static class AtomicFile
 {

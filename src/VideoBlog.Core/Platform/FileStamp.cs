@@ -3,7 +3,8 @@ using System.Globalization;
 namespace VideoBlog.Platform;
 
 /// <summary>
-/// What tells in a moment whether a file has changed: its size and the time of its last change. Equal stamps mean the same content.
+/// What tells in a moment whether a file has changed: its size and the time of its last change. Equal stamps mean the same content but on
+/// a file system with coarse times, where the kept files of a library look twice.
 /// </summary>
 /// <param name="Bytes">Its size.</param>
 /// <param name="ModifiedAt">When it was last written, in UTC.</param>

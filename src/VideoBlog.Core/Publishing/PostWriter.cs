@@ -16,6 +16,10 @@ public sealed class PostWriter
 
     private readonly BlockCleaner _cleaner = new();
 
+    /// <summary>True for the name of a picture that browsers show.</summary>
+    /// <param name="name">A file's name.</param>
+    public static bool IsPicture(string name) => PictureTypes.Contains(Path.GetExtension(name).ToLowerInvariant());
+
     /// <summary>Writes the files.</summary>
     /// <param name="post">The post; it has a transcript.</param>
     /// <param name="media">What the recording holds.</param>
@@ -76,13 +80,7 @@ public sealed class PostWriter
     {
         ArgumentNullException.ThrowIfNull(layout);
         return new DirectoryInfo(layout.Stills) is { Exists: true } stills && !LinkRule.IsLink(stills)
-            ?
-            [
-                .. stills
-                    .EnumerateFiles()
-                    .Where(f => !LinkRule.IsLink(f) && PictureTypes.Contains(f.Extension.ToLowerInvariant()))
-                    .OrderBy(f => f.Name, StringComparer.Ordinal),
-            ]
+            ? [.. stills.EnumerateFiles().Where(f => !LinkRule.IsLink(f) && IsPicture(f.Name)).OrderBy(f => f.Name, StringComparer.Ordinal)]
             : [];
     }
 

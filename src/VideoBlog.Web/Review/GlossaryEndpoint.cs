@@ -54,6 +54,8 @@ internal static class GlossaryEndpoint
                         return Refuse(error.Message, error.Hint);
                     }
 
+                    // A conversion that begins clears what others have half-written, but not while somebody holds this lock.
+                    using var taken = asked.Scope == "video" ? await MachineDraftStore.LockAsync(route.Folder, time, ct) : null;
                     return TypedResults.Json(
                         new GlossaryAnswer(await GlossaryFile.AddAsync(file, [term], time, ct) > 0),
                         ApiJson.Default.GlossaryAnswer

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using VideoBlog.Alignment;
 using VideoBlog.Domain;
 using VideoBlog.Posts;
 using VideoBlog.Writing.Suggestions;
@@ -436,7 +437,7 @@ public sealed class SuggesterTests : IAsyncLifetime
         using var model = new LanguageModel(options, time ?? TimeProvider.System);
         var request = MeasuredBridge.Request with
         {
-            Document = document ?? MeasuredBridge.Document,
+            Draft = TranscriptAligner.Align(document ?? MeasuredBridge.Document, MeasuredBridge.Transcript),
             Sidecar = sidecar ?? MeasuredBridge.Request.Sidecar,
         };
         return await new Suggester(model, time ?? TimeProvider.System).AskAsync(request, null, ct);

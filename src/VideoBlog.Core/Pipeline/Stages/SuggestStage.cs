@@ -35,7 +35,7 @@ internal sealed class SuggestStage(ConversionContext context, LanguageModel mode
                 async token =>
                 {
                     context.Tell(ConversionStage.Suggest, StageState.Started);
-                    var question = new SuggestionRequest(draft.Post.Document, transcript, sidecar);
+                    var question = new SuggestionRequest(draft.Post.Aligned!, transcript, sidecar);
                     var list = await new Suggester(model, context.Time).AskAsync(question, earlier, token);
                     await SuggestionStore.ListFile.WriteAsync(folder, list, token);
                     Announce(list);

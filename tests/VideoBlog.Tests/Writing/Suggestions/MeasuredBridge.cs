@@ -1,3 +1,4 @@
+using VideoBlog.Alignment;
 using VideoBlog.Assistance;
 using VideoBlog.Domain;
 using VideoBlog.Posts;
@@ -48,5 +49,9 @@ internal static class MeasuredBridge
     public static DraftDocument Document { get; } = DraftMarkdown.Parse(Text);
 
     public static SuggestionRequest Request { get; } =
-        new(Document, Transcript, new Sidecar { Glossary = [new("Seth Godin", []), new("Millau", [])], Author = "Clara Weston" });
+        new(
+            TranscriptAligner.Align(Document, Transcript),
+            Transcript,
+            new Sidecar { Glossary = [new("Seth Godin", []), new("Millau", [])], Author = "Clara Weston" }
+        );
 }
