@@ -17,6 +17,11 @@ public sealed record FrontMatter
     /// <summary>The post's title, plain text.</summary>
     public required string Title { get; init; }
 
+    /// <summary>
+    /// Names the post in addresses: lower case letters and digits, with single hyphens between; null: the name of its folder.
+    /// </summary>
+    public string? Slug { get; init; }
+
     /// <summary>Who speaks or writes, or null.</summary>
     public string? Author { get; init; }
 
@@ -78,7 +83,11 @@ public sealed record Recorded(DateTimeOffset? At, string? Place, bool HidePlace 
 /// <param name="File">The recording's file name.</param>
 /// <param name="Duration">Seconds.</param>
 /// <param name="Poster">Path of the poster relative to the video's folder, or null for sound alone.</param>
-public sealed record PostVideo(string File, double Duration, string? Poster);
+/// <param name="Url">
+/// Where readers see it when it is hosted elsewhere: an absolute http or https address of a page (YouTube, Vimeo, PeerTube) or of a media
+/// file; null: it goes out with the post.
+/// </param>
+public sealed record PostVideo(string File, double Duration, string? Poster, string? Url = null);
 
 /// <summary>A written post that a video adapts.</summary>
 /// <param name="Title">Its title.</param>

@@ -19,6 +19,8 @@ public static class DraftEditor
         ("recorded.at", head => FrontMatterWriter.Moment(head.Recorded?.At)),
         ("recorded.place", head => FrontMatterWriter.QuoteOrNull(head.Recorded?.Place)),
         ("recorded.hidePlace", head => head.Recorded?.HidePlace == true ? "true" : null),
+        ("slug", head => FrontMatterWriter.QuoteOrNull(head.Slug)),
+        ("video.url", head => FrontMatterWriter.QuoteOrNull(head.Video.Url)),
         ("video.poster", head => FrontMatterWriter.QuoteOrNull(head.Video.Poster)),
         ("tags", head => FrontMatterWriter.ListOrNull(head.Tags)),
         ("excerpt", head => head.Excerpt.Length == 0 ? null : FrontMatterWriter.Quote(head.Excerpt)),

@@ -1,11 +1,14 @@
+using System.Text.RegularExpressions;
 using VideoBlog.Domain;
 using VideoBlog.Platform.Yaml;
 
 namespace VideoBlog.Posts;
 
 /// <summary>Reads the head of a draft that a person may have edited. Unknown keys are left alone.</summary>
-internal static class FrontMatterReader
+internal static partial class FrontMatterReader
 {
+    private const int LongestSlug = 100;
+
     public static FrontMatter Read(string yaml, FrontMatter? defaults)
     {
         // The fence before the YAML is line 1 of the file.
@@ -13,6 +16,7 @@ internal static class FrontMatterReader
         return new FrontMatter
         {
             Title = map.Text("title") ?? defaults?.Title ?? throw map.Missing("title", "title: \"My talk\""),
+            Slug = ReadSlug(map),
             Author = map.Text("author"),
             Date = map.Date("date") ?? defaults?.Date ?? throw map.Missing("date", "date: 2026-11-22"),
             Language = map.Language("language") ?? "en",
@@ -48,8 +52,19 @@ internal static class FrontMatterReader
         var poster = map.RawText("poster");
         if (poster is not null && !IsInsideFolder(poster))
             throw map.Wrong("poster", "must be a path inside the video's folder, such as stills/00-00-07.jpg");
-        return new PostVideo(file, map.Number("duration") ?? throw map.Missing("duration", "duration: 60"), poster);
+        var url = map.RawText("url");
+        if (url is not null && !PostAddress.IsWeb(url))
+            throw map.Wrong("url", "must be a whole address that begins with https:// or http://");
+        return new PostVideo(file, map.Number("duration") ?? throw map.Missing("duration", "duration: 60"), poster, url);
     }
+
+    private static string? ReadSlug(YamlMap map) =>
+        map.RawText("slug") is not { } slug ? null
+        : slug.Length <= LongestSlug && SlugForm().IsMatch(slug) ? slug
+        : throw map.Wrong("slug", "must be lower case letters and digits with single hyphens between, such as my-talk");
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex SlugForm();
 
     private static bool IsInsideFolder(string path) =>
         path.Length > 0

@@ -20,6 +20,7 @@ internal static class FrontMatterWriter
         }
 
         Line("title", Quote(head.Title));
+        Line("slug", QuoteOrNull(head.Slug));
         Line("author", QuoteOrNull(head.Author));
         Line("date", head.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Line("language", Quote(head.Language));
@@ -35,7 +36,12 @@ internal static class FrontMatterWriter
         );
         Line(
             "video",
-            Map(("file", Quote(head.Video.File)), ("duration", Number(head.Video.Duration)), ("poster", QuoteOrNull(head.Video.Poster)))
+            Map(
+                ("file", Quote(head.Video.File)),
+                ("duration", Number(head.Video.Duration)),
+                ("poster", QuoteOrNull(head.Video.Poster)),
+                ("url", QuoteOrNull(head.Video.Url))
+            )
         );
         Line("tags", List(head.Tags));
         Line("excerpt", Quote(head.Excerpt));
