@@ -1,5 +1,7 @@
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
+using VideoBlog.Publishing.Destinations;
+using VideoBlog.Publishing.Page;
 
 namespace VideoBlog.Publishing;
 
@@ -26,6 +28,16 @@ public sealed record PageContent
 
     /// <summary>The page's public address (absolute, http or https); null while it has none.</summary>
     public Uri? SiteUrl { get; init; }
+
+    /// <summary>The site that the post is published on; null: none is known, and the page has the program's own words.</summary>
+    public SiteOptions? Site { get; init; }
+
+    /// <summary>What the site puts around the post; null: the page stands alone.</summary>
+    internal PageFrame? Frame { get; init; }
+
+    /// <summary>What heads the post: its title in the site's words.</summary>
+    internal string Headline =>
+        Typography.Smarten(Templates.Fill(Site?.TitleTemplate ?? "{title}", "{title}", Draft.Document.FrontMatter.Title));
 }
 
 /// <summary>A file offered for download.</summary>

@@ -33,10 +33,10 @@ public static class PageRenderer
             </head>
             <body>
             <a class="skip" href="#text"{english}>Skip to the text</a>
-            <main>
+            {content.Frame?.Header ?? default}<main>
             <article class="post">
             <header class="head">
-            {Status(post, english)}<h1>{Typography.Smarten(post.Title)}</h1>
+            {Status(post, english)}<h1>{content.Headline}</h1>
             <p class="byline"{english}>{Byline(post)}</p>
             </header>
             {Player.Render(content)}
@@ -45,14 +45,19 @@ public static class PageRenderer
             </div>
             {PostFooter.Render(content)}
             </article>
-            </main>
-            <script>{PageAssets.Script}</script>
+            {content.Frame?.Neighbours ?? default}</main>
+            {content.Frame?.Footer ?? default}{Script(content.Frame)}
             </body>
             </html>
 
             """
         ).Text;
     }
+
+    private static Html Script(PageFrame? frame) =>
+        frame is null
+            ? Html.Format($"<script>{PageAssets.Script}</script>")
+            : Html.Format($"<script src=\"{frame.Script}\" defer></script>");
 
     private static Html Status(FrontMatter post, Html english) =>
         post.Status switch

@@ -1,12 +1,14 @@
 using VideoBlog.Domain;
 using VideoBlog.Posts;
+using VideoBlog.Publishing.Destinations;
 
 namespace VideoBlog.Publishing.Page;
 
 /// <summary>The page's head: what browsers, search engines and previews read.</summary>
 internal static class PageHead
 {
-    private static readonly Html Icon = Html.Trusted(
+    /// <summary>The icon of all pages.</summary>
+    public static readonly Html Icon = Html.Trusted(
         "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' "
             + "cy='8' r='8' fill='%239a3412'/%3E"
             + "%3Cpath d='M6 4.5v7l6-3.5z' fill='%23fff'/%3E%3C/svg%3E"
@@ -18,14 +20,15 @@ internal static class PageHead
         return Html.Format(
             $"""
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{Html.Trusted(PageAssets.Policy)}">
+            <meta http-equiv="Content-Security-Policy" content="{Policy(content.Frame)}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="generator" content="VideoBlog">
-            {Robots(post)}<title>{Typography.Smarten(post.Title)}</title>
+            {Robots(post)}<title>{Title(content)}</title>
             <meta name="description" content="{post.Excerpt}">
-            {Author(post)}{Canonical(content.SiteUrl)}<link rel="icon" href="{Icon}">
-            {OpenGraph(content, post)}<style>{PageAssets.Style}</style>
+            {Author(post)}{Canonical(content.SiteUrl)}{License(content.Site)}{Shared(content.Frame)}{OpenGraph(content, post)}{Style(
+                content.Frame
+            )}
             <script type="application/ld+json">{StructuredData.Render(content)}</script>
             """
         );
@@ -35,6 +38,18 @@ internal static class PageHead
     private static Html Robots(FrontMatter post) =>
         post.Status == PostStatus.Published ? default : Html.Format($"<meta name=\"robots\" content=\"noindex\">\n");
 
+    private static string Title(PageContent content) =>
+        content is { Frame: not null, Site: { } site } ? $"{content.Headline} – {Typography.Smarten(site.Title)}" : content.Headline;
+
+    private static Html License(SiteOptions? site) =>
+        PostAddress.IsWeb(site?.License) ? Html.Format($"<link rel=\"license\" href=\"{site?.License}\">\n") : default;
+
+    private static Html Policy(PageFrame? frame) => Html.Trusted(frame is null ? PageAssets.Policy : PageFrame.Policy);
+
+    private static Html Shared(PageFrame? frame) => frame?.Head ?? Html.Format($"<link rel=\"icon\" href=\"{Icon}\">\n");
+
+    private static Html Style(PageFrame? frame) => frame is null ? Html.Format($"<style>{PageAssets.Style}</style>") : default;
+
     private static Html Author(FrontMatter post) =>
         string.IsNullOrWhiteSpace(post.Author) ? default : Html.Format($"<meta name=\"author\" content=\"{post.Author}\">\n");
 
@@ -43,17 +58,18 @@ internal static class PageHead
 
     private static Html OpenGraph(PageContent content, FrontMatter post)
     {
+        var picture =
+            content.SiteUrl is null || Player.Poster(post) is not string poster ? null : new Uri(content.SiteUrl, poster).AbsoluteUri;
+        var alternative = picture is null ? null : $"A frame of the video “{post.Title}”";
         IEnumerable<(string Property, string? Value)> properties =
         [
             ("og:type", "article"),
-            ("og:title", Typography.Smarten(post.Title)),
+            ("og:title", content.Headline),
             ("og:description", post.Excerpt),
             ("og:url", content.SiteUrl?.AbsoluteUri),
-            (
-                "og:image",
-                content.SiteUrl is null || Player.Poster(post) is not string poster ? null : new Uri(content.SiteUrl, poster).AbsoluteUri
-            ),
-            ("og:image:alt", content.SiteUrl is null || Player.Poster(post) is null ? null : $"A frame of the video “{post.Title}”"),
+            ("og:site_name", content.Site?.Title),
+            ("og:image", picture),
+            ("og:image:alt", alternative),
             (
                 content.Media.Picture is null ? "og:audio" : "og:video",
                 content.SiteUrl is null ? null : PostAddress.OfFile(content.VideoFile, content.SiteUrl)
@@ -61,7 +77,24 @@ internal static class PageHead
             ("article:published_time", PostDates.Iso(post.Date)),
             .. post.Tags.Select(tag => ("article:tag", (string?)tag)),
         ];
-        var known = properties.Where(p => !string.IsNullOrWhiteSpace(p.Value));
-        return Html.Format($"{known.Select(p => Html.Format($"<meta property=\"{p.Property}\" content=\"{p.Value}\">\n"))}");
+        IEnumerable<(string Name, string? Value)> card = content.SiteUrl is null
+            ? []
+            :
+            [
+                ("twitter:card", picture is null ? "summary" : "summary_large_image"),
+                ("twitter:title", content.Headline),
+                ("twitter:description", post.Excerpt),
+                ("twitter:image", picture),
+                ("twitter:image:alt", alternative),
+            ];
+        return Html.Format($"{Known(properties).Select(Property)}{Known(card).Select(Name)}");
     }
+
+    private static IEnumerable<(string, string?)> Known(IEnumerable<(string Name, string? Value)> all) =>
+        all.Where(p => !string.IsNullOrWhiteSpace(p.Value));
+
+    private static Html Property((string Name, string? Value) pair) =>
+        Html.Format($"<meta property=\"{pair.Name}\" content=\"{pair.Value}\">\n");
+
+    private static Html Name((string Name, string? Value) pair) => Html.Format($"<meta name=\"{pair.Name}\" content=\"{pair.Value}\">\n");
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using VideoBlog.Domain;
+using VideoBlog.Library;
 using VideoBlog.Posts;
+using VideoBlog.Publishing.Destinations;
 
 namespace VideoBlog.Publishing.Page;
 
@@ -17,7 +19,7 @@ internal static class Player
             <div class="frame">
             {Media(content, post)}
             </div>
-            {Provenance(post)}</section>
+            {Provenance(post, content.Site)}</section>
             {Chapters(content.Chapters, english)}
             """
         );
@@ -30,9 +32,13 @@ internal static class Player
     {
         var language = PostLanguage.Tag(post);
         var captions =
-            content.Captions.Count == 0 ? default : Track("captions", "Captions", language, CaptionWriter.ToWebVtt(content.Captions));
+            content.Captions.Count == 0
+                ? default
+                : Track(content, "captions", "Captions", language, VideoLayout.CaptionsName, CaptionWriter.ToWebVtt(content.Captions));
         var chapters =
-            content.Chapters.Count == 0 ? default : Track("chapters", "Chapters", language, ChapterWriter.ToWebVtt(content.Chapters));
+            content.Chapters.Count == 0
+                ? default
+                : Track(content, "chapters", "Chapters", language, VideoLayout.ChaptersName, ChapterWriter.ToWebVtt(content.Chapters));
         var source = PostAddress.OfFile(content.VideoFile);
         var attributes = Html.Format($"""preload="metadata" src="{source}" """);
         var tracks = Html.Format($"{captions}{chapters}");
@@ -47,39 +53,51 @@ internal static class Player
     private static Html Size(MediaStream picture) =>
         picture.ShownSize is var (width, height) ? Html.Format($"""width="{width}" height="{height}" """) : default;
 
-    /// <summary>A track inside the page: from disk, a browser loads no file for it, but it takes a <c>data:</c> address.</summary>
-    private static Html Track(string kind, string label, string language, string webVtt)
+    /// <summary>
+    /// A track: on a site a file beside the page, else inside the page. From disk, a browser loads no file for it, but it takes a
+    /// <c>data:</c> address.
+    /// </summary>
+    private static Html Track(PageContent content, string kind, string label, string language, string file, string webVtt)
     {
-        var address = "data:text/vtt;charset=utf-8;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(webVtt));
+        var address = content.Frame is not null
+            ? file
+            : "data:text/vtt;charset=utf-8;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(webVtt));
         return Html.Format($"""<track kind="{kind}" label="{label}" srclang="{language}" src="{address}" default>""");
     }
 
-    private static Html Provenance(FrontMatter post)
+    private static Html Provenance(FrontMatter post, SiteOptions? site)
     {
-        var (recorded, adapted) = (Recorded(post.Recorded), Adapted(post.AdaptedFrom));
+        var recorded = Recorded(post.Recorded, site?.RecordedTemplate ?? "Recorded{on}{at}.");
+        var adapted = Adapted(post.AdaptedFrom, site?.AdaptedTemplate ?? "Adapted from {original}.");
         if (recorded.IsEmpty && adapted.IsEmpty)
             return default;
         var space = recorded.IsEmpty || adapted.IsEmpty ? "" : " ";
         return Html.Format($"<p class=\"provenance\">{recorded}{space}{adapted}</p>\n");
     }
 
-    private static Html Recorded(Recorded? recorded)
+    private static Html Recorded(Recorded? recorded, string template)
     {
         var on = recorded?.At is { } at
             ? Html.Format($" on <time datetime=\"{PostDates.Iso(at)}\">{PostDates.WithWeekday(at)}</time>")
             : default;
         var place = recorded?.PublicPlace is { } known ? Html.Format($" at {Typography.Smarten(known.Trim().TrimEnd('.'))}") : default;
-        return on.IsEmpty && place.IsEmpty ? default : Html.Format($"Recorded{on}{place}.");
+        return on.IsEmpty && place.IsEmpty ? default : Templates.Fill(template, ("{on}", on), ("{at}", place));
     }
 
-    private static Html Adapted(AdaptedFrom? original)
+    private static Html Adapted(AdaptedFrom? original, string template)
     {
         if (original is null)
             return default;
         var title = Typography.Smarten(original.Title);
-        return PostAddress.IsWeb(original.Url)
-            ? Html.Format($"Adapted from <a href=\"{original.Url}\">{title}</a>.")
-            : Html.Format($"Adapted from <cite>{title}</cite>.");
+        return Templates.Fill(
+            template,
+            (
+                "{original}",
+                PostAddress.IsWeb(original.Url)
+                    ? Html.Format($"<a href=\"{original.Url}\">{title}</a>")
+                    : Html.Format($"<cite>{title}</cite>")
+            )
+        );
     }
 
     private static Html Chapters(IReadOnlyList<Chapter> chapters, Html english) =>

@@ -26,8 +26,7 @@ internal static class PostFooter
         return Html.Format(
             $"""
             <footer class="foot"{PostLanguage.English(post)}>
-            {Tags(post)}<p class="comments">Comments are {(post.Comments == CommentsState.Open ? "open" : "closed")}.</p>
-            {Share(post, content.SiteUrl)}{Downloads(content.Downloads)}</footer>
+            {Tags(post, content.Frame)}{Comments(post)}{Share(post, content.SiteUrl)}{Downloads(content.Downloads)}</footer>
             """
         );
     }
@@ -60,15 +59,22 @@ internal static class PostFooter
         return Html.Format($"<li><a href=\"{address}\">{name}</a></li>\n");
     }
 
-    private static Html Tags(FrontMatter post) =>
+    /// <summary>Nothing is said of open comments: there is no form for them.</summary>
+    private static Html Comments(FrontMatter post) =>
+        post.Comments == CommentsState.Open ? default : Html.Format($"<p class=\"comments\">Comments are closed.</p>\n");
+
+    private static Html Tags(FrontMatter post, PageFrame? frame) =>
         post.Tags.Count == 0
             ? default
             : Html.Format(
                 $"""
-                <ul class="tags" aria-label="Tags">{post.Tags.Select(tag => Html.Format($"<li>{tag}</li>"))}</ul>
+                <ul class="tags" aria-label="Tags">{post.Tags.Select(tag => Tag(tag, frame))}</ul>
 
                 """
             );
+
+    private static Html Tag(string tag, PageFrame? frame) =>
+        frame is null ? Html.Format($"<li>{tag}</li>") : Html.Format($"<li><a href=\"{frame.TagAddress(tag)}\">{tag}</a></li>");
 
     private static Html Downloads(IReadOnlyList<PageDownload> downloads) =>
         downloads.Count == 0

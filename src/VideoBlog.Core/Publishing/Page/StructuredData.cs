@@ -42,6 +42,10 @@ internal static class StructuredData
                 ["url"] = content.SiteUrl?.AbsoluteUri,
                 ["image"] = Poster(content),
                 ["isBasedOn"] = Adapted(post),
+                ["license"] = content.Site?.License,
+                ["publisher"] = content.Site is { Author: { } publisher }
+                    ? new JsonObject { ["@type"] = "Organization", ["name"] = publisher }
+                    : null,
                 [content.Media.Picture is null ? "audio" : "video"] = Recording(content, post),
             }
         );
