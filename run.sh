@@ -110,7 +110,7 @@ pull_jfk() {
 
 run_tests() {
     local results=$root/artifacts/test-results status=0
-    need chromium-headless-shell chromium-headless-shell npm npm \
+    need chromium-headless-shell chromium-headless-shell npm npm exiftool libimage-exiftool-perl \
         /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf fonts-dejavu-core \
         /usr/share/pocketsphinx/test/data/librivox pocketsphinx-testdata \
         /usr/lib/postgresql postgresql

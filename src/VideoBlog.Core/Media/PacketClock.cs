@@ -21,6 +21,9 @@ internal sealed class PacketClock
     /// <summary>Seconds from the start up to the end of the last packet seen; never falls.</summary>
     public double Seconds { get; private set; }
 
+    /// <summary>The number of packets seen.</summary>
+    public int Packets { get; private set; }
+
     /// <summary>Takes the next piece of output.</summary>
     public void Append(ReadOnlySpan<byte> ascii)
     {
@@ -41,7 +44,10 @@ internal sealed class PacketClock
         if (line.StartsWith("#tb 0:", StringComparison.Ordinal) && line[6..].Split('/') is [var over, var under])
             _unit = (double)Integer(over) / Math.Max(1, Integer(under));
         else if (!line.StartsWith('#') && line.Split(',') is [_, _, var pts, var duration, ..])
+        {
+            Packets++;
             Seconds = Math.Max(Seconds, (Integer(pts) + Integer(duration)) * _unit);
+        }
     }
 
     private static long Integer(string text) => long.TryParse(text.Trim(), CultureInfo.InvariantCulture, out var value) ? value : 0;
