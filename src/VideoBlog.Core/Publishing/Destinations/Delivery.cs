@@ -33,6 +33,9 @@ public sealed record DeliveryProgress(string Step, long BytesDone, long BytesTot
 /// <param name="RemoteChange">What was changed on the other side since; null: nothing.</param>
 public sealed record DeliveryPlan(IReadOnlyList<DeliveryItem> Items, Uri? Address, RemoteChange? RemoteChange = null)
 {
+    /// <summary>Sentences for the person who publishes: what is left out, and why.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Bytes that would be sent.</summary>
     public long Bytes => Items.Where(i => i.Action is DeliveryAction.Create or DeliveryAction.Update).Sum(i => i.Bytes);
 

@@ -27,10 +27,13 @@ internal static class PageAssets
 
     private static string Hash(Html text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text.Text)))}'";
 
-    private static string Read(string name)
+    /// <summary>The text of a file that is embedded beside a type.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="beside">A type of the same folder; null: this one.</param>
+    public static string Read(string name, Type? beside = null)
     {
         using var stream =
-            typeof(PageAssets).Assembly.GetManifestResourceStream(typeof(PageAssets), name)
+            typeof(PageAssets).Assembly.GetManifestResourceStream(beside ?? typeof(PageAssets), name)
             ?? throw new InvalidOperationException($"The resource {name} is missing from the build.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
 

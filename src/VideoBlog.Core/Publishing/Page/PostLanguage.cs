@@ -8,7 +8,10 @@ namespace VideoBlog.Publishing.Page;
 internal static partial class PostLanguage
 {
     /// <summary>The post's language tag; <c>und</c> (undetermined, BCP 47) when the front matter holds no tag.</summary>
-    public static string Tag(FrontMatter post) => LanguageTag().IsMatch(post.Language) ? post.Language : "und";
+    public static string Tag(FrontMatter post) => Tag(post.Language);
+
+    /// <inheritdoc cref="Tag(FrontMatter)"/>
+    public static string Tag(string language) => LanguageTag().IsMatch(language) ? language : "und";
 
     /// <summary>The attribute that gives the direction of the post's script, or nothing for left to right.</summary>
     public static Html Direction(FrontMatter post) =>

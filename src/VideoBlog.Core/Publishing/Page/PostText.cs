@@ -70,7 +70,7 @@ internal static class PostText
     }
 
     /// <summary>The title is the page's one heading of level 1; below it no level is left out, whatever the Markdown does.</summary>
-    private static void SetHeadingLevels(MarkdownDocument document)
+    public static void SetHeadingLevels(MarkdownDocument document)
     {
         HeadingBlock[] headings = [.. document.Descendants<HeadingBlock>()];
         var shift = headings.Length == 0 ? 0 : 2 - headings.Min(h => h.Level);
