@@ -47,8 +47,8 @@ internal static class PostList
     }
 
     /// <summary>Posts as cards.</summary>
-    private static Html Posts(SiteView site, SitePlace place, IReadOnlyList<SitePost> posts) =>
-        posts.Count == 0
+    private static Html Posts(SiteView site, SitePlace place, SitePost[] posts) =>
+        posts.Length == 0
             ? Html.Format($"<p class=\"lead\"{site.English}>There are no posts yet.</p>\n")
             : Html.Format($"<ul class=\"posts\">\n{posts.Select((p, i) => Card(site, place, p, isFirst: i == 0))}</ul>\n");
 

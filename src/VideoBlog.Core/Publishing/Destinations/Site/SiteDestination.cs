@@ -324,7 +324,7 @@ public sealed class SiteDestination : IDestination
         return SiteSource.RecordingOf(edition);
     }
 
-    private Receipt Done(Receipt receipt, Build build, SiteStore store, Edition edition)
+    private static Receipt Done(Receipt receipt, Build build, SiteStore store, Edition edition)
     {
         var post = store.Posts().First(p => p.Slug == edition.Slug);
         var path = post.Folder + VideoLayout.PageName;
