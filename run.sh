@@ -111,6 +111,7 @@ pull_jfk() {
 run_tests() {
     local results=$root/artifacts/test-results status=0
     need chromium-headless-shell chromium-headless-shell npm npm exiftool libimage-exiftool-perl \
+        git git hugo hugo jekyll jekyll rsync rsync /usr/sbin/sshd openssh-server \
         /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf fonts-dejavu-core \
         /usr/share/pocketsphinx/test/data/librivox pocketsphinx-testdata \
         /usr/lib/postgresql postgresql

@@ -65,7 +65,8 @@ internal static class Player
         return Html.Format($"""<track kind="{kind}" label="{label}" srclang="{language}" src="{address}" default>""");
     }
 
-    private static Html Provenance(FrontMatter post, SiteOptions? site)
+    /// <summary>Where the recording comes from, as a paragraph; nothing when it is not known.</summary>
+    internal static Html Provenance(FrontMatter post, SiteOptions? site)
     {
         var recorded = Recorded(post.Recorded, site?.RecordedTemplate ?? "Recorded{on}{at}.");
         var adapted = Adapted(post.AdaptedFrom, site?.AdaptedTemplate ?? "Adapted from {original}.");

@@ -63,19 +63,17 @@ internal static class SampleEdition
         around the lake with a camera.
         """;
 
+    private static readonly Lazy<Task<IReadOnlyDictionary<string, byte[]>>> MediaFiles = new(MakeMediaAsync);
+
     /// <summary>Makes the edition.</summary>
     /// <param name="folder">Its files lie here.</param>
     /// <param name="body">Another text.</param>
     /// <param name="change">Changes the front matter.</param>
     public static async Task<Edition> MakeAsync(TemporaryFolder folder, string body = Body, Func<FrontMatter, FrontMatter>? change = null)
     {
-        if (!File.Exists(folder.File("video.mp4")))
-        {
-            await Clips.VideoAsync(folder, 4, "video.mp4");
-            Directory.CreateDirectory(folder.File("stills"));
-            await Clips.MakeAsync(folder, "stills/poster.png", [.. Clips.Picture(1), "-frames:v", "1"]);
-            await Clips.MakeAsync(folder, "stills/00-00-02.png", [.. Clips.Picture(1, "80x45"), "-frames:v", "1"]);
-        }
+        Directory.CreateDirectory(folder.File("stills"));
+        foreach (var (name, content) in (await MediaFiles.Value).Where(f => !File.Exists(folder.File(f.Key))))
+            await File.WriteAllBytesAsync(folder.File(name), content);
 
         var document = DraftMarkdown.Parse(Head + body);
         document = document with { FrontMatter = change?.Invoke(document.FrontMatter) ?? document.FrontMatter };
@@ -107,6 +105,19 @@ internal static class SampleEdition
             Captions = VideoBlog.Publishing.Captions.From(draft.ReviewedWords),
             Chapters = TranscriptAligner.ChaptersOf(draft, 4),
         };
+    }
+
+    private static async Task<IReadOnlyDictionary<string, byte[]>> MakeMediaAsync()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("stills"));
+        string[] files =
+        [
+            await Clips.VideoAsync(folder, 4, "video.mp4"),
+            await Clips.MakeAsync(folder, "stills/poster.png", [.. Clips.Picture(1), "-frames:v", "1"]),
+            await Clips.MakeAsync(folder, "stills/00-00-02.png", [.. Clips.Picture(1, "80x45"), "-frames:v", "1"]),
+        ];
+        return files.ToDictionary(f => Path.GetRelativePath(folder.Path, f), File.ReadAllBytes);
     }
 
     private static Transcript TranscriptOf(IReadOnlyList<TranscriptWord> words) =>

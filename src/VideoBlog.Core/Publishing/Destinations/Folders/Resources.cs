@@ -1,0 +1,15 @@
+namespace VideoBlog.Publishing.Destinations.Folders;
+
+/// <summary>Files that are embedded in the assembly, to be put into another program's folder.</summary>
+internal static class Resources
+{
+    /// <summary>The text of a file that lies beside a type.</summary>
+    public static string Read(Type beside, string name)
+    {
+        using var stream =
+            beside.Assembly.GetManifestResourceStream(beside, name)
+            ?? throw new InvalidOperationException($"The resource {name} is missing from the build.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}
