@@ -41,6 +41,20 @@ public sealed class DestinationSettings(string name, IReadOnlyDictionary<string,
             ? new Uri(text)
             : throw Wrong($"has no whole address in '{key}': it begins with https:// or http://");
 
+    /// <summary>
+    /// An address that a secret is sent to: https; http only to this machine, or where <c>insecure</c> says so.
+    /// </summary>
+    public Uri SecureAddress(string key)
+    {
+        var address = Address(key);
+        return YesOrNo("insecure", otherwise: false) || address.Scheme == Uri.UriSchemeHttps || address.IsLoopback
+            ? address
+            : throw Wrong(
+                $"would send its secret over http, where others can read it ('{key}')",
+                "Use the site's address with https://. In a network of your own you may set 'insecure' to true."
+            );
+    }
+
     /// <summary>Yes or no.</summary>
     public bool YesOrNo(string key, bool otherwise) =>
         Optional(key)?.ToLowerInvariant() switch

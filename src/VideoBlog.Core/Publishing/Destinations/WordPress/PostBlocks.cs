@@ -1,0 +1,59 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Markdig;
+using Markdig.Renderers;
+using Markdig.Syntax;
+using VideoBlog.Posts;
+using VideoBlog.Publishing.Editions;
+using VideoBlog.Publishing.Page;
+
+namespace VideoBlog.Publishing.Destinations.WordPress;
+
+/// <summary>An edition's text as blocks of WordPress. Pure.</summary>
+internal static class PostBlocks
+{
+    /// <summary>The text, without the video.</summary>
+    /// <param name="edition">The post.</param>
+    /// <param name="media">Where the pictures are, by their names in the edition; null for one that is not known.</param>
+    public static IReadOnlyList<Html> Render(Edition edition, Func<string, SentMedia?> media)
+    {
+        var document = PostMarkdown.Parse(edition.Body);
+        PostText.SetHeadingLevels(document);
+        Typography.Smarten(document);
+        var quotes = new PullQuoteMatcher(edition.FrontMatter.PullQuotes);
+        var blocks = new List<Html>();
+        var parser = new HtmlParser();
+        var writer = new BlockWriter(media);
+        foreach (var (block, markup) in Rendered(document))
+        {
+            var html = PostHtml.Clean(markup, picture: null);
+            if (html.IsEmpty)
+                continue;
+            blocks.AddRange(quotes.Take(block).Select(PullQuote));
+            using var parsed = parser.ParseDocument("<!doctype html><body>" + html.Text);
+            blocks.AddRange(writer.Write(parsed.Body!));
+        }
+
+        return blocks;
+    }
+
+    private static IEnumerable<(Block Block, string Markup)> Rendered(MarkdownDocument document)
+    {
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        PostMarkdown.Syntax.Setup(renderer);
+        foreach (var block in document)
+        {
+            renderer.Render(block);
+            writer.Flush();
+            yield return (block, writer.ToString());
+            writer.GetStringBuilder().Clear();
+        }
+    }
+
+    private static Html PullQuote(string quote) =>
+        BlockMarkup.Block(
+            "pullquote",
+            Html.Format($"<figure class=\"wp-block-pullquote\"><blockquote><p>{Typography.Smarten(quote)}</p></blockquote></figure>")
+        );
+}
