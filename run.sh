@@ -114,7 +114,9 @@ run_tests() {
         git git hugo hugo jekyll jekyll rsync rsync /usr/sbin/sshd openssh-server \
         /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf fonts-dejavu-core \
         /usr/share/pocketsphinx/test/data/librivox pocketsphinx-testdata \
-        /usr/lib/postgresql postgresql
+        /usr/lib/postgresql postgresql \
+        /usr/share/wordpress wordpress /usr/share/wordpress/wp-content/themes/twentytwentythree wordpress-theme-twentytwentythree \
+        mariadbd mariadb-server php php-cli
     pull_jfk
     rm -rf -- "$results"
     # The whole solution: no test needs the benchmarks, but they have to go on building.

@@ -42,19 +42,18 @@ internal sealed record MediaFile(string Name, string Sha256, long Bytes, string 
     {
         var alternatives = Alternatives(edition.Body);
         var files = new List<MediaFile>();
-        if (place.IsUpload && edition.Video is { } video)
+        if (place.IsUpload && edition is { HostedAt: null, Video: { } video })
             files.Add(Of(video, ""));
         files.AddRange(edition.Pictures.Select(picture => Of(picture, alternatives.GetValueOrDefault(picture.Name, ""))));
+        var texts = VideoBlock.HasTracks(edition, place) ? TextFiles.Of(edition) : [];
         files.AddRange(
-            TextFiles
-                .Of(edition)
-                .Select(text => new MediaFile(
-                    text.Name,
-                    TextFiles.Hash(text.Content),
-                    text.Content.Length,
-                    "",
-                    sent => new TextUpload(text.Content, sent)
-                ))
+            texts.Select(text => new MediaFile(
+                text.Name,
+                TextFiles.Hash(text.Content),
+                text.Content.Length,
+                "",
+                sent => new TextUpload(text.Content, sent)
+            ))
         );
         return files;
     }

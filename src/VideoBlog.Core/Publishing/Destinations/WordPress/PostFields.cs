@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using VideoBlog.Publishing.Destinations.Http;
 using AngleSharp.Html.Parser;
 using VideoBlog.Posts;
+using VideoBlog.Publishing.Destinations.Http;
 using VideoBlog.Publishing.Editions;
 using VideoBlog.Publishing.Page;
 
@@ -25,9 +25,9 @@ internal sealed record PostFields(string Title, string Excerpt, string Content)
     public static PostFields Of(Edition edition, SiteOptions site, VideoPlace place, Func<string, SentMedia?> media)
     {
         var post = edition.FrontMatter;
-        var title = site.TitleTemplate.Replace("{title}", post.Title, StringComparison.Ordinal);
+        var title = Templates.Fill(site.TitleTemplate, "{title}", post.Title);
         var blocks = new List<Html> { VideoBlock.Render(edition, place, media) };
-        blocks.AddRange(PostBlocks.Render(edition, media));
+        blocks.AddRange(PostBlocks.Render(edition, site, media));
         var content = BlockMarkup.Join(blocks.Where(b => !b.IsEmpty)).Text;
         return new PostFields(Escape(Typography.Smarten(title)), Escape(post.Excerpt), content).Marked(edition.Slug);
     }
