@@ -17,6 +17,9 @@ internal sealed class BlockWriter(Func<string, SentMedia?> media)
     {
         foreach (var image in parent.QuerySelectorAll("img"))
             Place(image);
+        // WordPress takes it out of what authors write.
+        foreach (var time in parent.QuerySelectorAll("time"))
+            time.Replace([.. time.ChildNodes]);
         return Blocks(parent);
     }
 
