@@ -10,7 +10,8 @@ public static class Clips
 {
     public static readonly FfmpegTools Tools = FfmpegTools.Find(TimeProvider.System);
 
-    private static readonly ConcurrentDictionary<int, Lazy<Task<byte[]>>> Videos = new();
+    // What was made before is copied: to start ffmpeg takes longer than to encode most of these.
+    private static readonly ConcurrentDictionary<string, Lazy<Task<byte[]>>> Made = new(StringComparer.Ordinal);
 
     private static readonly ProcessRunner Runner = new(TimeProvider.System);
 
@@ -26,16 +27,7 @@ public static class Clips
     /// <summary>A usual video: H.264 and AAC in MP4, with a tone of 440 Hz.</summary>
     public static async Task<string> VideoAsync(TemporaryFolder folder, int seconds, string name = "talk.mp4")
     {
-        var bytes = await Videos
-            .GetOrAdd(
-                seconds,
-                length => new Lazy<Task<byte[]>>(async () =>
-                {
-                    using var own = new TemporaryFolder();
-                    return await File.ReadAllBytesAsync(await MakeAsync(own, "a.mp4", [.. Picture(length), .. Tone(length), .. H264Aac]));
-                })
-            )
-            .Value;
+        var bytes = await MadeAsync(".mp4", [.. Picture(seconds), .. Tone(seconds), .. H264Aac]);
         await File.WriteAllBytesAsync(folder.File(name), bytes);
         return folder.File(name);
     }
@@ -58,36 +50,42 @@ public static class Clips
             ]
         );
 
-    /// <summary>Runs ffmpeg with the given arguments; the output file goes last.</summary>
+    /// <summary>
+    /// Runs ffmpeg with the given arguments; the output file goes last. What reads no file is made once and copied the next time.
+    /// </summary>
     public static async Task<string> MakeAsync(TemporaryFolder folder, string name, params IEnumerable<string> arguments)
     {
         var path = folder.File(name);
-        var result = await Runner.RunAsync(
-            Tools.Ffmpeg,
-            [.. FfmpegRun.CommonArguments, .. arguments, "file:" + path],
-            TimeSpan.FromMinutes(1),
-            default
-        );
-        Assert.True(result.ExitCode == 0, result.ErrorTail);
+        string[] all = [.. arguments];
+        if (all.Any(argument => argument.Contains(folder.Path, StringComparison.Ordinal)))
+        {
+            await RunAsync(path, all);
+            return path;
+        }
+        await File.WriteAllBytesAsync(path, await MadeAsync(Path.GetExtension(name), all));
         return path;
     }
 
     /// <summary>
     /// The first picture of a file as bytes of red, green and blue, made <paramref name="width"/> by <paramref name="height"/> pixels.
     /// </summary>
-    public static async Task<byte[]> PixelsAsync(string path, int width, int height)
+    public static async Task<byte[]> PixelsAsync(string path, int width, int height) => (await PixelsAsync([path], width, height))[0];
+
+    /// <summary>The first pictures of several files of one size, read in one run, which is what takes the time.</summary>
+    public static async Task<IReadOnlyList<byte[]>> PixelsAsync(IReadOnlyList<string> paths, int width, int height)
     {
         await using var process = RunningProcess.Start(
             Tools.Ffmpeg,
             [
                 "-v",
                 "error",
-                "-i",
-                "file:" + path,
-                "-frames:v",
-                "1",
-                "-vf",
-                $"scale={width}:{height}",
+                .. paths.SelectMany(path => new[] { "-i", "file:" + path }),
+                "-filter_complex",
+                string.Concat(paths.Select((_, i) => $"[{i}:v]trim=end_frame=1,scale={width}:{height},setsar=1,format=rgb24[p{i}];"))
+                    + string.Concat(paths.Select((_, i) => $"[p{i}]"))
+                    + (paths.Count == 1 ? "null" : $"concat=n={paths.Count}"),
+                "-fps_mode",
+                "passthrough",
                 "-pix_fmt",
                 "rgb24",
                 "-f",
@@ -97,7 +95,8 @@ public static class Clips
         );
         using var bytes = new MemoryStream();
         await process.Output.CopyToAsync(bytes);
-        return bytes.ToArray();
+        Assert.Equal(paths.Count * width * height * 3, bytes.Length);
+        return [.. bytes.ToArray().Chunk(width * height * 3)];
     }
 
     public static async Task<float[]> SamplesAsync(IAsyncEnumerable<ReadOnlyMemory<float>> blocks)
@@ -147,6 +146,28 @@ public static class Clips
             }
         }
         return null;
+    }
+
+    private static Task<byte[]> MadeAsync(string extension, IReadOnlyList<string> arguments) =>
+        Made.GetOrAdd(
+            string.Join('\n', [extension, .. arguments]),
+            _ => new Lazy<Task<byte[]>>(async () =>
+            {
+                using var own = new TemporaryFolder();
+                await RunAsync(own.File("clip" + extension), arguments);
+                return await File.ReadAllBytesAsync(own.File("clip" + extension));
+            })
+        ).Value;
+
+    private static async Task RunAsync(string path, IEnumerable<string> arguments)
+    {
+        var result = await Runner.RunAsync(
+            Tools.Ffmpeg,
+            [.. FfmpegRun.CommonArguments, .. arguments, "file:" + path],
+            TimeSpan.FromMinutes(1),
+            default
+        );
+        Assert.True(result.ExitCode == 0, result.ErrorTail);
     }
 
     private static string Text(double seconds) => seconds.ToString(CultureInfo.InvariantCulture);
