@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using VideoBlog.Platform;
 
@@ -6,6 +7,8 @@ namespace VideoBlog.EndToEnd.Tests.Pipeline;
 /// <summary>Talks spoken by ffmpeg's flite source: sentences with pauses between them.</summary>
 public static class SpokenTalk
 {
+    private static readonly ConcurrentDictionary<string, Lazy<Task<byte[]>>> Made = new(StringComparer.Ordinal);
+
     private static readonly string[] Sentences =
     [
         "The first draft of anything is only a way to find out what you think.",
@@ -143,7 +146,26 @@ public static class SpokenTalk
         return path;
     }
 
-    private static async Task RunAsync(IEnumerable<string> arguments)
+    // The last argument is the file that is made. What was spoken before is copied: many tests want the same talk.
+    private static async Task RunAsync(IReadOnlyList<string> arguments)
+    {
+        var path = arguments[^1]["file:".Length..];
+        var bytes = await Made.GetOrAdd(
+            string.Join('\n', [.. arguments.SkipLast(1), Path.GetExtension(path)]),
+            _ => new Lazy<Task<byte[]>>(async () =>
+            {
+                var folder = Directory.CreateTempSubdirectory("videoblog-talk-");
+                var made = Path.Combine(folder.FullName, "talk" + Path.GetExtension(path));
+                await RunFfmpegAsync([.. arguments.SkipLast(1), "file:" + made]);
+                var content = await File.ReadAllBytesAsync(made);
+                folder.Delete(recursive: true);
+                return content;
+            })
+        ).Value;
+        await File.WriteAllBytesAsync(path, bytes);
+    }
+
+    private static async Task RunFfmpegAsync(IReadOnlyList<string> arguments)
     {
         var result = await new ProcessRunner(TimeProvider.System).RunAsync(
             "ffmpeg",
