@@ -64,16 +64,21 @@ need_dotnet() {
     fi
 }
 
-# Builds unless the last build is newer than everything it was made from. Directories count: a deleted file changes its own.
+# Builds the program unless the last build is newer than everything it was made from. Directories count: a deleted file changes its own.
 build() {
     local sources=("$root"/{src,models,.editorconfig,Directory.Build.props,Directory.Build.targets,Directory.Packages.props,global.json})
     if [[ -f $program && -f $stamp && -z $(find "${sources[@]}" -name node_modules -prune -o -newer "$stamp" -print -quit) ]]; then return; fi
+    build_project src/VideoBlog.Cli
+}
+
+# Builds a project, or the solution, which has the program in it.
+build_project() {
     say "Building …"
     need_dotnet
     need npm npm
     mkdir -p -- "$root/artifacts"
     touch -- "$stamp.new"
-    if ! (cd -- "$root" && dotnet build src/VideoBlog.Cli -c Release -v quiet -p:RestoreLockedMode=true -p:UseSharedCompilation=false) \
+    if ! (cd -- "$root" && dotnet build "$1" -c Release -v quiet -p:RestoreLockedMode=true -p:UseSharedCompilation=false) \
         >"$root/artifacts/build.log" 2>&1; then
         cat -- "$root/artifacts/build.log" >&2
         fail "The build failed."
@@ -119,8 +124,6 @@ run_tests() {
         mariadbd mariadb-server php php-cli
     pull_jfk
     rm -rf -- "$results"
-    # The whole solution: no test needs the benchmarks, but they have to go on building.
-    (cd -- "$root" && dotnet build VideoBlog.sln -c Release -v quiet -p:RestoreLockedMode=true -p:UseSharedCompilation=false) || return 1
     # One assembly after the other: tests of both measure time, and each works side by side in itself.
     (cd -- "$root" && dotnet test VideoBlog.sln -c Release --no-build -m:1 \
         --logger trx --logger "console;verbosity=minimal" --results-directory "$results" "$@") || status=$?
@@ -148,7 +151,8 @@ case ${1-} in
 esac
 has dotnet || need_dotnet
 need ffmpeg ffmpeg
-build
+# For the tests the whole solution: none needs the benchmarks, but they have to go on building.
+if [[ ${1-} == test ]]; then build_project VideoBlog.sln; else build; fi
 case ${1-} in '' | convert | test) pull_models ;; esac
 case ${1-} in
 '') exec dotnet "$program" convert "$root/samples/say-it-once.mp4" --output "$root/posts" ;;
