@@ -18,11 +18,19 @@ public sealed class PublicRendition(FfmpegTools tools)
     /// <param name="target">The copy, an MP4, WebM, M4A or MP3 by its name.</param>
     /// <param name="ct">Ends ffmpeg; no file is left.</param>
     /// <param name="progress">Is told the share that is done, 0 to 1.</param>
+    /// <param name="web">How large a video may be; one that is larger is encoded anew. Null: any size.</param>
     /// <exception cref="VideoBlogException">
     /// The source is missing or damaged, the target is the source or of another kind, or it cannot be written.
     /// </exception>
-    public async Task MakeAsync(string source, string target, CancellationToken ct, IProgress<double>? progress = null)
+    public async Task MakeAsync(
+        string source,
+        string target,
+        CancellationToken ct,
+        IProgress<double>? progress = null,
+        WebVideoOptions? web = null
+    )
     {
+        web?.Validate();
         if (Path.GetFullPath(source) == Path.GetFullPath(target))
             throw new VideoBlogException($"The public copy would replace the recording '{source}'.", "Choose another target.");
         var format = PublicFormat.Of(target);
@@ -34,6 +42,15 @@ public sealed class PublicRendition(FfmpegTools tools)
             target,
             async (temporary, token) =>
             {
+                if (
+                    web is not null
+                    && plan.Picture is not null
+                    && WebVideoPlan.For(format, info, new FileInfo(source).Length, web) is { } smaller
+                )
+                {
+                    await new WebVideoMaker(tools).MakeAsync(source, temporary, smaller, web, format, info, progress, token);
+                    return;
+                }
                 if (await TryAsync(source, temporary, plan, info, progress, token))
                     return;
                 // A stream that cannot be told from what lies in it is made anew.
@@ -84,7 +101,7 @@ public sealed class PublicRendition(FfmpegTools tools)
                 .. PacketClock.OutputArguments($"0:{plan.Clock!.Index}"),
             ]
         );
-        await run.FollowAsync(progress is null ? null : new Share(progress, info.Duration), ct);
+        await run.FollowAsync(progress is null ? null : new SharePart(progress, info.Duration, 0, 0.99), ct);
         return await run.WaitAsync(ct);
     }
 
@@ -99,11 +116,5 @@ public sealed class PublicRendition(FfmpegTools tools)
         );
         var pictures = await run.FollowAsync(progress: null, ct);
         return (await run.WaitAsync(ct)).Code == 0 && pictures.Packets > 0;
-    }
-
-    private sealed class Share(IProgress<double> to, double duration) : IProgress<double>
-    {
-        // All of it is done when the file has its name.
-        public void Report(double value) => to.Report(Math.Clamp(value / duration, 0, 0.99));
     }
 }

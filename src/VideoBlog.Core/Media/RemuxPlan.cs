@@ -11,7 +11,7 @@ internal sealed record RemuxPlan(PublicFormat Format, MediaStream? Picture, Medi
 {
     // ITU-T H.264, table 7-1: slices and what decoding them needs. Outside of it: SEI (6), where cameras and encoders write their texts,
     // filler (12), and the units without a meaning (0, 16–18, 21–31), in which dashboard cameras hide positions.
-    private const string H264Units = "1-5|7-11|13-15|19-20";
+    public const string H264Units = "1-5|7-11|13-15|19-20";
 
     // ITU-T H.265, table 7-1: the same; 39 and 40 are SEI, 38 is filler.
     private const string HevcUnits = "0-9|16-21|32-37";
@@ -43,6 +43,9 @@ internal sealed record RemuxPlan(PublicFormat Format, MediaStream? Picture, Medi
             .. Format.Arguments,
         ];
 
+    /// <summary>Options that keep the names and versions of the programs at work out of the file.</summary>
+    public static readonly IReadOnlyList<string> Versionless = ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"];
+
     /// <summary>Options that leave every tag of the file and its streams behind, and the names of the programs that made it.</summary>
     public static readonly IReadOnlyList<string> Nameless =
     [
@@ -52,12 +55,7 @@ internal sealed record RemuxPlan(PublicFormat Format, MediaStream? Picture, Medi
         "-1",
         "-map_chapters",
         "-1",
-        "-fflags",
-        "+bitexact",
-        "-flags:v",
-        "+bitexact",
-        "-flags:a",
-        "+bitexact",
+        .. Versionless,
     ];
 
     private List<string> PictureArguments(int maxSize)

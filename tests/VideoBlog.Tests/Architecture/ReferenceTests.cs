@@ -29,7 +29,7 @@ public sealed class ReferenceTests
         ["Library"] = ["Domain", "Platform", "Posts", "Alignment"],
         ["Writing"] = ["Domain", "Posts", "Alignment"],
         ["Assistance"] = ["Domain", "Platform", "Posts", "Alignment", "Writing", "Library"],
-        ["Publishing"] = ["Domain", "Platform", "Posts", "Alignment", "Library"],
+        ["Publishing"] = ["Domain", "Platform", "Posts", "Alignment", "Library", "Media"],
         ["Reviewing"] = ["Domain", "Platform", "Posts", "Alignment", "Library"],
         ["Search"] = ["Domain", "Platform", "Alignment", "Library"],
         // The pipeline keeps the weights loaded from one video to the next.

@@ -54,7 +54,7 @@ internal static class PostText
         return Html.Format($"{parts}");
     }
 
-    private static IEnumerable<(Block Block, string Markup)> Rendered(MarkdownDocument document)
+    internal static IEnumerable<(Block Block, string Markup)> Rendered(MarkdownDocument document)
     {
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
@@ -130,7 +130,7 @@ internal static class PostText
     /// <summary>
     /// Finds the aligned block that covers a place in the Markdown, so that both sides need not cut blocks in quite the same way.
     /// </summary>
-    private sealed class TimedBlocks(IReadOnlyList<AlignedBlock> blocks)
+    internal sealed class TimedBlocks(IReadOnlyList<AlignedBlock> blocks)
     {
         private readonly AlignedBlock[] _blocks = [.. blocks.OrderBy(b => b.Start)];
 
