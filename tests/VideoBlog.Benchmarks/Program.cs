@@ -17,7 +17,7 @@ using VideoBlog.Library;
 // reference-texts.sh brings the texts. "writing FOLDER" prints the titles, headings, tags, excerpts and quotations of talks. "doubts TEXTS
 // POSTS PATTERN" says how many errors of the recogniser are doubted, and how many doubts are right; doubts.sh makes the recordings.
 // Anything
-// else goes to BenchmarkDotNet, for example: --filter '*'
+// else, but "site FOLDER POSTS WORDS", which publishes an edit on a site of many posts, goes to BenchmarkDotNet, for example: --filter '*'
 if (args is ["wer", var said, var recognised])
 {
     var text = Directory.Exists(recognised)
@@ -31,6 +31,16 @@ if (args is ["wer", var said, var recognised])
 if (args is ["align", var words])
 {
     AlignmentCost.Measure(int.Parse(words, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (args is ["site", var siteFolder, var sitePosts, var siteWords])
+{
+    await SiteCost.MeasureAsync(
+        Path.GetFullPath(siteFolder),
+        int.Parse(sitePosts, CultureInfo.InvariantCulture),
+        int.Parse(siteWords, CultureInfo.InvariantCulture)
+    );
     return 0;
 }
 

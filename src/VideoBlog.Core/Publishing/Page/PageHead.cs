@@ -7,11 +7,10 @@ namespace VideoBlog.Publishing.Page;
 /// <summary>The page's head: what browsers, search engines and previews read.</summary>
 internal static class PageHead
 {
-    /// <summary>The icon of all pages.</summary>
-    public static readonly Html Icon = Html.Trusted(
-        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' "
-            + "cy='8' r='8' fill='%239a3412'/%3E"
-            + "%3Cpath d='M6 4.5v7l6-3.5z' fill='%23fff'/%3E%3C/svg%3E"
+    private static readonly Html Icon = Html.Trusted(
+        "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2016%2016'%3E%3Ccircle%20cx='8'%20"
+            + "cy='8'%20r='8'%20fill='%239a3412'/%3E"
+            + "%3Cpath%20d='M6%204.5v7l6-3.5z'%20fill='%23fff'/%3E%3C/svg%3E"
     );
 
     public static Html Render(PageContent content)

@@ -23,5 +23,5 @@ internal static class ChaptersJson
                     ["title"] = c.Title,
                 }),
             ]),
-        }.ToJsonString(JsonFeed.Json) + "\n";
+        }.ToJsonString(JsonFeed.Plain) + "\n";
 }

@@ -10,6 +10,14 @@ namespace VideoBlog.Publishing.Site;
 /// <summary>The feed as JSON (JSON Feed 1.1).</summary>
 internal static class JsonFeed
 {
+    /// <summary>As it is read by programs; it never becomes part of a page.</summary>
+    internal static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+    };
+
     /// <summary>Escapes what could be markup.</summary>
     internal static readonly JsonSerializerOptions Json = new()
     {
@@ -35,7 +43,7 @@ internal static class JsonFeed
         if (options.Author is { } author)
             feed["authors"] = Authors(author);
         feed["items"] = new JsonArray([.. items.Select(i => Item(site, i))]);
-        return feed.ToJsonString(Json) + "\n";
+        return feed.ToJsonString(Plain) + "\n";
     }
 
     private static JsonObject Item(SiteView site, FeedItem item)

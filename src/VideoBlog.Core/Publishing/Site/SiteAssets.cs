@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using VideoBlog.Posts;
 using VideoBlog.Publishing.Destinations;
 using VideoBlog.Publishing.Page;
 
@@ -9,14 +10,15 @@ namespace VideoBlog.Publishing.Site;
 /// <param name="Style">The style sheet.</param>
 /// <param name="PostScript">The script of posts.</param>
 /// <param name="SearchScript">The script of the search.</param>
+/// <param name="Icon">The icon in the browser's tab.</param>
 /// <param name="Logo">The picture at the head of each page; null: none.</param>
-internal sealed record SiteAssets(SharedFile Style, SharedFile PostScript, SharedFile SearchScript, SharedFile? Logo)
+internal sealed record SiteAssets(SharedFile Style, SharedFile PostScript, SharedFile SearchScript, SharedFile Icon, SharedFile? Logo)
 {
     private static readonly string SiteStyle = PageAssets.Read("site.css", typeof(SiteAssets));
     private static readonly string Search = PageAssets.Read("search.js", typeof(SiteAssets));
 
     /// <summary>All of them.</summary>
-    public IEnumerable<SharedFile> All => ((SharedFile?[])[Style, PostScript, SearchScript, Logo]).OfType<SharedFile>();
+    public IEnumerable<SharedFile> All => ((SharedFile?[])[Style, PostScript, SearchScript, Icon, Logo]).OfType<SharedFile>();
 
     /// <summary>Makes them.</summary>
     /// <param name="site">The site.</param>
@@ -27,8 +29,14 @@ internal sealed record SiteAssets(SharedFile Style, SharedFile PostScript, Share
             SharedFile.Of("site", ".css", Encoding.UTF8.GetBytes(PageAssets.Style.Text + SiteStyle + SiteColours.Style(site))),
             SharedFile.Of("post", ".js", Encoding.UTF8.GetBytes(PageAssets.Script.Text)),
             SharedFile.Of("search", ".js", Encoding.UTF8.GetBytes(Search)),
+            SharedFile.Of("icon", ".svg", Encoding.UTF8.GetBytes(IconOf(site.Accent?.Trim() ?? "#9a3412"))),
             logo is { } picture ? SharedFile.Of("logo", picture.Extension, picture.Content) : null
         );
+
+    private static string IconOf(string colour) =>
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\">"
+        + Html.Format($"<circle cx=\"8\" cy=\"8\" r=\"8\" fill=\"{colour}\"/>")
+        + "<path d=\"M6 4.5v7l6-3.5z\" fill=\"#fff\"/></svg>\n";
 }
 
 /// <summary>A file that many pages share.</summary>

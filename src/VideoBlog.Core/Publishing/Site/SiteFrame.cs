@@ -29,7 +29,7 @@ internal static class SiteFrame
     public static Html Head(SiteView site, SitePlace place) =>
         Html.Format(
             $"""
-            <link rel="icon" href="{PageHead.Icon}">
+            <link rel="icon" href="{place.To(site.Assets.Icon.Path)}">
             <link rel="stylesheet" href="{place.To(site.Assets.Style.Path)}">
             {(site.Options.Address is null ? [] : Feeds.All.Select(f => Alternate(f, place)))}
             """

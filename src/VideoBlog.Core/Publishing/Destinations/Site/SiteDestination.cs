@@ -14,10 +14,8 @@ namespace VideoBlog.Publishing.Destinations.Site;
 /// </summary>
 public sealed class SiteDestination : IDestination
 {
-    private readonly string _folder;
+    private readonly SitePlan _site;
     private readonly string _state;
-    private readonly string? _pages;
-    private readonly SiteOptions _site;
     private readonly TimeProvider _time;
     private readonly ISiteDeployment? _deployment;
 
@@ -37,9 +35,9 @@ public sealed class SiteDestination : IDestination
         ISiteDeployment? deployment = null
     )
     {
-        _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        _site = new SitePlan(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)), pages, site);
         _state = Path.TrimEndingDirectorySeparator(Path.GetFullPath(state));
-        (_pages, _site, _time, _deployment) = (pages, site, time, deployment);
+        (_time, _deployment) = (time, deployment);
     }
 
     /// <inheritdoc/>
@@ -92,23 +90,24 @@ public sealed class SiteDestination : IDestination
         return await GuardAsync(async () =>
         {
             using var store = SiteStore.Open(Directory.Exists(_state) ? _state : null);
-            var build = await PrepareAsync(store, edition, s => Put(s, edition, receipt, CheckOf(edition)), edition.Slug, false, ct);
-            var own = build.Wanted.Where(f => IsOf(edition.Slug, f.Path)).Select(f => f.Path);
+            void Apply(SiteStore s) => SitePosts.Put(s, edition, receipt, _time.GetUtcNow());
+            var build = await SiteBuild.PrepareAsync(_site, store, edition, Apply, overwrite: false, ct);
+            var own = build.Wanted.Where(f => SiteBuild.IsOf(edition.Slug, f.Path)).Select(f => f.Path);
             var changed = build.Changes.Writes.Select(f => f.Path).Concat(build.Changes.Deletes).ToHashSet(StringComparer.Ordinal);
             List<DeliveryItem> items =
             [
                 .. build.Changes.Writes.Select(f => new DeliveryItem(
                     build.Changes.Replaced.Contains(f.Path) ? DeliveryAction.Update : DeliveryAction.Create,
                     f.Path,
-                    BytesOf(f)
+                    SiteBuild.BytesOf(f)
                 )),
                 .. own.Where(p => !changed.Contains(p))
                     .Select(p => new DeliveryItem(DeliveryAction.Keep, p, build.Folder.Find(p)?.Bytes ?? 0)),
                 .. build.Changes.Deletes.Select(p => new DeliveryItem(DeliveryAction.Delete, p, build.Folder.Find(p)?.Bytes ?? 0)),
             ];
-            if (_deployment is not null && Directory.Exists(_folder))
-                items.AddRange(await _deployment.PlanAsync(_folder, ct));
-            return new DeliveryPlan(items, AddressOf(edition.Slug), await EditedAsync(build, receipt, edition.Slug, [], ct))
+            if (_deployment is not null && Directory.Exists(_site.Folder))
+                items.AddRange(await _deployment.PlanAsync(_site.Folder, ct));
+            return new DeliveryPlan(items, AddressOf(edition.Slug), await SiteEdits.FindAsync(build, receipt, edition.Slug, [], ct))
             {
                 Notes = NotesOf(build),
             };
@@ -124,9 +123,9 @@ public sealed class SiteDestination : IDestination
         {
             using var turn = await TakeTurnAsync(delivery, ct);
             using var store = SiteStore.Open(_state);
-            void Apply(SiteStore s) => Put(s, edition, receipt, CheckOf(edition));
-            var build = await PrepareAsync(store, edition, Apply, edition.Slug, delivery.Overwrite, ct);
-            if (!delivery.Overwrite && await EditedAsync(build, receipt, edition.Slug, [], ct) is { } change)
+            void Apply(SiteStore s) => SitePosts.Put(s, edition, receipt, _time.GetUtcNow());
+            var build = await SiteBuild.PrepareAsync(_site, store, edition, Apply, delivery.Overwrite, ct);
+            if (!delivery.Overwrite && await SiteEdits.FindAsync(build, receipt, edition.Slug, [], ct) is { } change)
                 throw new RemoteChangeException(change);
             var next = (
                 receipt
@@ -141,14 +140,9 @@ public sealed class SiteDestination : IDestination
                 Edition = edition.Id,
                 Address = AddressOf(edition.Slug),
             };
-            await WriteAsync(
-                store,
-                build,
-                delivery,
-                Apply,
-                () => delivery.Keep(next with { State = receipt?.State is ReceiptState.Live ? ReceiptState.Live : ReceiptState.Pending }),
-                ct
-            );
+            var state = receipt?.State is ReceiptState.Live ? ReceiptState.Live : ReceiptState.Pending;
+            await build.WriteAsync(store, Apply, () => delivery.Keep(next with { State = state }), delivery, ct);
+            Tell(build, delivery);
             await DeployAsync(delivery, ct);
             return Done(next, build, store, edition);
         });
@@ -163,16 +157,13 @@ public sealed class SiteDestination : IDestination
         {
             using var turn = await TakeTurnAsync(delivery, ct);
             using var store = SiteStore.Open(_state);
-            void Apply(SiteStore s)
-            {
-                if (s.Posts().FirstOrDefault(p => p.Slug == receipt.RemoteId) is { } post)
-                    s.Remove(post.Number);
-            }
-            var build = await PrepareAsync(store, null, Apply, "", delivery.Overwrite, ct);
+            void Apply(SiteStore s) => SitePosts.Remove(s, receipt.RemoteId);
+            var build = await SiteBuild.PrepareAsync(_site, store, null, Apply, delivery.Overwrite, ct);
             // Taking a post back is not kept up by a change of its own page; a changed list is another matter.
-            if (!delivery.Overwrite && await EditedAsync(build, null, "", [receipt.RemoteId ?? ""], ct) is { } change)
+            if (!delivery.Overwrite && await SiteEdits.FindAsync(build, null, "", [receipt.RemoteId ?? ""], ct) is { } change)
                 throw new RemoteChangeException(change);
-            await WriteAsync(store, build, delivery, Apply, () => Task.CompletedTask, ct);
+            await build.WriteAsync(store, Apply, () => Task.CompletedTask, delivery, ct);
+            Tell(build, delivery);
             await DeployAsync(delivery, ct);
             return receipt with
             {
@@ -187,144 +178,7 @@ public sealed class SiteDestination : IDestination
         });
     }
 
-    private async Task<Build> PrepareAsync(
-        SiteStore store,
-        Edition? edition,
-        Action<SiteStore> apply,
-        string slug,
-        bool overwrite,
-        CancellationToken ct
-    )
-    {
-        var pages = await PagesFolder.ReadAsync(_pages, ct);
-        var view = new SiteView(_site, SiteAssets.Of(_site, await LogoAsync(ct)), pages);
-        var written = store.Files();
-        var folder = SiteFolder.Read(_folder);
-        store.Begin();
-        try
-        {
-            apply(store);
-            if (store.Posts().FirstOrDefault(p => pages.Any(page => page.Slug == p.Slug)) is { } same)
-            {
-                throw new VideoBlogException(
-                    $"The site has a page '{same.Slug}.md' and a post '{PlainText.Shorten(same.Title, 60)}' at the same address.",
-                    "Rename the page, or give the post another 'slug'."
-                );
-            }
-            var wanted = new SiteContent(view, store, edition, await PagesFolder.PicturesAsync(_pages, pages, ct)).All();
-            var changes = await SiteChanges.FindAsync(wanted, written, folder, p => overwrite || IsOf(slug, p), ct);
-            // What they are rendered from is not there any more when the changes are undone.
-            foreach (var file in changes.Writes)
-                _ = file.Content;
-            return new Build(wanted, changes, folder, written);
-        }
-        finally
-        {
-            store.Undo();
-        }
-    }
-
-    /// <summary>
-    /// Writes what changed. Whenever this is killed, the site works, and the next build continues: what is about to be written is noted
-    /// first; media come before the pages that show them, and pages before the lists that name them; what is gone is deleted last.
-    /// </summary>
-    private async Task WriteAsync(
-        SiteStore store,
-        Build build,
-        Delivery delivery,
-        Action<SiteStore> apply,
-        Func<Task> keep,
-        CancellationToken ct
-    )
-    {
-        var (changes, folder) = (build.Changes, build.Folder);
-        folder.RemoveLeftovers(build.Written.Where(f => f.Value.IsUnfinished).Select(f => f.Key));
-        store.Begin();
-        foreach (var path in changes.Writes.Select(f => f.Path).Concat(changes.Deletes))
-            store.PutFile(
-                path,
-                (build.Written.GetValueOrDefault(path) ?? new WrittenFile("", null, "", true)) with
-                {
-                    IsUnfinished = true,
-                }
-            );
-        store.Commit();
-
-        var stamps = new Dictionary<string, FileStamp>(StringComparer.Ordinal);
-        var (done, total) = (0L, changes.Writes.Sum(BytesOf));
-        async Task WriteAsync(IEnumerable<WantedFile> files)
-        {
-            foreach (var file in files)
-            {
-                var start = done;
-                delivery.Progress(new DeliveryProgress(file.Path, done, total));
-                stamps[file.Path] = await folder.WriteAsync(
-                    file,
-                    bytes => delivery.Progress(new DeliveryProgress(file.Path, done += bytes, total)),
-                    ct
-                );
-                done = start + BytesOf(file);
-            }
-        }
-
-        await WriteAsync(changes.Writes.Where(f => f.Rank == SiteRank.Media));
-        store.Begin();
-        apply(store);
-        store.Commit();
-        await keep();
-        await WriteAsync(changes.Writes.Where(f => f.Rank != SiteRank.Media));
-        foreach (var path in changes.Deletes)
-            folder.Delete(path);
-
-        store.Begin();
-        foreach (var file in changes.Writes)
-            store.PutFile(file.Path, new WrittenFile(file.Hash, stamps[file.Path], file.Key, false));
-        foreach (var file in changes.Noted)
-            store.PutFile(file.Path, new WrittenFile(file.Hash, folder.Find(file.Path), file.Key, false));
-        foreach (var path in changes.Deletes.Concat(changes.Forgotten))
-            store.RemoveFile(path);
-        store.Commit();
-        delivery.Progress(new DeliveryProgress("the site is written", total, total));
-        foreach (var note in NotesOf(build))
-            delivery.Progress(new DeliveryProgress(note, total, total));
-    }
-
-    /// <summary>Puts an edition into what is known of the site.</summary>
-    private void Put(SiteStore store, Edition edition, Receipt? receipt, string recording)
-    {
-        var posts = store.Posts();
-        var there = posts.FirstOrDefault(p => p.Slug == edition.Slug);
-        var before =
-            (receipt is { State: not ReceiptState.Withdrawn } ? posts.FirstOrDefault(p => p.Slug == receipt.RemoteId) : null)
-            ?? (there?.Recording == recording ? there : null);
-        if (there is not null && there.Number != before?.Number)
-        {
-            throw new VideoBlogException(
-                $"Another post of the site, '{PlainText.Shorten(there.Title, 60)}', is at '{edition.Slug}/' already.",
-                "Give this one another 'slug' in its front matter."
-            );
-        }
-        var number = before?.Number ?? (posts.Count == 0 ? 0 : posts.Max(p => p.Number)) + 1;
-        if (before is null || before.Edition != edition.Id || before.Slug != edition.Slug)
-            store.Put(SiteSource.ToPost(number, edition, before, _time.GetUtcNow()), SiteSource.From(edition));
-        store.RemoveRedirect(edition.Slug);
-        if (before is not null && before.Slug != edition.Slug)
-            store.PutRedirect(before.Slug, number);
-    }
-
-    private static string CheckOf(Edition edition)
-    {
-        if (SiteView.Reserved.Contains(edition.Slug) || PagesFolder.IsYear(edition.Slug))
-        {
-            throw new VideoBlogException(
-                $"A post cannot be at '{edition.Slug}/': the site has a folder of that name itself.",
-                "Give the post another 'slug' in its front matter."
-            );
-        }
-        return SiteSource.RecordingOf(edition);
-    }
-
-    private static Receipt Done(Receipt receipt, Build build, SiteStore store, Edition edition)
+    private static Receipt Done(Receipt receipt, SiteBuild build, SiteStore store, Edition edition)
     {
         var post = store.Posts().First(p => p.Slug == edition.Slug);
         var path = post.Folder + VideoLayout.PageName;
@@ -347,45 +201,20 @@ public sealed class SiteDestination : IDestination
         };
     }
 
-    /// <summary>What somebody has changed in the folder, when it is in the way.</summary>
-    private static async Task<RemoteChange?> EditedAsync(
-        Build build,
-        Receipt? receipt,
-        string slug,
-        IReadOnlyList<string> withdrawn,
-        CancellationToken ct
-    )
-    {
-        var edited = build.Changes.Edited.Where(p => !withdrawn.Any(s => IsOf(s, p))).ToArray();
-        if (edited.Length == 0)
-            return null;
-        var page = $"{slug}/{VideoLayout.PageName}";
-        var path = edited.Contains(page) ? page : edited[0];
-        var at = build.Folder.Find(path)?.ModifiedAt;
-        var changedAt = at is { } time ? new DateTimeOffset(time, TimeSpan.Zero) : (DateTimeOffset?)null;
-        if (!path.EndsWith(".html", StringComparison.Ordinal))
-            return new RemoteChange(changedAt, path, $"{path} (changed, or put there, by somebody else)");
-        var found = PageLines.Of(await File.ReadAllTextAsync(build.Folder.At(path), ct));
-        var sent =
-            path == page && receipt?.SentText is { } text ? text
-            : build.Wanted.FirstOrDefault(f => f.Path == path)?.Content is { } content
-                ? PageLines.Of(System.Text.Encoding.UTF8.GetString(content))
-            : "";
-        if (found == sent)
-            found += $"\n({path}: only its markup was changed.)";
-        return path == page
-            ? new RemoteChange(changedAt, sent, found)
-            : new RemoteChange(changedAt, $"{path}:\n{sent}", $"{path}:\n{found}");
-    }
-
-    private List<string> NotesOf(Build build)
+    private List<string> NotesOf(SiteBuild build)
     {
         var notes = new List<string>();
-        if (_site.Address is null)
+        if (_site.Options.Address is null)
             notes.Add("Without 'site.address' in the settings there are no feeds and no sitemap: both need whole addresses.");
         foreach (var path in build.Changes.Missing)
             notes.Add($"'{path}' is missing in the folder: publish that post again with --overwrite.");
         return notes;
+    }
+
+    private void Tell(SiteBuild build, Delivery delivery)
+    {
+        foreach (var note in NotesOf(build))
+            delivery.Progress(new DeliveryProgress(note, 0, 0));
     }
 
     private async Task<FileLock> TakeTurnAsync(Delivery delivery, CancellationToken ct)
@@ -421,24 +250,7 @@ public sealed class SiteDestination : IDestination
     private async Task DeployAsync(Delivery delivery, CancellationToken ct)
     {
         if (_deployment is not null)
-            await _deployment.DeployAsync(_folder, delivery.Progress, ct);
-    }
-
-    private async Task<(byte[] Content, string Extension)?> LogoAsync(CancellationToken ct)
-    {
-        if (_site.Logo is not { } logo)
-            return null;
-        var extension = Path.GetExtension(logo).ToLowerInvariant();
-        if (extension is not (".svg" or ".png" or ".jpg" or ".jpeg" or ".webp"))
-            throw new VideoBlogException($"The logo '{logo}' is no picture that a site can show.", "Use SVG, PNG, JPEG or WebP.");
-        try
-        {
-            return (await File.ReadAllBytesAsync(logo, ct), extension);
-        }
-        catch (Exception error) when (FileFailure.Is(error))
-        {
-            throw FileFailure.OfReading(logo, error);
-        }
+            await _deployment.DeployAsync(_site.Folder, delivery.Progress, ct);
     }
 
     private static async Task<T> GuardAsync<T>(Func<Task<T>> work)
@@ -461,19 +273,10 @@ public sealed class SiteDestination : IDestination
     }
 
     private Uri AddressOf(string slug) =>
-        _site.Address is { } address ? new Uri(address, $"{slug}/") : new Uri(Path.Combine(_folder, slug, VideoLayout.PageName));
-
-    private static long BytesOf(WantedFile file) => file.Content?.Length ?? file.Source?.Bytes ?? 0;
-
-    private static bool IsOf(string slug, string path) => slug.Length > 0 && path.StartsWith($"{slug}/", StringComparison.Ordinal);
+        _site.Options.Address is { } address
+            ? new Uri(address, $"{slug}/")
+            : new Uri(Path.Combine(_site.Folder, slug, VideoLayout.PageName));
 
     private static bool IsInside(string path, string folder) =>
         path == folder || path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    private sealed record Build(
-        IReadOnlyList<WantedFile> Wanted,
-        SiteChanges Changes,
-        SiteFolder Folder,
-        IReadOnlyDictionary<string, WrittenFile> Written
-    );
 }

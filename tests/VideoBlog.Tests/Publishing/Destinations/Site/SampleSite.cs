@@ -82,9 +82,10 @@ internal sealed class SampleSite : IDisposable
 
     /// <summary>All files of the site with the time at which they were written.</summary>
     public IReadOnlyDictionary<string, DateTime> Files() =>
-        Directory
-            .EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
-            .ToDictionary(f => Path.GetRelativePath(Folder, f).Replace('\\', '/'), File.GetLastWriteTimeUtc);
+        (Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories) : []).ToDictionary(
+            f => Path.GetRelativePath(Folder, f).Replace('\\', '/'),
+            File.GetLastWriteTimeUtc
+        );
 
     public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));
 

@@ -1,0 +1,57 @@
+using VideoBlog.Domain;
+using VideoBlog.Publishing.Editions;
+using VideoBlog.Publishing.Site;
+
+namespace VideoBlog.Publishing.Destinations.Site;
+
+/// <summary>The posts of a site: which edition is at which address.</summary>
+internal static class SitePosts
+{
+    /// <summary>Puts an edition into what is known of the site.</summary>
+    /// <param name="store">What is known of the site.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="receipt">What was sent before, by which a renamed post is known; null when nothing was.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="VideoBlogException">Its address is taken.</exception>
+    public static void Put(SiteStore store, Edition edition, Receipt? receipt, DateTimeOffset now)
+    {
+        Check(edition.Slug);
+        var recording = SiteSource.RecordingOf(edition);
+        var posts = store.Posts();
+        var there = posts.FirstOrDefault(p => p.Slug == edition.Slug);
+        var before =
+            (receipt is { State: not ReceiptState.Withdrawn } ? posts.FirstOrDefault(p => p.Slug == receipt.RemoteId) : null)
+            ?? (there?.Recording == recording ? there : null);
+        if (there is not null && there.Number != before?.Number)
+        {
+            throw new VideoBlogException(
+                $"Another post of the site, '{PlainText.Shorten(there.Title, 60)}', is at '{edition.Slug}/' already.",
+                "Give this one another 'slug' in its front matter."
+            );
+        }
+        var number = before?.Number ?? (posts.Count == 0 ? 0 : posts.Max(p => p.Number)) + 1;
+        if (before is null || before.Edition != edition.Id || before.Slug != edition.Slug)
+            store.Put(SiteSource.ToPost(number, edition, before, now), SiteSource.From(edition));
+        store.RemoveRedirect(edition.Slug);
+        if (before is not null && before.Slug != edition.Slug)
+            store.PutRedirect(before.Slug, number);
+    }
+
+    /// <summary>Takes a post out.</summary>
+    public static void Remove(SiteStore store, string? slug)
+    {
+        if (store.Posts().FirstOrDefault(p => p.Slug == slug) is { } post)
+            store.Remove(post.Number);
+    }
+
+    private static void Check(string slug)
+    {
+        if (SiteView.Reserved.Contains(slug) || PagesFolder.IsYear(slug))
+        {
+            throw new VideoBlogException(
+                $"A post cannot be at '{slug}/': the site has a folder of that name itself.",
+                "Give the post another 'slug' in its front matter."
+            );
+        }
+    }
+}
