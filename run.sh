@@ -113,6 +113,16 @@ pull_jfk() {
     )
 }
 
+# A small server that speaks S3, for the tests of publishing. The lock file has the hash of each of its packages.
+pull_s3rver() {
+    local target=$cache/test-data/s3rver-3.7.1 lock=$root/tests/VideoBlog.Tests/Publishing/Destinations/Deploying/s3rver
+    if [[ -f $target/node_modules/s3rver/bin/s3rver.js ]]; then return; fi
+    say "Getting s3rver …"
+    mkdir -p -- "$target"
+    cp -- "$lock"/package.json "$lock"/package-lock.json "$target"
+    npm ci --prefix "$target" --silent --ignore-scripts --no-audit --no-fund >/dev/null
+}
+
 run_tests() {
     local results=$root/artifacts/test-results status=0
     need chromium-headless-shell chromium-headless-shell npm npm exiftool libimage-exiftool-perl \
@@ -123,6 +133,7 @@ run_tests() {
         /usr/share/wordpress wordpress /usr/share/wordpress/wp-content/themes/twentytwentythree wordpress-theme-twentytwentythree \
         mariadbd mariadb-server php php-cli
     pull_jfk
+    pull_s3rver
     rm -rf -- "$results"
     # One assembly after the other: tests of both measure time, and each works side by side in itself.
     (cd -- "$root" && dotnet test VideoBlog.sln -c Release --no-build -m:1 \

@@ -80,7 +80,7 @@ public sealed class SiteDestination : IDestination
         var pages = settings.Optional("pages") is null ? null : settings.Folder("pages");
         if (pages is not null && IsInside(pages, folder))
             throw settings.Wrong("has its 'pages' in the folder that is published", "Keep them in a folder of their own.");
-        return new SiteDestination(folder, state, pages, site, time, deployment);
+        return new SiteDestination(folder, state, pages, site, time, deployment ?? DeploymentFactory.Create(settings, state, time));
     }
 
     /// <inheritdoc/>
