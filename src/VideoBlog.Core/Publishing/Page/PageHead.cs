@@ -71,7 +71,7 @@ internal static class PageHead
             ("og:image:alt", alternative),
             (
                 content.Media.Picture is null ? "og:audio" : "og:video",
-                content.SiteUrl is null ? null : PostAddress.OfFile(content.VideoFile, content.SiteUrl)
+                content.SiteUrl is null || content.VideoFile.Length == 0 ? null : PostAddress.OfFile(content.VideoFile, content.SiteUrl)
             ),
             ("article:published_time", PostDates.Iso(post.Date)),
             .. post.Tags.Select(tag => ("article:tag", (string?)tag)),

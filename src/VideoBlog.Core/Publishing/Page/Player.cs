@@ -30,6 +30,8 @@ internal static class Player
 
     private static Html Media(PageContent content, FrontMatter post)
     {
+        if (content.VideoFile.Length == 0)
+            return Hosted(post);
         var language = PostLanguage.Tag(post);
         var captions =
             content.Captions.Count == 0
@@ -47,6 +49,18 @@ internal static class Player
         var poster = Poster(post) is { } url ? Html.Format($"""poster="{url}" """) : default;
         var shown = Html.Format($"{poster}{Size(picture)}");
         return Html.Format($"""<video controls playsinline {attributes}{shown}aria-label="{post.Title}">{tracks}</video>""");
+    }
+
+    /// <summary>
+    /// The way to a recording that is hosted elsewhere: its poster is a link. Nothing of the host is loaded before a reader follows it.
+    /// </summary>
+    private static Html Hosted(FrontMatter post)
+    {
+        if (!PostAddress.IsWeb(post.Video.Url))
+            return default;
+        var picture = Poster(post) is { } poster ? Html.Format($"""<img src="{poster}" alt="">""") : default;
+        var host = new Uri(post.Video.Url!).Host.Replace("www.", "", StringComparison.Ordinal);
+        return Html.Format($"""<a class="hosted" href="{post.Video.Url}">{picture}<span>Watch it on {host}</span></a>""");
     }
 
     /// <summary>The size keeps the place free until the video is there.</summary>

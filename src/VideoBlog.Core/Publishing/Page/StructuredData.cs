@@ -66,7 +66,8 @@ internal static class StructuredData
                     ? new JsonObject { ["@type"] = "Place", ["name"] = place }
                     : null,
                 ["thumbnailUrl"] = Poster(content),
-                ["contentUrl"] = PostAddress.OfFile(content.VideoFile, content.SiteUrl),
+                [content.VideoFile.Length > 0 ? "contentUrl" : "url"] =
+                    content.VideoFile.Length > 0 ? PostAddress.OfFile(content.VideoFile, content.SiteUrl) : post.Video.Url,
                 ["transcript"] = Transcript(content.Draft.ReviewedWords),
                 ["hasPart"] =
                     content.Chapters.Count == 0

@@ -1,6 +1,7 @@
 'use strict';
 (() => {
-  const media = document.querySelector('.player video, .player audio');
+  // A recording that is hosted elsewhere has no player here.
+  const media = document.querySelector('.player video, .player audio') ?? document.createElement('video');
   const frame = document.querySelector('.frame');
   const text = document.querySelector('.text');
   const timed = selector => [...document.querySelectorAll(selector)].map(element => (

@@ -61,14 +61,15 @@ internal static class ListPages
         {
             Folder = "tags/",
             Title = "Tags",
-            Main = Html.Format(
-                $"""
+            Main = () =>
+                Html.Format(
+                    $"""
                 <h1{site.English}>Tags</h1>
                 {(tags.Count == 0
                     ? Html.Format($"<p class=\"lead\"{site.English}>No post has a tag yet.</p>\n")
                     : Html.Format($"<ul class=\"tags\">\n{links}</ul>\n"))}
                 """
-            ),
+                ),
         };
     }
 }

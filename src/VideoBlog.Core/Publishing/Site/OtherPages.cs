@@ -17,15 +17,16 @@ internal static class OtherPages
             Folder = $"{page.Slug}/",
             Title = page.Title,
             Description = page.Description,
-            Main = Html.Format(
-                $"""
-                <h1>{Typography.Smarten(page.Title)}</h1>
-                <div class="text own">
-                {OwnText(page.Body)}
-                </div>
+            Main = () =>
+                Html.Format(
+                    $"""
+                    <h1>{Typography.Smarten(page.Title)}</h1>
+                    <div class="text own">
+                    {OwnText(page.Body)}
+                    </div>
 
-                """
-            ),
+                    """
+                ),
         };
 
     /// <summary>The text of an own page, cleaned as a post's is.</summary>
@@ -48,8 +49,9 @@ internal static class OtherPages
             Title = "Search",
             IsListed = false,
             Script = site.Assets.SearchScript.Path,
-            Main = Html.Format(
-                $"""
+            Main = () =>
+                Html.Format(
+                    $"""
                 <h1{site.English}>Search</h1>
                 <form class="search-form" role="search" action="{place.To(
                     "search/"
@@ -62,7 +64,7 @@ internal static class OtherPages
                 <ol class="hits"></ol>
 
                 """
-            ),
+                ),
         };
     }
 
@@ -76,14 +78,15 @@ internal static class OtherPages
             Title = "Not found",
             IsListed = false,
             Place = place,
-            Main = Html.Format(
-                $"""
-                <h1{site.English}>This page does not exist</h1>
-                <p class="lead"{site.English}>The address may be mistyped, or the post was taken down. See <a
-                href="{place.To("")}">all posts</a>, or <a href="{place.To("search/")}">search</a> for it.</p>
+            Main = () =>
+                Html.Format(
+                    $"""
+                    <h1{site.English}>This page does not exist</h1>
+                    <p class="lead"{site.English}>The address may be mistyped, or the post was taken down. See <a
+                    href="{place.To("")}">all posts</a>, or <a href="{place.To("search/")}">search</a> for it.</p>
 
-                """
-            ),
+                    """
+                ),
         };
     }
 

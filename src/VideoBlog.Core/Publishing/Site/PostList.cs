@@ -33,18 +33,24 @@ internal static class PostList
         for (var i = 0; i < parts.Length; i++)
         {
             var at = FolderOf(folder, i);
-            var place = site.In(at);
+            var (place, part, index, count) = (site.In(at), parts[i], i, parts.Length);
             yield return new SitePage
             {
                 Folder = at,
                 Title = i == 0 ? title : $"{title}{(title.Length > 0 ? ", page" : "Page")} {i + 1}",
                 Description = i == 0 ? site.Options.Description : "",
-                Main = Html.Format(
-                    $"{intro}{Posts(site, place, parts[i])}{Turning(site, place, folder, i, parts.Length)}{Years(site, place, years)}"
+                Main = () => Main(site, place, intro, part, new Turn(folder, index, count), years),
+                // What a card shows is of the post's edition alone.
+                Key = string.Join(
+                    '\n',
+                    part.Select(p => $"{p.Slug} {p.Edition}").Append($"{title} {index} {count} {string.Join(' ', years)} {intro.Text}")
                 ),
             };
         }
     }
+
+    private static Html Main(SiteView site, SitePlace place, Html intro, SitePost[] posts, Turn turn, IReadOnlyList<int> years) =>
+        Html.Format($"{intro}{Posts(site, place, posts)}{Turning(site, place, turn)}{Years(site, place, years)}");
 
     /// <summary>Posts as cards.</summary>
     private static Html Posts(SiteView site, SitePlace place, SitePost[] posts) =>
@@ -86,21 +92,21 @@ internal static class PostList
         );
     }
 
-    private static Html Turning(SiteView site, SitePlace place, string folder, int index, int count) =>
-        count == 1
+    private static Html Turning(SiteView site, SitePlace place, Turn turn) =>
+        turn.Count == 1
             ? default
             : Html.Format(
                 $"""
                 <nav class="pages" aria-label="Pages"{site.English}>
-                {Turn(place, folder, index - 1, "prev", "Newer posts", index > 0)}<span>Page {index + 1} of {count}</span>
-                {Turn(place, folder, index + 1, "next", "Older posts", index + 1 < count)}</nav>
+                {To(place, turn, -1, "prev", "Newer posts")}<span>Page {turn.Index + 1} of {turn.Count}</span>
+                {To(place, turn, 1, "next", "Older posts")}</nav>
 
                 """
             );
 
-    private static Html Turn(SitePlace place, string folder, int index, string kind, string words, bool isThere) =>
-        isThere
-            ? Html.Format($"<a rel=\"{kind}\" href=\"{place.To(FolderOf(folder, index))}\">{words}</a>\n")
+    private static Html To(SitePlace place, Turn turn, int step, string kind, string words) =>
+        turn.Index + step >= 0 && turn.Index + step < turn.Count
+            ? Html.Format($"<a rel=\"{kind}\" href=\"{place.To(FolderOf(turn.Folder, turn.Index + step))}\">{words}</a>\n")
             : Html.Format($"<span></span>\n");
 
     private static Html Years(SiteView site, SitePlace place, IReadOnlyList<int> years) =>
@@ -115,4 +121,10 @@ internal static class PostList
 
     private static Html Paragraph(string kind, string text) =>
         text.Length == 0 ? default : Html.Format($"<p class=\"{kind}\">{Typography.Smarten(text)}</p>\n");
+
+    /// <summary>Where in its list a page is.</summary>
+    /// <param name="Folder">The first page's folder.</param>
+    /// <param name="Index">Which page it is, from 0.</param>
+    /// <param name="Count">How many there are.</param>
+    private sealed record Turn(string Folder, int Index, int Count);
 }

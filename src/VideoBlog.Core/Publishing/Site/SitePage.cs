@@ -12,8 +12,11 @@ internal sealed record SitePage
     /// <summary>Its title, without the site's.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What stands in its main part.</summary>
-    public required Html Main { get; init; }
+    /// <summary>Renders what stands in its main part.</summary>
+    public required Func<Html> Main { get; init; }
+
+    /// <summary>Tells of a list whether it has changed without rendering it; null: that is not known.</summary>
+    public string? Key { get; init; }
 
     /// <summary>What it is about, for search engines; empty: nothing is said.</summary>
     public string Description { get; init; } = "";
@@ -51,7 +54,7 @@ internal sealed record SitePage
             <body>
             <a class="skip" href="#main"{site.English}>Skip to the content</a>
             {SiteFrame.Header(site, place, Folder, default)}<main class="list" id="main" tabindex="-1">
-            {Main}</main>
+            {Main()}</main>
             {SiteFrame.Footer(site, place, site.English)}{ScriptOf(place)}</body>
             </html>
 

@@ -7,6 +7,8 @@ namespace VideoBlog.Publishing.Site;
 /// <summary>The folders of tags.</summary>
 internal static class TagSlug
 {
+    private const string Nameless = "00000000";
+
     private static readonly (string Sign, string Word)[] Signs =
     [
         ("&", " and "),
@@ -23,9 +25,8 @@ internal static class TagSlug
     public static string Of(string tag)
     {
         var text = Signs.Aggregate(tag, (t, sign) => t.Replace(sign.Sign, sign.Word, StringComparison.Ordinal)).Trim();
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tag)));
-        var slug = Slug.From(text, hash);
+        var slug = Slug.From(text, Nameless);
         // Another script's letters are no part of it.
-        return slug == $"video-{hash[..8]}" ? $"tag-{hash[..8]}" : slug;
+        return slug == $"video-{Nameless}" ? $"tag-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tag)))[..8]}" : slug;
     }
 }

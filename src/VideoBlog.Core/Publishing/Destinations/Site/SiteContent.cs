@@ -34,7 +34,7 @@ internal sealed class SiteContent(SiteView site, SiteStore store, Edition? editi
             .. posts.SelectMany((p, i) => Post(p, i > 0 ? posts[i - 1] : null, i + 1 < posts.Count ? posts[i + 1] : null)),
             .. site.Assets.All.Select(a => WantedFile.Of(a.Path, SiteRank.Asset, a.Content)),
             .. pictures.Select(p => WantedFile.Of(p.Key, SiteRank.Media, p.Value)),
-            .. lists.Concat(own).Append(OtherPages.Search(site)).Select(p => Page(p.Folder + VideoLayout.PageName, p)),
+            .. lists.Concat(own).Append(OtherPages.Search(site)).Select(Page),
             WantedFile.Of("404.html", SiteRank.List, OtherPages.NotFound(site).Render(site), isOptional: true),
             .. Redirects(posts),
             .. store.Shards().Select(s => Shard(s.Key, s.Version)),
@@ -42,9 +42,13 @@ internal sealed class SiteContent(SiteView site, SiteStore store, Edition? editi
         ];
     }
 
-    private static WantedFile Page(string path, SitePage page, SiteView view) => WantedFile.Of(path, SiteRank.List, page.Render(view));
-
-    private WantedFile Page(string path, SitePage page) => Page(path, page, site);
+    private WantedFile Page(SitePage page)
+    {
+        var path = page.Folder + VideoLayout.PageName;
+        return page.Key is { } key
+            ? WantedFile.Rendered(path, SiteRank.List, Hash(_site, key), () => page.Render(site))
+            : WantedFile.Of(path, SiteRank.List, page.Render(site));
+    }
 
     private IEnumerable<WantedFile> Post(SitePost post, SitePost? newer, SitePost? older)
     {

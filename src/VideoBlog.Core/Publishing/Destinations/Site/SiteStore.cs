@@ -30,6 +30,7 @@ internal sealed class SiteStore : IDisposable
 
     private readonly SqliteConnection _connection;
     private SqliteTransaction? _transaction;
+    private IReadOnlyList<SitePost>? _posts;
 
     private SiteStore(SqliteConnection connection) => _connection = connection;
 
@@ -86,6 +87,7 @@ internal sealed class SiteStore : IDisposable
     /// <summary>Undoes the changes.</summary>
     public void Undo()
     {
+        _posts = null;
         _transaction?.Rollback();
         _transaction?.Dispose();
         _transaction = null;
@@ -93,7 +95,9 @@ internal sealed class SiteStore : IDisposable
 
     /// <summary>All posts, the newest first.</summary>
     public IReadOnlyList<SitePost> Posts() =>
-        SitePost.Newest(Query<string>("select post from posts").Select(p => JsonSerializer.Deserialize(p, SiteJson.Default.SitePost)!));
+        _posts ??= SitePost.Newest(
+            Query<string>("select post from posts").Select(p => JsonSerializer.Deserialize(p, SiteJson.Default.SitePost)!)
+        );
 
     /// <summary>What a post is rendered from.</summary>
     public SiteSource Source(int number) =>
@@ -105,6 +109,7 @@ internal sealed class SiteStore : IDisposable
     /// <summary>Adds a post, or replaces it.</summary>
     public void Put(SitePost post, SiteSource source)
     {
+        _posts = null;
         Execute(
             """
             insert into posts (number, slug, post, source) values (@Number, @Slug, @json, @packed)
@@ -124,6 +129,7 @@ internal sealed class SiteStore : IDisposable
     /// <summary>Takes a post out.</summary>
     public void Remove(int number)
     {
+        _posts = null;
         Execute("delete from posts where number = @number", new { number });
         Execute("delete from redirects where number = @number", new { number });
         PutWords(number, new Dictionary<string, int>(), $"{number}:gone");
