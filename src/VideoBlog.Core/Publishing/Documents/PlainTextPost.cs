@@ -112,6 +112,8 @@ public static class PlainTextPost
         foreach (var child in element.ChildNodes)
             parts.Append(child is IElement inner ? Spaced(inner, page, depth) : child.TextContent);
         var text = PlainText.Clean(parts.ToString());
+        if (element.LocalName == "sup" && element.ParentElement is { LocalName: "a" })
+            return $"[{text}]"; // What leads to a footnote.
         return element.LocalName == "a" && DocumentBlocks.Address(element.GetAttribute("href"), page)?.AbsoluteUri is { } address
             ? text == address
                 ? text

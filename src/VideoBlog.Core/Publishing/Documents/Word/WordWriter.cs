@@ -122,7 +122,7 @@ internal sealed class WordWriter(Edition edition, Uri? page, WordParts parts, Wo
                 );
                 target.Append(new Paragraph(new ParagraphProperties(line)));
                 break;
-            case "table" when WordTable.Of(element, cell => _inlines.Write([.. cell.ChildNodes])) is { } table:
+            case "table" when WordTable.Of(element, cell => _inlines.Write([cell])) is { } table:
                 target.Append(table);
                 target.Append(new Paragraph());
                 break;
