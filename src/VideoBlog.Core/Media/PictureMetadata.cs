@@ -17,6 +17,7 @@ public static class PictureMetadata
         [".png"] = ("PNG", PngChunks.Strip),
         [".webp"] = ("WebP", WebpChunks.Strip),
         [".gif"] = ("GIF", GifBlocks.Strip),
+        [".avif"] = ("AVIF", AvifItems.Strip),
     };
 
     /// <summary>

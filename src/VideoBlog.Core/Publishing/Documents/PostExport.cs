@@ -4,6 +4,7 @@ using VideoBlog.Platform;
 using VideoBlog.Publishing.Destinations;
 using VideoBlog.Publishing.Documents.Word;
 using VideoBlog.Publishing.Editions;
+using VideoBlog.Publishing.Site;
 
 namespace VideoBlog.Publishing.Documents;
 
@@ -28,6 +29,7 @@ public static class PostExport
         "ttml",
         "json",
         "youtube",
+        "chapters",
     ];
 
     /// <summary>Makes the files of one kind.</summary>
@@ -69,6 +71,7 @@ public static class PostExport
                 Text($"{name}.youtube.txt", YouTubeText.Of(edition, page).ToString()),
                 Text($"{name}.srt", CaptionWriter.ToSubRip(captions)),
             ],
+            "chapters" => [Text($"{name}.chapters.json", ChaptersJson.Render(edition.FrontMatter.Title, edition.Chapters))],
             _ => throw new ArgumentException($"'{kind}' is no kind of document.", nameof(kind)),
         };
     }
