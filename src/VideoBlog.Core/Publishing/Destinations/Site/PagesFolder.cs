@@ -1,5 +1,6 @@
 using AngleSharp.Html.Parser;
 using VideoBlog.Domain;
+using VideoBlog.Media;
 using VideoBlog.Platform;
 using VideoBlog.Platform.Yaml;
 using VideoBlog.Posts;
@@ -58,7 +59,7 @@ internal static class PagesFolder
                     continue;
                 if (LinkRule.IsReachedByLink(path, folder!) || new FileInfo(path).Length > MaxPictureBytes)
                     continue;
-                pictures[$"{page.Slug}/{source}"] = await File.ReadAllBytesAsync(path, ct);
+                pictures[$"{page.Slug}/{source}"] = PictureMetadata.Strip(await File.ReadAllBytesAsync(path, ct), source);
             }
         }
         return pictures;

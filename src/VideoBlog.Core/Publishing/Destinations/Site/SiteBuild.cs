@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Media;
 using VideoBlog.Platform;
 using VideoBlog.Publishing.Editions;
 using VideoBlog.Publishing.Site;
@@ -142,7 +143,8 @@ internal sealed record SiteBuild(
             throw new VideoBlogException($"The logo '{logo}' is no picture that a site can show.", "Use SVG, PNG, JPEG or WebP.");
         try
         {
-            return (await File.ReadAllBytesAsync(logo, ct), extension);
+            var content = await File.ReadAllBytesAsync(logo, ct);
+            return (extension == ".svg" ? content : PictureMetadata.Strip(content, Path.GetFileName(logo)), extension);
         }
         catch (Exception error) when (FileFailure.Is(error))
         {

@@ -47,27 +47,16 @@ public sealed class SiteDestination : IDestination
     public bool CanSchedule => false;
 
     /// <summary>Creates the destination that the settings describe.</summary>
-    /// <param name="settings">Its settings: <c>folder</c>, and where they are wanted <c>pages</c> and <c>state</c>.</param>
+    /// <param name="settings">
+    /// Its settings: <c>folder</c>; where they are wanted <c>pages</c>, <c>state</c>, and <c>deploy</c> with what belongs to it.
+    /// </param>
     /// <param name="site">The site.</param>
     /// <param name="time">The clock.</param>
     /// <param name="states">The folder in which what is known of sites is kept; null: beside the published folder.</param>
     /// <exception cref="VideoBlogException">A setting is missing or cannot be used.</exception>
     public static SiteDestination Create(DestinationSettings settings, SiteOptions site, TimeProvider time, string? states = null)
     {
-        var created = Create(settings, site, time, states, deployment: null);
-        settings.ThrowIfMore();
-        return created;
-    }
-
-    /// <summary>Creates the destination, with a way to bring the folder to its readers.</summary>
-    internal static SiteDestination Create(
-        DestinationSettings settings,
-        SiteOptions site,
-        TimeProvider time,
-        string? states,
-        ISiteDeployment? deployment
-    )
-    {
+        ArgumentNullException.ThrowIfNull(settings);
         var folder = Path.TrimEndingDirectorySeparator(settings.Folder("folder"));
         if (Path.GetDirectoryName(folder) is not { } parent)
             throw settings.Wrong($"may not be published to '{folder}'", "Name a folder that is for the site alone.");
@@ -80,7 +69,9 @@ public sealed class SiteDestination : IDestination
         var pages = settings.Optional("pages") is null ? null : settings.Folder("pages");
         if (pages is not null && IsInside(pages, folder))
             throw settings.Wrong("has its 'pages' in the folder that is published", "Keep them in a folder of their own.");
-        return new SiteDestination(folder, state, pages, site, time, deployment ?? DeploymentFactory.Create(settings, state, time));
+        var deployment = DeploymentFactory.Create(settings, state, time);
+        settings.ThrowIfMore();
+        return new SiteDestination(folder, state, pages, site, time, deployment);
     }
 
     /// <inheritdoc/>

@@ -86,6 +86,7 @@ public sealed class SitePagesTests : IDisposable
         );
         var edition = await _site.PostAsync();
         File.Copy(edition.Pictures[0].Path, Path.Combine(_site.Pages, "me.png"));
+        await File.AppendAllTextAsync(Path.Combine(_site.Pages, "me.png"), "taken at 48.1 N, 11.5 E");
         File.Copy(edition.Pictures[0].Path, Path.Combine(_site.Pages, "../secret.png"));
         var destination = _site.Destination(withPages: true);
         var receipt = await destination.SendAsync(edition, null, _site.Delivery(), default);
@@ -99,7 +100,7 @@ public sealed class SitePagesTests : IDisposable
         Assert.Contains("Ada Example", _site.Read("imprint/index.html"), StringComparison.Ordinal);
         Assert.Contains("<h2>Me</h2>", _site.Read("about/index.html"), StringComparison.Ordinal);
         Assert.DoesNotContain("alert", _site.Read("about/index.html"), StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(_site.Folder, "about/me.png")));
+        Assert.DoesNotContain("taken at", _site.Read("about/me.png"), StringComparison.Ordinal);
         Assert.DoesNotContain(_site.Files().Keys, f => f.Contains("secret", StringComparison.Ordinal));
 
         File.Delete(Path.Combine(_site.Pages, "about.md"));
