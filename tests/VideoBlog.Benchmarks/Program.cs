@@ -17,7 +17,7 @@ using VideoBlog.Library;
 // reference-texts.sh brings the texts. "writing FOLDER" prints the titles, headings, tags, excerpts and quotations of talks. "doubts TEXTS
 // POSTS PATTERN" says how many errors of the recogniser are doubted, and how many doubts are right; doubts.sh makes the recordings.
 // Anything
-// else goes to BenchmarkDotNet, for example: --filter '*' "site FOLDER POSTS WORDS" publishes an edit on a large site.
+// else goes to BenchmarkDotNet, for example: --filter '*'. "site FOLDER POSTS WORDS" publishes an edit on a large site.
 if (args is ["wer", var said, var recognised])
 {
     var text = Directory.Exists(recognised)
