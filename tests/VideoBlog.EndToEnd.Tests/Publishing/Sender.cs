@@ -12,7 +12,8 @@ internal sealed class Sender(
     Uri? address = null,
     string user = "admin",
     string video = "upload",
-    string categories = "Videos"
+    string categories = "Videos",
+    string? uploadLimit = null
 )
 {
     public Edition Edition { get; set; } = edition;
@@ -69,6 +70,7 @@ internal sealed class Sender(
                 ["password"] = server.Passwords.GetValueOrDefault(user, "wrong"),
                 ["video"] = video,
                 ["categories"] = categories,
+                ["uploadLimit"] = uploadLimit,
             }
         );
         return new WordPressDestination(

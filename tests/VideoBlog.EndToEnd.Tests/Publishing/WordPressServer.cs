@@ -14,6 +14,9 @@ namespace VideoBlog.EndToEnd.Tests.Publishing;
 /// </summary>
 public sealed class WordPressServer : IAsyncLifetime
 {
+    /// <summary>The tests that share one.</summary>
+    public const string Name = "WordPress";
+
     private const string Program = "/usr/share/wordpress";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
@@ -248,3 +251,6 @@ public sealed class WordPressServer : IAsyncLifetime
         }
         """;
 }
+
+[CollectionDefinition(WordPressServer.Name)]
+public sealed class WordPressCollection : ICollectionFixture<WordPressServer>;

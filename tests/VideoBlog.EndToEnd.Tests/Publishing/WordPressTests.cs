@@ -15,7 +15,8 @@ using VideoBlog.Tests.Publishing.Editions;
 namespace VideoBlog.EndToEnd.Tests.Publishing;
 
 /// <summary>Posts at a real WordPress: each test has one of its own there.</summary>
-public sealed class WordPressTests(WordPressServer server) : IClassFixture<WordPressServer>, IDisposable
+[Collection(WordPressServer.Name)]
+public sealed class WordPressTests(WordPressServer server) : IDisposable
 {
     private const string Recorded = "Recorded on Monday, September 28, 2026 at Callahan State Park. Adapted from The dip, in writing.";
     private static readonly HttpClient Reader = new();

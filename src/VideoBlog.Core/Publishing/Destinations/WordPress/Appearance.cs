@@ -38,7 +38,7 @@ internal sealed record Appearance(bool IsAsWanted, string Status, DateTimeOffset
             "future" => new(false, "publish", Seconds(at ?? now.AddMinutes(-1))),
             // One that was taken back comes back at its old place.
             not null when at is null && wasShown => new(false, "publish", null),
-            _ => new(false, "publish", at is { } past ? Seconds(past) : DayOf(edition, words, now) ?? Passed(found, now)),
+            _ => new(false, "publish", at is { } past ? Seconds(past) : PostDay.Of(edition, words, now) ?? Passed(found, now)),
         };
     }
 
@@ -49,16 +49,6 @@ internal sealed record Appearance(bool IsAsWanted, string Status, DateTimeOffset
         if (Date is { } date)
             json["date_gmt"] = date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
         return json;
-    }
-
-    // A post of an earlier day keeps its day; one of today, or of a day to come, is of this moment.
-    private static DateTimeOffset? DayOf(Edition edition, SiteOptions words, DateTimeOffset now)
-    {
-        var day = edition.FrontMatter.Date;
-        if (day >= DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, words.TimeZone).DateTime))
-            return null;
-        var noon = day.ToDateTime(new TimeOnly(12, 0));
-        return new DateTimeOffset(noon, words.TimeZone.GetUtcOffset(noon)).ToUniversalTime();
     }
 
     // A draft that was to be published later would still be.

@@ -118,7 +118,10 @@ internal sealed class MediaLibrary(WordPressSite site, long? uploadLimit)
     // PHP drops a body that is larger than post_max_size, and a file that is larger than upload_max_filesize.
     private static bool IsTooLarge(SiteFailure failure) =>
         failure.Status is System.Net.HttpStatusCode.RequestEntityTooLarge
-        || failure.Code is "rest_upload_no_data" or "rest_upload_limited_space" or "rest_upload_file_too_big"
+        || failure.Code
+            is "rest_upload_no_data"
+                or "rest_upload_no_content_disposition"
+                or "rest_upload_limited_space" or "rest_upload_file_too_big"
         || (
             failure.Code == "rest_upload_unknown_error" && failure.Detail?.Contains("upload_max_filesize", StringComparison.Ordinal) == true
         );

@@ -42,7 +42,8 @@ internal static class PostBlocks
         return [.. writer.Write(parsed.Body!)];
     }
 
-    private static IEnumerable<(Block Block, string Markup)> Rendered(MarkdownDocument document)
+    /// <summary>The blocks of a document with their HTML.</summary>
+    internal static IEnumerable<(Block Block, string Markup)> Rendered(MarkdownDocument document)
     {
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
