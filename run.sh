@@ -16,6 +16,7 @@ usage() {
 ./run.sh convert talk.mp4       convert a video of yours; ./run.sh convert --help lists the options
 ./run.sh COMMAND …              any other command of the program, for example: ./run.sh doctor
 ./run.sh test [OPTION …]        set up and run every test; options go to 'dotnet test'
+./run.sh test --ghost           the same with a real Ghost, which is a gigabyte and takes minutes to install
 
 Setting up means: ffmpeg from the distribution's packages, the speech models into the cache
 folder (XDG_CACHE_HOME, else ~/.cache), and a Release build. What is there already is left alone.
@@ -123,7 +124,36 @@ pull_s3rver() {
     npm ci --prefix "$target" --silent --ignore-scripts --no-audit --no-fund >/dev/null
 }
 
+# A real Ghost with SQLite, for the tests of that destination. Its native parts are built here, with the system's headers of Node.
+pull_ghost() {
+    local target=$cache/test-data/ghost-5.130.6 work
+    export VIDEOBLOG_TEST_GHOST=$target
+    if [[ -d $target ]]; then return; fi
+    need npm npm node nodejs /usr/include/node libnode-dev g++ g++ make make python3 python3
+    say "Installing Ghost …"
+    mkdir -p -- "${target%/*}"
+    work=$(mktemp -d -- "${target%/*}/.ghost.XXXXXX")
+    (
+        trap 'rm -rf -- "$work"' EXIT
+        cd -- "$work"
+        npm pack --silent ghost@5.130.6 >/dev/null
+        tar -xzf ghost-5.130.6.tgz
+        cd package
+        rm -f yarn.lock
+        node -e '
+            const fs = require("fs"), p = JSON.parse(fs.readFileSync("package.json"));
+            delete p.devDependencies; delete p.resolutions;
+            fs.writeFileSync("package.json", JSON.stringify(p));'
+        npm_config_nodedir=/usr npm install --omit=dev --legacy-peer-deps --no-audit --no-fund --silent
+        mv -- "$work/package" "$target"
+    )
+}
+
 run_tests() {
+    if [[ ${1-} == --ghost ]]; then
+        shift
+        pull_ghost
+    fi
     local results=$root/artifacts/test-results status=0
     need chromium-headless-shell chromium-headless-shell npm npm exiftool libimage-exiftool-perl \
         git git hugo hugo jekyll jekyll rsync rsync /usr/sbin/sshd openssh-server \

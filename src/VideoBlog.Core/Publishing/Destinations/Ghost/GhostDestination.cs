@@ -161,7 +161,7 @@ public sealed class GhostDestination : IDestination, IDisposable
         var words = GhostText.Words(fields.Text("html") ?? "");
         var found = look.Found ?? await _posts.FindOrMakeDraftAsync(edition.Slug, fields, ct);
         bool IsDone(GhostPost post) => GhostText.Words(post.Text) == words && post.Title == fields.Text("title");
-        if (!look.IsCurrent && (look.Found is not null || !IsDone(found)))
+        if (look.Found is null ? !IsDone(found) : !look.IsCurrent || look.Change is not null)
             found = await _posts.ChangeAsync(found, fields, "source=html", IsDone, "store the post", ct);
         return IsDone(found)
             ? found
