@@ -17,7 +17,7 @@ public sealed class GhostServer : IAsyncLifetime
     public const string Variable = "VIDEOBLOG_TEST_GHOST";
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = TemporaryFolder.ForMany();
     private readonly int _port = FreePort();
     private RunningProcess? _server;
 
