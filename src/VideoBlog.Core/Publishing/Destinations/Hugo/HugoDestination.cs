@@ -10,6 +10,7 @@ internal sealed class HugoDestination : FolderDestination, IInstallable
 {
     private const string Player = "videoblog-player.html";
 
+    private readonly string _name;
     private readonly SiteOptions _site;
     private readonly string _section;
     private readonly bool _hasVideo;
@@ -18,6 +19,7 @@ internal sealed class HugoDestination : FolderDestination, IInstallable
     private HugoDestination(DestinationSettings settings, SiteOptions site, TimeProvider time)
         : base(settings.Folder("folder"), time)
     {
+        _name = settings.Name;
         _site = site;
         _section = FolderSettings.Inside(settings, "section", "posts");
         _hasVideo = FolderSettings.CopiesVideo(settings);
@@ -72,7 +74,7 @@ internal sealed class HugoDestination : FolderDestination, IInstallable
         if (!Shortcodes().Any(folder => File.Exists(Path.Combine(folder, Player))))
             throw new VideoBlogException(
                 $"The Hugo site in '{Root.Path}' has no player for the videos yet.",
-                "Put it there once: videoblog publish --to NAME --install"
+                $"Put it there once: videoblog publish --to {_name} --install"
             );
     }
 

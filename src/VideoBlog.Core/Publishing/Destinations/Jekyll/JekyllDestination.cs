@@ -10,6 +10,7 @@ internal sealed class JekyllDestination : FolderDestination, IInstallable
 {
     private const string Player = "videoblog-player.html";
 
+    private readonly string _name;
     private readonly SiteOptions _site;
     private readonly JekyllPlaces _places;
     private readonly bool _hasVideo;
@@ -18,6 +19,7 @@ internal sealed class JekyllDestination : FolderDestination, IInstallable
     private JekyllDestination(DestinationSettings settings, SiteOptions site, TimeProvider time)
         : base(settings.Folder("folder"), time)
     {
+        _name = settings.Name;
         _site = site;
         _places = new JekyllPlaces(
             FolderSettings.Inside(settings, "collection", "_posts"),
@@ -70,7 +72,7 @@ internal sealed class JekyllDestination : FolderDestination, IInstallable
         if (!Root.Has("_includes/" + Player))
             throw new VideoBlogException(
                 $"The Jekyll site in '{Root.Path}' has no player for the videos yet.",
-                "Put it there once: videoblog publish --to NAME --install"
+                $"Put it there once: videoblog publish --to {_name} --install"
             );
     }
 

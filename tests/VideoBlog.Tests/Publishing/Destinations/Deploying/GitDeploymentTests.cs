@@ -1,5 +1,8 @@
 using VideoBlog.Domain;
 using VideoBlog.Platform;
+using VideoBlog.Publishing.Destinations;
+using VideoBlog.Publishing.Destinations.Site;
+using VideoBlog.Tests.Publishing.Editions;
 
 namespace VideoBlog.Tests.Publishing.Destinations.Deploying;
 
@@ -44,6 +47,33 @@ public sealed class GitDeploymentTests : IAsyncLifetime, IDisposable
         File.Delete(Path.Combine(_site.State, "git.json"));
         await _site.SendAsync(deployment);
         Assert.Equal("1", (await GitAsync("--git-dir", Repository, "rev-list", "--count", "main")).Trim());
+    }
+
+    [Fact]
+    public async Task A_site_is_pushed_when_its_settings_say_so()
+    {
+        using var files = new TemporaryFolder();
+        var settings = new Dictionary<string, string?>
+        {
+            ["type"] = "site",
+            ["folder"] = _other.File("public"),
+            ["deploy"] = "git",
+            ["deployTo"] = Repository,
+        };
+        var destination = SiteDestination.Create(
+            new DestinationSettings("live", settings),
+            new SiteOptions { Address = new Uri("https://example.org/") },
+            TimeProvider.System,
+            _other.File("states")
+        );
+        var delivery = new Delivery { Keep = _ => Task.CompletedTask };
+        var receipt = await destination.SendAsync(await SampleEdition.MakeAsync(files), null, delivery, default);
+        var pushed = await GitAsync("--git-dir", Repository, "ls-tree", "-r", "--name-only", "main");
+        Assert.Contains("getting-past-the-dip/index.html", pushed, StringComparison.Ordinal);
+
+        await destination.WithdrawAsync(receipt, delivery, default);
+        pushed = await GitAsync("--git-dir", Repository, "ls-tree", "-r", "--name-only", "main");
+        Assert.DoesNotContain("getting-past-the-dip/video.mp4", pushed, StringComparison.Ordinal);
     }
 
     [Theory]

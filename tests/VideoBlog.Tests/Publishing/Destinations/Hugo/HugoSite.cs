@@ -17,7 +17,7 @@ internal sealed class HugoSite : IDisposable
         Write(
             "layouts/_default/single.html",
             """
-            <!doctype html><html><head><title>{{ .Title }}</title>{{ template "_internal/opengraph.html" . }}</head>
+            <!doctype html><html><head><meta charset="utf-8"><title>{{ .Title }}</title>{{ template "_internal/opengraph.html" . }}</head>
             <body><h1>{{ .Title }}</h1><ul class="tags">{{ range .GetTerms "tags" }}<li>{{ .LinkTitle }}</li>{{ end }}</ul>
             <main>{{ .Content }}</main></body></html>
             """
