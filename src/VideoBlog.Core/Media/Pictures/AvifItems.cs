@@ -23,7 +23,7 @@ internal static class AvifItems
         if (boxes.Find(b => b.Type == "meta") is not { } head || head.End - head.Content < 4)
             throw new PictureFormatException("it has no head");
         var meta = IsoBox.Read(bytes, head.Content + 4, head.End);
-        var kept = ItemPlaces.Of(bytes, meta, Pictures);
+        var kept = ItemPlaces.Of(bytes, boxes[^1].End, meta, Pictures);
         if (kept.Count == 0)
             throw new PictureFormatException("it holds no picture");
         foreach (var box in meta)

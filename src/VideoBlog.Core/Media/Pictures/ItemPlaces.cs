@@ -15,8 +15,8 @@ internal static class ItemPlaces
 {
     private const string Damaged = "its head is damaged";
 
-    /// <summary>The places of items of some types, in order, counted from the start of the file.</summary>
-    public static List<(long From, long To)> Of(byte[] bytes, List<IsoBox> meta, IReadOnlySet<string> types)
+    /// <summary>The places of items of some types, in order, counted from the start of the file; all lie before its end.</summary>
+    public static List<(long From, long To)> Of(byte[] bytes, int end, List<IsoBox> meta, IReadOnlySet<string> types)
     {
         var items = meta.Where(b => b.Type == "iinf").SelectMany(b => Items(bytes, b)).ToList();
         var wanted = items.Where(i => types.Contains(i.Type)).Select(i => i.Id).ToHashSet();
@@ -24,7 +24,7 @@ internal static class ItemPlaces
         if (items.Select(i => i.Id).Distinct().Count() != items.Count)
             throw new PictureFormatException(Damaged);
         var data = meta.Find(b => b.Type == "idat");
-        var places = meta.Where(b => b.Type == "iloc").SelectMany(b => Places(bytes, b, wanted, data)).ToList();
+        var places = meta.Where(b => b.Type == "iloc").SelectMany(b => Places(bytes, end, b, wanted, data)).ToList();
         places.Sort();
         return places;
     }
@@ -45,7 +45,7 @@ internal static class ItemPlaces
         }
     }
 
-    private static List<(long From, long To)> Places(byte[] bytes, IsoBox box, HashSet<uint> wanted, IsoBox? data)
+    private static List<(long From, long To)> Places(byte[] bytes, int end, IsoBox box, HashSet<uint> wanted, IsoBox? data)
     {
         var at = box.Content;
         var version = Next(1);
@@ -69,7 +69,7 @@ internal static class ItemPlaces
                 if (!wanted.Contains(id))
                     continue;
                 // A length of 0 means all of the file; no picture is made of parts of others.
-                if (isElsewhere || method > 1 || from < 0 || to <= from || to > bytes.Length)
+                if (isElsewhere || method > 1 || from < 0 || to <= from || to > end)
                     throw new PictureFormatException(Damaged);
                 places.Add((from, to));
             }
