@@ -8,6 +8,7 @@ using VideoBlog.Cli.Converting;
 using VideoBlog.Cli.Diagnosis;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Cli.Glossaries;
+using VideoBlog.Cli.Publishing;
 using VideoBlog.Cli.Queue;
 using VideoBlog.Cli.Service;
 using VideoBlog.Cli.Serving;
@@ -26,6 +27,7 @@ internal static class CommandLine
         new("watch ~/Videos/inbox", "Every video dropped there becomes a draft."),
         new("status", "What runs, waits and has failed."),
         new("serve posts", "Shows the posts in the browser."),
+        new("publish talk", "Puts a reviewed post on a website in the folder ./site."),
         new("doctor", "Checks that everything needed is there."),
     ];
 
@@ -85,6 +87,7 @@ internal static class CommandLine
             AddCommand.Create(terminal, reporter),
             StatusCommand.Create(terminal),
             ServeCommand.Create(terminal, interruption),
+            PublishCommand.Create(terminal, reporter),
             AccessCommand.Create(terminal),
             SuggestCommand.Create(terminal),
             GlossaryCommand.Create(terminal),

@@ -1,5 +1,7 @@
 using System.Globalization;
+using VideoBlog.Cli.Publishing;
 using VideoBlog.Domain;
+using VideoBlog.Publishing;
 using VideoBlog.Queue.Jobs;
 using VideoBlog.Queue.Notifying;
 using VideoBlog.Speech;
@@ -72,6 +74,12 @@ internal sealed class ServiceSettings
     /// <summary>How <c>serve</c> is reached.</summary>
     public ServeSettings Serve { get; set; } = new();
 
+    /// <summary>The site that posts are published on.</summary>
+    public SiteSettings Site { get; set; } = new();
+
+    /// <summary>Where posts are published, by name; see docs/publishing.md.</summary>
+    public Dictionary<string, Dictionary<string, string?>> Destinations { get; set; } = [];
+
     /// <summary>Name of the model that a recording without a sidecar needs.</summary>
     public string DefaultModel => Model ?? ModelStore.DefaultModel;
 
@@ -103,6 +111,25 @@ internal sealed class ServiceSettings
                         + $"count as stuck after {SilenceLimit} minutes (silenceLimit)."
                 )
             );
+    }
+
+    /// <summary>Where posts are published. Without any setting there is one destination: a site in a folder of the current one.</summary>
+    /// <exception cref="VideoBlogException">A setting of the site is wrong.</exception>
+    public PublishingOptions ToPublishing()
+    {
+        var destinations = Destinations.ToDictionary(
+            d => d.Key,
+            IReadOnlyDictionary<string, string?> (d) => d.Value,
+            StringComparer.OrdinalIgnoreCase
+        );
+        if (destinations.Count == 0)
+            destinations[PublishingOptions.DefaultDestination] = new Dictionary<string, string?> { ["type"] = "site", ["folder"] = "site" };
+        return new PublishingOptions
+        {
+            Library = Path.GetFullPath(Library),
+            Site = Site.ToOptions(),
+            Destinations = destinations,
+        };
     }
 
     /// <summary>The queue's database.</summary>

@@ -16,6 +16,9 @@ public sealed record VideoLayout(string Folder)
     /// <summary>Name of the folder that is published, as stages name it before a slash.</summary>
     public const string PostName = "post";
 
+    /// <summary>Name of the folder of what went out: an edition of the post for each time that it was published.</summary>
+    public const string PublishedName = "published";
+
     /// <summary>Name of the page in the folder that is published.</summary>
     public const string PageName = "index.html";
 

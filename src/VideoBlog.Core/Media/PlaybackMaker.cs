@@ -43,24 +43,8 @@ public sealed class PlaybackMaker(FfmpegTools tools)
 
     private static async Task TakeOverAsync(string sourcePath, string target, CancellationToken ct)
     {
-        if (AtomicFile.TryLink(sourcePath, target))
-            return;
-        await AtomicFile.WriteAsync(
-            target,
-            async (stream, token) =>
-            {
-                await using var source = new FileStream(
-                    sourcePath,
-                    FileMode.Open,
-                    FileAccess.Read,
-                    FileShare.Read,
-                    0,
-                    FileOptions.Asynchronous | FileOptions.SequentialScan
-                );
-                await source.CopyToAsync(stream, 1 << 20, token);
-            },
-            ct
-        );
+        if (!AtomicFile.TryLink(sourcePath, target))
+            await AtomicFile.CopyAsync(sourcePath, target, ct);
     }
 
     private async Task<string> ConvertAsync(

@@ -115,6 +115,26 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>Replaces the file at <paramref name="path"/> by a copy of <paramref name="file"/>.</summary>
+    /// <exception cref="Domain.VideoBlogException">One cannot be read, or the other not be written.</exception>
+    public static Task CopyAsync(string file, string path, CancellationToken ct) =>
+        WriteAsync(
+            path,
+            async (stream, token) =>
+            {
+                await using var source = new FileStream(
+                    file,
+                    FileMode.Open,
+                    FileAccess.Read,
+                    FileShare.Read,
+                    0,
+                    FileOptions.Asynchronous | FileOptions.SequentialScan
+                );
+                await source.CopyToAsync(stream, 1 << 20, token);
+            },
+            ct
+        );
+
     /// <summary>Makes <paramref name="path"/> another name of <paramref name="file"/>, in place of the file that was there.</summary>
     /// <returns>False, with nothing changed, when the file system or its permissions do not allow it.</returns>
     /// <exception cref="Domain.VideoBlogException">The folder may not be written.</exception>

@@ -1,5 +1,4 @@
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using VideoBlog.Domain;
 using VideoBlog.Posts;
 
@@ -11,19 +10,12 @@ internal static class PictureChecks
     /// <summary>What was found; places count from the body's start.</summary>
     public static IEnumerable<DraftCheck> Run(MarkdownDocument document, Func<string, bool> fileExists)
     {
-        var pictures = document
-            .Descendants<LinkInline>()
-            .Where(l => l.IsImage)
-            .Select(l => (Source: l.Url ?? "", Text: InlineText.ExtractAll(l), Place: l.Span))
-            .Concat(
-                PostHtml
-                    .Find(document, "img")
-                    .Select(i => (Source: i.Element.GetAttribute("src") ?? "", Text: i.Element.GetAttribute("alt") ?? "", i.Place))
+        return PictureReferences
+            .Find(document)
+            .SelectMany(p =>
+                Problems(p.Source.Trim(), PlainText.Clean(p.Text), fileExists)
+                    .Select(c => c with { From = p.Place.Start, To = p.Place.End + 1 })
             );
-        return pictures.SelectMany(p =>
-            Problems(p.Source.Trim(), PlainText.Clean(p.Text), fileExists)
-                .Select(c => c with { From = p.Place.Start, To = p.Place.End + 1 })
-        );
     }
 
     private static IEnumerable<DraftCheck> Problems(string source, string text, Func<string, bool> fileExists)

@@ -1,0 +1,61 @@
+using VideoBlog.Domain;
+using VideoBlog.Library;
+using VideoBlog.Platform;
+using VideoBlog.Reviewing;
+using VideoBlog.Reviewing.Links;
+
+namespace VideoBlog.Cli.Publishing;
+
+/// <summary>Lets a post out when nothing is left to do, or a person says why not; and marks it as published.</summary>
+/// <param name="posts">Reads the posts.</param>
+/// <param name="time">The clock.</param>
+internal sealed class PublishGate(PostSnapshots posts, TimeProvider time)
+{
+    /// <summary>Whether a post may go out.</summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="waiver">Why it goes out with what is left to do; null: it does not.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <exception cref="VideoBlogException">Something is left to do.</exception>
+    public async Task PassAsync(string folder, string? waiver, CancellationToken ct)
+    {
+        var service = ServiceOf(folder);
+        var open = PublishChecklist.OpenFor((await StandingAsync(service, folder, ct)).Requirements, PostStatus.Published);
+        if (open.FirstOrDefault(r => waiver is null || !r.CanBeWaived) is not null)
+        {
+            throw new VideoBlogException(
+                $"'{Path.GetFileName(folder)}' is not ready to be published.",
+                $"Review it with 'videoblog serve', or publish it as it is with --waive REASON.",
+                string.Join('\n', open.Select(r => $"{r.Subject}: {string.Join(' ', r.Problems.Take(3).Select(p => p.Message))}"))
+            );
+        }
+        foreach (var requirement in open)
+            await service.WaiveAsync(requirement.Subject, requirement.Fingerprint, waiver!, ct);
+    }
+
+    /// <summary>Notes in the draft that the post is out in the world, or is not any more.</summary>
+    public async Task MarkAsync(string folder, PostStatus status, CancellationToken ct)
+    {
+        var service = ServiceOf(folder);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            var standing = await service.ReadAsync(_ => true, new Dictionary<string, LinkResult>(), ct);
+            if (standing.Status == status || (await service.SetStatusAsync(status, standing, ct)).Outcome != SaveOutcome.Conflict)
+                return;
+        }
+    }
+
+    private PublishService ServiceOf(string folder) => new(folder, posts, new ReviewStore(posts, time), time);
+
+    private async Task<PublishStanding> StandingAsync(PublishService service, string folder, CancellationToken ct)
+    {
+        var links = DraftLinks.Find(await posts.ReadDraftAsync(folder, ct)).Select(l => l.Address).ToList();
+        using var checker = new LinkChecker(new LinkCheckOptions(), time);
+        var results = await checker.CheckAsync(links, _ => { }, ct);
+        return await service.ReadAsync(
+            file =>
+                File.Exists(Path.Combine(folder, file)) && !LinkRule.IsReachedByLink(Path.GetFullPath(Path.Combine(folder, file)), folder),
+            results.DistinctBy(r => r.Address, StringComparer.Ordinal).ToDictionary(r => r.Address, StringComparer.Ordinal),
+            ct
+        );
+    }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text.Json;
+using VideoBlog.Cli.Edge;
+using VideoBlog.Domain;
+using VideoBlog.Library;
+using VideoBlog.Publishing;
+using VideoBlog.Publishing.Destinations;
+
+namespace VideoBlog.Cli.Publishing;
+
+/// <summary>One call of <c>publish</c>.</summary>
+/// <param name="publisher">Publishes.</param>
+/// <param name="options">Where.</param>
+/// <param name="terminal">Where to write.</param>
+/// <param name="reporter">Puts failures in words.</param>
+internal sealed class PublishRun(Publisher publisher, PublishingOptions options, Terminal terminal, ErrorReporter reporter)
+{
+    private readonly PublishGate _gate = new(new PostSnapshots(TimeProvider.System), TimeProvider.System);
+
+    /// <summary>Whether nothing is sent.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>Whether posts are taken back.</summary>
+    public bool IsUnpublish { get; init; }
+
+    /// <summary>Why posts go out with what is left to do; null: they do not.</summary>
+    public string? Waiver { get; init; }
+
+    /// <summary>Whether scripts read what was done.</summary>
+    public bool AsJson { get; init; }
+
+    /// <summary>How to publish.</summary>
+    public required PublishRequest Request { get; init; }
+
+    /// <summary>Publishes posts, or takes them back; one that fails does not keep the others.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(IReadOnlyList<string> names, string destination, CancellationToken ct)
+    {
+        _ = publisher.Destination(destination); // One that is set wrongly is one failure, not one for each post.
+        var folders = names.Select(name => PostFinder.Find(options.Library, name)).Distinct(StringComparer.Ordinal).ToList();
+        var failed = 0;
+        foreach (var folder in folders)
+        {
+            try
+            {
+                await OneAsync(folder, destination, ct);
+            }
+            catch (VideoBlogException error) when (!ct.IsCancellationRequested && folders.Count > 1)
+            {
+                reporter.Write(reporter.Describe(error));
+                failed++;
+            }
+        }
+        return failed == 0 ? ExitCodes.Ok : ExitCodes.Failed;
+    }
+
+    /// <summary>Shows where posts are.</summary>
+    public async Task<int> ListAsync(IReadOnlyList<string> names, CancellationToken ct)
+    {
+        var folders =
+            names.Count > 0 ? names.Select(name => PostFinder.Find(options.Library, name))
+            : Directory.Exists(options.Library)
+                ? Directory
+                    .EnumerateDirectories(options.Library)
+                    .Where(f => File.Exists(new VideoLayout(f).Draft))
+                    .Order(StringComparer.Ordinal)
+            : throw new VideoBlogException($"There is no folder '{options.Library}'.", "Name the library with --library.");
+        foreach (var folder in folders)
+        {
+            var publications = await publisher.ListAsync(folder, ct);
+            if (AsJson)
+            {
+                foreach (var publication in publications.Where(p => p.Receipt is not null))
+                    WriteJson(folder, publication.Destination, publication.Receipt!, publication.IsCurrent);
+                continue;
+            }
+            terminal.Out.WriteLine(Words.ForName(folder));
+            foreach (var publication in publications)
+                terminal.Out.WriteLine($"  {publication.Destination, -12} {PublishText.Standing(publication)}");
+        }
+        return ExitCodes.Ok;
+    }
+
+    /// <summary>Puts what a destination needs once into its place.</summary>
+    public async Task InstallAsync(string destination, CancellationToken ct)
+    {
+        if (publisher.Destination(destination) is not IInstallable installable)
+            throw new VideoBlogException($"The destination '{destination}' needs nothing to be installed.", "Publish to it right away.");
+        foreach (var file in await installable.InstallAsync(ct))
+            terminal.Out.WriteLine($"installed {SafeText.Line(file)}");
+    }
+
+    private async Task OneAsync(string folder, string destination, CancellationToken ct)
+    {
+        var name = Words.ForName(folder);
+        if (IsDryRun)
+        {
+            PublishText.WritePlan(terminal.Out, name, destination, await publisher.PlanAsync(folder, destination, ct));
+            return;
+        }
+        var step = "";
+        var request = Request with
+        {
+            OnWait = () => terminal.Error.WriteLine($"Somebody else publishes {name}; waiting for it to end."),
+            Progress = progress =>
+            {
+                if (progress.Step == step)
+                    return;
+                step = progress.Step;
+                terminal.Error.WriteLine($"{name}: {SafeText.Line(step)}");
+            },
+        };
+        if (!IsUnpublish)
+            await _gate.PassAsync(folder, Waiver, ct);
+        Receipt receipt;
+        try
+        {
+            receipt = IsUnpublish
+                ? await publisher.WithdrawAsync(folder, destination, request, ct)
+                : await publisher.PublishAsync(folder, destination, request, ct);
+        }
+        catch (RemoteChangeException error)
+        {
+            PublishText.WriteDifference(terminal.Error, error.Change);
+            throw;
+        }
+        if (!IsUnpublish)
+            await _gate.MarkAsync(folder, PostStatus.Published, ct);
+        else if ((await publisher.ListAsync(folder, ct)).All(p => p.Receipt is null or { State: ReceiptState.Withdrawn }))
+            await _gate.MarkAsync(folder, PostStatus.Reviewed, ct);
+        if (AsJson)
+            WriteJson(folder, destination, receipt, isCurrent: true);
+        else
+            terminal.Out.WriteLine($"{name}: {PublishText.Outcome(receipt, destination)}");
+    }
+
+    private void WriteJson(string folder, string destination, Receipt receipt, bool isCurrent) =>
+        terminal.Out.WriteLine(
+            JsonSerializer.Serialize(
+                new PublishedLine(
+                    Path.GetFileName(folder),
+                    destination,
+                    receipt.State.ToString().ToLowerInvariant(),
+                    receipt.Address?.AbsoluteUri,
+                    receipt.ScheduledFor?.ToString("O", CultureInfo.InvariantCulture),
+                    isCurrent
+                ),
+                PublishedLineJson.Default.PublishedLine
+            )
+        );
+}

@@ -1,0 +1,93 @@
+using VideoBlog.Domain;
+using VideoBlog.Publishing.Destinations;
+
+namespace VideoBlog.Cli.Publishing;
+
+/// <summary>Settings of the site that posts are published on.</summary>
+internal sealed class SiteSettings
+{
+    /// <summary>Its address, for example <c>https://blog.example.org/</c>; null: not known yet.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>Its name.</summary>
+    public string Title { get; set; } = "Video blog";
+
+    /// <summary>What it is about, in a sentence.</summary>
+    public string Description { get; set; } = "";
+
+    /// <summary>Who publishes it.</summary>
+    public string? Author { get; set; }
+
+    /// <summary>Language of the site, <c>en</c> for example.</summary>
+    public string Language { get; set; } = "en";
+
+    /// <summary>Time zone of its dates, <c>Europe/Berlin</c> for example. Default: this machine's.</summary>
+    public string? TimeZone { get; set; }
+
+    /// <summary>Licence of the posts: words or an address.</summary>
+    public string? License { get; set; }
+
+    /// <summary>Colour of links and buttons, <c>#rrggbb</c>.</summary>
+    public string? Accent { get; set; }
+
+    /// <summary>The same on a dark ground.</summary>
+    public string? AccentDark { get; set; }
+
+    /// <summary>A picture shown at the head of each page.</summary>
+    public string? Logo { get; set; }
+
+    /// <summary>Posts on a page of the index, 1 to 100.</summary>
+    public int PostsPerPage { get; set; } = 10;
+
+    /// <summary>What heads a post; <c>{title}</c> stands for its title.</summary>
+    public string TitleTemplate { get; set; } = "{title}";
+
+    /// <summary>What is said of the recording; <c>{on}</c> and <c>{at}</c> stand for time and place.</summary>
+    public string? RecordedTemplate { get; set; }
+
+    /// <summary>What is said of the written original; <c>{original}</c> stands for it.</summary>
+    public string? AdaptedTemplate { get; set; }
+
+    /// <summary>The same for the destinations.</summary>
+    /// <exception cref="VideoBlogException">A value cannot be used.</exception>
+    public SiteOptions ToOptions() =>
+        new()
+        {
+            Address = ReadAddress(),
+            Title = Title,
+            Description = Description,
+            Author = Author,
+            Language = Language,
+            TimeZone = ReadTimeZone(),
+            License = License,
+            Accent = Accent,
+            AccentDark = AccentDark,
+            Logo = Logo is null ? null : Path.GetFullPath(Logo),
+            PostsPerPage = PostsPerPage is >= 1 and <= 100
+                ? PostsPerPage
+                : throw Wrong("postsPerPage", $"is {PostsPerPage}; it must be between 1 and 100"),
+            TitleTemplate = TitleTemplate.Contains("{title}", StringComparison.Ordinal)
+                ? TitleTemplate
+                : throw Wrong("titleTemplate", "lacks {title}, which stands for a post's title"),
+            RecordedTemplate = RecordedTemplate,
+            AdaptedTemplate = AdaptedTemplate,
+        };
+
+    private Uri? ReadAddress() =>
+        string.IsNullOrWhiteSpace(Address) ? null
+        : Uri.TryCreate(Address.Trim().TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+        : throw Wrong("address", $"is '{Address}'; it must begin with https:// or http://");
+
+    private TimeZoneInfo ReadTimeZone()
+    {
+        if (string.IsNullOrWhiteSpace(TimeZone))
+            return TimeZoneInfo.Local;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone.Trim(), out var zone)
+            ? zone
+            : throw Wrong("timeZone", $"is '{TimeZone}'; it must be a name such as Europe/Berlin or UTC");
+    }
+
+    private static VideoBlogException Wrong(string key, string what) =>
+        new($"The setting site.{key} {what}.", "Correct it where it is set: docs/settings.md lists the places and all settings.");
+}

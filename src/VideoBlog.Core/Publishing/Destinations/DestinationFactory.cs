@@ -1,0 +1,35 @@
+using VideoBlog.Domain;
+
+namespace VideoBlog.Publishing.Destinations;
+
+/// <summary>Makes destinations of what the settings say.</summary>
+/// <param name="options">The settings.</param>
+/// <param name="time">The clock.</param>
+internal sealed class DestinationFactory(PublishingOptions options, TimeProvider time)
+{
+    private static readonly Dictionary<string, Func<DestinationSettings, Surroundings, IDestination>> Kinds = new(
+        StringComparer.OrdinalIgnoreCase
+    )
+    { };
+
+    /// <summary>The destination of that name.</summary>
+    /// <exception cref="VideoBlogException">There is none, or its settings are wrong.</exception>
+    public IDestination Create(string name)
+    {
+        if (!options.Destinations.TryGetValue(name, out var values))
+            throw new VideoBlogException(
+                $"There is no destination '{name}'.",
+                $"Those that are set are: {string.Join(", ", options.Destinations.Keys.Order(StringComparer.Ordinal))}."
+            );
+        var settings = new DestinationSettings(name, values);
+        return Kinds.TryGetValue(settings.Kind, out var create)
+            ? create(settings, new Surroundings(options.Site, options.StateFolder(name), time))
+            : throw settings.Wrong($"has the type '{settings.Kind}'", $"These are known: {string.Join(", ", Kinds.Keys)}.");
+    }
+
+    /// <summary>What a destination knows besides its own settings.</summary>
+    /// <param name="Site">The site.</param>
+    /// <param name="StateFolder">A folder for what it must remember; nobody publishes it.</param>
+    /// <param name="Time">The clock.</param>
+    private sealed record Surroundings(SiteOptions Site, string StateFolder, TimeProvider Time);
+}
