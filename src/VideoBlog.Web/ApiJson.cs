@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using VideoBlog.Domain;
 using VideoBlog.Library;
+using VideoBlog.Publishing.Destinations;
 using VideoBlog.Reviewing;
 using VideoBlog.Search;
 using VideoBlog.Web.Library;
+using VideoBlog.Web.Publications;
 using VideoBlog.Web.Review;
 using VideoBlog.Web.Uploads;
 
@@ -47,5 +49,8 @@ namespace VideoBlog.Web;
 [JsonSerializable(typeof(WaiveAnswer))]
 [JsonSerializable(typeof(GlossaryRequest))]
 [JsonSerializable(typeof(GlossaryAnswer))]
+[JsonSerializable(typeof(PublicationList))]
+[JsonSerializable(typeof(PublicationRequest))]
+[JsonSerializable(typeof(DeliveryPlan))]
 [JsonSerializable(typeof(UploadList))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -9,12 +9,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using VideoBlog.Domain;
 using VideoBlog.Library;
+using VideoBlog.Media;
 using VideoBlog.Pipeline;
+using VideoBlog.Publishing;
 using VideoBlog.Reviewing;
 using VideoBlog.Reviewing.Links;
 using VideoBlog.Search;
 using VideoBlog.Web.Access;
 using VideoBlog.Web.Library;
+using VideoBlog.Web.Publications;
 using VideoBlog.Web.Review;
 using VideoBlog.Web.Uploads;
 
@@ -100,6 +103,14 @@ public static class ReviewServer
         builder.Services.AddHostedService(_ => keeper);
         builder.Services.AddSingleton(_ => new LinkChecker(options.Links, options.Time));
         builder.Services.AddSingleton<LinkReports>();
+        var publisher = new Publisher(
+            options.Publishing ?? new PublishingOptions { Library = options.Library },
+            snapshots,
+            () => FfmpegTools.Find(options.Time),
+            options.Time
+        );
+        builder.Services.AddSingleton<PublishRuns>();
+        builder.Services.AddHostedService(_ => new ScheduleKeeper(new ScheduledPublications(options.Library, publisher, options.Time)));
         var uploads = new UploadFolder(options.Library, options.Time);
         var finisher = new UploadFinisher(options, uploads);
         builder.Services.AddHostedService(_ => finisher);
@@ -129,6 +140,16 @@ public static class ReviewServer
         PictureEndpoints.Map(post, posts, snapshots, refresher, options.Time);
         CompareEndpoints.Map(post, snapshots, refresher, options.Time);
         PublishEndpoints.Map(post, posts, snapshots, review, links, refresher, options.Time);
+        PublicationEndpoints.Map(
+            post,
+            new PublicationService(publisher, app.Services.GetRequiredService<PublishRuns>(), snapshots, review, refresher, options.Time),
+            (route, ct) =>
+                new PublishService(route.Folder, snapshots, review, options.Time).ReadAsync(
+                    path => posts.HasFile(route.Slug, path),
+                    links.ResultsOf(route.Folder),
+                    ct
+                )
+        );
         DoubtEndpoints.Map(post, review);
         GlossaryEndpoint.Map(post, options.Time);
         ReviewEndpoints.Map(app, post, posts, snapshots, refresher, options.Time);

@@ -1,4 +1,5 @@
 using System.Net;
+using VideoBlog.Publishing;
 using VideoBlog.Queue.Jobs;
 using VideoBlog.Reviewing.Links;
 using VideoBlog.Web.Access;
@@ -40,6 +41,9 @@ public sealed record ReviewServerOptions
 
     /// <summary>How the links of drafts are checked.</summary>
     public LinkCheckOptions Links { get; init; } = new();
+
+    /// <summary>Where posts are published; null: nowhere, so that a post that is published only says so.</summary>
+    public PublishingOptions? Publishing { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -76,7 +76,7 @@ internal static class PublishCommand
                 var publisher = new Publisher(
                     options,
                     new PostSnapshots(TimeProvider.System),
-                    FfmpegTools.Find(TimeProvider.System),
+                    () => FfmpegTools.Find(TimeProvider.System),
                     TimeProvider.System
                 );
                 var run = new PublishRun(publisher, options, terminal, reporter)

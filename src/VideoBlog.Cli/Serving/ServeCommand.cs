@@ -95,6 +95,7 @@ internal static class ServeCommand
                 Port = port,
                 Model = settings.Model,
                 Uploads = settings.Upload.ToOptions(),
+                Publishing = settings.ToPublishing(),
             },
             settings.Serve
         );

@@ -1,6 +1,7 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;
+using VideoBlog.Posts;
 using VideoBlog.Publishing.Destinations;
 using VideoBlog.Publishing.Editions;
 
@@ -11,10 +12,11 @@ namespace VideoBlog.Publishing;
 /// </summary>
 /// <param name="options">Where posts are published.</param>
 /// <param name="posts">Reads the posts.</param>
-/// <param name="tools">ffmpeg.</param>
+/// <param name="tools">Finds ffmpeg, when it is needed.</param>
 /// <param name="time">The clock.</param>
-public sealed class Publisher(PublishingOptions options, PostSnapshots posts, FfmpegTools tools, TimeProvider time)
+public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Func<FfmpegTools> tools, TimeProvider time)
 {
+    private readonly Lazy<FfmpegTools> _tools = new(tools);
     private readonly DestinationFactory _destinations = new(options, time);
 
     /// <summary>Names of all destinations, the way the settings write them.</summary>
@@ -140,11 +142,42 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Ff
         return publications;
     }
 
-    /// <summary>The text of the edition that a destination has, with its front matter; null when it has none.</summary>
-    public async Task<string?> PublishedTextAsync(string folder, string name, CancellationToken ct) =>
-        (await ReceiptsAsync(folder, ct)).GetValueOrDefault(name) is { } receipt
-            ? await StoreOf(folder).ReadTextAsync(receipt.Edition, ct)
-            : null;
+    /// <summary>
+    /// The draft as it would be if it said what a destination has, for a comparison; null when it has none. What is not for readers stays.
+    /// </summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="name">The destination's name.</param>
+    /// <param name="ct">Ends the reading.</param>
+    /// <exception cref="VideoBlogException">The draft cannot be read.</exception>
+    public async Task<string?> PublishedTextAsync(string folder, string name, CancellationToken ct)
+    {
+        if (
+            (await ReceiptsAsync(folder, ct)).GetValueOrDefault(name) is not { } receipt
+            || await StoreOf(folder).ReadTextAsync(receipt.Edition, ct) is not { } published
+        )
+            return null;
+        var edition = DraftMarkdown.Parse(published);
+        var head = edition.FrontMatter;
+        return DraftEditor.Change(
+            (await posts.ReadDraftAsync(folder, ct)).Text,
+            draft => new DraftDocument(
+                draft.FrontMatter with
+                {
+                    Title = head.Title,
+                    Author = head.Author,
+                    Date = head.Date,
+                    Language = head.Language,
+                    Tags = head.Tags,
+                    Excerpt = head.Excerpt,
+                    PullQuotes = head.PullQuotes,
+                    AdaptedFrom = head.AdaptedFrom,
+                    Comments = head.Comments,
+                    Share = head.Share,
+                },
+                edition.Body
+            )
+        );
+    }
 
     private async Task<Receipt> SendAsync(
         string folder,
@@ -215,7 +248,7 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Ff
     private static HashSet<string> NeededIn(IReadOnlyDictionary<string, Receipt> receipts, string latest) =>
         [latest, .. receipts.Values.Select(r => r.Edition)];
 
-    private EditionStore StoreOf(string folder) => new(folder, tools, time);
+    private EditionStore StoreOf(string folder) => new(folder, _tools, time);
 }
 
 /// <summary>How a post is to be published.</summary>

@@ -15,9 +15,9 @@ namespace VideoBlog.Publishing.Editions;
 /// Hold <see cref="LockAsync"/> while an edition is taken or sent.
 /// </summary>
 /// <param name="folder">The video's folder.</param>
-/// <param name="tools">Takes metadata out of the video.</param>
+/// <param name="tools">ffmpeg, which takes metadata out of the video.</param>
 /// <param name="time">The clock.</param>
-public sealed class EditionStore(string folder, FfmpegTools tools, TimeProvider time)
+public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimeProvider time)
 {
     private readonly VideoLayout _layout = new(folder);
     private readonly PublicVideo _video = new(new VideoLayout(folder), tools);

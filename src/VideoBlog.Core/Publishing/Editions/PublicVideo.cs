@@ -10,7 +10,7 @@ namespace VideoBlog.Publishing.Editions;
 /// </summary>
 /// <param name="layout">Where the video's files lie.</param>
 /// <param name="tools">ffmpeg.</param>
-internal sealed class PublicVideo(VideoLayout layout, FfmpegTools tools)
+internal sealed class PublicVideo(VideoLayout layout, Lazy<FfmpegTools> tools)
 {
     /// <summary>Raised whenever the same video gives another one.</summary>
     public const string Version = "1";
@@ -41,7 +41,7 @@ internal sealed class PublicVideo(VideoLayout layout, FfmpegTools tools)
             return made.File;
         var name = Path.GetFileName(source);
         var target = layout.At($"{VideoLayout.PublishedName}/media/{name}");
-        await new PublicRendition(tools).MakeAsync(source, target, ct, progress);
+        await new PublicRendition(tools.Value).MakeAsync(source, target, ct, progress);
         var file = new EditionFileRecord(name, new FileInfo(target).Length, await ContentHash.ComputeAsync(target, ct));
         await Record.WriteAsync(layout.Folder, new PublicVideoRecord(stamp, file), ct);
         return file;

@@ -2097,6 +2097,379 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/posts/{slug}/publications": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Lists where the post is published, and what is being done. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly slug: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PublicationList"];
+                    };
+                };
+                /** @description No session or token, or one that does not count any more */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request comes from another site's page */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not Found */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many wrong tokens; Retry-After says for how long */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something that is needed is not available at the moment */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/posts/{slug}/publications/{destination}/plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Tells what would be sent to a destination. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly slug: string;
+                    readonly destination: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["DeliveryPlan"];
+                    };
+                };
+                /** @description No session or token, or one that does not count any more */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request comes from another site's page */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not Found */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many wrong tokens; Retry-After says for how long */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something that is needed is not available at the moment */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/posts/{slug}/publications/{destination}/text": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Gives the text as it is published at a destination. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly slug: string;
+                    readonly destination: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description No session or token, or one that does not count any more */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request comes from another site's page */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not Found */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many wrong tokens; Retry-After says for how long */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something that is needed is not available at the moment */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/posts/{slug}/publications/{destination}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Publishes the post at a destination or takes it back; how far it is tells the list. */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly slug: string;
+                    readonly destination: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PublicationRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PublicationList"];
+                    };
+                };
+                /** @description Accepted */
+                readonly 202: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PublicationList"];
+                    };
+                };
+                /** @description Bad Request */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No session or token, or one that does not count any more */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request comes from another site's page */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not Found */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Conflict */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Precondition Failed */
+                readonly 412: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many wrong tokens; Retry-After says for how long */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something that is needed is not available at the moment */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/posts/{slug}/doubts": {
         readonly parameters: {
             readonly query?: never;
@@ -3496,6 +3869,42 @@ export interface components {
          * @enum {unknown}
          */
         readonly CommentsState: "Closed" | "Open";
+        /**
+         * @description What would be done with a thing.
+         * @enum {unknown}
+         */
+        readonly DeliveryAction: "Create" | "Update" | "Keep" | "Delete";
+        /** @description One thing of a plan. */
+        readonly DeliveryItem: {
+            /** @description What would be done with it. */
+            readonly action: components["schemas"]["DeliveryAction"];
+            /** @description For people: "post", `video.mp4`, `index.html`. */
+            readonly name: string;
+            /**
+             * Format: int64
+             * @description Its size.
+             */
+            readonly bytes: number;
+        };
+        /** @description What would be sent. */
+        readonly DeliveryPlan: {
+            /** @description One for each thing, also for what stays as it is. */
+            readonly items: readonly components["schemas"]["DeliveryItem"][];
+            /**
+             * Format: uri
+             * @description Where readers will find the post; null when only the other side decides that.
+             */
+            readonly address?: string;
+            /** @description What was changed on the other side since; null: nothing. */
+            readonly remoteChange?: components["schemas"]["RemoteChange"];
+            /**
+             * Format: int64
+             * @description Bytes that would be sent.
+             */
+            readonly bytes: number;
+            /** @description True when nothing would be sent or taken away. */
+            readonly isUpToDate: boolean;
+        };
         /** @description What is decided about a doubt. */
         readonly DoubtDecisionRequest: {
             /** @description `accepted` or `open`. */
@@ -3656,6 +4065,8 @@ export interface components {
         readonly FrontMatter: {
             /** @description The post's title, plain text. */
             readonly title: string;
+            /** @description Names the post in addresses: lower case letters and digits, with single hyphens between; null: the name of its folder. */
+            readonly slug?: string;
             /** @description Who speaks or writes, or null. */
             readonly author?: string;
             /**
@@ -3807,6 +4218,11 @@ export interface components {
             readonly duration: number;
             /** @description Path of the poster relative to the video's folder, or null for sound alone. */
             readonly poster?: string;
+            /**
+             * @description Where readers see it when it is hosted elsewhere: an absolute http or https address of a page (YouTube, Vimeo, PeerTube) or of a media
+             *     file; null: it goes out with the post.
+             */
+            readonly url?: string;
         };
         /** @description A draft whose poster is to be another one. */
         readonly PosterRequest: {
@@ -3830,6 +4246,63 @@ export interface components {
             readonly status?: number;
             readonly detail?: string;
             readonly instance?: string;
+        };
+        /**
+         * @description What is to be done with a post at a destination.
+         * @enum {unknown}
+         */
+        readonly PublicationAction: "Publish" | "Withdraw";
+        /** @description How a post stands at one destination. */
+        readonly PublicationAnswer: {
+            /** @description The destination's name. */
+            readonly name: string;
+            /** @description What it is; nothing when the settings do not know it any more. */
+            readonly kind?: string;
+            /** @description How it stands; nothing when it was never sent there. */
+            readonly state?: components["schemas"]["ReceiptState"];
+            /** @description True when what was sent is what the draft says now. */
+            readonly isCurrent: boolean;
+            /** @description Where readers find it. */
+            readonly address?: string;
+            /**
+             * Format: date-time
+             * @description When it was first published there.
+             */
+            readonly publishedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was last sent.
+             */
+            readonly updatedAt?: string;
+            /**
+             * Format: date-time
+             * @description When readers will see it.
+             */
+            readonly scheduledFor?: string;
+            /** @description What is being done, or how the last attempt since the server's start ended. */
+            readonly run?: components["schemas"]["PublishRunAnswer"];
+        };
+        /** @description Where a post is published. */
+        readonly PublicationList: {
+            /** @description Those of the settings, and those that it was sent to before. */
+            readonly destinations: readonly components["schemas"]["PublicationAnswer"][];
+        };
+        /** @description What is to be done with a post at a destination. */
+        readonly PublicationRequest: {
+            /** @description Publish also means: bring up to date. */
+            readonly action: components["schemas"]["PublicationAction"];
+            /** @description The version of the draft that is meant. */
+            readonly tag: string;
+            /**
+             * Format: date-time
+             * @description When readers shall see it; nothing: now.
+             */
+            readonly at?: string;
+            /**
+             * @description Whether what was changed at the destination is replaced.
+             * @default false
+             */
+            readonly overwrite: boolean;
         };
         /** @description Something that is left to do. */
         readonly PublishProblem: {
@@ -3863,6 +4336,29 @@ export interface components {
             /** @description A short hash of what is left to do: a waiver is for what a person has seen, and no longer. */
             readonly fingerprint: string;
         };
+        /** @description An attempt to publish a post, or to take it back. */
+        readonly PublishRunAnswer: {
+            /** @description Whether it goes on. */
+            readonly isRunning: boolean;
+            /** @description What is being done. */
+            readonly step?: string;
+            /**
+             * Format: int64
+             * @description Bytes sent.
+             */
+            readonly bytesDone: number;
+            /**
+             * Format: int64
+             * @description Bytes to be sent; 0 when it is not known.
+             */
+            readonly bytesTotal: number;
+            /** @description Why it has failed. */
+            readonly problem?: string;
+            /** @description What to do about it. */
+            readonly hint?: string;
+            /** @description What was changed at the destination, so that nothing was sent. */
+            readonly remoteChange?: components["schemas"]["RemoteChange"];
+        };
         /** @description How a post stands on its way to be published. */
         readonly PublishStanding: {
             /** @description The draft's version. */
@@ -3884,6 +4380,8 @@ export interface components {
          * @enum {unknown}
          */
         readonly PublishSubject: "FrontMatter" | "Title" | "Excerpt" | "Text" | "Pictures" | "Links" | "Doubts" | "Captions";
+        /** @enum {unknown} */
+        readonly ReceiptState: "Pending" | "Live" | "Scheduled" | "Withdrawn" | null;
         /** @description When and where a video was recorded. */
         readonly Recorded: {
             /**
@@ -3900,6 +4398,18 @@ export interface components {
             readonly hidePlace: boolean;
             /** @description The place as readers may know it: everything that is published tells this one; null when it is unknown or hidden. */
             readonly publicPlace?: string;
+        };
+        /** @description A post was changed on the other side since it was sent. */
+        readonly RemoteChange: {
+            /**
+             * Format: date-time
+             * @description When, as the other side says; null when it does not.
+             */
+            readonly changedAt?: string;
+            /** @description The text that was sent, as lines for a comparison. */
+            readonly sent: string;
+            /** @description The text that is there now. */
+            readonly found: string;
         };
         /** @description The answer to a save. */
         readonly SaveAnswer: {

@@ -4,7 +4,7 @@ import { EditorView } from "@codemirror/view";
 import { button, element } from "../shared/dom";
 
 /** A text with the name that screen readers tell of it. */
-interface NamedText {
+export interface NamedText {
   readonly name: string;
   readonly text: string;
 }

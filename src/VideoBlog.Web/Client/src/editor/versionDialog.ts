@@ -1,4 +1,4 @@
-import { compareTexts } from "./comparison";
+import { compareTexts, NamedText } from "./comparison";
 import { Session } from "../session/session";
 import { button, element } from "../shared/dom";
 
@@ -41,6 +41,31 @@ export function compareWithText(
       ),
       button(other.takeWhole, () => use(other.text)),
       button("Use the edited text", () => use(comparison.text)),
+      button("Close", () => dialog.close()),
+    ),
+    place,
+  );
+  dialog.addEventListener("close", () => {
+    comparison.destroy();
+    dialog.remove();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** Two texts beside each other, to look at. */
+export function showDifference(before: NamedText, after: NamedText): void {
+  const place = element("div", { className: "sides" });
+  const comparison = compareTexts(place, before, after);
+  const title = `${before.name}, and ${after.name.toLowerCase()}`;
+  const dialog = element(
+    "dialog",
+    { className: "compare", attributes: { "aria-label": title } },
+    element("h2", {}, title),
+    element(
+      "p",
+      { className: "choices" },
+      button("Next change", () => comparison.next()),
       button("Close", () => dialog.close()),
     ),
     place,

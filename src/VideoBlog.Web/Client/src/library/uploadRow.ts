@@ -1,5 +1,5 @@
 import { button, element } from "../shared/dom";
-import { bytes, timeLeft } from "./units";
+import { bytes, timeLeft } from "../shared/units";
 import { TransferRate } from "./transferRate";
 
 /** What a person may do with an upload; absent: not now. */

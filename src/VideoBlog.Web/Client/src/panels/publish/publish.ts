@@ -4,6 +4,7 @@ import { messageOf } from "../../api/request";
 import { button, element } from "../../shared/dom";
 import { askForLinks } from "../checks/links";
 import { PanelFactory } from "../panel";
+import { Destinations } from "./destinations";
 
 type Status = Schema<"PostStatus">;
 type Problem = Schema<"PublishProblem">;
@@ -29,6 +30,7 @@ export const publish: PanelFactory = (session) => {
   const steps = element("ol", { className: "steps" });
   const list = element("ul", { className: "requirements" });
   const choices = element("p", { className: "choices" });
+  const destinations = new Destinations(session, () => void load());
   let open = false;
   let asked = 0;
   let shown = "";
@@ -58,7 +60,11 @@ export const publish: PanelFactory = (session) => {
         .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
         .map((requirement) => entry(requirement, checklist)),
     );
-    choices.replaceChildren(...statuses.filter((status) => status !== checklist.status).map((status) => mover(status, checklist)));
+    // It is published where readers find it, below.
+    choices.replaceChildren(
+      ...statuses.filter((status) => status !== checklist.status && status !== "Published").map((status) => mover(status, checklist)),
+    );
+    destinations.left = missing(checklist, "Published").length;
     news.textContent = summary(checklist);
     // What was pressed is gone with what it was for.
     if (hadFocus) news.focus();
@@ -139,14 +145,7 @@ export const publish: PanelFactory = (session) => {
   function mover(status: Status, checklist: Checklist): HTMLElement {
     const raises = statuses.indexOf(status) > statuses.indexOf(checklist.status);
     const left = raises ? missing(checklist, status) : [];
-    const label =
-      status === "Published"
-        ? "Publish"
-        : status === "Reviewed"
-          ? raises
-            ? "Mark as reviewed"
-            : "Take back to reviewed"
-          : "Take back to draft";
+    const label = status === "Draft" ? "Take back to draft" : raises ? "Mark as reviewed" : "Take back to reviewed";
     const move = button(label, () => void setStatus(status, checklist), left.length > 0 ? { "aria-describedby": `left-${status}` } : {});
     move.disabled = left.length > 0;
     return element(
@@ -192,16 +191,20 @@ export const publish: PanelFactory = (session) => {
   }
 
   session.saved.on(() => {
-    if (open) void load();
+    if (!open) return;
+    void load();
+    void destinations.load();
   });
   return {
-    content: element("div", { className: "publish" }, steps, news, list, choices),
+    content: element("div", { className: "publish" }, steps, news, list, choices, destinations.content),
     opened() {
       open = true;
+      destinations.opened();
       void load();
     },
     closed() {
       open = false;
+      destinations.closed();
     },
   };
 };

@@ -1,0 +1,97 @@
+using VideoBlog.Domain;
+using VideoBlog.Library;
+using VideoBlog.Publishing;
+using VideoBlog.Publishing.Destinations;
+using VideoBlog.Reviewing;
+using VideoBlog.Reviewing.Links;
+using VideoBlog.Web.Review;
+
+namespace VideoBlog.Web.Publications;
+
+/// <summary>Publishes a post for those who review it.</summary>
+/// <param name="publisher">Publishes.</param>
+/// <param name="runs">Attempts that are under way.</param>
+/// <param name="snapshots">Reads the posts.</param>
+/// <param name="review">Where decisions are kept.</param>
+/// <param name="refresher">Renders the post when its status has changed.</param>
+/// <param name="time">The clock.</param>
+internal sealed class PublicationService(
+    Publisher publisher,
+    PublishRuns runs,
+    PostSnapshots snapshots,
+    ReviewStore review,
+    PostRefresher refresher,
+    TimeProvider time
+)
+{
+    private const int MostAttempts = 5;
+
+    /// <summary>Where the post is.</summary>
+    public async Task<PublicationList> ListAsync(string folder, CancellationToken ct) =>
+        new([
+            .. (await publisher.ListAsync(folder, ct)).Select(p => new PublicationAnswer(
+                p.Destination,
+                p.Kind,
+                p.Receipt?.State,
+                p.IsCurrent,
+                p.Receipt?.Address?.AbsoluteUri,
+                p.Receipt?.PublishedAt,
+                p.Receipt?.UpdatedAt,
+                p.Receipt?.ScheduledFor,
+                runs.Find(folder, p.Destination)
+            )),
+        ]);
+
+    /// <summary>What would be sent.</summary>
+    public Task<DeliveryPlan> PlanAsync(string folder, string destination, CancellationToken ct) =>
+        publisher.PlanAsync(folder, destination, ct);
+
+    /// <summary>The text that is published there; null when none is.</summary>
+    public Task<string?> TextAsync(string folder, string destination, CancellationToken ct) =>
+        publisher.PublishedTextAsync(folder, destination, ct);
+
+    /// <summary>Begins to publish, or to take back.</summary>
+    /// <returns>False when something is under way there.</returns>
+    /// <exception cref="VideoBlogException">There is no such destination.</exception>
+    public bool Start(string folder, string destination, PublicationRequest wanted)
+    {
+        _ = publisher.Destination(destination);
+        var request = new PublishRequest { At = wanted.At, Overwrite = wanted.Overwrite };
+        return runs.TryStart(
+            folder,
+            destination,
+            async (progress, ct) =>
+            {
+                request = request with { Progress = progress };
+                if (wanted.Action == PublicationAction.Publish)
+                {
+                    await publisher.PublishAsync(folder, destination, request, ct);
+                    await MarkAsync(folder, PostStatus.Published, ct);
+                }
+                else
+                {
+                    await publisher.WithdrawAsync(folder, destination, request, ct);
+                    if ((await publisher.ListAsync(folder, ct)).All(p => p.Receipt is null or { State: ReceiptState.Withdrawn }))
+                        await MarkAsync(folder, PostStatus.Reviewed, ct);
+                }
+            }
+        );
+    }
+
+    // The draft says in its front matter whether the post is out.
+    private async Task MarkAsync(string folder, PostStatus status, CancellationToken ct)
+    {
+        var service = new PublishService(folder, snapshots, review, time);
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var standing = await service.ReadAsync(_ => true, new Dictionary<string, LinkResult>(), ct);
+            if (standing.Status == status)
+                return;
+            if (await service.SetStatusAsync(status, standing, ct) is { Outcome: not SaveOutcome.Conflict } saved)
+            {
+                refresher.Enqueue(folder, saved.Current.Tag);
+                return;
+            }
+        }
+    }
+}
