@@ -123,7 +123,7 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
                     $"The picture '{name}' is not in the post's folder.",
                     "Put it there, or take it out of the text."
                 );
-            var content = PictureMetadata.Strip(await File.ReadAllBytesAsync(path, ct), Path.GetExtension(name));
+            var content = PictureMetadata.Strip(await File.ReadAllBytesAsync(path, ct), name);
             pictures.Add((new EditionFileRecord(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content))), content));
         }
         return pictures;
