@@ -98,17 +98,12 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
             PublishText.WritePlan(terminal.Out, name, destination, await publisher.PlanAsync(folder, destination, ct));
             return;
         }
-        var step = "";
+        using var line = new ProgressLine(terminal, name);
         var request = Request with
         {
-            OnWait = () => terminal.Error.WriteLine($"Somebody else publishes {name}; waiting for it to end."),
-            Progress = progress =>
-            {
-                if (progress.Step == step)
-                    return;
-                step = progress.Step;
-                terminal.Error.WriteLine($"{name}: {SafeText.Line(step)}");
-            },
+            OnWait = () => line.Note($"Somebody else publishes {name}; waiting for it to end."),
+            Progress = line.Show,
+            Notice = line.Note,
         };
         if (!IsUnpublish)
             await _gate.PassAsync(folder, Waiver, ct);
@@ -121,9 +116,11 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
         }
         catch (RemoteChangeException error)
         {
+            line.Dispose();
             PublishText.WriteDifference(terminal.Error, error.Change);
             throw;
         }
+        line.Dispose();
         if (!IsUnpublish)
             await _gate.MarkAsync(folder, PostStatus.Published, ct);
         else if ((await publisher.ListAsync(folder, ct)).All(p => p.Receipt is null or { State: ReceiptState.Withdrawn }))

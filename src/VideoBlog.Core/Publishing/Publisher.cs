@@ -26,6 +26,14 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
     /// <exception cref="VideoBlogException">There is none of that name, or its settings are wrong.</exception>
     public IDestination Destination(string name) => _destinations.Create(name);
 
+    /// <summary>The folder of a destination that is a site on this machine; null for any other.</summary>
+    /// <param name="name">The destination's name.</param>
+    public string? SiteFolder(string name) =>
+        options.Destinations.GetValueOrDefault(name) is { } settings
+        && new DestinationSettings(name, settings) is { Kind: "site" } site
+            ? site.Folder("folder")
+            : null;
+
     /// <summary>What would be sent. Nothing is changed but what is kept here.</summary>
     /// <param name="folder">The video's folder.</param>
     /// <param name="name">The destination's name.</param>
@@ -223,6 +231,7 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
             Overwrite = request.Overwrite,
             Keep = receipt => KeepAsync(folder, name, receipt),
             Progress = request.Progress,
+            Notice = request.Notice,
         };
 
     private IEnumerable<KeyValuePair<string, Receipt>> Due(IReadOnlyDictionary<string, Receipt> receipts) =>
@@ -265,6 +274,9 @@ public sealed record PublishRequest
 
     /// <summary>Is told how far it has come.</summary>
     public Action<DeliveryProgress> Progress { get; init; } = _ => { };
+
+    /// <summary>Is told, in a sentence, what a person should know although nothing failed.</summary>
+    public Action<string> Notice { get; init; } = _ => { };
 }
 
 /// <summary>How a post stands at one destination.</summary>

@@ -19,6 +19,9 @@ public sealed record Delivery
 
     /// <summary>Is told how far it has come.</summary>
     public Action<DeliveryProgress> Progress { get; init; } = _ => { };
+
+    /// <summary>Is told, in a sentence, what a person should know although nothing failed.</summary>
+    public Action<string> Notice { get; init; } = _ => { };
 }
 
 /// <summary>How far a delivery has come.</summary>

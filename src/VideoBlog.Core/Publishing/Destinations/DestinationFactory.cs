@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Publishing.Destinations.Site;
 
 namespace VideoBlog.Publishing.Destinations;
 
@@ -10,7 +11,9 @@ internal sealed class DestinationFactory(PublishingOptions options, TimeProvider
     private static readonly Dictionary<string, Func<DestinationSettings, Surroundings, IDestination>> Kinds = new(
         StringComparer.OrdinalIgnoreCase
     )
-    { };
+    {
+        ["site"] = (settings, around) => SiteDestination.Create(settings, around.Site, around.Time, around.StateFolder),
+    };
 
     /// <summary>The destination of that name.</summary>
     /// <exception cref="VideoBlogException">There is none, or its settings are wrong.</exception>

@@ -15,8 +15,13 @@ public sealed record Receipt
     /// <summary>The edition that was sent; of a pending one, the edition that is being sent.</summary>
     public required string Edition { get; init; }
 
-    /// <summary>Where readers find it; null while nobody knows.</summary>
-    public Uri? Address { get; init; }
+    /// <summary>Where readers find it, absolute; null while nobody knows.</summary>
+    public Uri? Address
+    {
+        get;
+        // A path is no address when it is read again.
+        init => field = value is { IsAbsoluteUri: true } ? new Uri(value.AbsoluteUri) : null;
+    }
 
     /// <summary>When it was first published there, in UTC; null before that.</summary>
     public DateTimeOffset? PublishedAt { get; init; }

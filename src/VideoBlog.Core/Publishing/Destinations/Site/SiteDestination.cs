@@ -205,7 +205,7 @@ public sealed class SiteDestination : IDestination
     private void Tell(SiteBuild build, Delivery delivery)
     {
         foreach (var note in NotesOf(build))
-            delivery.Progress(new DeliveryProgress(note, 0, 0));
+            delivery.Notice(note);
     }
 
     private async Task<FileLock> TakeTurnAsync(Delivery delivery, CancellationToken ct)
@@ -213,7 +213,7 @@ public sealed class SiteDestination : IDestination
         MakeState();
         return await FileLock.TakeAsync(
             Path.Combine(_state, "lock"),
-            () => delivery.Progress(new DeliveryProgress("waiting: the site is being built by somebody else", 0, 0)),
+            () => delivery.Notice("Somebody else builds the site; waiting for it to end."),
             _time,
             ct
         );
