@@ -27,7 +27,7 @@ internal static class CommandLine
         new("watch ~/Videos/inbox", "Every video dropped there becomes a draft."),
         new("status", "What runs, waits and has failed."),
         new("serve posts", "Shows the posts in the browser."),
-        new("publish talk", "Puts a reviewed post on a website in the folder ./site."),
+        new("publish talk", "Puts a reviewed post on a website in the folder site."),
         new("doctor", "Checks that everything needed is there."),
     ];
 

@@ -150,6 +150,7 @@ public static class ReviewServer
                     ct
                 )
         );
+        SitePages.Map(app, publisher);
         DoubtEndpoints.Map(post, review);
         GlossaryEndpoint.Map(post, options.Time);
         ReviewEndpoints.Map(app, post, posts, snapshots, refresher, options.Time);

@@ -107,6 +107,7 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
         };
         if (!IsUnpublish)
             await _gate.PassAsync(folder, Waiver, ct);
+        var before = (await publisher.ListAsync(folder, ct)).FirstOrDefault(p => p.Destination == destination)?.Receipt;
         Receipt receipt;
         try
         {
@@ -128,7 +129,11 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
         if (AsJson)
             WriteJson(folder, destination, receipt, isCurrent: true);
         else
-            terminal.Out.WriteLine($"{name}: {PublishText.Outcome(receipt, destination)}");
+            terminal.Out.WriteLine(
+                receipt.State == ReceiptState.Live && receipt.State == before?.State && receipt.UpdatedAt == before.UpdatedAt
+                    ? $"{name}: '{destination}' is up to date"
+                    : $"{name}: {PublishText.Outcome(receipt, destination)}"
+            );
     }
 
     private void WriteJson(string folder, string destination, Receipt receipt, bool isCurrent) =>

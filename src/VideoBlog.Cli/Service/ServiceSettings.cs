@@ -113,7 +113,10 @@ internal sealed class ServiceSettings
             );
     }
 
-    /// <summary>Where posts are published. Without any setting there is one destination: a site in a folder of the current one.</summary>
+    /// <summary>
+    /// Where posts are published. Without any setting there is one destination: a site in the folder <c>site</c>
+    /// beside the library.
+    /// </summary>
     /// <exception cref="VideoBlogException">A setting of the site is wrong.</exception>
     public PublishingOptions ToPublishing()
     {
@@ -123,7 +126,14 @@ internal sealed class ServiceSettings
             StringComparer.OrdinalIgnoreCase
         );
         if (destinations.Count == 0)
-            destinations[PublishingOptions.DefaultDestination] = new Dictionary<string, string?> { ["type"] = "site", ["folder"] = "site" };
+            destinations[PublishingOptions.DefaultDestination] = new Dictionary<string, string?>
+            {
+                ["type"] = "site",
+                ["folder"] = Path.Combine(
+                    Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Library))) ?? "/",
+                    "site"
+                ),
+            };
         return new PublishingOptions
         {
             Library = Path.GetFullPath(Library),

@@ -29,8 +29,7 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
     /// <summary>The folder of a destination that is a site on this machine; null for any other.</summary>
     /// <param name="name">The destination's name.</param>
     public string? SiteFolder(string name) =>
-        options.Destinations.GetValueOrDefault(name) is { } settings
-        && new DestinationSettings(name, settings) is { Kind: "site" } site
+        options.Destinations.GetValueOrDefault(name) is { } settings && new DestinationSettings(name, settings) is { Kind: "site" } site
             ? site.Folder("folder")
             : null;
 

@@ -18,7 +18,6 @@ public sealed record PublishingOptions
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string?>> Destinations { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string?>>();
 
-    /// <summary>Where a destination remembers things: not published, and of no use to people.</summary>
-    /// <param name="name">The destination's name.</param>
-    public string StateFolder(string name) => Path.Combine(Library, ".videoblog", "publishing", Uri.EscapeDataString(name));
+    /// <summary>Where destinations remember things: not published, and of no use to people.</summary>
+    public string States => Path.Combine(Library, ".videoblog", "publishing");
 }

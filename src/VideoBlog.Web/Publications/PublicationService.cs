@@ -34,13 +34,21 @@ internal sealed class PublicationService(
                 p.Kind,
                 p.Receipt?.State,
                 p.IsCurrent,
-                p.Receipt?.Address?.AbsoluteUri,
+                AddressOf(p),
                 p.Receipt?.PublishedAt,
                 p.Receipt?.UpdatedAt,
                 p.Receipt?.ScheduledFor,
                 runs.Find(folder, p.Destination)
             )),
         ]);
+
+    // A site that lies on this machine, and has no address of its own yet, is shown by this server.
+    private string? AddressOf(Publication publication) =>
+        publication.Receipt?.Address is not { } address ? null
+        : !address.IsFile ? address.AbsoluteUri
+        : publication.Kind is not null && publisher.SiteFolder(publication.Destination) is { } folder
+            ? SitePages.AddressOf(publication.Destination, Path.GetRelativePath(folder, address.LocalPath))
+        : null;
 
     /// <summary>What would be sent.</summary>
     public Task<DeliveryPlan> PlanAsync(string folder, string destination, CancellationToken ct) =>

@@ -26,7 +26,7 @@ public sealed class PublishTests(Browser browser, ReviewSite site) : IClassFixtu
             await page.InspectAsync($"publish-open-{theme}");
         }
 
-        var publish = panel.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true });
+        var publish = panel.GetByRole(AriaRole.Button, new() { Name = "Publish: site", Exact = true });
         Assert.True(await publish.IsDisabledAsync());
 
         // A problem leads to its place.
@@ -47,21 +47,50 @@ public sealed class PublishTests(Browser browser, ReviewSite site) : IClassFixtu
             await page.Keyboard.PressAsync("Enter");
             await Assertions.Expect(panel.Locator("summary")).ToHaveCountAsync(open - 1);
         }
-        Assert.Equal("Nothing is left to do before the post is published.", await panel.GetByRole(AriaRole.Status).TextContentAsync());
+        Assert.Equal(
+            "Nothing is left to do before the post is published.",
+            await panel.GetByRole(AriaRole.Status).First.TextContentAsync()
+        );
         await page.InspectAsync(null);
+        await panel.GetByRole(AriaRole.Button, new() { Name = "What would be sent: site" }).PressAsync("Enter");
+        await panel.GetByText("talk/video.mp4 (new").WaitForAsync();
         await publish.PressAsync("Enter");
         await panel.Locator("[aria-current=step]").GetByText("Published").WaitForAsync();
-        await Assertions.Expect(panel.GetByRole(AriaRole.Status)).ToBeFocusedAsync();
         await EditorTests.UntilAsync(() =>
             site.Draft.Contains("status: published", StringComparison.Ordinal) && !site.Page.Contains("noindex", StringComparison.Ordinal)
         );
         await page.ShootAsync("publish-done");
         Assert.Contains("status: published", await page.Locator("#editor .cm-content").TextContentAsync(), StringComparison.Ordinal);
+        var view = panel.GetByRole(AriaRole.Link, new() { Name = "View it" });
+        Assert.Contains("More is in", await ReadAsync(page, view), StringComparison.Ordinal);
+
+        // What is edited since is not out before a person says so.
+        await EditorTests.AppendAsync(page, "And one thing more.");
+        await EditorTests.SavedAsync(page);
+        await panel.GetByText("changes not yet published").WaitForAsync();
+        await page.InspectAsync("publish-changed");
+        Assert.DoesNotContain("And one thing more.", await ReadAsync(page, view), StringComparison.Ordinal);
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Update: site" }).PressAsync("Enter");
+        await panel.GetByText("live since").WaitForAsync();
+        Assert.Contains("And one thing more.", await ReadAsync(page, view), StringComparison.Ordinal);
+
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Take back: site" }).PressAsync("Enter");
+        await panel.GetByText("taken back", new() { Exact = true }).WaitForAsync();
+        await panel.Locator("[aria-current=step]").GetByText("Reviewed").WaitForAsync();
 
         await panel.GetByRole(AriaRole.Button, new() { Name = "Take back to draft" }).PressAsync("Enter");
         await EditorTests.UntilAsync(() =>
             site.Draft.Contains("status: draft", StringComparison.Ordinal) && site.Page.Contains("noindex", StringComparison.Ordinal)
         );
         Assert.Empty(complaints);
+    }
+
+    private static async Task<string> ReadAsync(IPage page, ILocator link)
+    {
+        var reader = await page.Context.NewPageAsync();
+        await reader.GotoAsync(new Uri(new Uri(page.Url), await link.GetAttributeAsync("href")).AbsoluteUri);
+        var text = await reader.Locator("#text").InnerTextAsync();
+        await reader.CloseAsync();
+        return text;
     }
 }

@@ -1,4 +1,7 @@
 using VideoBlog.Domain;
+using VideoBlog.Publishing.Destinations.Hugo;
+using VideoBlog.Publishing.Destinations.Jekyll;
+using VideoBlog.Publishing.Destinations.Markdown;
 using VideoBlog.Publishing.Destinations.Site;
 
 namespace VideoBlog.Publishing.Destinations;
@@ -12,7 +15,10 @@ internal sealed class DestinationFactory(PublishingOptions options, TimeProvider
         StringComparer.OrdinalIgnoreCase
     )
     {
-        ["site"] = (settings, around) => SiteDestination.Create(settings, around.Site, around.Time, around.StateFolder),
+        ["site"] = (settings, around) => SiteDestination.Create(settings, around.Site, around.Time, around.States),
+        ["hugo"] = (settings, around) => HugoDestination.Create(settings, around.Site, around.Time),
+        ["jekyll"] = (settings, around) => JekyllDestination.Create(settings, around.Site, around.Time),
+        ["markdown"] = (settings, around) => MarkdownDestination.Create(settings, around.Site, around.Time),
     };
 
     /// <summary>The destination of that name.</summary>
@@ -26,13 +32,13 @@ internal sealed class DestinationFactory(PublishingOptions options, TimeProvider
             );
         var settings = new DestinationSettings(name, values);
         return Kinds.TryGetValue(settings.Kind, out var create)
-            ? create(settings, new Surroundings(options.Site, options.StateFolder(name), time))
+            ? create(settings, new Surroundings(options.Site, options.States, time))
             : throw settings.Wrong($"has the type '{settings.Kind}'", $"These are known: {string.Join(", ", Kinds.Keys)}.");
     }
 
     /// <summary>What a destination knows besides its own settings.</summary>
     /// <param name="Site">The site.</param>
-    /// <param name="StateFolder">A folder for what it must remember; nobody publishes it.</param>
+    /// <param name="States">The folder in which destinations remember things, each in a folder of its name; nobody publishes it.</param>
     /// <param name="Time">The clock.</param>
-    private sealed record Surroundings(SiteOptions Site, string StateFolder, TimeProvider Time);
+    private sealed record Surroundings(SiteOptions Site, string States, TimeProvider Time);
 }

@@ -105,19 +105,25 @@ export class Destinations {
     }
     if (run?.problem) row.append(element("p", { className: "bad" }, run.problem, " ", run.hint));
     if (run?.remoteChange) row.append(this.#decision(destination, run.remoteChange));
-    if (address && state === "Live" && address.startsWith("http"))
-      row.append(
-        element(
-          "p",
-          { className: "choices" },
-          element("a", { href: address, target: "_blank", rel: "noopener", className: "button" }, "View it live"),
-          this.#button(destination, "Copy link", () => void this.#copy(address)),
-          element("span", { className: "address" }, address),
-        ),
-      );
+    if (address && state === "Live") row.append(this.#address(destination, address));
     row.append(element("p", { className: "choices" }, ...this.#choices(destination)));
     if (destination.kind && !(state === "Live" && destination.isCurrent)) row.append(this.#schedule(destination));
     return row;
+  }
+
+  #address(destination: Publication, address: string): HTMLElement {
+    const isOnTheWeb = address.startsWith("http");
+    return element(
+      "p",
+      { className: "choices" },
+      element("a", { href: address, target: "_blank", rel: "noopener", className: "button" }, isOnTheWeb ? "View it live" : "View it"),
+      isOnTheWeb && this.#button(destination, "Copy link", () => void this.#copy(address)),
+      element(
+        "span",
+        { className: "address" },
+        isOnTheWeb ? address : "The site lies in a folder of this machine: bring it to a server, and name its address in the settings.",
+      ),
+    );
   }
 
   #choices(destination: Publication): HTMLElement[] {

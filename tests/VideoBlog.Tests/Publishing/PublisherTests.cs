@@ -1,0 +1,179 @@
+using Microsoft.Extensions.Time.Testing;
+using VideoBlog.Domain;
+using VideoBlog.Library;
+using VideoBlog.Media;
+using VideoBlog.Publishing.Destinations;
+using VideoBlog.Publishing.Editions;
+
+namespace VideoBlog.Publishing;
+
+/// <summary>From a draft to a site in a folder and back, with the receipts that are kept.</summary>
+public sealed class PublisherTests : IAsyncLifetime, IDisposable
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero));
+    private ConvertedPost _post = null!;
+    private Publisher _publisher = null!;
+
+    private string Site => _post.Outside("site");
+
+    private string Page => File.ReadAllText(Path.Combine(Site, "talk", "index.html"));
+
+    public async Task InitializeAsync()
+    {
+        _post = await ConvertedPost.MakeAsync();
+        _publisher = Create(("site", new() { ["type"] = "site", ["folder"] = Site }));
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _post.Dispose();
+
+    private Publisher Create(params (string Name, Dictionary<string, string?> Settings)[] destinations) =>
+        new(
+            new PublishingOptions
+            {
+                Library = _post.Library,
+                Destinations = destinations.ToDictionary(d => d.Name, IReadOnlyDictionary<string, string?> (d) => d.Settings),
+            },
+            new PostSnapshots(_time),
+            () => Clips.Tools,
+            _time
+        );
+
+    private Task<Receipt> PublishAsync(PublishRequest? request = null) =>
+        _publisher.PublishAsync(_post.Folder, "site", request ?? new PublishRequest(), default);
+
+    private async Task<Publication> StandingAsync() => Assert.Single(await _publisher.ListAsync(_post.Folder, default));
+
+    [Fact]
+    public async Task A_dry_run_says_what_would_be_sent_and_sends_nothing()
+    {
+        var plan = await _publisher.PlanAsync(_post.Folder, "site", default);
+
+        Assert.Contains(plan.Items, i => i is { Action: DeliveryAction.Create, Name: "talk/video.mp4" });
+        Assert.False(Directory.Exists(Site));
+        Assert.Null((await StandingAsync()).Receipt);
+    }
+
+    [Fact]
+    public async Task Edits_are_changes_not_yet_published_until_the_post_is_published_again()
+    {
+        await PublishAsync();
+        Assert.Contains("The dip is real.", Page, StringComparison.Ordinal);
+        Assert.True((await StandingAsync()).IsCurrent);
+
+        await _post.EditAsync("The dip is real.", "The dip is deep.");
+
+        Assert.False((await StandingAsync()).IsCurrent);
+        Assert.DoesNotContain("deep", Page, StringComparison.Ordinal);
+        Assert.Contains("The dip is real.", await _publisher.PublishedTextAsync(_post.Folder, "site", default), StringComparison.Ordinal);
+        await PublishAsync();
+        Assert.Contains("The dip is deep.", Page, StringComparison.Ordinal);
+        Assert.True((await StandingAsync()).IsCurrent);
+    }
+
+    [Fact]
+    public async Task Publishing_again_sends_nothing()
+    {
+        var first = await PublishAsync();
+        var written = Directory.EnumerateFiles(Site, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.GetLastWriteTimeUtc);
+        _time.Advance(TimeSpan.FromHours(1));
+
+        var second = await PublishAsync();
+
+        Assert.Equal(first.UpdatedAt, second.UpdatedAt);
+        Assert.Equal(
+            written,
+            Directory.EnumerateFiles(Site, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.GetLastWriteTimeUtc)
+        );
+    }
+
+    [Fact]
+    public async Task A_post_that_is_taken_back_is_gone_and_can_come_again()
+    {
+        await PublishAsync();
+
+        var withdrawn = await _publisher.WithdrawAsync(_post.Folder, "site", new PublishRequest(), default);
+
+        Assert.Equal(ReceiptState.Withdrawn, withdrawn.State);
+        Assert.False(Directory.Exists(Path.Combine(Site, "talk")));
+        await Assert.ThrowsAsync<VideoBlogException>(() => _publisher.WithdrawAsync(_post.Folder, "site", new PublishRequest(), default));
+        await PublishAsync();
+        Assert.Contains("The dip is real.", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_post_for_later_goes_out_at_its_time_as_it_was_when_it_was_scheduled()
+    {
+        var at = _time.GetUtcNow().AddHours(2);
+        await PublishAsync(new PublishRequest { At = at });
+        await _post.EditAsync("The dip is real.", "The dip is deep.");
+        var (published, failed) = (new List<string>(), new List<Exception>());
+        var scheduled = new ScheduledPublications(_post.Library, _publisher, _time);
+        Task LookAsync() => scheduled.LookAsync((_, names) => published.AddRange(names), (_, error) => failed.Add(error), default);
+
+        await LookAsync();
+        Assert.False(Directory.Exists(Site));
+        Assert.Equal((ReceiptState.Scheduled, at), ((await StandingAsync()).Receipt!.State, (await StandingAsync()).Receipt!.ScheduledFor));
+
+        _time.Advance(TimeSpan.FromHours(2));
+        await LookAsync();
+        await LookAsync();
+
+        Assert.Equal(["site"], published);
+        Assert.Empty(failed);
+        Assert.Contains("The dip is real.", Page, StringComparison.Ordinal);
+        Assert.Equal(ReceiptState.Live, (await StandingAsync()).Receipt!.State);
+    }
+
+    [Fact]
+    public async Task What_was_changed_at_the_destination_is_shown_and_replaced_only_when_a_person_says_so()
+    {
+        await PublishAsync();
+        await File.WriteAllTextAsync(Path.Combine(Site, "talk", "index.html"), Page.Replace("real", "surreal", StringComparison.Ordinal));
+        await _post.EditAsync("The dip is real.", "The dip is deep.");
+
+        var error = await Assert.ThrowsAsync<RemoteChangeException>(() => PublishAsync());
+
+        Assert.Contains("The dip is surreal.", error.Change.Found, StringComparison.Ordinal);
+        Assert.Contains("surreal", Page, StringComparison.Ordinal);
+        await PublishAsync(new PublishRequest { Overwrite = true });
+        Assert.Contains("The dip is deep.", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_who_publish_at_once_wait_for_each_other()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => PublishAsync())));
+
+        Assert.Equal(ReceiptState.Live, (await StandingAsync()).Receipt!.State);
+        Assert.Contains("The dip is real.", Page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nowhere", "There is no destination 'nowhere'.")]
+    [InlineData("odd", "The destination 'odd' has the type 'carrier pigeon'.")]
+    [InlineData("typo", "The destination 'typo' has no setting 'foldr'.")]
+    [InlineData("empty", "The destination 'empty' needs 'folder'.")]
+    public void A_wrong_setting_is_one_clear_failure(string name, string message)
+    {
+        var publisher = Create(
+            ("odd", new() { ["type"] = "carrier pigeon" }),
+            (
+                "typo",
+                new()
+                {
+                    ["type"] = "site",
+                    ["folder"] = Site,
+                    ["foldr"] = "x",
+                }
+            ),
+            ("empty", new() { ["type"] = "hugo" })
+        );
+
+        var error = Assert.Throws<VideoBlogException>(() => publisher.Destination(name));
+
+        Assert.Equal(message, error.Message);
+        Assert.NotNull(error.Hint);
+    }
+}
