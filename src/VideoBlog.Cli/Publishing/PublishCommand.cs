@@ -23,7 +23,8 @@ internal static class PublishCommand
         var to = new Option<string?>("--to")
         {
             Description =
-                "A destination of the settings. Default: the only one there is, else 'site': a website in the folder 'site' beside the library.",
+                "A destination of the settings. Default: the only one there is, else 'site': a website in the folder 'site' "
+                + "beside the library.",
             HelpName = "destination",
         };
         var dryRun = new Option<bool>("--dry-run", "-n") { Description = "Say what would be sent, and send nothing." };
@@ -48,7 +49,8 @@ internal static class PublishCommand
         var service = new ServiceOptions();
         var command = new DocumentedCommand(
             "publish",
-            "Bring posts to where their readers are: a website in a folder, Hugo, Jekyll, WordPress, Ghost. Only what changed is sent.",
+            "Bring posts to where their readers are: a website in a folder, Hugo, Jekyll, WordPress, Ghost. "
+                + "Only what changed is sent.",
             new("publish talk", "Puts posts/talk on a website in the folder site; open site/index.html."),
             new("publish talk --to blog --dry-run", "Says what would be sent to the destination 'blog' of the settings."),
             new("publish talk --to blog --schedule 2026-12-24T08:00", "Readers see it from then on."),

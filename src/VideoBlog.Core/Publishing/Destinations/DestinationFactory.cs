@@ -3,6 +3,7 @@ using VideoBlog.Publishing.Destinations.Hugo;
 using VideoBlog.Publishing.Destinations.Jekyll;
 using VideoBlog.Publishing.Destinations.Markdown;
 using VideoBlog.Publishing.Destinations.Site;
+using VideoBlog.Publishing.Destinations.WordPress;
 
 namespace VideoBlog.Publishing.Destinations;
 
@@ -16,6 +17,7 @@ internal sealed class DestinationFactory(PublishingOptions options, TimeProvider
     )
     {
         ["site"] = (settings, around) => SiteDestination.Create(settings, around.Site, around.Time, around.States),
+        ["wordpress"] = (settings, around) => WordPressDestination.Create(settings, around.Site, around.Time),
         ["hugo"] = (settings, around) => HugoDestination.Create(settings, around.Site, around.Time),
         ["jekyll"] = (settings, around) => JekyllDestination.Create(settings, around.Site, around.Time),
         ["markdown"] = (settings, around) => MarkdownDestination.Create(settings, around.Site, around.Time),
