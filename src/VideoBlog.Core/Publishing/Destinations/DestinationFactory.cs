@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Publishing.Destinations.Ghost;
 using VideoBlog.Publishing.Destinations.Hugo;
 using VideoBlog.Publishing.Destinations.Jekyll;
 using VideoBlog.Publishing.Destinations.Markdown;
@@ -18,6 +19,7 @@ internal sealed class DestinationFactory(PublishingOptions options, TimeProvider
     {
         ["site"] = (settings, around) => SiteDestination.Create(settings, around.Site, around.Time, around.States),
         ["wordpress"] = (settings, around) => WordPressDestination.Create(settings, around.Site, around.Time),
+        ["ghost"] = (settings, around) => GhostDestination.Create(settings, around.Site, around.Time),
         ["hugo"] = (settings, around) => HugoDestination.Create(settings, around.Site, around.Time),
         ["jekyll"] = (settings, around) => JekyllDestination.Create(settings, around.Site, around.Time),
         ["markdown"] = (settings, around) => MarkdownDestination.Create(settings, around.Site, around.Time),

@@ -121,7 +121,8 @@ internal sealed class MediaLibrary(WordPressSite site, long? uploadLimit)
         || failure.Code
             is "rest_upload_no_data"
                 or "rest_upload_no_content_disposition"
-                or "rest_upload_limited_space" or "rest_upload_file_too_big"
+                or "rest_upload_limited_space"
+                or "rest_upload_file_too_big"
         || (
             failure.Code == "rest_upload_unknown_error" && failure.Detail?.Contains("upload_max_filesize", StringComparison.Ordinal) == true
         );
