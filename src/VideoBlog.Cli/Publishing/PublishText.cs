@@ -51,6 +51,8 @@ internal static class PublishText
                 $"  {item.Action.ToString().ToLowerInvariant(), -7} {SafeText.Line(item.Name)}"
                     + (item.Action == DeliveryAction.Delete ? "" : $"  {Words.ForBytes(item.Bytes)}")
             );
+        foreach (var note in plan.Notes)
+            output.WriteLine($"  {SafeText.Line(note)}");
         if (kept > 0)
             output.WriteLine($"  {Words.Count(kept, "file")} as they are");
     }

@@ -3897,6 +3897,8 @@ export interface components {
             readonly address?: string;
             /** @description What was changed on the other side since; null: nothing. */
             readonly remoteChange?: components["schemas"]["RemoteChange"];
+            /** @description Sentences for the person who publishes: what is left out, and why. */
+            readonly notes: readonly string[];
             /**
              * Format: int64
              * @description Bytes that would be sent.

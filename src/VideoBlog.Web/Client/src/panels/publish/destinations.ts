@@ -220,6 +220,7 @@ export class Destinations {
             ),
         ),
         sent.length > 30 ? `and ${sent.length - 30} more` : "",
+        ...plan.notes.map((note) => element("p", {}, note)),
       );
     } catch (error) {
       this.#news.textContent = messageOf(error);
