@@ -7,6 +7,7 @@ using VideoBlog.Cli.Completion;
 using VideoBlog.Cli.Converting;
 using VideoBlog.Cli.Diagnosis;
 using VideoBlog.Cli.Edge;
+using VideoBlog.Cli.Exporting;
 using VideoBlog.Cli.Glossaries;
 using VideoBlog.Cli.Publishing;
 using VideoBlog.Cli.Queue;
@@ -28,6 +29,7 @@ internal static class CommandLine
         new("status", "What runs, waits and has failed."),
         new("serve posts", "Shows the posts in the browser."),
         new("publish talk", "Puts a reviewed post on a website in the folder site."),
+        new("export talk --as docx", "Writes a post as a Word document; captions, newsletter and podcast likewise."),
         new("doctor", "Checks that everything needed is there."),
     ];
 
@@ -88,6 +90,7 @@ internal static class CommandLine
             StatusCommand.Create(terminal),
             ServeCommand.Create(terminal, interruption),
             PublishCommand.Create(terminal, reporter),
+            ExportCommand.Create(terminal),
             AccessCommand.Create(terminal),
             SuggestCommand.Create(terminal),
             GlossaryCommand.Create(terminal),
