@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using VideoBlog.Cli.Edge;
+using VideoBlog.Cli.Publishing;
 using VideoBlog.Cli.SpeechModels;
 using VideoBlog.Media;
 using VideoBlog.Pipeline;
@@ -76,6 +77,7 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal, T
     )
     {
         yield return node.RunAsync;
+        yield return new ScheduleService(settings, time, logs.CreateLogger<ScheduleService>()).RunAsync;
         if (notify.IsOn)
             yield return new Announcer(database, notify, settings.Node, time, logs).RunAsync;
         if (watch is not null)

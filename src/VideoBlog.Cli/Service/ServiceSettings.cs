@@ -102,6 +102,7 @@ internal sealed class ServiceSettings
         Require("upload.reserve", Upload.Reserve, 0, 100_000_000);
         Require("watch.settle", Watch.Settle, 0.1, 3600);
         Require("watch.rescan", Watch.Rescan, 1, 3600);
+        _ = Site.ToOptions();
         LanguageModel.ToOptions().Validate();
         if (LanguageModel.ToOptions() is { IsOn: true } model && model.Budget.TotalMinutes >= SilenceLimit)
             throw Wrong(
