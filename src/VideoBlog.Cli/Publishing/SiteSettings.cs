@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Media;
 using VideoBlog.Publishing.Destinations;
 
 namespace VideoBlog.Cli.Publishing;
@@ -39,6 +40,9 @@ internal sealed class SiteSettings
     /// <summary>Posts on a page of the index, 1 to 100.</summary>
     public int PostsPerPage { get; set; } = 10;
 
+    /// <summary>How large videos may be where they go out.</summary>
+    public VideoSettings Video { get; set; } = new();
+
     /// <summary>What heads a post; <c>{title}</c> stands for its title.</summary>
     public string TitleTemplate { get; set; } = "{title}";
 
@@ -66,12 +70,39 @@ internal sealed class SiteSettings
             PostsPerPage = PostsPerPage is >= 1 and <= 100
                 ? PostsPerPage
                 : throw Wrong("postsPerPage", $"is {PostsPerPage}; it must be between 1 and 100"),
+            Video = Video.ToOptions(),
             TitleTemplate = TitleTemplate.Contains("{title}", StringComparison.Ordinal)
                 ? TitleTemplate
                 : throw Wrong("titleTemplate", "lacks {title}, which stands for a post's title"),
             RecordedTemplate = RecordedTemplate,
             AdaptedTemplate = AdaptedTemplate,
         };
+
+    /// <summary>Settings of the videos of posts.</summary>
+    internal sealed class VideoSettings
+    {
+        /// <summary>Greatest length of the shorter side in pixels, 144 to 4,320.</summary>
+        public int? MaxHeight { get; set; }
+
+        /// <summary>Greatest size in megabytes, 1 to 100,000.</summary>
+        public int? MaxMegabytes { get; set; }
+
+        /// <summary>How pictures are stored that must be encoded anew.</summary>
+        public WebVideoCodec Codec { get; set; } = WebVideoCodec.H264;
+
+        /// <summary>The same for the destinations; null when nothing is limited.</summary>
+        public WebVideoOptions? ToOptions()
+        {
+            var options = new WebVideoOptions
+            {
+                MaxHeight = MaxHeight,
+                MaxMegabytes = MaxMegabytes,
+                Codec = Codec,
+            };
+            options.Validate();
+            return options == new WebVideoOptions() ? null : options;
+        }
+    }
 
     private Uri? ReadAddress() =>
         string.IsNullOrWhiteSpace(Address) ? null

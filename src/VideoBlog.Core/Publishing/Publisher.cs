@@ -1,3 +1,4 @@
+using System.Globalization;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;
@@ -64,7 +65,10 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
         var editions = StoreOf(folder);
         using var taken = await editions.LockAsync(request.OnWait, ct);
         request.Progress(new DeliveryProgress("taking an edition", 0, 0));
-        var edition = await editions.TakeAsync(await posts.ReadAsync(folder, ct), null, ct);
+        var making = new InOrder(share =>
+            request.Progress(new DeliveryProgress(string.Create(CultureInfo.InvariantCulture, $"making the video ready, {share:P0}"), 0, 0))
+        );
+        var edition = await editions.TakeAsync(await posts.ReadAsync(folder, ct), making, ct);
         var receipt =
             request.At is { } at && at > time.GetUtcNow() && !destination.CanSchedule
                 ? await KeepForLaterAsync(folder, name, destination.Kind, edition, at, ct)
@@ -256,7 +260,13 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
     private static HashSet<string> NeededIn(IReadOnlyDictionary<string, Receipt> receipts, string latest) =>
         [latest, .. receipts.Values.Select(r => r.Edition)];
 
-    private EditionStore StoreOf(string folder) => new(folder, _tools, time);
+    /// <summary>Tells at once, on whichever thread.</summary>
+    private sealed class InOrder(Action<double> tell) : IProgress<double>
+    {
+        public void Report(double value) => tell(value);
+    }
+
+    private EditionStore StoreOf(string folder) => new(folder, _tools, time, options.Site.Video);
 }
 
 /// <summary>How a post is to be published.</summary>

@@ -253,11 +253,11 @@ public sealed class PostPageTests(Browser browser, PostOnDisk post) : IClassFixt
     /// </summary>
     private static async Task UntilAsync(IPage page, string condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await page.EvaluateAsync<bool>(condition))
         {
             if (limit.IsCancellationRequested)
-                Assert.Fail($"After 20 seconds this was still not so: {condition}");
+                Assert.Fail($"After 60 seconds this was still not so: {condition}");
             await page.WaitForTimeoutAsync(20);
         }
     }

@@ -1,3 +1,5 @@
+using VideoBlog.Media;
+
 namespace VideoBlog.Publishing.Destinations;
 
 /// <summary>The site that posts are published on: what <c>site</c> in the settings says. All destinations know it.</summary>
@@ -37,6 +39,9 @@ public sealed record SiteOptions
 
     /// <summary>Posts on a page of the index, 1 to 100.</summary>
     public int PostsPerPage { get; init; } = 10;
+
+    /// <summary>How large videos may be where they go out; null: as they are.</summary>
+    public WebVideoOptions? Video { get; init; }
 
     /// <summary>What heads a post: <c>{title}</c> stands for its title. "Blog Post on Video: {title}", for example.</summary>
     public string TitleTemplate { get; init; } = "{title}";

@@ -17,10 +17,11 @@ namespace VideoBlog.Publishing.Editions;
 /// <param name="folder">The video's folder.</param>
 /// <param name="tools">ffmpeg, which takes metadata out of the video.</param>
 /// <param name="time">The clock.</param>
-public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimeProvider time)
+/// <param name="web">How large the video may be; null: any size.</param>
+public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimeProvider time, WebVideoOptions? web = null)
 {
     private readonly VideoLayout _layout = new(folder);
-    private readonly PublicVideo _video = new(new VideoLayout(folder), tools);
+    private readonly PublicVideo _video = new(new VideoLayout(folder), tools, web);
 
     /// <summary>Keeps others from publishing the same post.</summary>
     /// <param name="onWait">Called once when somebody else is at it; null: nobody is told.</param>
@@ -30,7 +31,7 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
 
     /// <summary>Takes an edition of a post as it stands; the one that was taken before when nothing has changed since.</summary>
     /// <param name="post">The post.</param>
-    /// <param name="progress">Is told the seconds of the video that are done.</param>
+    /// <param name="progress">Is told the share of the video that is done, 0 to 1.</param>
     /// <param name="ct">Ends the work.</param>
     /// <exception cref="VideoBlogException">The post cannot be published as it is; the message says why.</exception>
     public async Task<Edition> TakeAsync(PostSnapshot post, IProgress<double>? progress, CancellationToken ct)
@@ -166,7 +167,7 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
             text.Markdown,
             FileStamp.Read(_layout.At(StoredFiles.Transcript.Name)).ToString()!,
             FileStamp.Read(source).ToString()!,
-            PublicVideo.Version,
+            _video.Version,
             .. text.Pictures.Select(p => $"{p} {FileStamp.Read(_layout.At(p))}"),
         ]);
 

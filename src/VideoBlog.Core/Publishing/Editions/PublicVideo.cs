@@ -10,10 +10,11 @@ namespace VideoBlog.Publishing.Editions;
 /// </summary>
 /// <param name="layout">Where the video's files lie.</param>
 /// <param name="tools">ffmpeg.</param>
-internal sealed class PublicVideo(VideoLayout layout, Lazy<FfmpegTools> tools)
+/// <param name="web">How large it may be; null: any size.</param>
+internal sealed class PublicVideo(VideoLayout layout, Lazy<FfmpegTools> tools, WebVideoOptions? web)
 {
-    /// <summary>Raised whenever the same video gives another one.</summary>
-    public const string Version = "1";
+    /// <summary>Another one whenever the same playable copy gives another video.</summary>
+    public string Version => web is null ? "1" : $"1 {web.MaxHeight} {web.MaxMegabytes} {web.Codec}";
 
     private static readonly StoredFile<PublicVideoRecord> Record = new(
         VideoLayout.PublishedName + "/media/video.json",
@@ -26,7 +27,7 @@ internal sealed class PublicVideo(VideoLayout layout, Lazy<FfmpegTools> tools)
 
     /// <summary>Makes it, unless it is there.</summary>
     /// <param name="source">The playable copy.</param>
-    /// <param name="progress">Is told the seconds done.</param>
+    /// <param name="progress">Is told the share that is done, 0 to 1.</param>
     /// <param name="ct">Ends the work.</param>
     /// <exception cref="VideoBlogException">The video is damaged, or the folder cannot be written.</exception>
     public async Task<EditionFileRecord> MakeAsync(string source, IProgress<double>? progress, CancellationToken ct)
@@ -41,7 +42,7 @@ internal sealed class PublicVideo(VideoLayout layout, Lazy<FfmpegTools> tools)
             return made.File;
         var name = Path.GetFileName(source);
         var target = layout.At($"{VideoLayout.PublishedName}/media/{name}");
-        await new PublicRendition(tools.Value).MakeAsync(source, target, ct, progress);
+        await new PublicRendition(tools.Value).MakeAsync(source, target, ct, progress, web);
         var file = new EditionFileRecord(name, new FileInfo(target).Length, await ContentHash.ComputeAsync(target, ct));
         await Record.WriteAsync(layout.Folder, new PublicVideoRecord(stamp, file), ct);
         return file;
