@@ -21,15 +21,17 @@ internal static class PublishText
 
     /// <summary>How a post stands at a destination.</summary>
     public static string Standing(Publication publication) =>
-        publication.Receipt is not { } receipt
-            ? "not published"
-            : receipt.State switch
-            {
-                ReceiptState.Withdrawn => "taken back",
-                ReceiptState.Pending => "not sent to the end: publish again to continue",
-                ReceiptState.Scheduled => $"scheduled for {Moment(receipt.ScheduledFor)}{Changes(publication)}{Address(receipt)}",
-                _ => $"live{Changes(publication)}{Address(receipt)}",
-            };
+        publication.Receipt is not { } receipt ? "not published"
+        : publication.Kind is null ? $"was published, and is not in the settings any more{Address(receipt)}"
+        : receipt.State switch
+        {
+            ReceiptState.Withdrawn => "taken back",
+            ReceiptState.Pending => "not sent to the end: publish again to continue",
+            ReceiptState.Scheduled when receipt.PublishedAt is not null =>
+                $"live, a new version comes on {Moment(receipt.ScheduledFor)}{Changes(publication)}{Address(receipt)}",
+            ReceiptState.Scheduled => $"scheduled for {Moment(receipt.ScheduledFor)}{Changes(publication)}{Address(receipt)}",
+            _ => $"live{Changes(publication)}{Address(receipt)}",
+        };
 
     /// <summary>What would be sent.</summary>
     public static void WritePlan(TextWriter output, string name, string destination, DeliveryPlan plan)

@@ -14,7 +14,12 @@ internal sealed record EditionRecord(
     string Sources,
     EditionFileRecord? Video,
     IReadOnlyList<EditionFileRecord> Pictures
-);
+)
+{
+    /// <summary>All files.</summary>
+    [JsonIgnore]
+    public IEnumerable<EditionFileRecord> Files => Video is null ? Pictures : Pictures.Append(Video);
+}
 
 /// <summary>A file of an edition.</summary>
 /// <param name="Name">Its path in the edition's folder, with forward slashes.</param>

@@ -37,10 +37,15 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
     public async Task<Edition> TakeAsync(PostSnapshot post, IProgress<double>? progress, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(post);
+        if (LinkRule.FindIn(folder) is { } link)
+            throw new VideoBlogException(
+                $"'{link.Name}' in the post's folder is a link, and those are not followed.",
+                "Put the file or folder itself in its place."
+            );
         var source = await PlayableCopy.FindAsync(_layout, ct) ?? throw NotConverted();
         var media = await StoredFiles.Media.ReadAsync(folder, ct) ?? throw NotConverted();
         var transcript = post.Transcript ?? throw NotConverted();
-        var text = EditionText.Of(post.Document, Slug(post), Path.GetFileName(source));
+        var text = EditionText.Of(post.Document, SlugOf(post), Path.GetFileName(source));
         var sources = SourcesOf(text, post, source);
         if (await FindAsync(e => e.Sources == sources, ct) is { } taken && await ReadAsync(taken.Id, ct) is { } same)
             return same;
@@ -62,8 +67,8 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
     {
         ArgumentNullException.ThrowIfNull(post);
         return await PlayableCopy.FindAsync(_layout, ct) is { } source
-            && await RecordOf(id).ReadAsync(folder, ct) is { } record
-            && record.Sources == SourcesOf(EditionText.Of(post.Document, Slug(post), Path.GetFileName(source)), post, source);
+            && await RecordAsync(id, ct) is { } record
+            && record.Sources == SourcesOf(EditionText.Of(post.Document, SlugOf(post), Path.GetFileName(source)), post, source);
     }
 
     /// <summary>An edition that was taken; null when it is not kept any more.</summary>
@@ -72,9 +77,11 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
     /// <exception cref="VideoBlogException">It cannot be read.</exception>
     public async Task<Edition?> ReadAsync(string id, CancellationToken ct)
     {
+        if (await RecordAsync(id, ct) is not { } record)
+            return null;
         var place = new VideoLayout(_layout.At(PathOf(id)));
         if (
-            await RecordOf(id).ReadAsync(folder, ct) is not { } record
+            !record.Files.All(f => IsOwn(place, f.Name))
             || !File.Exists(place.Draft)
             || await StoredFiles.Transcript.ReadAsync(place.Folder, ct) is not { } transcript
             || await StoredFiles.Media.ReadAsync(place.Folder, ct) is not { } media
@@ -97,7 +104,9 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
 
     /// <summary>The text of an edition, without front matter, for a comparison; null when it is not kept any more.</summary>
     public async Task<string?> ReadTextAsync(string id, CancellationToken ct) =>
-        new VideoLayout(_layout.At(PathOf(id))).Draft is var path && File.Exists(path) ? await File.ReadAllTextAsync(path, ct) : null;
+        IsId(id) && new VideoLayout(_layout.At(PathOf(id))).Draft is var path && IsOwn(new VideoLayout(_layout.At(PathOf(id))), path)
+            ? await File.ReadAllTextAsync(path, ct)
+            : null;
 
     /// <summary>Deletes editions that nobody needs any more.</summary>
     /// <param name="needed">Ids of those that stay.</param>
@@ -111,7 +120,9 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
     private static EditionFile FileOf(VideoLayout place, EditionFileRecord file) =>
         new(file.Name, place.At(file.Name), file.Bytes, file.Sha256);
 
-    private string Slug(PostSnapshot post) => post.Document.FrontMatter.Slug ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+    // A folder may have been given any name.
+    private string SlugOf(PostSnapshot post) =>
+        post.Document.FrontMatter.Slug ?? Slug.From(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) + ".x", Hash([folder]));
 
     private async Task<IReadOnlyList<(EditionFileRecord File, byte[] Content)>> PicturesAsync(EditionText text, CancellationToken ct)
     {
@@ -185,7 +196,7 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
     {
         foreach (var kept in Folders())
         {
-            if (await RecordOf(Path.GetFileName(kept)).ReadAsync(folder, ct) is { } record && isMeant(record))
+            if (await RecordAsync(Path.GetFileName(kept), ct) is { } record && isMeant(record))
                 return record;
         }
         return null;
@@ -193,16 +204,28 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
 
     private IEnumerable<string> Folders() =>
         new DirectoryInfo(_layout.At(VideoLayout.PublishedName)) is { Exists: true } published
-            ? published
-                .EnumerateDirectories()
-                .Where(d => !LinkRule.IsLink(d) && d.Name.Length == 16 && d.Name.All(char.IsAsciiHexDigitLower))
-                .Select(d => d.FullName)
+            ? published.EnumerateDirectories().Where(d => !LinkRule.IsLink(d) && IsId(d.Name)).Select(d => d.FullName)
             : [];
 
     private static string PathOf(string id) =>
-        id.Length == 16 && id.All(char.IsAsciiHexDigitLower)
-            ? $"{VideoLayout.PublishedName}/{id}"
-            : throw new ArgumentException($"'{id}' is no edition's id.", nameof(id));
+        IsId(id) ? $"{VideoLayout.PublishedName}/{id}" : throw new ArgumentException($"'{id}' is no edition's id.", nameof(id));
+
+    // A library that came from elsewhere may say anything: no file of this machine goes out because an edition names it.
+    private bool IsOwn(VideoLayout place, string name) =>
+        Path.GetFullPath(place.At(name)) is var path
+        && path.StartsWith(place.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        && File.Exists(path)
+        && !LinkRule.IsReachedByLink(path, folder);
+
+    private static bool IsId(string id) => id.Length == 16 && id.All(char.IsAsciiHexDigitLower);
+
+    private async Task<EditionRecord?> RecordAsync(string id, CancellationToken ct) =>
+        IsId(id)
+        && !LinkRule.IsReachedByLink(_layout.At(PathOf(id)), folder)
+        && await RecordOf(id).ReadAsync(folder, ct) is { } record
+        && record.Id == id
+            ? record
+            : null;
 
     private static StoredFile<EditionRecord> RecordOf(string id) => new(PathOf(id) + "/edition.json", 1, EditionJson.Default.EditionRecord);
 

@@ -128,6 +128,41 @@ public sealed class EditionStoreTests : IAsyncLifetime, IDisposable
         Assert.NotNull(await Store.ReadAsync(second.Id, default));
     }
 
+    [Theory]
+    [InlineData("../../../secret.txt")]
+    [InlineData("stills/../../../../../secret.txt")]
+    public async Task A_library_from_elsewhere_sends_no_file_of_this_machine(string name)
+    {
+        await File.WriteAllTextAsync(_post.Outside("secret.txt"), "secret");
+        var edition = await TakeAsync();
+        var record = _post.Layout.At($"{VideoLayout.PublishedName}/{edition.Id}/edition.json");
+        var text = await File.ReadAllTextAsync(record);
+        Assert.Contains("\"video.mp4\"", text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(record, text.Replace("\"video.mp4\"", $"\"{name}\"", StringComparison.Ordinal));
+
+        Assert.Null(await Store.ReadAsync(edition.Id, default));
+    }
+
+    [Fact]
+    public async Task An_id_that_is_none_names_no_edition()
+    {
+        Assert.Null(await Store.ReadAsync("../../talk", default));
+        Assert.False(await Store.IsCurrentAsync("../../talk", await _post.ReadAsync(), default));
+        Assert.Null(await Store.ReadTextAsync("../../talk", default));
+    }
+
+    [Fact]
+    public async Task A_folder_of_any_name_gives_a_name_for_addresses()
+    {
+        var renamed = Path.Combine(_post.Library, "My Tälk No. 2");
+        Directory.Move(_post.Folder, renamed);
+        var store = new EditionStore(renamed, new Lazy<FfmpegTools>(() => Clips.Tools), TimeProvider.System);
+
+        var edition = await store.TakeAsync(await new PostSnapshots(TimeProvider.System).ReadAsync(renamed, default), null, default);
+
+        Assert.Equal("my-taelk-no-2", edition.Slug);
+    }
+
     private IEnumerable<string> Files() =>
         Directory
             .EnumerateFiles(_post.Layout.At(VideoLayout.PublishedName), "*", SearchOption.AllDirectories)

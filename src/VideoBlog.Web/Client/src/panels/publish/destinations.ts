@@ -246,7 +246,7 @@ export class Destinations {
   }
 }
 
-function standing({ state, isCurrent, scheduledFor, updatedAt, kind }: Publication): string {
+function standing({ state, isCurrent, scheduledFor, publishedAt, updatedAt, kind }: Publication): string {
   if (!kind) return "is not in the settings any more";
   switch (state) {
     case "Pending":
@@ -254,7 +254,7 @@ function standing({ state, isCurrent, scheduledFor, updatedAt, kind }: Publicati
     case "Withdrawn":
       return "taken back";
     case "Scheduled":
-      return `from ${moment(scheduledFor)}${isCurrent ? "" : ", changes not yet published"}`;
+      return `${publishedAt ? "live, a new version comes on" : "from"} ${moment(scheduledFor)}${isCurrent ? "" : ", changes not yet published"}`;
     case "Live":
       return isCurrent ? `live since ${moment(updatedAt)}` : "live, changes not yet published";
     default:
