@@ -26,7 +26,7 @@ public sealed class PublishTests(Browser browser, ReviewSite site) : IClassFixtu
             await page.InspectAsync($"publish-open-{theme}");
         }
 
-        var publish = panel.GetByRole(AriaRole.Button, new() { Name = "Publish: site", Exact = true });
+        var publish = panel.GetByRole(AriaRole.Button, new() { Name = "Publish (site)", Exact = true });
         Assert.True(await publish.IsDisabledAsync());
 
         // A problem leads to its place.
@@ -39,20 +39,20 @@ public sealed class PublishTests(Browser browser, ReviewSite site) : IClassFixtu
         await panel
             .GetByRole(AriaRole.Button, new() { Name = "The captions are right" })
             .WaitForAsync(new() { State = WaitForSelectorState.Detached });
-        while (await panel.Locator("summary").CountAsync() is > 0 and var open)
+        while (await panel.Locator(".requirements summary").CountAsync() is > 0 and var open)
         {
-            await panel.Locator("summary").First.PressAsync("Enter");
+            await panel.Locator(".requirements summary").First.PressAsync("Enter");
             await page.Keyboard.PressAsync("Tab");
             await page.Keyboard.TypeAsync("The reader will not mind.");
             await page.Keyboard.PressAsync("Enter");
-            await Assertions.Expect(panel.Locator("summary")).ToHaveCountAsync(open - 1);
+            await Assertions.Expect(panel.Locator(".requirements summary")).ToHaveCountAsync(open - 1);
         }
         Assert.Equal(
             "Nothing is left to do before the post is published.",
             await panel.GetByRole(AriaRole.Status).First.TextContentAsync()
         );
         await page.InspectAsync(null);
-        await panel.GetByRole(AriaRole.Button, new() { Name = "What would be sent: site" }).PressAsync("Enter");
+        await panel.GetByRole(AriaRole.Button, new() { Name = "What would be sent (site)" }).PressAsync("Enter");
         await panel.GetByText("talk/video.mp4 (new").WaitForAsync();
         await publish.PressAsync("Enter");
         await panel.Locator("[aria-current=step]").GetByText("Published").WaitForAsync();
@@ -70,11 +70,11 @@ public sealed class PublishTests(Browser browser, ReviewSite site) : IClassFixtu
         await panel.GetByText("changes not yet published").WaitForAsync();
         await page.InspectAsync("publish-changed");
         Assert.DoesNotContain("And one thing more.", await ReadAsync(page, view), StringComparison.Ordinal);
-        await panel.GetByRole(AriaRole.Button, new() { Name = "Update: site" }).PressAsync("Enter");
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Update (site)" }).PressAsync("Enter");
         await panel.GetByText("live since").WaitForAsync();
         Assert.Contains("And one thing more.", await ReadAsync(page, view), StringComparison.Ordinal);
 
-        await panel.GetByRole(AriaRole.Button, new() { Name = "Take back: site" }).PressAsync("Enter");
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Take back (site)" }).PressAsync("Enter");
         await panel.GetByText("taken back", new() { Exact = true }).WaitForAsync();
         await panel.Locator("[aria-current=step]").GetByText("Reviewed").WaitForAsync();
 

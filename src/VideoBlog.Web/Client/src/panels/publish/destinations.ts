@@ -145,7 +145,7 @@ export class Destinations {
 
   #button({ name }: Publication, label: string, run: () => void): HTMLButtonElement {
     const made = button(label, run, { "data-action": `${name} ${label}` });
-    made.append(element("span", { className: "hidden" }, `: ${name}`));
+    made.append(element("span", { className: "hidden" }, ` (${name})`));
     return made;
   }
 
@@ -164,7 +164,7 @@ export class Destinations {
       if (Number.isNaN(chosen.getTime()) || chosen.getTime() < Date.now()) this.#news.textContent = "Choose a time that is still to come.";
       else void this.#begin(name, "Publish", { at: chosen.toISOString() });
     });
-    const later = element("details", {}, element("summary", {}, "Later", element("span", { className: "hidden" }, `: ${name}`)), form);
+    const later = element("details", {}, element("summary", {}, "Later", element("span", { className: "hidden" }, ` (${name})`)), form);
     later.hidden = this.#left > 0;
     return later;
   }
