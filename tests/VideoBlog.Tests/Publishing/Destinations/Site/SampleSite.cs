@@ -37,6 +37,9 @@ internal sealed class SampleSite : IDisposable
     /// <summary>What was told on the way.</summary>
     public List<string> Steps { get; } = [];
 
+    /// <summary>What was told besides.</summary>
+    public List<string> Notices { get; } = [];
+
     /// <summary>The receipts that were kept on the way.</summary>
     public List<Receipt> Kept { get; } = [];
 
@@ -62,6 +65,7 @@ internal sealed class SampleSite : IDisposable
                 return Task.CompletedTask;
             },
             Progress = p => Steps.Add(p.Step),
+            Notice = Notices.Add,
         };
 
     /// <summary>The sample post.</summary>
