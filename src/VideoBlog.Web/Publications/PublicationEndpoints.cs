@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using VideoBlog.Domain;
+using VideoBlog.Publishing.Destinations;
 using VideoBlog.Reviewing;
 using VideoBlog.Web.Review;
 
@@ -32,8 +33,14 @@ internal static class PublicationEndpoints
 
         post.MapGet(
                 "/publications/{destination}/plan",
-                async ([AsParameters] PostRoute route, string destination, CancellationToken ct) =>
-                    TypedResults.Json(await service.PlanAsync(route.Folder, destination, ct), ApiJson.Default.DeliveryPlan)
+                async Task<Results<JsonHttpResult<DeliveryPlan>, NotFound>> (
+                    [AsParameters] PostRoute route,
+                    string destination,
+                    CancellationToken ct
+                ) =>
+                    service.Knows(destination)
+                        ? TypedResults.Json(await service.PlanAsync(route.Folder, destination, ct), ApiJson.Default.DeliveryPlan)
+                        : TypedResults.NotFound()
             )
             .WithSummary("Tells what would be sent to a destination.");
 
@@ -52,13 +59,15 @@ internal static class PublicationEndpoints
 
         post.MapPost(
                 "/publications/{destination}",
-                async Task<Results<JsonHttpResult<PublicationList>, ProblemHttpResult>> (
+                async Task<Results<JsonHttpResult<PublicationList>, ProblemHttpResult, NotFound>> (
                     [AsParameters] PostRoute route,
                     string destination,
                     HttpRequest request,
                     CancellationToken ct
                 ) =>
                 {
+                    if (!service.Knows(destination))
+                        return TypedResults.NotFound();
                     if (
                         await JsonBody.ReadAsync(request, ApiJson.Default.PublicationRequest, LongestBody, ct) is not { } wanted
                         || !Enum.IsDefined(wanted.Action)

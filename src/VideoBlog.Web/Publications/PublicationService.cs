@@ -26,6 +26,9 @@ internal sealed class PublicationService(
 {
     private const int MostAttempts = 5;
 
+    /// <summary>True for the name of a destination of the settings.</summary>
+    public bool Knows(string destination) => publisher.Names.Contains(destination, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Where the post is.</summary>
     public async Task<PublicationList> ListAsync(string folder, CancellationToken ct) =>
         new([
