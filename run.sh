@@ -161,7 +161,9 @@ run_tests() {
         /usr/share/pocketsphinx/test/data/librivox pocketsphinx-testdata \
         /usr/lib/postgresql postgresql \
         /usr/share/wordpress wordpress /usr/share/wordpress/wp-content/themes/twentytwentythree wordpress-theme-twentytwentythree \
-        mariadbd mariadb-server php php-cli
+        mariadbd mariadb-server php php-cli /var/lib/dpkg/info/php-mysql.list php-mysql /var/lib/dpkg/info/php-gd.list php-gd \
+        /var/lib/dpkg/info/php-curl.list php-curl /var/lib/dpkg/info/php-xml.list php-xml \
+        /var/lib/dpkg/info/php-mbstring.list php-mbstring
     pull_jfk
     pull_s3rver
     rm -rf -- "$results"
