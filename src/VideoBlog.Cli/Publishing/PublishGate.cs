@@ -33,16 +33,7 @@ internal sealed class PublishGate(PostSnapshots posts, TimeProvider time)
     }
 
     /// <summary>Notes in the draft that the post is out in the world, or is not any more.</summary>
-    public async Task MarkAsync(string folder, PostStatus status, CancellationToken ct)
-    {
-        var service = ServiceOf(folder);
-        for (var attempt = 0; attempt < 5; attempt++)
-        {
-            var standing = await service.ReadAsync(_ => true, new Dictionary<string, LinkResult>(), ct);
-            if (standing.Status == status || (await service.SetStatusAsync(status, standing, ct)).Outcome != SaveOutcome.Conflict)
-                return;
-        }
-    }
+    public Task MarkAsync(string folder, PostStatus status, CancellationToken ct) => ServiceOf(folder).MarkAsync(status, ct);
 
     private PublishService ServiceOf(string folder) => new(folder, posts, new ReviewStore(posts, time), time);
 

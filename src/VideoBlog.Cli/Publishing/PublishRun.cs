@@ -36,7 +36,7 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> names, string destination, CancellationToken ct)
     {
-        _ = publisher.Destination(destination); // One that is set wrongly is one failure, not one for each post.
+        publisher.Destination(destination).Dispose(); // One that is set wrongly is one failure, not one for each post.
         var folders = names.Select(name => PostFinder.Find(options.Library, name)).Distinct(StringComparer.Ordinal).ToList();
         var failed = 0;
         foreach (var folder in folders)
@@ -84,7 +84,8 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
     /// <summary>Puts what a destination needs once into its place.</summary>
     public async Task InstallAsync(string destination, CancellationToken ct)
     {
-        if (publisher.Destination(destination) is not IInstallable installable)
+        using var place = publisher.Destination(destination);
+        if (place is not IInstallable installable)
             throw new VideoBlogException($"The destination '{destination}' needs nothing to be installed.", "Publish to it right away.");
         foreach (var file in await installable.InstallAsync(ct))
             terminal.Out.WriteLine($"installed {SafeText.Line(file)}");

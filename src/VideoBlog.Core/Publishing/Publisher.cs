@@ -23,7 +23,7 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
     /// <summary>Names of all destinations, the way the settings write them.</summary>
     public IReadOnlyList<string> Names => [.. options.Destinations.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>A destination.</summary>
+    /// <summary>A destination; dispose of it.</summary>
     /// <exception cref="VideoBlogException">There is none of that name, or its settings are wrong.</exception>
     public IDestination Destination(string name) => _destinations.Create(name);
 
@@ -41,7 +41,7 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
     /// <exception cref="VideoBlogException">The post cannot be published as it is, or the destination does not answer.</exception>
     public async Task<DeliveryPlan> PlanAsync(string folder, string name, CancellationToken ct)
     {
-        var destination = Destination(name);
+        using var destination = Destination(name);
         var editions = StoreOf(folder);
         using var taken = await editions.LockAsync(null, ct);
         var edition = await editions.TakeAsync(await posts.ReadAsync(folder, ct), null, ct);
@@ -61,7 +61,7 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
     public async Task<Receipt> PublishAsync(string folder, string name, PublishRequest request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var destination = Destination(name);
+        using var destination = Destination(name);
         var editions = StoreOf(folder);
         using var taken = await editions.LockAsync(request.OnWait, ct);
         request.Progress(new DeliveryProgress("taking an edition", 0, 0));
@@ -86,7 +86,7 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
     public async Task<Receipt> WithdrawAsync(string folder, string name, PublishRequest request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var destination = Destination(name);
+        using var destination = Destination(name);
         using var taken = await StoreOf(folder).LockAsync(request.OnWait, ct);
         if ((await ReceiptsAsync(folder, ct)).GetValueOrDefault(name) is not { State: not ReceiptState.Withdrawn } receipt)
             throw new VideoBlogException(
@@ -117,7 +117,7 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
         var due = new List<string>();
         foreach (var (name, _) in Due(await ReceiptsAsync(folder, ct)))
         {
-            var destination = Destination(name);
+            using var destination = Destination(name);
             if (destination.CanSchedule)
                 continue;
             var editions = StoreOf(folder);
@@ -214,15 +214,8 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
         CancellationToken ct
     )
     {
-        var before =
-            (await ReceiptsAsync(folder, ct)).GetValueOrDefault(name)
-            ?? new Receipt
-            {
-                Kind = kind,
-                State = ReceiptState.Scheduled,
-                Edition = edition.Id,
-            };
-        var receipt = before with { State = ReceiptState.Scheduled, Edition = edition.Id, ScheduledFor = at };
+        var before = (await ReceiptsAsync(folder, ct)).GetValueOrDefault(name);
+        var receipt = Receipt.Begin(kind, edition.Id, before) with { State = ReceiptState.Scheduled, ScheduledFor = at };
         await KeepAsync(folder, name, receipt);
         return receipt;
     }

@@ -3,7 +3,6 @@ using VideoBlog.Library;
 using VideoBlog.Publishing;
 using VideoBlog.Publishing.Destinations;
 using VideoBlog.Reviewing;
-using VideoBlog.Reviewing.Links;
 using VideoBlog.Web.Review;
 
 namespace VideoBlog.Web.Publications;
@@ -24,8 +23,6 @@ internal sealed class PublicationService(
     TimeProvider time
 )
 {
-    private const int MostAttempts = 5;
-
     /// <summary>True for the name of a destination of the settings.</summary>
     public bool Knows(string destination) => publisher.Names.Contains(destination, StringComparer.OrdinalIgnoreCase);
 
@@ -66,7 +63,7 @@ internal sealed class PublicationService(
     /// <exception cref="VideoBlogException">There is no such destination.</exception>
     public bool Start(string folder, string destination, PublicationRequest wanted)
     {
-        _ = publisher.Destination(destination);
+        publisher.Destination(destination).Dispose(); // One that is set wrongly is told at once.
         var request = new PublishRequest { At = wanted.At, Overwrite = wanted.Overwrite };
         return runs.TryStart(
             folder,
@@ -90,19 +87,6 @@ internal sealed class PublicationService(
     }
 
     // The draft says in its front matter whether the post is out.
-    private async Task MarkAsync(string folder, PostStatus status, CancellationToken ct)
-    {
-        var service = new PublishService(folder, snapshots, review, time);
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
-        {
-            var standing = await service.ReadAsync(_ => true, new Dictionary<string, LinkResult>(), ct);
-            if (standing.Status == status)
-                return;
-            if (await service.SetStatusAsync(status, standing, ct) is { Outcome: not SaveOutcome.Conflict } saved)
-            {
-                refresher.Enqueue(folder, saved.Current.Tag);
-                return;
-            }
-        }
-    }
+    private async Task MarkAsync(string folder, PostStatus status, CancellationToken ct) =>
+        refresher.Enqueue(folder, (await new PublishService(folder, snapshots, review, time).MarkAsync(status, ct)).Tag);
 }

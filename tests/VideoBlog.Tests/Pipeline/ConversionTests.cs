@@ -5,6 +5,7 @@ using VideoBlog.Library;
 using VideoBlog.Media;
 using VideoBlog.Pipeline.Stages;
 using VideoBlog.Platform;
+using VideoBlog.Publishing.Editions;
 using VideoBlog.Speech;
 using VideoBlog.Writing.Suggestions;
 
@@ -18,7 +19,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     private readonly Journal _journal = new();
     private string _video = "";
     private Sidecar _sidecar = Sidecar.Empty;
-    private Transcript _transcript = Spoken("The dip is real.", "It ends when you stop digging.");
+    private Transcript _transcript = RecordedPost.Spoken("The dip is real.", "It ends when you stop digging.");
 
     public async Task InitializeAsync() =>
         _video = await Clips.MakeAsync(_folder, "talk.mp4", [.. Clips.Picture(8), .. Clips.Tone(8), .. Clips.H264Aac]);
@@ -30,31 +31,6 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     private string At(string name) => _folder.File("posts/talk/" + name);
 
     private static SpeechMap Speech => new([new SpeechSpan(0, 1.6), new SpeechSpan(4, 6.4)]);
-
-    private static Transcript Spoken(params string[] sentences) =>
-        new()
-        {
-            Language = "en",
-            Model = "base.en",
-            Duration = 8,
-            Segments =
-            [
-                .. sentences.Select(
-                    (text, i) =>
-                        new TranscriptSegment
-                        {
-                            Start = i * 4,
-                            End = i * 4 + 3,
-                            Text = text,
-                            Words =
-                            [
-                                .. text.Split(' ')
-                                    .Select((word, w) => new TranscriptWord(i * 4 + w * 0.4, i * 4 + w * 0.4 + 0.3, word, 0.9)),
-                            ],
-                        }
-                ),
-            ],
-        };
 
     private async Task<VideoFolder> OpenAsync()
     {
@@ -253,7 +229,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         await ConvertAsync();
         File.AppendAllText(At("draft.md"), "\nAdded by hand.\n");
         var edited = File.ReadAllText(At("draft.md"));
-        _transcript = Spoken("The trip is real.", "It ends when you stop digging.");
+        _transcript = RecordedPost.Spoken("The trip is real.", "It ends when you stop digging.");
         Assert.Equal((false, true), await ConvertAsync());
         Assert.Equal(edited, File.ReadAllText(At("draft.md")));
         Assert.Contains("trip", File.ReadAllText(At("draft.new.md")), StringComparison.Ordinal);
@@ -297,7 +273,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_is_doubtful_is_stored_and_follows_the_transcript()
     {
-        _transcript = Spoken("The dip is real.", "It ends when you stop digging.");
+        _transcript = RecordedPost.Spoken("The dip is real.", "It ends when you stop digging.");
         await ConvertAsync();
         Assert.Empty((await StoredFiles.Doubts.ReadAsync(_folder.File("posts/talk"), default))!.Doubts);
         var words = _transcript.Segments[1].Words;

@@ -11,7 +11,7 @@ namespace VideoBlog.Publishing;
 public sealed class PublisherTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero));
-    private ConvertedPost _post = null!;
+    private RecordedPost _post = null!;
     private Publisher _publisher = null!;
 
     private string Site => _post.Outside("site");
@@ -20,7 +20,7 @@ public sealed class PublisherTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _post = await ConvertedPost.MakeAsync();
+        _post = await RecordedPost.MakeAsync();
         _publisher = Create(_time, ("site", new() { ["type"] = "site", ["folder"] = Site }));
     }
 

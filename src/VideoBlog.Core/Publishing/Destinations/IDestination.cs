@@ -8,8 +8,11 @@ namespace VideoBlog.Publishing.Destinations;
 /// be the second of its kind after a first one that was killed at any point, and must then continue it: no second post, no second upload
 /// of the same file.
 /// </summary>
-public interface IDestination
+public interface IDestination : IDisposable
 {
+    /// <summary>Ends its connections, if it has any.</summary>
+    void IDisposable.Dispose() { }
+
     /// <summary>What it is, in the settings' word: <c>site</c>, <c>hugo</c>, <c>wordpress</c> …</summary>
     string Kind { get; }
 

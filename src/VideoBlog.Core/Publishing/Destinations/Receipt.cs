@@ -48,6 +48,38 @@ public sealed record Receipt
 
     /// <summary>Files that were sent, by the SHA-256 of their content (64 hexadecimal digits).</summary>
     public IReadOnlyDictionary<string, SentFile> Files { get; init; } = new Dictionary<string, SentFile>();
+
+    /// <summary>The receipt of an edition that is about to be sent.</summary>
+    /// <param name="kind">The destination's kind.</param>
+    /// <param name="edition">The edition's id.</param>
+    /// <param name="before">What is known of the post there; null: nothing.</param>
+    public static Receipt Begin(string kind, string edition, Receipt? before) =>
+        before is null
+            ? new Receipt
+            {
+                Kind = kind,
+                State = ReceiptState.Pending,
+                Edition = edition,
+            }
+            : before with
+            {
+                State = ReceiptState.Pending,
+                Edition = edition,
+            };
+
+    /// <summary>The receipt of a post of which nothing is left at the destination.</summary>
+    /// <param name="at">When it was taken back, in UTC.</param>
+    public Receipt TakenBack(DateTimeOffset at) =>
+        this with
+        {
+            State = ReceiptState.Withdrawn,
+            UpdatedAt = at,
+            ScheduledFor = null,
+            RemoteMark = null,
+            SentHash = null,
+            SentText = null,
+            Files = new Dictionary<string, SentFile>(),
+        };
 }
 
 /// <summary>A file that was sent.</summary>

@@ -12,11 +12,11 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
 
     private readonly StringWriter _out = new();
     private readonly StringWriter _error = new();
-    private ConvertedPost _post = null!;
+    private RecordedPost _post = null!;
 
     private string Output => _post.Outside("out");
 
-    public async Task InitializeAsync() => _post = await ConvertedPost.MakeAsync("-metadata", "comment=12 Elm Street");
+    public async Task InitializeAsync() => _post = await RecordedPost.MakeAsync("-metadata", "comment=12 Elm Street");
 
     public Task DisposeAsync() => Task.CompletedTask;
 

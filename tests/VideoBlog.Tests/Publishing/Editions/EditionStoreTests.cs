@@ -8,12 +8,12 @@ namespace VideoBlog.Publishing.Editions;
 /// <summary>What is published is a thing of its own, and holds nothing that readers may not see.</summary>
 public sealed class EditionStoreTests : IAsyncLifetime, IDisposable
 {
-    private ConvertedPost _post = null!;
+    private RecordedPost _post = null!;
 
     private EditionStore Store => new(_post.Folder, new Lazy<FfmpegTools>(() => Clips.Tools), TimeProvider.System);
 
     public async Task InitializeAsync() =>
-        _post = await ConvertedPost.MakeAsync("-metadata", "comment=12 Elm Street", "-metadata", "description=Secret Words");
+        _post = await RecordedPost.MakeAsync("-metadata", "comment=12 Elm Street", "-metadata", "description=Secret Words");
 
     public Task DisposeAsync() => Task.CompletedTask;
 

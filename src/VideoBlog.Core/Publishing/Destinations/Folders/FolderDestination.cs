@@ -76,18 +76,8 @@ internal abstract class FolderDestination(string folder, TimeProvider time) : ID
             receiving.Add(file.Path, FolderComparison.HashOf(file));
         foreach (var file in bundle.All)
             sent.Add(file.Path, FolderComparison.HashOf(file));
-        var pending = (
-            receipt
-            ?? new Receipt
-            {
-                Kind = Kind,
-                State = ReceiptState.Pending,
-                Edition = edition.Id,
-            }
-        ) with
+        var pending = Receipt.Begin(Kind, edition.Id, receipt) with
         {
-            State = ReceiptState.Pending,
-            Edition = edition.Id,
             Address = address,
             RemoteMark = changed.ToString(Moment, CultureInfo.InvariantCulture),
             Files = sent.ToFiles(),
@@ -119,16 +109,7 @@ internal abstract class FolderDestination(string folder, TimeProvider time) : ID
         // The post goes first: what is left never shows one without its pictures.
         foreach (var change in changes.OrderBy(c => c.Path != receipt.RemoteId))
             Root.Delete(change.Path, Grounds);
-        return receipt with
-        {
-            State = ReceiptState.Withdrawn,
-            UpdatedAt = time.GetUtcNow(),
-            ScheduledFor = null,
-            RemoteMark = null,
-            SentHash = null,
-            SentText = null,
-            Files = new Dictionary<string, SentFile>(),
-        };
+        return receipt.TakenBack(time.GetUtcNow());
     }
 
     /// <summary>Writes a file once; one that is there stays as it is.</summary>

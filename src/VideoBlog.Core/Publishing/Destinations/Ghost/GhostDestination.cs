@@ -12,7 +12,7 @@ namespace VideoBlog.Publishing.Destinations.Ghost;
 /// A site of Ghost, by its Admin API: media first, then a draft that is read back, and only then readers see it. What is taken back
 /// becomes a draft again.
 /// </summary>
-public sealed class GhostDestination : IDestination, IDisposable
+public sealed class GhostDestination : IDestination
 {
     private readonly GhostOptions _options;
     private readonly SiteOptions _words;

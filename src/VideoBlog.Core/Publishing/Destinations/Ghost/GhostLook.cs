@@ -50,17 +50,10 @@ internal sealed class GhostLook(Edition edition, GhostOptions options, SiteOptio
 
     /// <summary>The receipt with which sending begins; a post that is gone begins anew.</summary>
     public Receipt Start() =>
-        receipt is not null && !IsGone
-            ? receipt with
+        IsGone
+            ? Receipt.Begin("ghost", edition.Id, before: null) with
             {
-                State = ReceiptState.Pending,
-                Edition = edition.Id,
-            }
-            : new Receipt
-            {
-                Kind = "ghost",
-                State = ReceiptState.Pending,
-                Edition = edition.Id,
                 Files = receipt?.Files ?? new Dictionary<string, SentFile>(),
-            };
+            }
+            : Receipt.Begin("ghost", edition.Id, receipt);
 }

@@ -118,19 +118,7 @@ public sealed class SiteDestination : IDestination
             var build = await SiteBuild.PrepareAsync(_site, store, edition, Apply, delivery.Overwrite, ct);
             if (!delivery.Overwrite && await SiteEdits.FindAsync(build, receipt, edition.Slug, [], ct) is { } change)
                 throw new RemoteChangeException(change);
-            var next = (
-                receipt
-                ?? new Receipt
-                {
-                    Kind = Kind,
-                    State = ReceiptState.Pending,
-                    Edition = edition.Id,
-                }
-            ) with
-            {
-                Edition = edition.Id,
-                Address = AddressOf(edition.Slug),
-            };
+            var next = Receipt.Begin(Kind, edition.Id, receipt) with { Address = AddressOf(edition.Slug) };
             var state = receipt?.State is ReceiptState.Live ? ReceiptState.Live : ReceiptState.Pending;
             await build.WriteAsync(store, Apply, () => delivery.Keep(next with { State = state }), delivery, ct);
             Tell(build, delivery);
@@ -156,16 +144,7 @@ public sealed class SiteDestination : IDestination
             await build.WriteAsync(store, Apply, () => Task.CompletedTask, delivery, ct);
             Tell(build, delivery);
             await DeployAsync(delivery, ct);
-            return receipt with
-            {
-                State = ReceiptState.Withdrawn,
-                UpdatedAt = _time.GetUtcNow(),
-                ScheduledFor = null,
-                SentHash = null,
-                SentText = null,
-                RemoteMark = null,
-                Files = new Dictionary<string, SentFile>(),
-            };
+            return receipt.TakenBack(_time.GetUtcNow());
         });
     }
 

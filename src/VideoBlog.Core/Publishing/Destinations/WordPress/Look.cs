@@ -54,19 +54,12 @@ internal sealed class Look(Edition edition, WordPressOptions options, SiteOption
 
     /// <summary>The receipt with which sending begins; a post that is gone begins anew.</summary>
     public Receipt Start(Edition edition) =>
-        receipt is not null && !IsGone
-            ? receipt with
+        IsGone
+            ? Receipt.Begin("wordpress", edition.Id, before: null) with
             {
-                State = ReceiptState.Pending,
-                Edition = edition.Id,
-            }
-            : new Receipt
-            {
-                Kind = "wordpress",
-                State = ReceiptState.Pending,
-                Edition = edition.Id,
                 Files = receipt?.Files ?? new Dictionary<string, SentFile>(),
-            };
+            }
+            : Receipt.Begin("wordpress", edition.Id, receipt);
 
     /// <summary>Whether readers may comment, in WordPress's word.</summary>
     public static string Comments(Edition edition) => edition.FrontMatter.Comments == CommentsState.Open ? "open" : "closed";

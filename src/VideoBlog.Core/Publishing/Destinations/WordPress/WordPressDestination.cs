@@ -11,7 +11,7 @@ namespace VideoBlog.Publishing.Destinations.WordPress;
 /// A site of WordPress, by its REST API and an application password: media first, then a draft that is read back, and only then readers
 /// see it. What is taken back becomes a draft again: its text, comments and address stay, and nothing is lost.
 /// </summary>
-public sealed class WordPressDestination : IDestination, IDisposable
+public sealed class WordPressDestination : IDestination
 {
     private readonly WordPressOptions _options;
     private readonly SiteOptions _words;

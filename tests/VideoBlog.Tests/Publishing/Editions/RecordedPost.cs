@@ -8,11 +8,11 @@ using VideoBlog.Platform;
 namespace VideoBlog.Publishing.Editions;
 
 /// <summary>A real video with a given transcript, converted by all stages that need no model: a library with one post, "talk".</summary>
-internal sealed class ConvertedPost : IConversionObserver, IDisposable
+internal sealed class RecordedPost : IConversionObserver, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private ConvertedPost() { }
+    private RecordedPost() { }
 
     /// <summary>The library.</summary>
     public string Library => _folder.File("posts");
@@ -28,16 +28,16 @@ internal sealed class ConvertedPost : IConversionObserver, IDisposable
 
     /// <summary>Makes it.</summary>
     /// <param name="metadata">ffmpeg's options that write more than picture and sound into the recording.</param>
-    public static async Task<ConvertedPost> MakeAsync(params string[] metadata)
+    public static async Task<RecordedPost> MakeAsync(params string[] metadata)
     {
-        var post = new ConvertedPost();
+        var post = new RecordedPost();
         var video = await Clips.MakeAsync(post._folder, "talk.mp4", [.. Clips.Picture(8), .. Clips.Tone(8), .. Clips.H264Aac, .. metadata]);
         var library = new VideoLibrary(post.Library, TimeProvider.System);
         using var folder = await library.OpenAsync(await library.IdentifyAsync(video, default), _ => { }, default);
         var request = new ConversionRequest { SourcePath = video, OutputFolder = post.Library };
         var context = new ConversionContext(request, post, folder, Clips.Tools, TimeProvider.System);
         var media = await new ProbeStage(context).RunAsync(null, default);
-        var transcript = Transcript("The dip is real.", "It ends when you stop digging.");
+        var transcript = Spoken("The dip is real.", "It ends when you stop digging.");
         await context.OnceAsync(
             SpeechStage.Stage,
             StoredFiles.Speech,
@@ -76,7 +76,8 @@ internal sealed class ConvertedPost : IConversionObserver, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 
-    private static Transcript Transcript(params string[] sentences) =>
+    /// <summary>A transcript in which a sentence begins every four seconds.</summary>
+    public static Transcript Spoken(params string[] sentences) =>
         new()
         {
             Language = "en",
