@@ -142,7 +142,7 @@ public static class ReviewServer
         PublishEndpoints.Map(post, posts, snapshots, review, links, refresher, options.Time);
         PublicationEndpoints.Map(
             post,
-            new PublicationService(publisher, app.Services.GetRequiredService<PublishRuns>(), snapshots, review, refresher, options.Time),
+            new PublicationService(publisher, app.Services.GetRequiredService<PublishRuns>(), snapshots, refresher),
             (route, ct) =>
                 new PublishService(route.Folder, snapshots, review, options.Time).ReadAsync(
                     path => posts.HasFile(route.Slug, path),

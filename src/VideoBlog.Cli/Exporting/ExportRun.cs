@@ -5,6 +5,7 @@ using VideoBlog.Library;
 using VideoBlog.Media;
 using VideoBlog.Platform;
 using VideoBlog.Publishing;
+using VideoBlog.Publishing.Destinations;
 using VideoBlog.Publishing.Documents;
 using VideoBlog.Publishing.Editions;
 
@@ -40,13 +41,33 @@ internal sealed class ExportRun(PublishingOptions options, Lazy<FfmpegTools> too
 
     private async Task OneAsync(string folder, bool isOnly, CancellationToken ct)
     {
-        var store = new EditionStore(folder, tools, TimeProvider.System);
-        using var taken = await store.LockAsync(
-            () => terminal.Error.WriteLine($"Somebody else publishes {Words.ForName(folder)}; waiting for it to end."),
+        var publisher = new Publisher(options, posts, () => tools.Value, TimeProvider.System);
+        using var line = new ProgressLine(terminal, Words.ForName(folder));
+        var request = new PublishRequest
+        {
+            OnWait = () => line.Note($"Somebody else publishes {Words.ForName(folder)}; waiting for it to end."),
+            Progress = line.Show,
+        };
+        var files = await publisher.UseEditionAsync(
+            folder,
+            request,
+            async edition =>
+            {
+                line.Dispose();
+                return await FilesAsync(edition, Address ?? await PageAsync(publisher, folder, edition, ct), ct);
+            },
             ct
         );
-        var edition = await store.TakeAsync(await posts.ReadAsync(folder, ct), null, ct);
-        var page = Address ?? await PageAsync(folder, edition, ct);
+        foreach (var file in files)
+        {
+            var path = PathOf(file, isOnly && files.Count == 1);
+            await AtomicFile.WriteAsync(path, file.Content, ct);
+            terminal.Out.WriteLine($"{Words.ForPath(path)} ({Words.ForBytes(file.Content.Length)})");
+        }
+    }
+
+    private async Task<IReadOnlyList<ExportedFile>> FilesAsync(Edition edition, Uri? page, CancellationToken ct)
+    {
         var files = new List<ExportedFile>();
         foreach (var kind in Kinds)
         {
@@ -56,14 +77,7 @@ internal sealed class ExportRun(PublishingOptions options, Lazy<FfmpegTools> too
                     : await PostExport.MakeAsync(kind, edition, options.Site, page, ct);
             files.AddRange(made.Where(f => files.TrueForAll(other => other.Name != f.Name)));
         }
-        if (AsZip)
-            files = [ExportZip.Of($"{edition.Slug}.zip", files)];
-        foreach (var file in files)
-        {
-            var path = PathOf(file, isOnly && files.Count == 1);
-            await AtomicFile.WriteAsync(path, file.Content, ct);
-            terminal.Out.WriteLine($"{Words.ForPath(path)} ({Words.ForBytes(file.Content.Length)})");
-        }
+        return AsZip ? [ExportZip.Of($"{edition.Slug}.zip", files)] : files;
     }
 
     // "--output episode.mp3" names the file itself: it has the ending of what is made, and is no folder.
@@ -82,11 +96,11 @@ internal sealed class ExportRun(PublishingOptions options, Lazy<FfmpegTools> too
             );
     }
 
-    private async Task<Uri?> PageAsync(string folder, Edition edition, CancellationToken ct)
-    {
-        var publisher = new Publisher(options, posts, () => tools.Value, TimeProvider.System);
-        var receipts = (await publisher.ListAsync(folder, ct)).Select(p => p.Receipt);
-        return receipts.FirstOrDefault(r => r is { Address: not null, PublishedAt: not null })?.Address
-            ?? (options.Site.Address is { } site ? new Uri(site, edition.Slug + "/") : null);
-    }
+    // A site in a folder of this machine is no address for others.
+    private async Task<Uri?> PageAsync(Publisher publisher, string folder, Edition edition, CancellationToken ct) =>
+        (await publisher.ListAsync(folder, ct))
+            .Select(p => p.Receipt)
+            .FirstOrDefault(r => r is { State: ReceiptState.Live, Address.IsFile: false })
+            ?.Address
+        ?? (options.Site.Address is { } site ? new Uri(site, edition.Slug + "/") : null);
 }

@@ -6,7 +6,7 @@ using VideoBlog.Reviewing.Links;
 
 namespace VideoBlog.Cli.Publishing;
 
-/// <summary>Lets a post out when nothing is left to do, or a person says why not; and marks it as published.</summary>
+/// <summary>Lets a post out when nothing is left to do, or a person says why not.</summary>
 /// <param name="posts">Reads the posts.</param>
 /// <param name="time">The clock.</param>
 internal sealed class PublishGate(PostSnapshots posts, TimeProvider time)
@@ -31,9 +31,6 @@ internal sealed class PublishGate(PostSnapshots posts, TimeProvider time)
         foreach (var requirement in open)
             await service.WaiveAsync(requirement.Subject, requirement.Fingerprint, waiver!, ct);
     }
-
-    /// <summary>Notes in the draft that the post is out in the world, or is not any more.</summary>
-    public Task MarkAsync(string folder, PostStatus status, CancellationToken ct) => ServiceOf(folder).MarkAsync(status, ct);
 
     private PublishService ServiceOf(string folder) => new(folder, posts, new ReviewStore(posts, time), time);
 

@@ -45,7 +45,11 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
             {
                 await OneAsync(folder, destination, ct);
             }
-            catch (VideoBlogException error) when (!ct.IsCancellationRequested && folders.Count > 1)
+            catch (Exception error)
+                when (error is VideoBlogException or IOException or UnauthorizedAccessException
+                    && !ct.IsCancellationRequested
+                    && folders.Count > 1
+                )
             {
                 reporter.Write(reporter.Describe(error));
                 failed++;
@@ -108,7 +112,9 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
         };
         if (!IsUnpublish)
             await _gate.PassAsync(folder, Waiver, ct);
-        var before = (await publisher.ListAsync(folder, ct)).FirstOrDefault(p => p.Destination == destination)?.Receipt;
+        var before = (await publisher.ListAsync(folder, ct))
+            .FirstOrDefault(p => p.Destination.Equals(destination, StringComparison.OrdinalIgnoreCase))
+            ?.Receipt;
         Receipt receipt;
         try
         {
@@ -123,10 +129,6 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
             throw;
         }
         line.Dispose();
-        if (!IsUnpublish)
-            await _gate.MarkAsync(folder, PostStatus.Published, ct);
-        else if ((await publisher.ListAsync(folder, ct)).All(p => p.Receipt is null or { State: ReceiptState.Withdrawn }))
-            await _gate.MarkAsync(folder, PostStatus.Reviewed, ct);
         if (AsJson)
             WriteJson(folder, destination, receipt, isCurrent: true);
         else

@@ -18,14 +18,14 @@ internal sealed partial class ScheduleService(ServiceSettings settings, TimeProv
         var options = settings.ToPublishing();
         var publisher = new Publisher(options, new PostSnapshots(time), () => FfmpegTools.Find(time), time);
         return new ScheduledPublications(options.Library, publisher, time).RunAsync(
-            (folder, names) => LogPublished(Path.GetFileName(folder), string.Join(", ", names)),
+            (folder, name) => LogPublished(Path.GetFileName(folder), name),
             (folder, error) => LogFailed(Path.GetFileName(folder), error.Message),
             ct
         );
     }
 
-    [LoggerMessage(LogLevel.Information, "Published {post} at its time: {destinations}")]
-    private partial void LogPublished(string post, string destinations);
+    [LoggerMessage(LogLevel.Information, "Published {post} at its time: {destination}")]
+    private partial void LogPublished(string post, string destination);
 
     [LoggerMessage(LogLevel.Warning, "{post} was to be published now and is tried again: {reason}")]
     private partial void LogFailed(string post, string reason);

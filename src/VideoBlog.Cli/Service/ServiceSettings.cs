@@ -116,13 +116,13 @@ internal sealed class ServiceSettings
 
     /// <summary>
     /// Where posts are published. Without any setting there is one destination: a site in the folder <c>site</c>
-    /// beside the library.
+    /// beside the library. Names are in lower case: the environment, where secrets belong, knows no other case.
     /// </summary>
     /// <exception cref="VideoBlogException">A setting of the site is wrong.</exception>
     public PublishingOptions ToPublishing()
     {
         var destinations = Destinations.ToDictionary(
-            d => d.Key,
+            d => d.Key.ToLowerInvariant(),
             IReadOnlyDictionary<string, string?> (d) => d.Value,
             StringComparer.OrdinalIgnoreCase
         );

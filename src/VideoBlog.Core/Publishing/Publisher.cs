@@ -9,7 +9,8 @@ using VideoBlog.Publishing.Editions;
 namespace VideoBlog.Publishing;
 
 /// <summary>
-/// Publishes posts: takes an edition, lets the destination send it, keeps the receipt. Whether a post is ready is for others to decide.
+/// Publishes posts: takes an edition, lets the destination send it, keeps the receipt, and notes in the draft that the post is out. Whether
+/// a post is ready is for others to decide. Names of destinations count in any case.
 /// </summary>
 /// <param name="options">Where posts are published.</param>
 /// <param name="posts">Reads the posts.</param>
@@ -25,14 +26,11 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
 
     /// <summary>A destination; dispose of it.</summary>
     /// <exception cref="VideoBlogException">There is none of that name, or its settings are wrong.</exception>
-    public IDestination Destination(string name) => _destinations.Create(name);
+    public IDestination Destination(string name) => _destinations.Create(NameOf(name));
 
     /// <summary>The folder of a destination that is a site on this machine; null for any other.</summary>
     /// <param name="name">The destination's name.</param>
-    public string? SiteFolder(string name) =>
-        options.Destinations.GetValueOrDefault(name) is { } settings && new DestinationSettings(name, settings) is { Kind: "site" } site
-            ? site.Folder("folder")
-            : null;
+    public string? SiteFolder(string name) => SettingsOf(name) is { } site && KindOf(name) == "site" ? site.Folder("folder") : null;
 
     /// <summary>What would be sent. Nothing is changed but what is kept here.</summary>
     /// <param name="folder">The video's folder.</param>
@@ -42,13 +40,12 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
     public async Task<DeliveryPlan> PlanAsync(string folder, string name, CancellationToken ct)
     {
         using var destination = Destination(name);
-        var editions = StoreOf(folder);
-        using var taken = await editions.LockAsync(null, ct);
-        var edition = await editions.TakeAsync(await posts.ReadAsync(folder, ct), null, ct);
-        var receipts = await ReceiptsAsync(folder, ct);
-        var plan = await destination.PlanAsync(edition, receipts.GetValueOrDefault(name), ct);
-        editions.Prune(NeededIn(receipts, edition.Id));
-        return plan;
+        return await UseEditionAsync(
+            folder,
+            new PublishRequest(),
+            async edition => await destination.PlanAsync(edition, await Receipts.FindAsync(folder, name, destination.Kind, ct), ct),
+            ct
+        );
     }
 
     /// <summary>Sends a post as it stands.</summary>
@@ -62,19 +59,15 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
     {
         ArgumentNullException.ThrowIfNull(request);
         using var destination = Destination(name);
-        var editions = StoreOf(folder);
-        using var taken = await editions.LockAsync(request.OnWait, ct);
-        request.Progress(new DeliveryProgress("taking an edition", 0, 0));
-        var making = new InOrder(share =>
-            request.Progress(new DeliveryProgress(string.Create(CultureInfo.InvariantCulture, $"making the video ready, {share:P0}"), 0, 0))
+        return await UseEditionAsync(
+            folder,
+            request,
+            edition =>
+                request.At is { } at && at > time.GetUtcNow() && !DestinationFactory.SchedulesItself(destination.Kind)
+                    ? KeepForLaterAsync(folder, name, destination.Kind, edition, at, ct)
+                    : SendAsync(folder, name, destination, edition, request, ct),
+            ct
         );
-        var edition = await editions.TakeAsync(await posts.ReadAsync(folder, ct), making, ct);
-        var receipt =
-            request.At is { } at && at > time.GetUtcNow() && !destination.CanSchedule
-                ? await KeepForLaterAsync(folder, name, destination.Kind, edition, at, ct)
-                : await SendAsync(folder, name, destination, edition, request, ct);
-        editions.Prune(NeededIn(await ReceiptsAsync(folder, ct), edition.Id));
-        return receipt;
     }
 
     /// <summary>Takes a post back.</summary>
@@ -88,49 +81,74 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
         ArgumentNullException.ThrowIfNull(request);
         using var destination = Destination(name);
         using var taken = await StoreOf(folder).LockAsync(request.OnWait, ct);
-        if ((await ReceiptsAsync(folder, ct)).GetValueOrDefault(name) is not { State: not ReceiptState.Withdrawn } receipt)
+        if (await Receipts.FindAsync(folder, name, destination.Kind, ct) is not { State: not ReceiptState.Withdrawn } receipt)
             throw new VideoBlogException(
-                $"'{Path.GetFileName(folder)}' is not published at '{name}'.",
+                $"'{Path.GetFileName(folder)}' is not published at '{name}', which is of type {destination.Kind}.",
                 "videoblog publish --list shows what is."
             );
         // What only waits here was never sent.
         var withdrawn =
-            receipt is { State: ReceiptState.Scheduled, PublishedAt: null } && !destination.CanSchedule
-                ? receipt with
-                {
-                    State = ReceiptState.Withdrawn,
-                    ScheduledFor = null,
-                }
+            receipt is { State: ReceiptState.Scheduled, PublishedAt: null } && !DestinationFactory.SchedulesItself(receipt.Kind)
+                ? receipt.TakenBack(time.GetUtcNow())
                 : await destination.WithdrawAsync(receipt, DeliveryOf(folder, name, request), ct);
-        await KeepAsync(folder, name, withdrawn);
+        await Receipts.KeepAsync(folder, name, withdrawn);
+        if ((await Receipts.ReadAsync(folder, ct)).Values.All(r => r.State == ReceiptState.Withdrawn))
+            await MarkAsync(folder, PostStatus.Reviewed, request, ct);
         return withdrawn;
     }
 
+    /// <summary>Names of the destinations at which a post waits here for a time that has come.</summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="ct">Ends the reading.</param>
+    /// <exception cref="VideoBlogException">What is known of the post cannot be read.</exception>
+    public async Task<IReadOnlyList<string>> DueAsync(string folder, CancellationToken ct) =>
+        [.. (await Receipts.ReadAsync(folder, ct)).Where(r => IsDue(r.Value)).Select(r => r.Key)];
+
     /// <summary>Sends what waits here for a time that has come.</summary>
     /// <param name="folder">The video's folder.</param>
+    /// <param name="name">The destination's name.</param>
     /// <param name="request">Who is told.</param>
     /// <param name="ct">Ends the work.</param>
-    /// <returns>The names of the destinations that it went to.</returns>
-    /// <exception cref="VideoBlogException">A destination refuses.</exception>
-    public async Task<IReadOnlyList<string>> PublishDueAsync(string folder, PublishRequest request, CancellationToken ct)
+    /// <returns>False when nothing waits any more.</returns>
+    /// <exception cref="VideoBlogException">The destination refuses, or the edition is gone.</exception>
+    public async Task<bool> PublishDueAsync(string folder, string name, PublishRequest request, CancellationToken ct)
     {
-        var due = new List<string>();
-        foreach (var (name, _) in Due(await ReceiptsAsync(folder, ct)))
-        {
-            using var destination = Destination(name);
-            if (destination.CanSchedule)
-                continue;
-            var editions = StoreOf(folder);
-            using var taken = await editions.LockAsync(null, ct);
-            if (
-                Due(await ReceiptsAsync(folder, ct)).FirstOrDefault(r => r.Key == name) is not { Value: { } receipt }
-                || await editions.ReadAsync(receipt.Edition, ct) is not { } edition
-            )
-                continue;
-            await SendAsync(folder, name, destination, edition, request with { At = null }, ct);
-            due.Add(name);
-        }
-        return due;
+        ArgumentNullException.ThrowIfNull(request);
+        using var destination = Destination(name);
+        var editions = StoreOf(folder);
+        using var taken = await editions.LockAsync(request.OnWait, ct);
+        if (await Receipts.FindAsync(folder, name, destination.Kind, ct) is not { } receipt || !IsDue(receipt))
+            return false;
+        var edition =
+            await editions.ReadAsync(receipt.Edition, ct)
+            ?? throw new VideoBlogException(
+                $"The edition of '{Path.GetFileName(folder)}' that was to be published at '{name}' is gone.",
+                "Publish the post again."
+            );
+        await SendAsync(folder, name, destination, edition, request with { At = null }, ct);
+        return true;
+    }
+
+    /// <summary>Takes an edition for those who make something else of it, and keeps it until they have.</summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="request">Who is told.</param>
+    /// <param name="use">Makes something of it.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <exception cref="VideoBlogException">The post cannot be published as it is.</exception>
+    public async Task<T> UseEditionAsync<T>(string folder, PublishRequest request, Func<Edition, Task<T>> use, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(use);
+        var editions = StoreOf(folder);
+        using var taken = await editions.LockAsync(request.OnWait, ct);
+        request.Progress(new DeliveryProgress("taking an edition", 0, 0));
+        var making = new InOrder(share =>
+            request.Progress(new DeliveryProgress(string.Create(CultureInfo.InvariantCulture, $"making the video ready, {share:P0}"), 0, 0))
+        );
+        var edition = await editions.TakeAsync(await posts.ReadAsync(folder, ct), making, ct);
+        var made = await use(edition);
+        editions.Prune([edition.Id, .. (await Receipts.ReadAsync(folder, ct)).Values.Select(r => r.Edition)]);
+        return made;
     }
 
     /// <summary>How a post stands at every destination that is set, or that it was sent to.</summary>
@@ -139,16 +157,16 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
     /// <exception cref="VideoBlogException">The draft cannot be read.</exception>
     public async Task<IReadOnlyList<Publication>> ListAsync(string folder, CancellationToken ct)
     {
-        var receipts = await ReceiptsAsync(folder, ct);
+        var receipts = await Receipts.ReadAsync(folder, ct);
         var post = receipts.Count > 0 ? await posts.ReadAsync(folder, ct) : null;
+        var current = new Dictionary<string, bool>(StringComparer.Ordinal);
         var publications = new List<Publication>();
-        foreach (var name in Names.Union(receipts.Keys).Order(StringComparer.Ordinal))
+        foreach (var name in Names.Union(receipts.Keys, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))
         {
-            var receipt = receipts.GetValueOrDefault(name);
-            var isCurrent = receipt is not null && await StoreOf(folder).IsCurrentAsync(receipt.Edition, post!, ct);
-            publications.Add(
-                new Publication(name, options.Destinations.GetValueOrDefault(name)?.GetValueOrDefault("type"), receipt, isCurrent)
-            );
+            var receipt = receipts.GetValueOrDefault(name) is { } kept && (KindOf(name) ?? kept.Kind) == kept.Kind ? AsOfNow(kept) : null;
+            if (receipt is not null && !current.ContainsKey(receipt.Edition))
+                current[receipt.Edition] = await StoreOf(folder).IsCurrentAsync(receipt.Edition, post!, ct);
+            publications.Add(new Publication(name, KindOf(name), receipt, receipt is not null && current[receipt.Edition]));
         }
         return publications;
     }
@@ -163,7 +181,7 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
     public async Task<string?> PublishedTextAsync(string folder, string name, CancellationToken ct)
     {
         if (
-            (await ReceiptsAsync(folder, ct)).GetValueOrDefault(name) is not { } receipt
+            (await Receipts.ReadAsync(folder, ct)).GetValueOrDefault(name) is not { } receipt
             || await StoreOf(folder).ReadTextAsync(receipt.Edition, ct) is not { } published
         )
             return null;
@@ -199,9 +217,10 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
         CancellationToken ct
     )
     {
-        var before = (await ReceiptsAsync(folder, ct)).GetValueOrDefault(name);
+        var before = await Receipts.FindAsync(folder, name, destination.Kind, ct);
         var receipt = await destination.SendAsync(edition, before, DeliveryOf(folder, name, request), ct);
-        await KeepAsync(folder, name, receipt);
+        await Receipts.KeepAsync(folder, name, receipt);
+        await MarkAsync(folder, PostStatus.Published, request, ct);
         return receipt;
     }
 
@@ -214,10 +233,30 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
         CancellationToken ct
     )
     {
-        var before = (await ReceiptsAsync(folder, ct)).GetValueOrDefault(name);
+        var before = await Receipts.FindAsync(folder, name, kind, ct);
         var receipt = Receipt.Begin(kind, edition.Id, before) with { State = ReceiptState.Scheduled, ScheduledFor = at };
-        await KeepAsync(folder, name, receipt);
+        await Receipts.KeepAsync(folder, name, receipt);
         return receipt;
+    }
+
+    // The draft says in its front matter whether the post is out, whoever edits it meanwhile. It is out, or not, in any case.
+    private async Task MarkAsync(string folder, PostStatus status, PublishRequest request, CancellationToken ct)
+    {
+        var drafts = new DraftStore(folder, posts, time);
+        try
+        {
+            DraftSaved saved;
+            do
+            {
+                var draft = await drafts.ReadAsync(ct);
+                var text = DraftEditor.Change(draft.Text, d => d with { FrontMatter = d.FrontMatter with { Status = status } });
+                saved = await drafts.SaveAsync(text, draft.Tag, ct);
+            } while (saved.Outcome == SaveOutcome.Conflict);
+        }
+        catch (VideoBlogException error)
+        {
+            request.Notice($"The draft could not be marked as {status.ToString().ToLowerInvariant()}: {error.Message}");
+        }
     }
 
     private Delivery DeliveryOf(string folder, string name, PublishRequest request) =>
@@ -225,65 +264,38 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
         {
             At = request.At > time.GetUtcNow() ? request.At : null,
             Overwrite = request.Overwrite,
-            Keep = receipt => KeepAsync(folder, name, receipt),
+            Keep = receipt => Receipts.KeepAsync(folder, name, receipt),
             Progress = request.Progress,
             Notice = request.Notice,
         };
 
-    private IEnumerable<KeyValuePair<string, Receipt>> Due(IReadOnlyDictionary<string, Receipt> receipts) =>
-        receipts.Where(r => r.Value is { State: ReceiptState.Scheduled, ScheduledFor: { } at } && at <= time.GetUtcNow());
+    private bool IsDue(Receipt receipt) => HasTimeCome(receipt) && !DestinationFactory.SchedulesItself(receipt.Kind);
 
-    // What the other side has stored is noted even when the work is being ended.
-    private static async Task KeepAsync(string folder, string name, Receipt receipt)
-    {
-        var all = new SortedDictionary<string, Receipt>(
-            (await ReceiptsAsync(folder, CancellationToken.None)).ToDictionary(),
-            StringComparer.Ordinal
-        )
-        {
-            [name] = receipt,
-        };
-        await ReceiptList.File.WriteAsync(folder, new ReceiptList(all), CancellationToken.None);
-    }
+    private Receipt AsOfNow(Receipt receipt) =>
+        HasTimeCome(receipt) && DestinationFactory.SchedulesItself(receipt.Kind)
+            ? receipt with
+            {
+                State = ReceiptState.Live,
+                PublishedAt = receipt.PublishedAt ?? receipt.ScheduledFor,
+                ScheduledFor = null,
+            }
+            : receipt;
 
-    /// <summary>What is known of a post, by the destinations' names.</summary>
-    internal static async Task<IReadOnlyDictionary<string, Receipt>> ReceiptsAsync(string folder, CancellationToken ct) =>
-        (await ReceiptList.File.ReadAsync(folder, ct))?.Destinations ?? new Dictionary<string, Receipt>();
+    private bool HasTimeCome(Receipt receipt) =>
+        receipt is { State: ReceiptState.Scheduled, ScheduledFor: { } at } && at <= time.GetUtcNow();
 
-    private static HashSet<string> NeededIn(IReadOnlyDictionary<string, Receipt> receipts, string latest) =>
-        [latest, .. receipts.Values.Select(r => r.Edition)];
+    private string NameOf(string name) => Names.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+
+    private DestinationSettings? SettingsOf(string name) =>
+        options.Destinations.GetValueOrDefault(NameOf(name)) is { } values ? new DestinationSettings(NameOf(name), values) : null;
+
+    private string? KindOf(string name) => SettingsOf(name)?.Optional("type")?.ToLowerInvariant();
+
+    private EditionStore StoreOf(string folder) => new(folder, _tools, time, options.Site.Video);
 
     /// <summary>Tells at once, on whichever thread.</summary>
     private sealed class InOrder(Action<double> tell) : IProgress<double>
     {
         public void Report(double value) => tell(value);
     }
-
-    private EditionStore StoreOf(string folder) => new(folder, _tools, time, options.Site.Video);
 }
-
-/// <summary>How a post is to be published.</summary>
-public sealed record PublishRequest
-{
-    /// <summary>When readers shall see it; null, or a time that has passed: now.</summary>
-    public DateTimeOffset? At { get; init; }
-
-    /// <summary>A person has seen what was changed at the destination, and wants it replaced.</summary>
-    public bool Overwrite { get; init; }
-
-    /// <summary>Called once when somebody else publishes the post.</summary>
-    public Action? OnWait { get; init; }
-
-    /// <summary>Is told how far it has come.</summary>
-    public Action<DeliveryProgress> Progress { get; init; } = _ => { };
-
-    /// <summary>Is told, in a sentence, what a person should know although nothing failed.</summary>
-    public Action<string> Notice { get; init; } = _ => { };
-}
-
-/// <summary>How a post stands at one destination.</summary>
-/// <param name="Destination">Its name.</param>
-/// <param name="Kind">What it is; null when the settings do not know it any more.</param>
-/// <param name="Receipt">What is known; null when it was never sent there.</param>
-/// <param name="IsCurrent">True when what was sent is what the draft says now.</param>
-public sealed record Publication(string Destination, string? Kind, Receipt? Receipt, bool IsCurrent);

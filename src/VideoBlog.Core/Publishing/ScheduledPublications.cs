@@ -18,13 +18,13 @@ public sealed class ScheduledPublications(string library, Publisher publisher, T
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<string, (FileStamp Stamp, bool Waits)> _known = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DateTimeOffset> _failed = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Folder, string Name), DateTimeOffset> _failed = [];
 
     /// <summary>Looks again and again.</summary>
-    /// <param name="onPublished">Is told the folder and the destinations.</param>
-    /// <param name="onFailed">Is told the folder and why it did not go out; it is tried again.</param>
+    /// <param name="onPublished">Is told the folder and the destination.</param>
+    /// <param name="onFailed">Is told the folder and why the post did not go out; it is tried again.</param>
     /// <param name="ct">Ends the work.</param>
-    public async Task RunAsync(Action<string, IReadOnlyList<string>> onPublished, Action<string, Exception> onFailed, CancellationToken ct)
+    public async Task RunAsync(Action<string, string> onPublished, Action<string, Exception> onFailed, CancellationToken ct)
     {
         using var timer = new PeriodicTimer(Interval, time);
         do await LookAsync(onPublished, onFailed, ct);
@@ -32,28 +32,46 @@ public sealed class ScheduledPublications(string library, Publisher publisher, T
     }
 
     /// <summary>Looks once.</summary>
-    public async Task LookAsync(Action<string, IReadOnlyList<string>> onPublished, Action<string, Exception> onFailed, CancellationToken ct)
+    public async Task LookAsync(Action<string, string> onPublished, Action<string, Exception> onFailed, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(onPublished);
         ArgumentNullException.ThrowIfNull(onFailed);
-        foreach (var folder in Folders().Where(f => !_failed.TryGetValue(f, out var at) || time.GetUtcNow() - at >= RetryDelay))
+        foreach (var folder in Folders())
         {
-            try
+            foreach (var name in await DueAsync(folder, ct))
             {
-                if (
-                    await WaitsAsync(folder, ct) && await publisher.PublishDueAsync(folder, new PublishRequest(), ct) is { Count: > 0 } sent
-                )
-                    onPublished(folder, sent);
-                _failed.Remove(folder);
-            }
-            catch (Exception error) when (error is VideoBlogException or IOException or UnauthorizedAccessException)
-            {
-                ct.ThrowIfCancellationRequested();
-                _failed[folder] = time.GetUtcNow();
-                onFailed(folder, error);
+                if (_failed.TryGetValue((folder, name), out var at) && time.GetUtcNow() - at < RetryDelay)
+                    continue;
+                try
+                {
+                    if (await publisher.PublishDueAsync(folder, name, new PublishRequest(), ct))
+                        onPublished(folder, name);
+                    _failed.Remove((folder, name));
+                }
+                catch (Exception error) when (IsExpected(error))
+                {
+                    ct.ThrowIfCancellationRequested();
+                    _failed[(folder, name)] = time.GetUtcNow();
+                    onFailed(folder, error);
+                }
             }
         }
     }
+
+    // One folder that cannot be read does not keep the others.
+    private async Task<IReadOnlyList<string>> DueAsync(string folder, CancellationToken ct)
+    {
+        try
+        {
+            return await WaitsAsync(folder, ct) ? await publisher.DueAsync(folder, ct) : [];
+        }
+        catch (Exception error) when (IsExpected(error))
+        {
+            return [];
+        }
+    }
+
+    private static bool IsExpected(Exception error) => error is VideoBlogException or IOException or UnauthorizedAccessException;
 
     private async Task<bool> WaitsAsync(string folder, CancellationToken ct)
     {
@@ -61,7 +79,7 @@ public sealed class ScheduledPublications(string library, Publisher publisher, T
             return false;
         if (!_known.TryGetValue(folder, out var known) || known.Stamp != stamp)
         {
-            var receipts = await Publisher.ReceiptsAsync(folder, ct);
+            var receipts = await Receipts.ReadAsync(folder, ct);
             _known[folder] = known = (stamp, receipts.Values.Any(r => r.State == ReceiptState.Scheduled));
         }
         return known.Waits;

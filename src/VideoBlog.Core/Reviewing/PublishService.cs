@@ -79,21 +79,6 @@ public sealed class PublishService(string folder, PostSnapshots posts, ReviewSto
         );
     }
 
-    /// <summary>Notes in the draft what has become of the post, whoever edits it meanwhile.</summary>
-    /// <param name="status">The new status.</param>
-    /// <param name="ct">Ends the work.</param>
-    /// <returns>The draft as it is then.</returns>
-    /// <exception cref="VideoBlogException">As for <see cref="SetStatusAsync"/>.</exception>
-    public async Task<DraftVersion> MarkAsync(PostStatus status, CancellationToken ct)
-    {
-        while (true)
-        {
-            var saved = await SaveStatusAsync(status, await _drafts.ReadAsync(ct), ct);
-            if (saved.Outcome != SaveOutcome.Conflict)
-                return saved.Current;
-        }
-    }
-
     /// <summary>Gives the post another status, which the draft says in its front matter.</summary>
     /// <param name="status">The new status.</param>
     /// <param name="standing">How the post stands, as read just before.</param>
@@ -105,13 +90,10 @@ public sealed class PublishService(string folder, PostSnapshots posts, ReviewSto
     {
         ArgumentNullException.ThrowIfNull(standing);
         var draft = await _drafts.ReadAsync(ct);
-        return draft.Tag == standing.Tag ? await SaveStatusAsync(status, draft, ct) : new DraftSaved(SaveOutcome.Conflict, draft);
-    }
-
-    private Task<DraftSaved> SaveStatusAsync(PostStatus status, DraftVersion draft, CancellationToken ct)
-    {
+        if (draft.Tag != standing.Tag)
+            return new DraftSaved(SaveOutcome.Conflict, draft);
         var text = DraftEditor.Change(draft.Text, d => d with { FrontMatter = d.FrontMatter with { Status = status } });
-        return _drafts.SaveAsync(text, draft.Tag, ct);
+        return await _drafts.SaveAsync(text, draft.Tag, ct);
     }
 
     private async Task<int?> LeftAsync(CancellationToken ct)

@@ -2,7 +2,6 @@ using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Publishing;
 using VideoBlog.Publishing.Destinations;
-using VideoBlog.Reviewing;
 using VideoBlog.Web.Review;
 
 namespace VideoBlog.Web.Publications;
@@ -11,17 +10,8 @@ namespace VideoBlog.Web.Publications;
 /// <param name="publisher">Publishes.</param>
 /// <param name="runs">Attempts that are under way.</param>
 /// <param name="snapshots">Reads the posts.</param>
-/// <param name="review">Where decisions are kept.</param>
 /// <param name="refresher">Renders the post when its status has changed.</param>
-/// <param name="time">The clock.</param>
-internal sealed class PublicationService(
-    Publisher publisher,
-    PublishRuns runs,
-    PostSnapshots snapshots,
-    ReviewStore review,
-    PostRefresher refresher,
-    TimeProvider time
-)
+internal sealed class PublicationService(Publisher publisher, PublishRuns runs, PostSnapshots snapshots, PostRefresher refresher)
 {
     /// <summary>True for the name of a destination of the settings.</summary>
     public bool Knows(string destination) => publisher.Names.Contains(destination, StringComparer.OrdinalIgnoreCase);
@@ -70,23 +60,20 @@ internal sealed class PublicationService(
             destination,
             async (progress, ct) =>
             {
-                request = request with { Progress = progress };
+                void Tell(string step) => progress(new DeliveryProgress(step, 0, 0));
+                request = request with
+                {
+                    Progress = progress,
+                    Notice = Tell,
+                    OnWait = () => Tell("waiting for somebody else who publishes it"),
+                };
                 if (wanted.Action == PublicationAction.Publish)
-                {
                     await publisher.PublishAsync(folder, destination, request, ct);
-                    await MarkAsync(folder, PostStatus.Published, ct);
-                }
                 else
-                {
                     await publisher.WithdrawAsync(folder, destination, request, ct);
-                    if ((await publisher.ListAsync(folder, ct)).All(p => p.Receipt is null or { State: ReceiptState.Withdrawn }))
-                        await MarkAsync(folder, PostStatus.Reviewed, ct);
-                }
+                // The draft says by now whether the post is out.
+                refresher.Enqueue(folder, (await snapshots.ReadDraftAsync(folder, ct)).Tag);
             }
         );
     }
-
-    // The draft says in its front matter whether the post is out.
-    private async Task MarkAsync(string folder, PostStatus status, CancellationToken ct) =>
-        refresher.Enqueue(folder, (await new PublishService(folder, snapshots, review, time).MarkAsync(status, ct)).Tag);
 }

@@ -110,7 +110,7 @@ public sealed class PublisherTests : IAsyncLifetime, IDisposable
         await _post.EditAsync("The dip is real.", "The dip is deep.");
         var (published, failed) = (new List<string>(), new List<Exception>());
         var scheduled = new ScheduledPublications(_post.Library, _publisher, _time);
-        Task LookAsync() => scheduled.LookAsync((_, names) => published.AddRange(names), (_, error) => failed.Add(error), default);
+        Task LookAsync() => scheduled.LookAsync((_, name) => published.Add(name), (_, error) => failed.Add(error), default);
 
         await LookAsync();
         Assert.False(Directory.Exists(Site));
@@ -139,6 +139,94 @@ public sealed class PublisherTests : IAsyncLifetime, IDisposable
         Assert.Contains("surreal", Page, StringComparison.Ordinal);
         await PublishAsync(new PublishRequest { Overwrite = true });
         Assert.Contains("The dip is deep.", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_draft_says_whether_the_post_is_out()
+    {
+        await PublishAsync(new PublishRequest { At = _time.GetUtcNow().AddHours(1) });
+        Assert.Contains("status: draft", await File.ReadAllTextAsync(_post.Layout.Draft), StringComparison.Ordinal);
+        await PublishAsync();
+        Assert.Contains("status: published", await File.ReadAllTextAsync(_post.Layout.Draft), StringComparison.Ordinal);
+        await _publisher.WithdrawAsync(_post.Folder, "site", new PublishRequest(), default);
+        Assert.Contains("status: reviewed", await File.ReadAllTextAsync(_post.Layout.Draft), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_counts_in_any_case()
+    {
+        await PublishAsync();
+
+        await _publisher.PublishAsync(_post.Folder, "SITE", new PublishRequest(), default);
+
+        Assert.Equal("site", (await StandingAsync()).Destination);
+        Assert.True((await StandingAsync()).IsCurrent);
+        Assert.Equal(Site, _publisher.SiteFolder("Site"));
+    }
+
+    [Fact]
+    public async Task What_one_kind_of_destination_has_sent_is_no_receipt_of_another_by_the_same_name()
+    {
+        await PublishAsync();
+        var notes = _post.Outside("notes");
+        Directory.CreateDirectory(notes);
+        _publisher = Create(_time, ("site", new() { ["type"] = "markdown", ["folder"] = notes }));
+
+        Assert.Null((await StandingAsync()).Receipt);
+        await Assert.ThrowsAsync<VideoBlogException>(() => _publisher.WithdrawAsync(_post.Folder, "site", new PublishRequest(), default));
+        var receipt = await PublishAsync();
+
+        Assert.Equal(("markdown", ReceiptState.Live), (receipt.Kind, receipt.State));
+        Assert.True(File.Exists(Path.Combine(notes, "talk", "index.md")));
+        Assert.True(File.Exists(Path.Combine(Site, "talk", "index.html")));
+    }
+
+    [Fact]
+    public async Task One_destination_that_fails_at_its_time_does_not_keep_another()
+    {
+        var notes = _post.Outside("notes");
+        Directory.CreateDirectory(notes);
+        _publisher = Create(
+            _time,
+            ("away", new() { ["type"] = "markdown", ["folder"] = notes }),
+            ("site", new() { ["type"] = "site", ["folder"] = Site })
+        );
+        var later = new PublishRequest { At = _time.GetUtcNow().AddHours(1) };
+        await _publisher.PublishAsync(_post.Folder, "away", later, default);
+        await _publisher.PublishAsync(_post.Folder, "site", later, default);
+        Directory.Delete(notes);
+        _time.Advance(TimeSpan.FromHours(1));
+        var (published, failed) = (new List<string>(), new List<Exception>());
+
+        await new ScheduledPublications(_post.Library, _publisher, _time).LookAsync(
+            (_, name) => published.Add(name),
+            (_, error) => failed.Add(error),
+            default
+        );
+
+        Assert.Equal(["site"], published);
+        Assert.Contains("There is no folder", Assert.Single(failed).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_post_that_its_destination_shows_at_its_time_is_live_from_then_on()
+    {
+        _publisher = Create(_time, ("blog", new() { ["type"] = "wordpress" }));
+        var receipt = Receipt.Begin("wordpress", "0123456789abcdef", null) with
+        {
+            State = ReceiptState.Scheduled,
+            ScheduledFor = _time.GetUtcNow().AddHours(1),
+        };
+        await Receipts.KeepAsync(_post.Folder, "blog", receipt);
+        Assert.Equal(ReceiptState.Scheduled, (await StandingAsync()).Receipt!.State);
+
+        _time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(
+            (ReceiptState.Live, receipt.ScheduledFor),
+            ((await StandingAsync()).Receipt!.State, (await StandingAsync()).Receipt!.PublishedAt)
+        );
+        Assert.Empty(await _publisher.DueAsync(_post.Folder, default));
     }
 
     [Fact]

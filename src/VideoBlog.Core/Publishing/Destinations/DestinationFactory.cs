@@ -13,17 +13,18 @@ namespace VideoBlog.Publishing.Destinations;
 /// <param name="time">The clock.</param>
 internal sealed class DestinationFactory(PublishingOptions options, TimeProvider time)
 {
-    private static readonly Dictionary<string, Func<DestinationSettings, Surroundings, IDestination>> Kinds = new(
-        StringComparer.OrdinalIgnoreCase
-    )
+    private static readonly Dictionary<string, Kind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["site"] = (settings, around) => SiteDestination.Create(settings, around.Site, around.Time, around.States),
-        ["wordpress"] = (settings, around) => WordPressDestination.Create(settings, around.Site, around.Time),
-        ["ghost"] = (settings, around) => GhostDestination.Create(settings, around.Site, around.Time),
-        ["hugo"] = (settings, around) => HugoDestination.Create(settings, around.Site, around.Time),
-        ["jekyll"] = (settings, around) => JekyllDestination.Create(settings, around.Site, around.Time),
-        ["markdown"] = (settings, around) => MarkdownDestination.Create(settings, around.Site, around.Time),
+        ["site"] = new((settings, around) => SiteDestination.Create(settings, around.Site, around.Time, around.States)),
+        ["wordpress"] = new((settings, around) => WordPressDestination.Create(settings, around.Site, around.Time), SchedulesItself: true),
+        ["ghost"] = new((settings, around) => GhostDestination.Create(settings, around.Site, around.Time), SchedulesItself: true),
+        ["hugo"] = new((settings, around) => HugoDestination.Create(settings, around.Site, around.Time)),
+        ["jekyll"] = new((settings, around) => JekyllDestination.Create(settings, around.Site, around.Time)),
+        ["markdown"] = new((settings, around) => MarkdownDestination.Create(settings, around.Site, around.Time)),
     };
+
+    /// <summary>Whether destinations of a kind show a post at a later time by themselves.</summary>
+    public static bool SchedulesItself(string kind) => Kinds.GetValueOrDefault(kind)?.SchedulesItself == true;
 
     /// <summary>The destination of that name.</summary>
     /// <exception cref="VideoBlogException">There is none, or its settings are wrong.</exception>
@@ -35,10 +36,15 @@ internal sealed class DestinationFactory(PublishingOptions options, TimeProvider
                 $"Those that are set are: {string.Join(", ", options.Destinations.Keys.Order(StringComparer.Ordinal))}."
             );
         var settings = new DestinationSettings(name, values);
-        return Kinds.TryGetValue(settings.Kind, out var create)
-            ? create(settings, new Surroundings(options.Site, options.States, time))
+        return Kinds.TryGetValue(settings.Kind, out var kind)
+            ? kind.Create(settings, new Surroundings(options.Site, options.States, time))
             : throw settings.Wrong($"has the type '{settings.Kind}'", $"These are known: {string.Join(", ", Kinds.Keys)}.");
     }
+
+    /// <summary>A kind of destination.</summary>
+    /// <param name="Create">Makes one.</param>
+    /// <param name="SchedulesItself">Whether it shows a post at a later time by itself; for others this program waits.</param>
+    private sealed record Kind(Func<DestinationSettings, Surroundings, IDestination> Create, bool SchedulesItself = false);
 
     /// <summary>What a destination knows besides its own settings.</summary>
     /// <param name="Site">The site.</param>

@@ -11,13 +11,10 @@ namespace VideoBlog.Publishing.Destinations;
 public interface IDestination : IDisposable
 {
     /// <summary>Ends its connections, if it has any.</summary>
-    void IDisposable.Dispose() { }
+    void IDisposable.Dispose() => GC.SuppressFinalize(this);
 
     /// <summary>What it is, in the settings' word: <c>site</c>, <c>hugo</c>, <c>wordpress</c> …</summary>
     string Kind { get; }
-
-    /// <summary>Whether it can publish at a later time by itself.</summary>
-    bool CanSchedule { get; }
 
     /// <summary>Finds out what would be sent. Changes nothing.</summary>
     /// <param name="edition">The post.</param>

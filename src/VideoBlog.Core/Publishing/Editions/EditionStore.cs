@@ -110,7 +110,7 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
 
     /// <summary>Deletes editions that nobody needs any more.</summary>
     /// <param name="needed">Ids of those that stay.</param>
-    public void Prune(IReadOnlySet<string> needed)
+    public void Prune(IReadOnlyCollection<string> needed)
     {
         ArgumentNullException.ThrowIfNull(needed);
         foreach (var kept in Folders().Where(f => !needed.Contains(Path.GetFileName(f))))

@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Text;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Media;
+using VideoBlog.Publishing;
+using VideoBlog.Publishing.Destinations;
 using VideoBlog.Publishing.Editions;
 
 namespace VideoBlog.Cli.Exporting;
@@ -63,6 +65,24 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
         );
         Assert.Equal(8, (await new MediaProbe(Clips.Tools).ProbeAsync(Path.Combine(Output, "talk.mp3"), default)).Duration, 0.2);
         Assert.Contains("podcast 100 %", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_site_in_a_folder_of_this_machine_is_no_address_for_others()
+    {
+        await Receipts.KeepAsync(
+            _post.Folder,
+            "site",
+            Receipt.Begin("site", "0123456789abcdef", null) with
+            {
+                State = ReceiptState.Live,
+                Address = new Uri(_post.Outside("site/talk/index.html")),
+            }
+        );
+
+        Assert.Equal(ExitCodes.Failed, await RunAsync("--as", "email", "--output", Output));
+        Assert.Equal(ExitCodes.Ok, await RunAsync("--as", "text,json", "--output", Output));
+        Assert.All(Directory.EnumerateFiles(Output), f => Assert.DoesNotContain("file:", Read(f), StringComparison.Ordinal));
     }
 
     [Fact]

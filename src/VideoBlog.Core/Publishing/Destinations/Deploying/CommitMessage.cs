@@ -1,3 +1,5 @@
+using VideoBlog.Publishing.Site;
+
 namespace VideoBlog.Publishing.Destinations.Deploying;
 
 /// <summary>What a commit says: which pages changed.</summary>
@@ -22,7 +24,7 @@ internal static class CommitMessage
         [
             .. items
                 .Select(i => i.Name.Split('/'))
-                .Where(p => p.Length >= 2 && p[^1] == "index.html" && p[0] is not ("tags" or "tag" or "page" or "years"))
+                .Where(p => p.Length >= 2 && p[^1] == "index.html" && !SiteView.Reserved.Contains(p[0]))
                 .Select(p => p[^2])
                 .Where(name => !name.All(char.IsAsciiDigit))
                 .Distinct(StringComparer.Ordinal)

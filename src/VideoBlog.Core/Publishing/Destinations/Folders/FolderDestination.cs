@@ -19,9 +19,6 @@ internal abstract class FolderDestination(string folder, TimeProvider time) : ID
     /// <inheritdoc/>
     public abstract string Kind { get; }
 
-    /// <inheritdoc/>
-    public bool CanSchedule => false;
-
     /// <summary>The folder.</summary>
     protected FolderRoot Root { get; } = new(folder);
 

@@ -32,9 +32,6 @@ public sealed class GhostDestination : IDestination
     /// <inheritdoc/>
     public string Kind => "ghost";
 
-    /// <inheritdoc/>
-    public bool CanSchedule => true;
-
     /// <summary>Makes it of the settings.</summary>
     /// <param name="settings">What they say.</param>
     /// <param name="site">The site's words.</param>

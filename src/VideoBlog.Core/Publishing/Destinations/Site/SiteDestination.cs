@@ -43,9 +43,6 @@ public sealed class SiteDestination : IDestination
     /// <inheritdoc/>
     public string Kind => "site";
 
-    /// <inheritdoc/>
-    public bool CanSchedule => false;
-
     /// <summary>Creates the destination that the settings describe.</summary>
     /// <param name="settings">
     /// Its settings: <c>folder</c>; where they are wanted <c>pages</c>, <c>state</c>, and <c>deploy</c> with what belongs to it.
@@ -118,7 +115,7 @@ public sealed class SiteDestination : IDestination
             var build = await SiteBuild.PrepareAsync(_site, store, edition, Apply, delivery.Overwrite, ct);
             if (!delivery.Overwrite && await SiteEdits.FindAsync(build, receipt, edition.Slug, [], ct) is { } change)
                 throw new RemoteChangeException(change);
-            var next = Receipt.Begin(Kind, edition.Id, receipt) with { Address = AddressOf(edition.Slug) };
+            var next = Receipt.Begin(Kind, edition.Id, receipt) with { Address = AddressOf(edition.Slug), RemoteId = edition.Slug };
             var state = receipt?.State is ReceiptState.Live ? ReceiptState.Live : ReceiptState.Pending;
             await build.WriteAsync(store, Apply, () => delivery.Keep(next with { State = state }), delivery, ct);
             Tell(build, delivery);

@@ -31,9 +31,6 @@ public sealed class WordPressDestination : IDestination
     /// <inheritdoc/>
     public string Kind => "wordpress";
 
-    /// <inheritdoc/>
-    public bool CanSchedule => true;
-
     /// <summary>Makes it of the settings.</summary>
     /// <param name="settings">What they say.</param>
     /// <param name="site">The site's words.</param>

@@ -128,6 +128,21 @@ public sealed class SiteFaultTests : IDisposable
         Assert.Contains(plan.Items, i => i.Name == "remote");
     }
 
+    [Fact]
+    public async Task A_post_that_did_not_reach_its_readers_can_be_taken_back()
+    {
+        var deployment = new Deployment { Failure = new VideoBlogException("The server is away.") };
+        var edition = await _site.PostAsync();
+        var destination = _site.Destination(deployment: deployment);
+        await Assert.ThrowsAsync<VideoBlogException>(() => destination.SendAsync(edition, null, _site.Delivery(), default));
+        deployment.Failure = null;
+
+        await destination.WithdrawAsync(_site.Kept[^1], _site.Delivery(), default);
+
+        Assert.False(Directory.Exists(Path.Combine(_site.Folder, edition.Slug)));
+        Assert.Single(deployment.Sent);
+    }
+
     /// <summary>Publishes until some files have been begun, then fails as a killed process does.</summary>
     private async Task<Receipt?> CutAsync(VideoBlog.Publishing.Editions.Edition edition, int last)
     {
@@ -173,8 +188,12 @@ public sealed class SiteFaultTests : IDisposable
     {
         public List<string> Sent { get; } = [];
 
+        public Exception? Failure { get; set; }
+
         public Task DeployAsync(string folder, Action<DeliveryProgress> progress, CancellationToken ct)
         {
+            if (Failure is not null)
+                throw Failure;
             Sent.Add(folder);
             return Task.CompletedTask;
         }

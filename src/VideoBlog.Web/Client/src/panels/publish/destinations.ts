@@ -22,6 +22,8 @@ export class Destinations {
   #shown = "";
   #left = 0;
   #open = false;
+  #isLooking = false;
+  #isAskedAgain = false;
 
   constructor(
     private readonly session: Session,
@@ -56,16 +58,23 @@ export class Destinations {
 
   /** Asks how things stand, and again while something is under way. */
   async load(): Promise<void> {
+    if (this.#isLooking) {
+      this.#isAskedAgain = true;
+      return;
+    }
+    this.#isLooking = true;
     try {
-      let list = await this.session.api.get("/publications");
-      this.#show(list.destinations);
-      while (this.#open && list.destinations.some((d) => d.run?.isRunning)) {
-        await new Promise((done) => setTimeout(done, lookAgain));
-        list = await this.session.api.get("/publications");
-        this.#show(list.destinations);
+      for (let isRunning = true; isRunning || this.#isAskedAgain;) {
+        this.#isAskedAgain = false;
+        const { destinations } = await this.session.api.get("/publications");
+        this.#show(destinations);
+        isRunning = this.#open && destinations.some((d) => d.run?.isRunning);
+        if (isRunning) await new Promise((done) => setTimeout(done, lookAgain));
       }
     } catch (error) {
       this.#news.textContent = messageOf(error);
+    } finally {
+      this.#isLooking = false;
     }
   }
 
