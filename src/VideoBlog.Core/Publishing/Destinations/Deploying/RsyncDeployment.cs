@@ -18,6 +18,9 @@ internal sealed class RsyncDeployment(string target, string? ssh, string state, 
     // Sockets and streams that broke, time limits; 255 is ssh's own failure.
     private static readonly int[] MayPass = [10, 12, 30, 35];
 
+    // So it calls a listed file whose folder is gone, too, which it deletes on the other side as it should.
+    private const int SourceVanished = 24;
+
     private readonly ProcessRunner _programs = new(time);
 
     /// <inheritdoc/>
@@ -39,12 +42,12 @@ internal sealed class RsyncDeployment(string target, string? ssh, string state, 
         // What is listed and not in the folder goes away on the other side; what is not listed stays as it is.
         var list = Path.Combine(state, "rsync-files");
         await AtomicFile.WriteAsync(list, Encoding.UTF8.GetBytes(string.Concat(changed.Select(i => i.Name + "\0"))), ct);
-        await Retries.Of(time).ExecuteAsync(async token => await RunAsync(folder, list, token), ct);
+        await Retries.Of(time).ExecuteAsync(async token => await RunAsync(folder, list, changed, token), ct);
         await Sent.WriteAsync(state, SentFiles.Of(target, files), ct);
         progress(new DeliveryProgress("done", bytes, bytes));
     }
 
-    private async Task RunAsync(string folder, string list, CancellationToken ct)
+    private async Task RunAsync(string folder, string list, IReadOnlyList<DeliveryItem> changed, CancellationToken ct)
     {
         string[] arguments =
         [
@@ -66,7 +69,10 @@ internal sealed class RsyncDeployment(string target, string? ssh, string state, 
             target.TrimEnd('/') + "/",
         ];
         var result = await _programs.RunAsync("rsync", arguments, new Dictionary<string, string> { ["LC_ALL"] = "C" }, Limit, ct);
-        if (result.ExitCode != 0)
+        var isMeant =
+            result.ExitCode == SourceVanished
+            && changed.All(i => i.Action == DeliveryAction.Delete || File.Exists(Path.Combine(folder, i.Name)));
+        if (result.ExitCode != 0 && !isMeant)
             throw Failure(result);
     }
 

@@ -23,6 +23,20 @@ public sealed class RsyncDeploymentTests : IDisposable
         );
 
     [Fact]
+    public async Task Rsync_takes_away_files_whose_folder_is_gone()
+    {
+        var deployment = _site.Deployment(("deploy", "rsync"), ("deployTo", _target.Path));
+        await _site.SendAsync(deployment);
+        var folder = Directory.EnumerateDirectories(_site.Path).First(d => Directory.EnumerateFiles(d).Any());
+        Directory.Delete(folder, recursive: true);
+        await File.WriteAllTextAsync(Path.Combine(_site.Path, "new.html"), "new");
+
+        await _site.SendAsync(deployment);
+
+        Assert.Equal(FinishedSite.Read(_site.Path), FinishedSite.Read(_target.Path));
+    }
+
+    [Fact]
     public async Task Rsync_goes_through_ssh_to_a_machine_whose_key_is_known()
     {
         await using var server = await SshServer.StartAsync();
