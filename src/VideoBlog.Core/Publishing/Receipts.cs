@@ -7,11 +7,23 @@ namespace VideoBlog.Publishing;
 internal static class Receipts
 {
     /// <summary>All receipts.</summary>
-    /// <exception cref="VideoBlogException">The file was written by a newer version of the program, or cannot be read.</exception>
-    public static async Task<IReadOnlyDictionary<string, Receipt>> ReadAsync(string folder, CancellationToken ct) =>
-        (await ReceiptList.File.ReadAsync(folder, ct) is { } list ? list.Destinations : new Dictionary<string, Receipt>())
+    /// <exception cref="VideoBlogException">
+    /// The file was written by a newer version of the program, is damaged, or cannot be read. It is left as it is: without it nobody knows
+    /// what is online.
+    /// </exception>
+    public static async Task<IReadOnlyDictionary<string, Receipt>> ReadAsync(string folder, CancellationToken ct)
+    {
+        var list = await ReceiptList.File.ReadAsync(folder, ct);
+        var path = Path.Combine(folder, ReceiptList.File.Name);
+        if (list is null && File.Exists(path) || list?.Destinations.Values.Any(r => r is null) == true)
+            throw new VideoBlogException(
+                $"'{path}' is damaged: it does not say where the post is published.",
+                "Put a copy from before in its place. Without one, move it away: what is online is found again when the post is published."
+            );
+        return (list?.Destinations ?? new Dictionary<string, Receipt>())
             .DistinctBy(r => r.Key, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(StringComparer.OrdinalIgnoreCase);
+    }
 
     /// <summary>The receipt of a destination of a kind; null when there is none: another kind's says nothing about it.</summary>
     public static async Task<Receipt?> FindAsync(string folder, string name, string kind, CancellationToken ct) =>

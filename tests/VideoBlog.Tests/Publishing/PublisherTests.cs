@@ -229,6 +229,25 @@ public sealed class PublisherTests : IAsyncLifetime, IDisposable
         Assert.Empty(await _publisher.DueAsync(_post.Folder, default));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("no JSON")]
+    [InlineData("[1]")]
+    [InlineData("""{"schemaVersion":1,"destinations":null}""")]
+    [InlineData("""{"schemaVersion":1,"destinations":{"site":null}}""")]
+    [InlineData("""{"schemaVersion":1,"destinations":{"site":{"kind":"site","state":"Lost","edition":"x"}}}""")]
+    public async Task A_damaged_list_of_where_the_post_is_stays_as_it_is_and_is_told(string content)
+    {
+        var file = _post.Layout.At(ReceiptList.File.Name);
+        await File.WriteAllTextAsync(file, content);
+
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() => PublishAsync());
+        await new ScheduledPublications(_post.Library, _publisher, _time).LookAsync((_, _) => { }, (_, _) => { }, default);
+
+        Assert.Contains("is damaged", error.Message, StringComparison.Ordinal);
+        Assert.Equal(content, await File.ReadAllTextAsync(file));
+    }
+
     [Fact]
     public async Task Two_who_publish_at_once_wait_for_each_other()
     {

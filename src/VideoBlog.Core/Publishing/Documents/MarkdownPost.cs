@@ -1,4 +1,5 @@
 using VideoBlog.Posts;
+using VideoBlog.Publishing.Bundles;
 using VideoBlog.Publishing.Editions;
 
 namespace VideoBlog.Publishing.Documents;
@@ -9,5 +10,6 @@ public static class MarkdownPost
     /// <summary>Writes the text.</summary>
     /// <param name="edition">The post.</param>
     public static string Render(Edition edition) =>
-        $"# {MarkdownText.Escape(edition.FrontMatter.Title)}\n\n{MarkdownText.Escape(PostByline.Of(edition))}\n\n{edition.Body.Trim()}\n";
+        $"# {MarkdownText.Escape(edition.FrontMatter.Title)}\n\n{MarkdownText.Escape(PostByline.Of(edition))}\n\n"
+        + PortableMarkdown.Write(edition, new MarkdownDialect());
 }

@@ -26,8 +26,14 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
     /// <summary>Keeps others from publishing the same post.</summary>
     /// <param name="onWait">Called once when somebody else is at it; null: nobody is told.</param>
     /// <param name="ct">Ends the waiting.</param>
+    /// <exception cref="VideoBlogException">The post's folder holds a link, or cannot be written.</exception>
     public Task<FileLock> LockAsync(Action? onWait, CancellationToken ct) =>
-        FileLock.TakeAsync(_layout.At(VideoLayout.PublishedName + "/.lock"), onWait, time, ct);
+        LinkRule.FindIn(folder) is { } link
+            ? throw new VideoBlogException(
+                $"'{link.Name}' in the post's folder is a link, and those are not followed.",
+                "Put the file or folder itself in its place."
+            )
+            : FileLock.TakeAsync(_layout.At(VideoLayout.PublishedName + "/.lock"), onWait, time, ct);
 
     /// <summary>Takes an edition of a post as it stands; the one that was taken before when nothing has changed since.</summary>
     /// <param name="post">The post.</param>
@@ -37,11 +43,6 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
     public async Task<Edition> TakeAsync(PostSnapshot post, IProgress<double>? progress, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(post);
-        if (LinkRule.FindIn(folder) is { } link)
-            throw new VideoBlogException(
-                $"'{link.Name}' in the post's folder is a link, and those are not followed.",
-                "Put the file or folder itself in its place."
-            );
         var source = await PlayableCopy.FindAsync(_layout, ct) ?? throw NotConverted();
         var media = await StoredFiles.Media.ReadAsync(folder, ct) ?? throw NotConverted();
         var transcript = post.Transcript ?? throw NotConverted();

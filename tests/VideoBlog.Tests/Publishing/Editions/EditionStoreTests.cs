@@ -67,7 +67,11 @@ public sealed class EditionStoreTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_is_not_for_readers_is_in_no_byte_of_an_edition()
     {
-        await _post.EditAsync("The dip is real.", "The dip is real. <!-- ask Bob -->\n\n<!--\nnote to self\n-->");
+        await _post.EditAsync(
+            "The dip is real.",
+            "The dip is real. <!-- ask Bob --> <?php tell Eve ?>\n\n<!--\nnote to self\n-->\n\n[//]: # (not for readers)\n\n"
+                + "[unused]: https://intranet.example/\n\nSee [this][used].\n\n[used]: https://example.org/"
+        );
         await _post.EditAsync(
             "\nlanguage:",
             "\nrecorded: { place: \"Bob's flat\", hidePlace: true }\ninternal: do not tell # comment\nlanguage:"
@@ -78,6 +82,9 @@ public sealed class EditionStoreTests : IAsyncLifetime, IDisposable
         string[] secrets =
         [
             "ask Bob",
+            "tell Eve",
+            "not for readers",
+            "intranet",
             "note to self",
             "Bob's flat",
             "do not tell",
@@ -92,6 +99,7 @@ public sealed class EditionStoreTests : IAsyncLifetime, IDisposable
             Assert.All(secrets, s => Assert.False(content.Contains(s, StringComparison.Ordinal), $"{s} is in {file}"));
         }
         Assert.DoesNotContain("<!--", edition.Body, StringComparison.Ordinal);
+        Assert.Contains("https://example.org/", edition.Body, StringComparison.Ordinal);
     }
 
     [Fact]
