@@ -19,7 +19,7 @@ internal static class PageHead
         return Html.Format(
             $"""
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{Policy(content.Frame)}">
+            <meta http-equiv="Content-Security-Policy" content="{Policy(content)}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="generator" content="VideoBlog">
@@ -43,7 +43,15 @@ internal static class PageHead
     private static Html License(SiteOptions? site) =>
         PostAddress.IsWeb(site?.License) ? Html.Format($"<link rel=\"license\" href=\"{site?.License}\">\n") : default;
 
-    private static Html Policy(PageFrame? frame) => Html.Trusted(frame is null ? PageAssets.Policy : PageFrame.Policy);
+    private static Html Policy(PageContent content)
+    {
+        var policy = content.Frame is null ? PageAssets.Policy : PageFrame.Policy;
+        return Html.Trusted(
+            Player.HostedFile(content) is { } file
+                ? policy.Replace("media-src ", $"media-src {file.Scheme}://{file.IdnHost}:{file.Port} ", StringComparison.Ordinal)
+                : policy
+        );
+    }
 
     private static Html Shared(PageFrame? frame) => frame?.Head ?? Html.Format($"<link rel=\"icon\" href=\"{Icon}\">\n");
 

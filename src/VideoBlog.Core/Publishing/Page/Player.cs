@@ -30,7 +30,7 @@ internal static class Player
 
     private static Html Media(PageContent content, FrontMatter post)
     {
-        if (content.VideoFile.Length == 0)
+        if (content.VideoFile.Length == 0 && HostedFile(content) is null)
             return Hosted(post);
         var language = PostLanguage.Tag(post);
         var captions =
@@ -41,8 +41,11 @@ internal static class Player
             content.Chapters.Count == 0
                 ? default
                 : Track(content, "chapters", "Chapters", language, VideoLayout.ChaptersName, ChapterWriter.ToWebVtt(content.Chapters));
-        var source = PostAddress.OfFile(content.VideoFile);
-        var attributes = Html.Format($"""preload="metadata" src="{source}" """);
+        // Nothing of another host is loaded before a reader asks for it.
+        var (source, preload) = HostedFile(content) is { } hosted
+            ? (hosted.AbsoluteUri, "none")
+            : (PostAddress.OfFile(content.VideoFile), "metadata");
+        var attributes = Html.Format($"""preload="{preload}" src="{source}" """);
         var tracks = Html.Format($"{captions}{chapters}");
         if (content.Media.Picture is not { } picture)
             return Html.Format($"""<audio controls {attributes}aria-label="{post.Title}">{tracks}</audio>""");
@@ -50,6 +53,18 @@ internal static class Player
         var shown = Html.Format($"{poster}{Size(picture)}");
         return Html.Format($"""<video controls playsinline {attributes}{shown}aria-label="{post.Title}">{tracks}</video>""");
     }
+
+    /// <summary>Where the page plays a media file that is hosted elsewhere; null for any other recording.</summary>
+    public static Uri? HostedFile(PageContent content) =>
+        content.VideoFile.Length == 0
+        && content.Draft.Document.FrontMatter.Video.Url is { } url
+        && PostAddress.IsWeb(url)
+        && new Uri(url) is var address
+        && MediaFileAddress.Is(address)
+        // The host becomes part of the page's policy.
+        && address.IdnHost.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or ':' or '[' or ']')
+            ? address
+            : null;
 
     /// <summary>
     /// The way to a recording that is hosted elsewhere: its poster is a link. Nothing of the host is loaded before a reader follows it.

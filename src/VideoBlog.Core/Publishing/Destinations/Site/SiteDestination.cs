@@ -133,7 +133,7 @@ public sealed class SiteDestination : IDestination
         {
             using var turn = await TakeTurnAsync(delivery, ct);
             using var store = SiteStore.Open(_state);
-            void Apply(SiteStore s) => SitePosts.Remove(s, receipt.RemoteId);
+            void Apply(SiteStore s) => SitePosts.Remove(s, receipt);
             var build = await SiteBuild.PrepareAsync(_site, store, null, Apply, delivery.Overwrite, ct);
             // Taking a post back is not kept up by a change of its own page; a changed list is another matter.
             if (!delivery.Overwrite && await SiteEdits.FindAsync(build, null, "", [receipt.RemoteId ?? ""], ct) is { } change)

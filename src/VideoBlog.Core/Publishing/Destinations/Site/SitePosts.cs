@@ -38,9 +38,12 @@ internal static class SitePosts
     }
 
     /// <summary>Takes a post out.</summary>
-    public static void Remove(SiteStore store, string? slug)
+    /// <param name="store">What is known of the site.</param>
+    /// <param name="receipt">What was sent; its edition tells it when its name does not.</param>
+    public static void Remove(SiteStore store, Receipt receipt)
     {
-        if (store.Posts().FirstOrDefault(p => p.Slug == slug) is { } post)
+        var posts = store.Posts();
+        if ((posts.FirstOrDefault(p => p.Slug == receipt.RemoteId) ?? posts.FirstOrDefault(p => p.Edition == receipt.Edition)) is { } post)
             store.Remove(post.Number);
     }
 

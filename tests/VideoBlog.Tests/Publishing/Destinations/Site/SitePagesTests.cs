@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using VideoBlog.Domain;
 using VideoBlog.Publishing.Destinations;
@@ -73,6 +74,23 @@ public sealed class SitePagesTests : IDisposable
         Assert.Contains("Watch it on example.com", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<video", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<enclosure", _site.Read("feed.xml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_media_file_that_is_hosted_elsewhere_is_played_from_there_and_the_policy_allows_that_host_alone()
+    {
+        const string Url = "https://media.example.com/talks/one.mp4?v=1&w=2";
+        var edition = await _site.PostAsync(head => head with { Video = head.Video with { Url = Url } });
+        await _site.SendAsync(edition with { Video = null });
+        var page = _site.Read("getting-past-the-dip/index.html");
+        Assert.Contains(
+            "<video controls playsinline preload=\"none\" src=\"https://media.example.com/talks/one.mp4?v=1&amp;w=2\"",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("media-src https://media.example.com:443 'self'", page, StringComparison.Ordinal);
+        Assert.Contains("captions.vtt", page, StringComparison.Ordinal);
+        Assert.Equal(1, Regex.Count(page, "media-src"));
     }
 
     [Fact]
