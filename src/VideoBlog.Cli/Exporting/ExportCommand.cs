@@ -70,6 +70,7 @@ internal static class ExportCommand
             address,
         };
         service.AddTo(command, withQueue: false);
+        command.Validators.Add(result => PostFinder.CheckNames(result, names));
         command.SetAction(
             async (parsed, ct) =>
             {

@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Domain;
 using VideoBlog.Library;
@@ -25,6 +27,13 @@ internal static class PostFinder
                 ? $"There {(posts.Count == 1 ? "is" : "are")}: {string.Join(", ", posts)}"
                 : "Convert a video first, or name the library with --library."
         );
+    }
+
+    /// <summary>A mistyped option would otherwise be taken for the name of a post.</summary>
+    public static void CheckNames(CommandResult result, Argument<string[]> names)
+    {
+        foreach (var token in result.GetResult(names)?.Tokens.Where(t => t.Value.StartsWith('-') && !Path.Exists(t.Value)) ?? [])
+            result.AddError($"There is no option and no post '{SafeText.Line(token.Value)}'.");
     }
 
     private static List<string> Existing(string library) =>

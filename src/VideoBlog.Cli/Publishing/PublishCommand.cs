@@ -23,8 +23,8 @@ internal static class PublishCommand
         var to = new Option<string?>("--to")
         {
             Description =
-                "A destination of the settings. Default: the only one there is, else 'site': a website in the folder 'site' "
-                + "beside the library.",
+                "A destination of the settings. Default: the only one there is, else 'site': without any setting, a website "
+                + "in the folder 'site' beside the library.",
             HelpName = "destination",
         };
         var dryRun = new Option<bool>("--dry-run", "-n") { Description = "Say what would be sent, and send nothing." };
@@ -70,6 +70,7 @@ internal static class PublishCommand
             json,
         };
         service.AddTo(command, withQueue: false);
+        command.Validators.Add(result => PostFinder.CheckNames(result, names));
         command.SetAction(
             async (parsed, ct) =>
             {
@@ -97,7 +98,7 @@ internal static class PublishCommand
                 var posts = parsed.GetValue(names) ?? [];
                 if (parsed.GetValue(list))
                     return await run.ListAsync(posts, ct);
-                var destination = parsed.GetValue(to) ?? (publisher.Names is [var only] ? only : PublishingOptions.DefaultDestination);
+                var destination = parsed.GetValue(to) ?? DefaultOf(publisher.Names);
                 if (parsed.GetValue(install))
                 {
                     await run.InstallAsync(destination, ct);
@@ -111,4 +112,9 @@ internal static class PublishCommand
         );
         return command;
     }
+
+    private static string DefaultOf(IReadOnlyList<string> names) =>
+        names is [var only] ? only
+        : names.Contains(PublishingOptions.DefaultDestination) ? PublishingOptions.DefaultDestination
+        : throw new VideoBlogException("Several destinations are set.", $"Name one with --to: {string.Join(", ", names)}.");
 }

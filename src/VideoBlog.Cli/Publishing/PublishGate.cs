@@ -24,7 +24,9 @@ internal sealed class PublishGate(PostSnapshots posts, TimeProvider time)
         {
             throw new VideoBlogException(
                 $"'{Path.GetFileName(folder)}' is not ready to be published.",
-                $"Review it with 'videoblog serve', or publish it as it is with --waive REASON.",
+                open.All(r => r.CanBeWaived)
+                    ? "Review it with 'videoblog serve', or publish it as it is with --waive REASON."
+                    : "Correct the front matter; the rest may be waived.",
                 string.Join('\n', open.Select(r => $"{r.Subject}: {string.Join(' ', r.Problems.Take(3).Select(p => p.Message))}"))
             );
         }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Domain;
 using VideoBlog.Library;
+using VideoBlog.Pipeline;
 using VideoBlog.Publishing;
 using VideoBlog.Publishing.Destinations;
 
@@ -15,7 +16,7 @@ namespace VideoBlog.Cli.Publishing;
 /// <param name="reporter">Puts failures in words.</param>
 internal sealed class PublishRun(Publisher publisher, PublishingOptions options, Terminal terminal, ErrorReporter reporter)
 {
-    private readonly PublishGate _gate = new(new PostSnapshots(TimeProvider.System), TimeProvider.System);
+    private readonly PostSnapshots _posts = new(TimeProvider.System);
 
     /// <summary>Whether nothing is sent.</summary>
     public bool IsDryRun { get; init; }
@@ -98,6 +99,16 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
     private async Task OneAsync(string folder, string destination, CancellationToken ct)
     {
         var name = Words.ForName(folder);
+        if (IsDryRun && IsUnpublish)
+        {
+            var standing = (await publisher.ListAsync(folder, ct)).FirstOrDefault(p => p.Destination == destination);
+            terminal.Out.WriteLine(
+                standing?.Receipt is null or { State: ReceiptState.Withdrawn }
+                    ? $"{name}: is not published at '{destination}'"
+                    : $"{name}: would be taken back from '{destination}', where it is {PublishText.Standing(standing)}"
+            );
+            return;
+        }
         if (IsDryRun)
         {
             PublishText.WritePlan(terminal.Out, name, destination, await publisher.PlanAsync(folder, destination, ct));
@@ -111,7 +122,7 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
             Notice = line.Note,
         };
         if (!IsUnpublish)
-            await _gate.PassAsync(folder, Waiver, ct);
+            await new PublishGate(_posts, TimeProvider.System).PassAsync(folder, Waiver, ct);
         var before = (await publisher.ListAsync(folder, ct))
             .FirstOrDefault(p => p.Destination.Equals(destination, StringComparison.OrdinalIgnoreCase))
             ?.Receipt;
@@ -129,6 +140,8 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
             throw;
         }
         line.Dispose();
+        // The post's own page says whether it is out; a conversion that is under way renders it anyhow.
+        await new PostRefresh(_posts).RunAsync(folder, ct);
         if (AsJson)
             WriteJson(folder, destination, receipt, isCurrent: true);
         else

@@ -22,10 +22,10 @@ internal static class PublishText
     /// <summary>How a post stands at a destination.</summary>
     public static string Standing(Publication publication) =>
         publication.Receipt is not { } receipt ? "not published"
+        : receipt.State == ReceiptState.Withdrawn ? "taken back"
         : publication.Kind is null ? $"was published, and is not in the settings any more{Address(receipt)}"
         : receipt.State switch
         {
-            ReceiptState.Withdrawn => "taken back",
             ReceiptState.Pending => "not sent to the end: publish again to continue",
             ReceiptState.Scheduled when receipt.PublishedAt is not null =>
                 $"live, a new version comes on {Moment(receipt.ScheduledFor)}{Changes(publication)}{Address(receipt)}",
@@ -48,11 +48,14 @@ internal static class PublishText
         }
         output.WriteLine($"{name}: would send {Words.ForBytes(plan.Bytes)} to '{destination}'{(plan.Address is { } a ? ": " + a : "")}");
         var kept = plan.Items.Count(i => i.Action == DeliveryAction.Keep);
-        foreach (var item in plan.Items.Where(i => i.Action != DeliveryAction.Keep))
+        var sent = plan.Items.Where(i => i.Action != DeliveryAction.Keep).ToList();
+        foreach (var item in sent.Take(MostLines))
             output.WriteLine(
                 $"  {item.Action.ToString().ToLowerInvariant(), -7} {SafeText.Line(item.Name)}"
                     + (item.Action == DeliveryAction.Delete ? "" : $"  {Words.ForBytes(item.Bytes)}")
             );
+        if (sent.Count > MostLines)
+            output.WriteLine($"  and {Words.Count(sent.Count - MostLines, "file")} more");
         foreach (var note in plan.Notes)
             output.WriteLine($"  {SafeText.Line(note)}");
         if (kept > 0)

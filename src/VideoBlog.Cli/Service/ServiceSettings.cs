@@ -115,14 +115,15 @@ internal sealed class ServiceSettings
     }
 
     /// <summary>
-    /// Where posts are published. Without any setting there is one destination: a site in the folder <c>site</c>
-    /// beside the library. Names are in lower case: the environment, where secrets belong, knows no other case.
+    /// Where posts are published. Without any setting there is one destination: a site in a folder beside the library, <c>site</c> for
+    /// <c>posts</c> and <c>blog-site</c> for <c>blog</c>. Names are in lower case: in the environment, where secrets belong, case says
+    /// nothing.
     /// </summary>
     /// <exception cref="VideoBlogException">A setting of the site is wrong.</exception>
     public PublishingOptions ToPublishing()
     {
         var destinations = Destinations.ToDictionary(
-            d => d.Key.ToLowerInvariant(),
+            d => Checked(d.Key.ToLowerInvariant()),
             IReadOnlyDictionary<string, string?> (d) => d.Value,
             StringComparer.OrdinalIgnoreCase
         );
@@ -130,10 +131,7 @@ internal sealed class ServiceSettings
             destinations[PublishingOptions.DefaultDestination] = new Dictionary<string, string?>
             {
                 ["type"] = "site",
-                ["folder"] = Path.Combine(
-                    Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Library))) ?? "/",
-                    "site"
-                ),
+                ["folder"] = DefaultSite(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Library))),
             };
         return new PublishingOptions
         {
@@ -142,6 +140,19 @@ internal sealed class ServiceSettings
             Destinations = destinations,
         };
     }
+
+    // Names stand in addresses and paths.
+    private static string Checked(string name) =>
+        name.Length <= 40 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+            ? name
+            : throw Wrong($"The destination '{name}' has a name that cannot be used: it takes letters, digits, hyphens and underscores.");
+
+    // Two libraries side by side do not write into one site.
+    private static string DefaultSite(string library) =>
+        Path.Combine(
+            Path.GetDirectoryName(library) ?? library,
+            Path.GetFileName(library) is "posts" or "" ? "site" : $"{Path.GetFileName(library)}-site"
+        );
 
     /// <summary>The queue's database.</summary>
     public QueueDatabase OpenQueue(TimeProvider time) =>

@@ -33,7 +33,9 @@ internal sealed class DestinationFactory(PublishingOptions options, TimeProvider
         if (!options.Destinations.TryGetValue(name, out var values))
             throw new VideoBlogException(
                 $"There is no destination '{name}'.",
-                $"Those that are set are: {string.Join(", ", options.Destinations.Keys.Order(StringComparer.Ordinal))}."
+                $"There {(options.Destinations.Count == 1 ? "is" : "are")}: "
+                    + $"{string.Join(", ", options.Destinations.Keys.Order(StringComparer.Ordinal))}. "
+                    + "Others are set under 'destinations' in the settings: docs/publishing.md."
             );
         var settings = new DestinationSettings(name, values);
         return Kinds.TryGetValue(settings.Kind, out var kind)

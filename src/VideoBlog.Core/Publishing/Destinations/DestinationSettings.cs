@@ -89,8 +89,11 @@ public sealed class DestinationSettings(string name, IReadOnlyDictionary<string,
         OptionalSecret(key)
         ?? throw Wrong(
             $"needs '{key}'",
-            $"Put it into the environment as VIDEOBLOG_DESTINATIONS__{name.ToUpperInvariant()}__{key.ToUpperInvariant()}, "
-                + $"or name a file with it in '{key}File'."
+            name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+                ? $"Put it into the environment as VIDEOBLOG_DESTINATIONS__{name.ToUpperInvariant()}__{key.ToUpperInvariant()}, "
+                    + $"or name a file with it in '{key}File'."
+                // A shell takes no other signs in a name.
+                : $"Name a file with it in '{key}File'."
         );
 
     /// <summary>The same where it may be missing.</summary>
