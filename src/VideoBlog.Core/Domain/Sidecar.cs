@@ -27,6 +27,9 @@ public sealed record Sidecar
     /// <summary>The written post that the video adapts.</summary>
     public AdaptedFrom? AdaptedFrom { get; init; }
 
+    /// <summary>Where readers see the video when it is hosted elsewhere: an absolute http or https address.</summary>
+    public string? VideoUrl { get; init; }
+
     /// <summary>
     /// Names and terms that are spoken, nearest first: those of the video's own folder, the sidecar's, then those of the recording's folder
     /// and of the library.

@@ -21,6 +21,7 @@ public static partial class SidecarReader
         "recordedAt",
         "tags",
         "adaptedFrom",
+        "video",
         "glossary",
         "language",
         "model",
@@ -83,6 +84,7 @@ public static partial class SidecarReader
             RecordedAt = map.Moment("recordedAt"),
             Tags = map.Texts("tags"),
             AdaptedFrom = map.Map("adaptedFrom")?.ToAdaptedFrom(),
+            VideoUrl = map.Map("video")?.Address("url"),
             Glossary =
             [
                 .. map.Texts("glossary")

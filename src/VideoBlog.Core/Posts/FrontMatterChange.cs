@@ -41,6 +41,9 @@ public abstract record FrontMatterChange
     /// <summary>Another written post that the video adapts.</summary>
     public sealed record Adapted(AdaptedFrom? Original) : FrontMatterChange;
 
+    /// <summary>Where the video is hosted; null: it goes out with the post.</summary>
+    public sealed record VideoAddress(string? Url) : FrontMatterChange;
+
     /// <summary>Whether readers may comment.</summary>
     public sealed record Comments(CommentsState State) : FrontMatterChange;
 
@@ -85,6 +88,7 @@ public static partial class FrontMatterChanges
             FrontMatterChange.Tags tags => head with { Tags = tags.Names },
             FrontMatterChange.Excerpt excerpt => head with { Excerpt = excerpt.Text },
             FrontMatterChange.Adapted adapted => head with { AdaptedFrom = Checked(adapted.Original) },
+            FrontMatterChange.VideoAddress video => head with { Video = head.Video with { Url = CheckedAddress(video.Url) } },
             FrontMatterChange.Comments comments => head with { Comments = comments.State },
             FrontMatterChange.Share share => head with { Share = share.IsOffered },
             FrontMatterChange.PullQuotes quotes => head with { PullQuotes = quotes.Quotes },
@@ -105,15 +109,17 @@ public static partial class FrontMatterChanges
             ? language.ToLowerInvariant()
             : throw new VideoBlogException("This is no language code.", "Write two or three letters, such as en or de.");
 
+    private static string? CheckedAddress(string? address) =>
+        address is null || PostAddress.IsWeb(address)
+            ? address
+            : throw new VideoBlogException("This is no whole address.", "It begins with https:// or http://.");
+
     private static AdaptedFrom? Checked(AdaptedFrom? original) =>
         original switch
         {
-            { Url: { } address } when !PostAddress.IsWeb(address) => throw new VideoBlogException(
-                "This is no whole address.",
-                "It begins with https:// or http://."
-            ),
+            null => null,
             { Title: "" } => throw new VideoBlogException("The written post needs a title."),
-            _ => original,
+            _ => original with { Url = CheckedAddress(original.Url) },
         };
 
     /// <summary>The words of some Markdown, when a block of the text has them just so.</summary>

@@ -52,10 +52,7 @@ internal static partial class FrontMatterReader
         var poster = map.RawText("poster");
         if (poster is not null && !IsInsideFolder(poster))
             throw map.Wrong("poster", "must be a path inside the video's folder, such as stills/00-00-07.jpg");
-        var url = map.RawText("url");
-        if (url is not null && !PostAddress.IsWeb(url))
-            throw map.Wrong("url", "must be a whole address that begins with https:// or http://");
-        return new PostVideo(file, map.Number("duration") ?? throw map.Missing("duration", "duration: 60"), poster, url);
+        return new PostVideo(file, map.Number("duration") ?? throw map.Missing("duration", "duration: 60"), poster, map.Address("url"));
     }
 
     private static string? ReadSlug(YamlMap map) =>

@@ -14,7 +14,8 @@ internal static class SitePages
     // The pages' own policies are stricter; this one is for whatever else lies in the folder.
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data:; "
-        + "media-src 'self' https: http:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        + "media-src 'self' https: http:; frame-src https: http:; connect-src 'self'; base-uri 'none'; form-action 'self'; "
+        + "frame-ancestors 'none'";
 
     /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder app, Publisher publisher) =>

@@ -7,7 +7,7 @@ namespace VideoBlog.Web.Review;
 /// <summary>A change that a person makes to what a post says of itself.</summary>
 /// <param name="Key">
 /// <c>title</c>, <c>author</c>, <c>date</c>, <c>language</c>, <c>recordedAt</c>, <c>place</c>, <c>hidePlace</c>, <c>tags</c>,
-/// <c>excerpt</c>, <c>adaptedFrom</c>, <c>comments</c>, <c>share</c>, <c>pullQuotes</c>, or <c>addPullQuote</c>.
+/// <c>excerpt</c>, <c>adaptedFrom</c>, <c>videoUrl</c>, <c>comments</c>, <c>share</c>, <c>pullQuotes</c>, or <c>addPullQuote</c>.
 /// </param>
 /// <param name="Values">
 /// The new value as a person types it; of tags and pull quotes all of them, of <c>adaptedFrom</c> title and address, of <c>addPullQuote</c>
@@ -38,6 +38,7 @@ internal static class HeadForm
             "tags" => new FrontMatterChange.Tags(Distinct(values)),
             "excerpt" => new FrontMatterChange.Excerpt(text ?? ""),
             "adaptedFrom" => new FrontMatterChange.Adapted(ParseAdapted(values)),
+            "videoUrl" => new FrontMatterChange.VideoAddress(text),
             "comments" => new FrontMatterChange.Comments(text == "open" ? CommentsState.Open : CommentsState.Closed),
             "share" => new FrontMatterChange.Share(text != "false"),
             "pullQuotes" => new FrontMatterChange.PullQuotes(Distinct(values)),

@@ -29,6 +29,7 @@ public sealed class SidecarReaderTests : IDisposable
             recordedAt: 2026-09-28T10:12:00-04:00
             tags: [speaking, "no", 2026, ""]
             adaptedFrom: { title: A talk, url: "https://example.org/a" }
+            video: { url: "https://vimeo.com/76979871" }
             glossary:
               - Clara Weston
               - Seth Godin
@@ -48,6 +49,7 @@ public sealed class SidecarReaderTests : IDisposable
         Assert.Equal(new DateTimeOffset(2026, 9, 28, 10, 12, 0, TimeSpan.FromHours(-4)), sidecar.RecordedAt);
         Assert.Equal(["speaking", "no", "2026"], sidecar.Tags);
         Assert.Equal(new AdaptedFrom("A talk", "https://example.org/a"), sidecar.AdaptedFrom);
+        Assert.Equal("https://vimeo.com/76979871", sidecar.VideoUrl);
         Assert.Equal(["Clara Weston", "Seth Godin"], sidecar.Glossary.Select(t => t.Written));
         Assert.Equal(("en", "base.en", CommentsState.Open), (sidecar.Language, sidecar.Model, sidecar.Comments));
         Assert.True(sidecar.Verbatim);
@@ -95,6 +97,7 @@ public sealed class SidecarReaderTests : IDisposable
     [InlineData("adaptedFrom: https://example.org", "'adaptedFrom' must be a mapping")]
     [InlineData("adaptedFrom: { title: x, url: /relative }", "'url' must be a whole address")]
     [InlineData("adaptedFrom: { title: x, url: 'file:///etc/passwd' }", "'url' must be a whole address")]
+    [InlineData("video: { url: talk.mp4 }", "'url' must be a whole address")]
     [InlineData("adaptedFrom: { url: 'https://example.org' }", "'title' is missing")]
     [InlineData("title: x\nrecordedAt: yesterday", "line 2: 'recordedAt' must be a moment")]
     [InlineData("language: english", "'language' must be a language code")]

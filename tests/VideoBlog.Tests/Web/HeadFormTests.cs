@@ -50,6 +50,16 @@ public sealed class HeadFormTests
         );
     }
 
+    [Fact]
+    public void The_address_of_a_hosted_video_is_checked_put_in_and_taken_out()
+    {
+        const string Url = "https://youtu.be/dQw4w9WgXcQ";
+        var changed = Apply(Draft, new HeadChange("videoUrl", [Url]));
+        Assert.Equal(Url, DraftMarkdown.Parse(changed).FrontMatter.Video.Url);
+        Assert.Null(DraftMarkdown.Parse(Apply(changed, new HeadChange("videoUrl", [""]))).FrontMatter.Video.Url);
+        Assert.Throws<VideoBlogException>(() => Apply(Draft, new HeadChange("videoUrl", ["youtu.be/dQw4w9WgXcQ"])));
+    }
+
     [Theory]
     [InlineData("author", "author: \"A\"\n")]
     [InlineData("place", "recorded:\n  place: A\n")]

@@ -150,15 +150,16 @@ internal sealed partial class YamlMap
         : LanguageCode().IsMatch(text) ? text.ToLowerInvariant()
         : throw Wrong(key, "must be a language code such as en or de");
 
+    /// <summary>An absolute http or https address.</summary>
+    public string? Address(string key) =>
+        Text(key) is not { } text ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? text
+        : throw Wrong(key, "must be a whole address that begins with https:// or http://");
+
     /// <summary>This mapping as a reference to a written post.</summary>
     public AdaptedFrom ToAdaptedFrom()
     {
-        var url = Text("url");
-        if (
-            url is not null
-            && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps))
-        )
-            throw Wrong("url", "must be a whole address that begins with http:// or https://");
+        var url = Address("url");
         return new AdaptedFrom(Text("title") ?? throw Missing("title", "title: \"The written post\""), url);
     }
 

@@ -25,7 +25,8 @@ internal static class PlayerFields
         var size = edition.Media.Picture?.ShownSize;
         head.Add("file", hasVideo ? edition.Video?.Name : null)
             .Add("url", edition.HostedAt?.AbsoluteUri)
-            .Add("isFile", edition.HostedAt is { } url && IsMediaFile(url) ? "true" : null)
+            .Add("isFile", edition.HostedAt is { } url && MediaFileAddress.Is(url) ? "true" : null)
+            .Add("embed", HostedPlayer.Of(edition.HostedAt)?.Embed.AbsoluteUri)
             .Add("sound", edition.Media.Picture is null ? "true" : null)
             .Add("duration", post.Video.Duration)
             .Add("length", ClockTime.Format(post.Video.Duration))
@@ -57,7 +58,4 @@ internal static class PlayerFields
 
     private static void WriteChapter(YamlHead head, Chapter chapter) =>
         head.Add("start", chapter.Start).Add("time", ClockTime.Format(chapter.Start)).Add("title", Typography.Smarten(chapter.Title));
-
-    private static bool IsMediaFile(Uri url) =>
-        Path.GetExtension(url.AbsolutePath).ToLowerInvariant() is ".mp4" or ".webm" or ".m4v" or ".mov" or ".mp3" or ".m4a" or ".ogg";
 }

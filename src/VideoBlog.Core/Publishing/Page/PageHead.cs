@@ -49,7 +49,8 @@ internal static class PageHead
         return Html.Trusted(
             Player.HostedFile(content) is { } file
                 ? policy.Replace("media-src ", $"media-src {file.Scheme}://{file.IdnHost}:{file.Port} ", StringComparison.Ordinal)
-                : policy
+            : Player.HostedBy(content) is { } player ? $"{policy}; frame-src {player.Origin}"
+            : policy
         );
     }
 
@@ -67,6 +68,7 @@ internal static class PageHead
     {
         var picture =
             content.SiteUrl is null || Player.Poster(post) is not string poster ? null : new Uri(content.SiteUrl, poster).AbsoluteUri;
+        var player = Player.HostedBy(content);
         var alternative = picture is null ? null : $"A frame of the video “{post.Title}”";
         IEnumerable<(string Property, string? Value)> properties =
         [
@@ -79,8 +81,11 @@ internal static class PageHead
             ("og:image:alt", alternative),
             (
                 content.Media.Picture is null ? "og:audio" : "og:video",
-                content.SiteUrl is null || content.VideoFile.Length == 0 ? null : PostAddress.OfFile(content.VideoFile, content.SiteUrl)
+                content.SiteUrl is null ? null
+                : content.VideoFile.Length > 0 ? PostAddress.OfFile(content.VideoFile, content.SiteUrl)
+                : (player?.Embed ?? Player.HostedFile(content))?.AbsoluteUri
             ),
+            ("og:video:type", content.SiteUrl is null || player is null ? null : "text/html"),
             ("article:published_time", PostDates.Iso(post.Date)),
             .. post.Tags.Select(tag => ("article:tag", (string?)tag)),
         ];

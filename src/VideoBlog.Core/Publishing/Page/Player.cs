@@ -31,7 +31,7 @@ internal static class Player
     private static Html Media(PageContent content, FrontMatter post)
     {
         if (content.VideoFile.Length == 0 && HostedFile(content) is null)
-            return Hosted(post);
+            return Hosted(content, post);
         var language = PostLanguage.Tag(post);
         var captions =
             content.Captions.Count == 0
@@ -62,20 +62,34 @@ internal static class Player
         && new Uri(url) is var address
         && MediaFileAddress.Is(address)
         // The host becomes part of the page's policy.
-        && address.IdnHost.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or ':' or '[' or ']')
+        && HostedPlayer.CanBeNamed(address)
             ? address
             : null;
 
+    /// <summary>The host's player that the page loads when a reader asks for it; null for any other recording.</summary>
+    public static HostedPlayer? HostedBy(PageContent content) =>
+        content.VideoFile.Length == 0 && content.Draft.Document.FrontMatter.Video.Url is { } url && PostAddress.IsWeb(url)
+            ? HostedPlayer.Of(new Uri(url))
+            : null;
+
     /// <summary>
-    /// The way to a recording that is hosted elsewhere: its poster is a link. Nothing of the host is loaded before a reader follows it.
+    /// The way to a recording that is hosted elsewhere: its poster is a link. Nothing of the host is loaded before a reader follows it; the
+    /// page's script then puts the host's player in its place, where there is one.
     /// </summary>
-    private static Html Hosted(FrontMatter post)
+    private static Html Hosted(PageContent content, FrontMatter post)
     {
         if (!PostAddress.IsWeb(post.Video.Url))
             return default;
-        var picture = Poster(post) is { } poster ? Html.Format($"""<img src="{poster}" alt="">""") : default;
-        var host = new Uri(post.Video.Url!).Host.Replace("www.", "", StringComparison.Ordinal);
-        return Html.Format($"""<a class="hosted" href="{post.Video.Url}">{picture}<span>Watch it on {host}</span></a>""");
+        var size = content.Media.Picture is { } shown ? Size(shown) : default;
+        var picture = Poster(post) is { } poster ? Html.Format($"""<img src="{poster}" {size}alt="">""") : default;
+        var player = HostedBy(content);
+        var host = player?.Name ?? new Uri(post.Video.Url!).Host.Replace("www.", "", StringComparison.Ordinal);
+        var embed = player is null
+            ? default
+            : Html.Format(
+                $""" data-player="{player.Kind}" data-embed="{player.Embed.AbsoluteUri}" data-title="{post.Title}" data-host="{host}" """
+            );
+        return Html.Format($"""<a class="hosted" href="{post.Video.Url}"{embed}>{picture}<span>Watch it on {host}</span></a>""");
     }
 
     /// <summary>The size keeps the place free until the video is there.</summary>

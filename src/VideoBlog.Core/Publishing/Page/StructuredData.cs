@@ -66,8 +66,12 @@ internal static class StructuredData
                     ? new JsonObject { ["@type"] = "Place", ["name"] = place }
                     : null,
                 ["thumbnailUrl"] = Poster(content),
-                [content.VideoFile.Length > 0 ? "contentUrl" : "url"] =
-                    content.VideoFile.Length > 0 ? PostAddress.OfFile(content.VideoFile, content.SiteUrl) : post.Video.Url,
+                ["contentUrl"] =
+                    content.VideoFile.Length > 0
+                        ? PostAddress.OfFile(content.VideoFile, content.SiteUrl)
+                        : Player.HostedFile(content)?.AbsoluteUri,
+                ["embedUrl"] = Player.HostedBy(content)?.Embed.AbsoluteUri,
+                ["url"] = content.VideoFile.Length > 0 ? null : post.Video.Url,
                 ["transcript"] = Transcript(content.Draft.ReviewedWords),
                 ["hasPart"] =
                     content.Chapters.Count == 0

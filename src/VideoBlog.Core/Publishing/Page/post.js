@@ -1,7 +1,134 @@
 'use strict';
 (() => {
-  // A recording that is hosted elsewhere has no player here.
-  const media = document.querySelector('.player video, .player audio') ?? document.createElement('video');
+  // The players of video hosts: what is added to their address, what they are told by messages, and what they tell.
+  const hosts = {
+    youtube: {
+      query: start => `&autoplay=1&start=${start}&origin=${encodeURIComponent(location.origin)}`,
+      isReady: said => said.event === 'initialDelivery' || said.event === 'onReady',
+      // It answers nobody who has not said this, and is not there at once.
+      greeting: { event: 'listening', id: 1, channel: 'widget' },
+      seek: seconds => tell('seekTo', seconds, true),
+      play: () => tell('playVideo'),
+      read: ({ info }) => info && {
+        time: info.currentTime,
+        paused: info.playerState === undefined ? undefined : ![1, 3].includes(info.playerState),
+        ended: info.playerState === 0,
+      },
+    },
+    vimeo: {
+      query: start => `&autoplay=1#t=${start}s`,
+      isReady: said => said.event === 'ready',
+      onReady: ['timeupdate', 'seeked', 'play', 'pause', 'ended'].map(value => ({ method: 'addEventListener', value })),
+      seek: seconds => ({ method: 'setCurrentTime', value: seconds }),
+      play: () => ({ method: 'play' }),
+      read: ({ event, data }) => ({
+        time: data?.seconds,
+        paused: event === 'play' ? false : ['pause', 'ended'].includes(event) ? true : undefined,
+        ended: event === 'ended',
+      }),
+    },
+    peertube: {
+      query: start => `&autoplay=1&start=${start}s`,
+      isReady: said => said.method === 'peertube::__ready' && said.params === 'ping',
+      onReady: [{ method: 'peertube::__ready', params: 'pong' }],
+      seek: seconds => ({ id: 1, method: 'peertube::seek', params: seconds }),
+      play: () => ({ id: 2, method: 'peertube::play' }),
+      read: ({ method, params }) => method === 'peertube::playbackStatusUpdate' && params && {
+        time: params.position,
+        paused: params.playbackState && params.playbackState !== 'playing',
+        ended: params.playbackState === 'ended',
+      },
+    },
+  };
+  const tell = (func, ...args) => ({ event: 'command', func, args, id: 1, channel: 'widget' });
+
+  /** Stands for the host's player as if it were a video of this page. It is loaded when a reader asks for it, not before. */
+  class Hosted extends EventTarget {
+    readyState = 1;
+    paused = true;
+    ended = false;
+    frame = null;
+    #link; #host; #origin; #ready = false; #time = 0; #asked = 0;
+
+    constructor(link) {
+      super();
+      this.#link = link;
+      this.#host = hosts[link.dataset.player];
+      this.#origin = new URL(link.dataset.embed).origin;
+      link.querySelector('span').textContent = `Play (from ${link.dataset.host})`;
+      link.addEventListener('click', event => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        this.play();
+        this.frame.focus();
+      });
+    }
+
+    get currentTime() { return this.#time; }
+    set currentTime(seconds) {
+      this.#time = seconds;
+      if (this.#ready) this.#say(this.#host.seek(seconds));
+      queueMicrotask(() => this.dispatchEvent(new Event('seeked')));
+    }
+
+    async play() {
+      if (!this.frame) this.#load();
+      else if (this.#ready) this.#say(this.#host.play());
+    }
+
+    #load() {
+      const picture = this.#link.querySelector('img');
+      this.#asked = Math.floor(this.#time);
+      this.frame = Object.assign(document.createElement('iframe'), {
+        title: this.#link.dataset.title,
+        allow: 'autoplay; fullscreen; picture-in-picture; encrypted-media',
+        // YouTube plays for nobody who hides where they are.
+        referrerPolicy: 'strict-origin-when-cross-origin',
+        src: this.#link.dataset.embed + this.#host.query(this.#asked),
+      });
+      if (picture) this.frame.style.aspectRatio = `${picture.getAttribute('width') ?? 16} / ${picture.getAttribute('height') ?? 9}`;
+      addEventListener('message', event => this.#hear(event));
+      this.#link.replaceWith(this.frame);
+      let calls = 0;
+      const calling = setInterval(() => {
+        if (this.#ready || !this.#host.greeting || ++calls > 120) clearInterval(calling);
+        else this.#say(this.#host.greeting);
+      }, 250);
+    }
+
+    #say(message) {
+      this.frame.contentWindow.postMessage(JSON.stringify(message), this.#origin);
+    }
+
+    #hear(event) {
+      if (event.source !== this.frame.contentWindow || event.origin !== this.#origin) return;
+      let said;
+      try { said = typeof event.data === 'string' ? JSON.parse(event.data) : event.data; } catch { return; }
+      if (typeof said !== 'object' || !said) return;
+      if (!this.#ready && this.#host.isReady(said)) {
+        this.#ready = true;
+        this.#host.onReady?.forEach(message => this.#say(message));
+        // A reader may have chosen another place meanwhile.
+        if (this.#time !== this.#asked) this.#say(this.#host.seek(this.#time));
+      }
+      if (this.#ready) this.#show(this.#host.read(said) || {});
+    }
+
+    #show({ time, paused, ended }) {
+      if (typeof paused === 'boolean' && (paused !== this.paused || ended !== this.ended)) {
+        [this.paused, this.ended] = [paused, ended];
+        this.dispatchEvent(new Event(paused ? 'pause' : 'play'));
+      }
+      if (!Number.isFinite(time) || time === this.#time) return;
+      this.#time = time;
+      this.dispatchEvent(new Event('timeupdate'));
+    }
+  }
+
+  // A recording that is hosted elsewhere may have no player here. YouTube's refuses pages that come from no server.
+  const hosted = document.querySelector('.hosted[data-player]');
+  const isPlayable = hosted && (hosted.dataset.player !== 'youtube' || location.protocol.startsWith('http'));
+  const media = document.querySelector('.player video, .player audio') ?? (isPlayable ? new Hosted(hosted) : document.createElement('video'));
   const frame = document.querySelector('.frame');
   const text = document.querySelector('.text');
   const timed = selector => [...document.querySelectorAll(selector)].map(element => (
@@ -65,7 +192,8 @@
     }
     // Selecting text and following links come first; a second click within the pause selects a word.
     const selecting = !getSelection().isCollapsed || event.detail > 1;
-    if (selecting || event.target.closest('a, button, summary') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // The host hears of a reader only when they clearly asked for its player.
+    if (media.frame === null || selecting || event.target.closest('a, button, summary') || event.ctrlKey || event.metaKey || event.shiftKey) return;
     waiting = setTimeout(() => playFrom(start), 250);
   });
 
@@ -97,7 +225,7 @@
   media.addEventListener('seeked', follow);
 
   // A playing video that has scrolled away stays in a corner.
-  if (media.tagName === 'VIDEO') {
+  if (media.tagName !== 'AUDIO') {
     let visible = true;
     const float = () => {
       const away = !visible && !media.paused && !media.ended;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using VideoBlog.Publishing.Destinations;
 using VideoBlog.Publishing.Page;
 
 namespace VideoBlog.Publishing.Site;
@@ -44,19 +45,26 @@ internal static class Sitemap
             Site + "url",
             new XElement(Site + "loc", site.Absolute(post.Folder)!.AbsoluteUri),
             new XElement(Site + "lastmod", post.UpdatedAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)),
-            post is { IsSound: false, Poster: { } poster, Medium: { } medium }
+            post is { IsSound: false, Poster: { } poster } && Place(site, post) is { } place
                 ? new XElement(
                     Video + "video",
                     new XElement(Video + "thumbnail_loc", site.Absolute(post.Folder + poster)!.AbsoluteUri),
                     Text("title", Typography.Smarten(post.Title)),
                     Text("description", Typography.Smarten(post.Excerpt.Length > 0 ? post.Excerpt : post.Title)),
-                    new XElement(Video + "content_loc", site.Absolute(post.Folder + medium.File)!.AbsoluteUri),
+                    place,
                     new XElement(Video + "duration", Math.Clamp((long)Math.Round(post.Duration), 1, 28_800)),
                     new XElement(Video + "publication_date", PostDates.Iso(Feeds.Published(post, site.Options.TimeZone))),
                     post.Tags.Take(MaxTags).Select(t => Text("tag", t))
                 )
                 : null
         );
+
+    // A page of a host that offers no player to others is no place of a video.
+    private static XElement? Place(SiteView site, SitePost post) =>
+        post.Medium is { } medium ? new XElement(Video + "content_loc", site.Absolute(post.Folder + medium.File)!.AbsoluteUri)
+        : post.HostedAt is { } file && MediaFileAddress.Is(file) ? new XElement(Video + "content_loc", file.AbsoluteUri)
+        : HostedPlayer.Of(post.HostedAt) is { } player ? new XElement(Video + "player_loc", player.Embed.AbsoluteUri)
+        : null;
 
     private static XElement Text(string name, string text) => new(Video + name, Feeds.Clean(text));
 }

@@ -62,7 +62,7 @@ public static class DraftComposer
             Date = at is null ? source.Today : DateOnly.FromDateTime(at.Value.DateTime),
             Language = source.Transcript.Language,
             Recorded = at is null && place is null ? null : new Recorded(at, place),
-            Video = new PostVideo(source.Video.FileName, Math.Round(source.Media.Duration, 3), poster?.File),
+            Video = new PostVideo(source.Video.FileName, Math.Round(source.Media.Duration, 3), poster?.File, source.Sidecar.VideoUrl),
             Tags = source.Sidecar.Tags.Count > 0 ? source.Sidecar.Tags : Tags.Select(phrases, sentences.Sum(s => s.Words.Count)),
             Excerpt = Excerpts.Create(sentences, source.Transcript.Language, phrases, title),
             AdaptedFrom = source.Sidecar.AdaptedFrom,

@@ -12,14 +12,23 @@ internal static class GhostVideo
     {
         if (edition.HostedAt is { } hosted)
         {
-            return MediaFileAddress.Is(hosted)
-                ? Player(edition, hosted.AbsoluteUri, media)
+            return MediaFileAddress.Is(hosted) ? Player(edition, hosted.AbsoluteUri, media)
+                : HostedPlayer.Of(hosted) is { } player ? Frame(edition, player)
                 : Html.Format($"<p><a href=\"{hosted.AbsoluteUri}\">Watch the video at {hosted.Host}</a></p>");
         }
 
         return edition.Video is not { } video || place.IsNone ? default
             : (place.AddressOf(edition)?.AbsoluteUri ?? media(video.Name)) is { } address ? Player(edition, address, media)
             : default;
+    }
+
+    private static Html Frame(Edition edition, HostedPlayer player)
+    {
+        const string Size = "width:100%;height:auto;aspect-ratio:16/9;border:0";
+        return Html.Format(
+            $"<figure class=\"kg-card kg-embed-card\"><iframe src=\"{player.Embed.AbsoluteUri}\" title=\"{edition.FrontMatter.Title}\" "
+                + $"loading=\"lazy\" allowfullscreen referrerpolicy=\"strict-origin-when-cross-origin\" style=\"{Size}\"></iframe></figure>"
+        );
     }
 
     private static Html Player(Edition edition, string address, Func<string, string?> media)

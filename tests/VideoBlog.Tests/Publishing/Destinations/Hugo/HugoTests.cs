@@ -1,3 +1,4 @@
+using VideoBlog.Domain;
 using VideoBlog.Platform;
 using VideoBlog.Publishing.Destinations;
 using VideoBlog.Tests.Publishing.Bundles;
@@ -32,7 +33,14 @@ public sealed class HugoTests : IDisposable
     }
 
     [Fact]
-    public async Task Hugo_executes_nothing_of_the_text() => await PublishAsync(HostileText.Body);
+    public async Task Hugo_executes_nothing_of_the_text_and_links_a_video_at_a_host_to_its_player()
+    {
+        const string Url = "https://vimeo.com/76979871";
+        var page = await PublishAsync(HostileText.Body, head => head with { Video = head.Video with { Url = Url } });
+        Assert.Equal(["https://player.vimeo.com/video/76979871?dnt=1"], Attributes(page, $"figure a[href='{Url}']", "data-embed"));
+        Assert.Empty(Attributes(page, "iframe, video", "src"));
+        Assert.Contains("link.replaceWith(frame)", page, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_post_that_was_taken_back_is_on_no_page()
@@ -47,9 +55,10 @@ public sealed class HugoTests : IDisposable
     }
 
     /// <summary>Publishes and builds; the page's text is the edition's.</summary>
-    private async Task<string> PublishAsync(string body)
+    private async Task<string> PublishAsync(string body, Func<FrontMatter, FrontMatter>? change = null)
     {
-        var edition = await SampleEdition.MakeAsync(_files, body);
+        var edition = await SampleEdition.MakeAsync(_files, body, change);
+        edition = edition with { Video = edition.HostedAt is null ? edition.Video : null };
         var destination = _site.Destination(TimeProvider.System);
         await destination.InstallAsync(default);
         await destination.SendAsync(edition, null, new Delivery { Keep = _ => Task.CompletedTask }, default);

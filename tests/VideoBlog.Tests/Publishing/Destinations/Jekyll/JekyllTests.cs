@@ -39,10 +39,14 @@ public sealed class JekyllTests : IDisposable
         );
         await destination.InstallAsync(default);
         var sample = await SampleEdition.MakeAsync(_files);
-        var hostile = await SampleEdition.MakeAsync(_files, HostileText.Body, head => head with { Slug = "hostile" });
+        var hostile = await SampleEdition.MakeAsync(
+            _files,
+            HostileText.Body,
+            head => head with { Slug = "hostile", Video = head.Video with { Url = "https://youtu.be/dQw4w9WgXcQ" } }
+        );
         var gone = await SampleEdition.MakeAsync(_files, change: head => head with { Slug = "gone" });
         var receipt = await destination.SendAsync(sample, null, _delivery, default);
-        await destination.SendAsync(hostile, null, _delivery, default);
+        await destination.SendAsync(hostile with { Video = null }, null, _delivery, default);
         await destination.WithdrawAsync(await destination.SendAsync(gone, null, _delivery, default), _delivery, default);
         await BuildAsync();
 
@@ -55,6 +59,14 @@ public sealed class JekyllTests : IDisposable
         foreach (var file in files)
             Assert.True(File.Exists(_site.File("_site" + file["/blog".Length..])), file);
         Assert.Equal(BuiltPage.TextOf(hostile), BuiltPage.Lines(File.ReadAllText(_site.File(Page + "hostile.html")), "main"));
+        Assert.Equal(
+            ["https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?enablejsapi=1&playsinline=1&rel=0"],
+            BuiltPage.Attributes(
+                File.ReadAllText(_site.File(Page + "hostile.html")),
+                "figure a[href='https://youtu.be/dQw4w9WgXcQ']",
+                "data-embed"
+            )
+        );
         Assert.False(File.Exists(_site.File(Page + "gone.html")));
         Approved.Matches(
             File.ReadAllText(_site.File("_posts/2026-11-22-getting-past-the-dip.md")).Split("last_modified_at: ") is [var before, var after]

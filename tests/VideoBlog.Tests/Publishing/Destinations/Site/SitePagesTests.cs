@@ -3,6 +3,7 @@ using AngleSharp.Html.Parser;
 using VideoBlog.Domain;
 using VideoBlog.Publishing.Destinations;
 using VideoBlog.Publishing.Destinations.Site;
+using VideoBlog.Publishing.Page;
 using VideoBlog.Publishing.Site;
 using VideoBlog.Tests.Publishing.Editions;
 
@@ -74,6 +75,31 @@ public sealed class SitePagesTests : IDisposable
         Assert.Contains("Watch it on example.com", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<video", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<enclosure", _site.Read("feed.xml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_video_at_a_host_is_a_picture_and_a_link_and_the_policy_allows_its_player_alone()
+    {
+        var edition = await _site.PostAsync(head => head with { Video = head.Video with { Url = "https://youtu.be/dQw4w9WgXcQ" } });
+        await _site.SendAsync(edition with { Video = null });
+        using var page = new HtmlParser().ParseDocument(_site.Read("getting-past-the-dip/index.html"));
+        var link = page.QuerySelector("a.hosted")!;
+        Assert.Equal("https://youtu.be/dQw4w9WgXcQ", link.GetAttribute("href"));
+        Assert.Equal("youtube", link.GetAttribute("data-player"));
+        Assert.Equal("Watch it on YouTube", link.TextContent);
+        Assert.NotNull(link.QuerySelector("img[width][height]"));
+        Assert.Empty(page.QuerySelectorAll("iframe, video"));
+        Assert.Equal(
+            PageFrame.Policy + "; frame-src https://www.youtube-nocookie.com",
+            page.QuerySelector("meta[http-equiv]")!.GetAttribute("content")
+        );
+        Assert.Equal("text/html", page.QuerySelector("meta[property='og:video:type']")!.GetAttribute("content"));
+        Assert.Contains("embedUrl", page.QuerySelector("script[type='application/ld+json']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "<video:player_loc>https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?",
+            _site.Read("sitemap.xml"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -50,6 +50,20 @@ export const details: PanelFactory = (session) => {
     ),
     group("Adapted from", part(adapted(change))),
     group(
+      "Video",
+      part(
+        text(
+          "Hosted at",
+          "videoUrl",
+          (h) => h.video.url ?? "",
+          change,
+          [],
+          { type: "url", autocapitalize: "none" },
+          "Its address at YouTube, Vimeo, PeerTube or elsewhere, when it is not to be sent with the post.",
+        ),
+      ),
+    ),
+    group(
       "Readers",
       part(toggle("Comments are open", "comments", (h) => h.comments === "Open", change, ["open", "closed"])),
       part(toggle("Offer to share the post", "share", (h) => h.share, change, ["true", "false"])),
