@@ -34,7 +34,7 @@ internal static class SiteCost
             for (var i = 0; i < posts; i++)
             {
                 var post = await PostAsync(media, i, words, "");
-                SitePosts.Put(store, post, null, TimeProvider.System.GetUtcNow());
+                SitePosts.Put(store, post, PictureSet.None, null, TimeProvider.System.GetUtcNow());
                 Copy(post, Path.Combine(folder, "public", post.Slug));
             }
             store.Commit();

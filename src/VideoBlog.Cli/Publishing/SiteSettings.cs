@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using VideoBlog.Domain;
 using VideoBlog.Media;
 using VideoBlog.Publishing.Destinations;
@@ -5,7 +7,7 @@ using VideoBlog.Publishing.Destinations;
 namespace VideoBlog.Cli.Publishing;
 
 /// <summary>Settings of the site that posts are published on.</summary>
-internal sealed class SiteSettings
+internal sealed partial class SiteSettings
 {
     /// <summary>Its address, for example <c>https://blog.example.org/</c>; null: not known yet.</summary>
     public string? Address { get; set; }
@@ -40,6 +42,9 @@ internal sealed class SiteSettings
     /// <summary>Posts on a page of the index, 1 to 100.</summary>
     public int PostsPerPage { get; set; } = 10;
 
+    /// <summary>Where readers comment on posts whose comments are open.</summary>
+    public CommentSettings Comments { get; set; } = new();
+
     /// <summary>How large videos may be where they go out.</summary>
     public VideoSettings Video { get; set; } = new();
 
@@ -61,7 +66,9 @@ internal sealed class SiteSettings
             Title = Title,
             Description = Description,
             Author = Author,
-            Language = Language,
+            Language = LanguageTag().IsMatch(Language.Trim())
+                ? Language.Trim()
+                : throw Wrong("language", $"is '{Language}'; it must be a language tag such as en or pt-BR"),
             TimeZone = ReadTimeZone(),
             License = License,
             Accent = Accent,
@@ -71,11 +78,12 @@ internal sealed class SiteSettings
                 ? PostsPerPage
                 : throw Wrong("postsPerPage", $"is {PostsPerPage}; it must be between 1 and 100"),
             Video = Video.ToOptions(),
+            Comments = Comments.ToOptions(),
             TitleTemplate = TitleTemplate.Contains("{title}", StringComparison.Ordinal)
-                ? TitleTemplate
+                ? Checked("titleTemplate", TitleTemplate, "{title}")
                 : throw Wrong("titleTemplate", "lacks {title}, which stands for a post's title"),
-            RecordedTemplate = RecordedTemplate,
-            AdaptedTemplate = AdaptedTemplate,
+            RecordedTemplate = Checked("recordedTemplate", RecordedTemplate, "{on}", "{at}"),
+            AdaptedTemplate = Checked("adaptedTemplate", AdaptedTemplate, "{original}"),
         };
 
     /// <summary>Settings of the videos of posts.</summary>
@@ -119,6 +127,23 @@ internal sealed class SiteSettings
             : throw Wrong("timeZone", $"is '{TimeZone}'; it must be a name such as Europe/Berlin or UTC");
     }
 
-    private static VideoBlogException Wrong(string key, string what) =>
+    /// <summary>A sentence with places that are filled in; another place would go out as it stands.</summary>
+    [return: NotNullIfNotNull(nameof(template))]
+    private static string? Checked(string key, string? template, params IReadOnlyList<string> places) =>
+        template is not null && Place().Matches(template).FirstOrDefault(p => !places.Contains(p.Value)) is { } unknown
+            ? throw Wrong(
+                key,
+                $"has '{unknown.Value}', which is not known; there {(places.Count == 1 ? "is" : "are")} {string.Join(" and ", places)}"
+            )
+            : template;
+
+    [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant)]
+    private static partial Regex LanguageTag();
+
+    /// <summary>The failure for a setting of the site.</summary>
+    internal static VideoBlogException Wrong(string key, string what) =>
         new($"The setting site.{key} {what}.", "Correct it where it is set: docs/settings.md lists the places and all settings.");
 }

@@ -62,6 +62,18 @@ public sealed record FrontMatter
     /// <summary>Whether readers may comment.</summary>
     public CommentsState Comments { get; init; } = CommentsState.Closed;
 
+    /// <summary>How many comments there are, where that is told; null: nothing is said.</summary>
+    public int? CommentCount { get; init; }
+
+    /// <summary>The post at Mastodon whose answers are the comments: an absolute http or https address; null: none.</summary>
+    public string? CommentsAt { get; init; }
+
+    /// <summary>Season of a podcast, from 1; null: none.</summary>
+    public int? Season { get; init; }
+
+    /// <summary>Number of an episode of a podcast, from 1; null: none.</summary>
+    public int? Episode { get; init; }
+
     /// <summary>Whether the page offers to share the post.</summary>
     public bool Share { get; init; } = true;
 

@@ -29,6 +29,10 @@ public static class DraftEditor
         ("adaptedFrom.url", head => FrontMatterWriter.QuoteOrNull(head.AdaptedFrom?.Url)),
         ("assistedBy", head => FrontMatterWriter.ListOrNull(head.AssistedBy)),
         ("comments", head => FrontMatterWriter.Choice(head.Comments)),
+        ("commentCount", head => FrontMatterWriter.CountOrNull(head.CommentCount)),
+        ("commentsAt", head => FrontMatterWriter.QuoteOrNull(head.CommentsAt)),
+        ("season", head => FrontMatterWriter.CountOrNull(head.Season)),
+        ("episode", head => FrontMatterWriter.CountOrNull(head.Episode)),
         ("share", head => head.Share ? null : "false"),
         ("status", head => FrontMatterWriter.Choice(head.Status)),
     ];

@@ -29,6 +29,10 @@ internal static partial class FrontMatterReader
             AdaptedFrom = map.Map("adaptedFrom")?.ToAdaptedFrom(),
             AssistedBy = map.Texts("assistedBy") is { Count: > 0 } models ? models : [],
             Comments = map.Choice<CommentsState>("comments") ?? CommentsState.Closed,
+            CommentCount = map.Count("commentCount"),
+            CommentsAt = map.Address("commentsAt"),
+            Season = map.Count("season", atLeast: 1),
+            Episode = map.Count("episode", atLeast: 1),
             Share = map.YesOrNo("share") ?? true,
             Status = map.Choice<PostStatus>("status") ?? PostStatus.Draft,
         };

@@ -52,6 +52,10 @@ internal static class FrontMatterWriter
         );
         Line("assistedBy", ListOrNull(head.AssistedBy));
         Line("comments", Choice(head.Comments) + " # open | closed");
+        Line("commentCount", CountOrNull(head.CommentCount));
+        Line("commentsAt", QuoteOrNull(head.CommentsAt));
+        Line("season", CountOrNull(head.Season));
+        Line("episode", CountOrNull(head.Episode));
         Line("share", head.Share ? null : "false");
         Line("status", Choice(head.Status) + " # draft | reviewed | published");
         return text.Append("---\n").ToString();
@@ -82,6 +86,9 @@ internal static class FrontMatterWriter
 
     /// <summary>A string; null for none, whose key is left out.</summary>
     internal static string? QuoteOrNull(string? value) => value is null ? null : Quote(value);
+
+    /// <summary>A whole number; null for none, whose key is left out.</summary>
+    internal static string? CountOrNull(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A moment in ISO 8601 with its offset.</summary>
     internal static string? Moment(DateTimeOffset? moment) =>

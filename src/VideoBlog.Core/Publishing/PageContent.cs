@@ -32,6 +32,12 @@ public sealed record PageContent
     /// <summary>The site that the post is published on; null: none is known, and the page has the program's own words.</summary>
     public SiteOptions? Site { get; init; }
 
+    /// <summary>The pictures that the page offers in smaller sizes, too.</summary>
+    internal IReadOnlyList<PagePicture> Pictures { get; init; } = [];
+
+    /// <summary>Name of the picture that is shown where the post is shared; null: it is the poster.</summary>
+    internal string? Share { get; init; }
+
     /// <summary>What the site puts around the post; null: the page stands alone.</summary>
     internal PageFrame? Frame { get; init; }
 

@@ -19,7 +19,7 @@ namespace VideoBlog.Publishing;
 public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Func<FfmpegTools> tools, TimeProvider time)
 {
     private readonly Lazy<FfmpegTools> _tools = new(tools);
-    private readonly DestinationFactory _destinations = new(options, time);
+    private readonly DestinationFactory _destinations = new(options, new(tools), time);
 
     /// <summary>Names of all destinations, the way the settings write them.</summary>
     public IReadOnlyList<string> Names => [.. options.Destinations.Keys.Order(StringComparer.Ordinal)];

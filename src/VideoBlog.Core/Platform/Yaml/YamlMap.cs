@@ -104,6 +104,14 @@ internal sealed partial class YamlMap
             : throw Wrong(key, "must be a number of at least 0");
     }
 
+    /// <summary>A whole number.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="atLeast">The smallest that is allowed.</param>
+    public int? Count(string key, int atLeast = 0) =>
+        Text(key) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= atLeast ? number
+        : throw Wrong(key, $"must be a whole number of at least {atLeast}");
+
     /// <summary>A moment in ISO 8601; without an offset it is taken as UTC.</summary>
     public DateTimeOffset? Moment(string key)
     {

@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Media;
 using VideoBlog.Publishing.Destinations.Ghost;
 using VideoBlog.Publishing.Destinations.Hugo;
 using VideoBlog.Publishing.Destinations.Jekyll;
@@ -10,12 +11,13 @@ namespace VideoBlog.Publishing.Destinations;
 
 /// <summary>Makes destinations of what the settings say.</summary>
 /// <param name="options">The settings.</param>
+/// <param name="tools">ffmpeg, when it is needed.</param>
 /// <param name="time">The clock.</param>
-internal sealed class DestinationFactory(PublishingOptions options, TimeProvider time)
+internal sealed class DestinationFactory(PublishingOptions options, Lazy<FfmpegTools> tools, TimeProvider time)
 {
     private static readonly Dictionary<string, Kind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["site"] = new((settings, around) => SiteDestination.Create(settings, around.Site, around.Time, around.States)),
+        ["site"] = new((settings, around) => SiteDestination.Create(settings, around.Site, around.Time, around.States, around.Tools)),
         ["wordpress"] = new((settings, around) => WordPressDestination.Create(settings, around.Site, around.Time), SchedulesItself: true),
         ["ghost"] = new((settings, around) => GhostDestination.Create(settings, around.Site, around.Time), SchedulesItself: true),
         ["hugo"] = new((settings, around) => HugoDestination.Create(settings, around.Site, around.Time)),
@@ -39,7 +41,7 @@ internal sealed class DestinationFactory(PublishingOptions options, TimeProvider
             );
         var settings = new DestinationSettings(name, values);
         return Kinds.TryGetValue(settings.Kind, out var kind)
-            ? kind.Create(settings, new Surroundings(options.Site, options.States, time))
+            ? kind.Create(settings, new Surroundings(options.Site, options.States, tools, time))
             : throw settings.Wrong($"has the type '{settings.Kind}'", $"These are known: {string.Join(", ", Kinds.Keys)}.");
     }
 
@@ -51,6 +53,7 @@ internal sealed class DestinationFactory(PublishingOptions options, TimeProvider
     /// <summary>What a destination knows besides its own settings.</summary>
     /// <param name="Site">The site.</param>
     /// <param name="States">The folder in which destinations remember things, each in a folder of its name; nobody publishes it.</param>
+    /// <param name="Tools">ffmpeg, when it is needed.</param>
     /// <param name="Time">The clock.</param>
-    private sealed record Surroundings(SiteOptions Site, string States, TimeProvider Time);
+    private sealed record Surroundings(SiteOptions Site, string States, Lazy<FfmpegTools> Tools, TimeProvider Time);
 }

@@ -40,6 +40,9 @@ public sealed record SiteOptions
     /// <summary>Posts on a page of the index, 1 to 100.</summary>
     public int PostsPerPage { get; init; } = 10;
 
+    /// <summary>Where readers comment on posts whose comments are open; null: nowhere.</summary>
+    public SiteComments? Comments { get; init; }
+
     /// <summary>How large videos may be where they go out; null: as they are.</summary>
     public WebVideoOptions? Video { get; init; }
 

@@ -13,6 +13,9 @@ internal static class PageAssets
     /// <summary>The script.</summary>
     public static readonly Html Script = Html.Trusted(Read("post.js"));
 
+    /// <summary>The script of comments, which pages of a site have where there are any.</summary>
+    public static readonly Html Comments = Html.Trusted(Read("comments.js"));
+
     /// <summary>The script's hash, as policies name it.</summary>
     public static readonly string ScriptSource = Hash(Script);
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using VideoBlog.Domain;
+using VideoBlog.Media;
 using VideoBlog.Posts;
 using VideoBlog.Publishing.Destinations;
 
@@ -46,12 +48,11 @@ internal static class PageHead
     private static Html Policy(PageContent content)
     {
         var policy = content.Frame is null ? PageAssets.Policy : PageFrame.Policy;
-        return Html.Trusted(
-            Player.HostedFile(content) is { } file
-                ? policy.Replace("media-src ", $"media-src {file.Scheme}://{file.IdnHost}:{file.Port} ", StringComparison.Ordinal)
-            : Player.HostedBy(content) is { } player ? $"{policy}; frame-src {player.Origin}"
-            : policy
-        );
+        if (Player.HostedFile(content) is { } file)
+            policy = PagePolicy.Allow(policy, HostedPlayer.OriginOf(file), "media-src");
+        if (Player.HostedBy(content) is { } player)
+            policy = PagePolicy.Allow(policy, player.Origin, "frame-src");
+        return Html.Trusted(PostComments.Allow(policy, content));
     }
 
     private static Html Shared(PageFrame? frame) => frame?.Head ?? Html.Format($"<link rel=\"icon\" href=\"{Icon}\">\n");
@@ -66,8 +67,7 @@ internal static class PageHead
 
     private static Html OpenGraph(PageContent content, FrontMatter post)
     {
-        var picture =
-            content.SiteUrl is null || Player.Poster(post) is not string poster ? null : new Uri(content.SiteUrl, poster).AbsoluteUri;
+        var (picture, size) = Picture(content, post);
         var player = Player.HostedBy(content);
         var alternative = picture is null ? null : $"A frame of the video “{post.Title}”";
         IEnumerable<(string Property, string? Value)> properties =
@@ -78,6 +78,8 @@ internal static class PageHead
             ("og:url", content.SiteUrl?.AbsoluteUri),
             ("og:site_name", content.Site?.Title),
             ("og:image", picture),
+            ("og:image:width", size?.Width.ToString(CultureInfo.InvariantCulture)),
+            ("og:image:height", size?.Height.ToString(CultureInfo.InvariantCulture)),
             ("og:image:alt", alternative),
             (
                 content.Media.Picture is null ? "og:audio" : "og:video",
@@ -100,6 +102,17 @@ internal static class PageHead
                 ("twitter:image:alt", alternative),
             ];
         return Html.Format($"{Known(properties).Select(Property)}{Known(card).Select(Name)}");
+    }
+
+    /// <summary>The picture that is shown where the post is shared, and its size where that is known.</summary>
+    private static (string? Address, (int Width, int Height)? Size) Picture(PageContent content, FrontMatter post)
+    {
+        if (content.SiteUrl is null || Player.Poster(post) is not { } poster)
+            return default;
+        if (content.Share is { } share)
+            return (PostAddress.OfFile(share, content.SiteUrl), (PictureVariants.ShareWidth, PictureVariants.ShareHeight));
+        var known = content.Pictures.FirstOrDefault(p => p.Name == poster);
+        return (new Uri(content.SiteUrl, poster).AbsoluteUri, known is null ? null : (known.Width, known.Height));
     }
 
     private static IEnumerable<(string, string?)> Known(IEnumerable<(string Name, string? Value)> all) =>

@@ -26,7 +26,7 @@ internal static class PostFooter
         return Html.Format(
             $"""
             <footer class="foot"{PostLanguage.English(post)}>
-            {Tags(post, content.Frame)}{Comments(post)}{Share(post, content.SiteUrl)}{Downloads(content.Downloads)}</footer>
+            {Tags(post, content.Frame)}{PostComments.Render(content)}{Share(post, content.SiteUrl)}{Downloads(content.Downloads)}</footer>
             """
         );
     }
@@ -58,10 +58,6 @@ internal static class PostFooter
             .Replace("{url}", Uri.EscapeDataString(page.AbsoluteUri), StringComparison.Ordinal);
         return Html.Format($"<li><a href=\"{address}\">{name}</a></li>\n");
     }
-
-    /// <summary>Nothing is said of open comments: there is no form for them.</summary>
-    private static Html Comments(FrontMatter post) =>
-        post.Comments == CommentsState.Open ? default : Html.Format($"<p class=\"comments\">Comments are closed.</p>\n");
 
     private static Html Tags(FrontMatter post, PageFrame? frame) =>
         post.Tags.Count == 0

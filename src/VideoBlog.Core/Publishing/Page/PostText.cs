@@ -36,7 +36,7 @@ internal static class PostText
         var parts = new List<Html>();
         foreach (var (block, markup) in Rendered(document))
         {
-            var html = cleaner.Clean(markup, content.Media.Picture);
+            var html = PagePictures.Offer(cleaner.Clean(markup, content.Media.Picture), content.Pictures);
             if (html.IsEmpty)
                 continue;
             var timed = block is FootnoteGroup ? null : blocks.At(block.Span.Start);

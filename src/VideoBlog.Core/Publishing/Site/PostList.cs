@@ -43,7 +43,8 @@ internal static class PostList
                 // What a card shows is of the post's edition alone.
                 Key = string.Join(
                     '\n',
-                    part.Select(p => $"{p.Slug} {p.Edition}").Append($"{title} {index} {count} {string.Join(' ', years)} {intro.Text}")
+                    part.Select(p => $"{p.Slug} {p.Edition} {p.Pictures.Count}")
+                        .Append($"{title} {index} {count} {string.Join(' ', years)} {intro.Text}")
                 ),
             };
         }
@@ -85,9 +86,16 @@ internal static class PostList
         var size = post is { Width: { } width, Height: { } height } ? Html.Format($" width=\"{width}\" height=\"{height}\"") : default;
         // The first one is what a visitor waits for; it is not to be loaded late.
         var late = isFirst ? default : Html.Format($" loading=\"lazy\"");
+        // As wide as in site.css.
+        var sizes = post.Pictures.FirstOrDefault(p => p.Name == post.Poster && p.Sizes.Count > 0) is { } picture
+            ? Html.Format(
+                $" srcset=\"{picture.SourceSet(name => place.To(post.Folder + name))}\" "
+                    + $"sizes=\"(min-width: 44rem) 17rem, calc(100vw - 2.5rem)\""
+            )
+            : default;
         return Html.Format(
             $"<a class=\"picture\" href=\"{address}\" tabindex=\"-1\" aria-hidden=\"true\"><img "
-                + $"src=\"{place.To(post.Folder + post.Poster)}\" alt=\"\"{size}{late} decoding=\"async\">"
+                + $"src=\"{place.To(post.Folder + post.Poster)}\" alt=\"\"{sizes}{size}{late} decoding=\"async\">"
                 + $"<span class=\"length\">{ClockTime.Format(post.Duration)}</span></a>\n"
         );
     }

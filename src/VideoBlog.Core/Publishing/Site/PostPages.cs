@@ -28,6 +28,8 @@ internal static class PostPages
                             new PageDownload(VideoLayout.CaptionsName, "Captions (WebVTT)"),
                             new PageDownload(VideoLayout.SubRipName, "Captions (SubRip)"),
                         ],
+                Pictures = post.Pictures,
+                Share = post.Share,
                 SiteUrl = site.Absolute(post.Folder),
                 Site = site.Options,
                 Frame = SiteFrame.OfPost(site, post, newer, older),

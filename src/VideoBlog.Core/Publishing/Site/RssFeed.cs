@@ -98,6 +98,8 @@ internal static class RssFeed
             Text(ITunes + "author", post.Author ?? site.Options.Author ?? site.Options.Title),
             Text(ITunes + "duration", seconds),
             Text(ITunes + "episodeType", "full"),
+            Numbered("season", post.Season),
+            Numbered("episode", post.Episode),
             poster is null ? null : new XElement(ITunes + "image", new XAttribute("href", poster)),
             post.HasCaptions ? Transcript(site, post, VideoLayout.CaptionsName, "text/vtt") : null,
             post.HasCaptions ? Transcript(site, post, VideoLayout.SubRipName, "application/x-subrip") : null,
@@ -136,6 +138,10 @@ internal static class RssFeed
             poster is null ? null : new XElement(Media + "thumbnail", new XAttribute("url", poster))
         );
     }
+
+    /// <summary>A number of a podcast, in both of the languages that players read.</summary>
+    private static IEnumerable<XElement> Numbered(string name, int? number) =>
+        number?.ToString(CultureInfo.InvariantCulture) is { } text ? [Text(ITunes + name, text), Text(Podcast + name, text)] : [];
 
     private static XElement Transcript(SiteView site, SitePost post, string file, string type) =>
         new(

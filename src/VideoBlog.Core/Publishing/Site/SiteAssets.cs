@@ -27,7 +27,11 @@ internal sealed record SiteAssets(SharedFile Style, SharedFile PostScript, Share
     public static SiteAssets Of(SiteOptions site, (byte[] Content, string Extension)? logo) =>
         new(
             SharedFile.Of("site", ".css", Encoding.UTF8.GetBytes(PageAssets.Style.Text + SiteStyle + SiteColours.Style(site))),
-            SharedFile.Of("post", ".js", Encoding.UTF8.GetBytes(PageAssets.Script.Text)),
+            SharedFile.Of(
+                "post",
+                ".js",
+                Encoding.UTF8.GetBytes(PageAssets.Script.Text + (site.Comments is null ? "" : PageAssets.Comments.Text))
+            ),
             SharedFile.Of("search", ".js", Encoding.UTF8.GetBytes(Search)),
             SharedFile.Of("icon", ".svg", Encoding.UTF8.GetBytes(IconOf(site.Accent?.Trim() ?? "#9a3412"))),
             logo is { } picture ? SharedFile.Of("logo", picture.Extension, picture.Content) : null

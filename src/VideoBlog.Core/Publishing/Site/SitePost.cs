@@ -1,3 +1,5 @@
+using VideoBlog.Publishing.Page;
+
 namespace VideoBlog.Publishing.Site;
 
 /// <summary>What lists, feeds and neighbours know of a post.</summary>
@@ -36,6 +38,12 @@ internal sealed record SitePost
     /// <summary>Seconds.</summary>
     public required double Duration { get; init; }
 
+    /// <summary>Season of a podcast, from 1; null: none.</summary>
+    public int? Season { get; init; }
+
+    /// <summary>Number of an episode of a podcast, from 1; null: none.</summary>
+    public int? Episode { get; init; }
+
     /// <summary>The picture shown for it, beside its page; null: none.</summary>
     public string? Poster { get; init; }
 
@@ -53,6 +61,12 @@ internal sealed record SitePost
 
     /// <summary>The media beside its page, by their names, with the SHA-256 of their content.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
+
+    /// <summary>The pictures in their sizes.</summary>
+    public IReadOnlyList<PagePicture> Pictures { get; init; } = [];
+
+    /// <summary>Name of the picture that is shown where the post is shared; null: it is the poster.</summary>
+    public string? Share { get; init; }
 
     /// <summary>Where the recording is hosted; null when it lies beside the page.</summary>
     public Uri? HostedAt { get; init; }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
 using VideoBlog.Posts;
+using VideoBlog.Publishing.Destinations.Site;
 using VideoBlog.Publishing.Editions;
 
 namespace VideoBlog.Publishing.Site;
@@ -61,9 +62,10 @@ internal sealed record SiteSource
     /// <summary>What lists know of it.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="edition">The edition.</param>
+    /// <param name="pictures">Its pictures in their sizes.</param>
     /// <param name="before">What was known of it; null for a new post.</param>
     /// <param name="now">The time.</param>
-    public static SitePost ToPost(int number, Edition edition, SitePost? before, DateTimeOffset now)
+    public static SitePost ToPost(int number, Edition edition, PictureSet pictures, SitePost? before, DateTimeOffset now)
     {
         var (head, picture) = (edition.FrontMatter, edition.Media.Picture);
         return new SitePost
@@ -78,13 +80,17 @@ internal sealed record SiteSource
             Language = head.Language,
             Tags = head.Tags,
             Excerpt = head.Excerpt,
+            Season = head.Season,
+            Episode = head.Episode,
             Duration = edition.Media.Duration,
             Poster = edition.Poster?.Name,
             Width = picture?.ShownSize?.Width,
             Height = picture?.ShownSize?.Height,
             IsSound = picture is null,
             Medium = edition.Video is { } video ? new SiteMedium(video.Name, video.Bytes) : null,
-            Files = FilesOf(edition).ToDictionary(f => f.Name, f => f.Sha256),
+            Files = FilesOf(edition).Concat(pictures.Files).ToDictionary(f => f.Name, f => f.Sha256),
+            Pictures = pictures.Pictures,
+            Share = pictures.Share,
             HostedAt = edition.HostedAt,
             Recording = RecordingOf(edition),
             HasCaptions = edition.Captions.Count > 0,
@@ -120,4 +126,5 @@ internal sealed record SiteSource
 )]
 [JsonSerializable(typeof(SiteSource))]
 [JsonSerializable(typeof(SitePost))]
+[JsonSerializable(typeof(KeptPictures))]
 internal sealed partial class SiteJson : JsonSerializerContext;

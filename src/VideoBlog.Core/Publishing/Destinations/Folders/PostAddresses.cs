@@ -1,11 +1,14 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using VideoBlog.Publishing.Editions;
 
 namespace VideoBlog.Publishing.Destinations.Folders;
 
 /// <summary>Where the posts of another program's site are found.</summary>
-internal sealed class PostAddresses
+internal sealed partial class PostAddresses
 {
+    private static readonly string[] Tokens = [":slug", ":title", ":year", ":month", ":day"];
+
     private readonly Uri? _site;
     private readonly string _pattern;
 
@@ -18,8 +21,14 @@ internal sealed class PostAddresses
     public static PostAddresses Of(DestinationSettings settings, SiteOptions site, string otherwise)
     {
         var own = settings.Optional("address") is null ? site.Address : settings.Address("address");
-        return new PostAddresses(own, settings.Optional("permalink") ?? otherwise);
+        var pattern = settings.Optional("permalink") ?? otherwise;
+        if (Token().Matches(pattern).FirstOrDefault(t => !Tokens.Contains(t.Value)) is { } unknown)
+            throw settings.Wrong($"has '{unknown.Value}' in 'permalink'", $"These are known: {string.Join(", ", Tokens)}.");
+        return new PostAddresses(own, pattern);
     }
+
+    [GeneratedRegex(":[a-z_]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Token();
 
     /// <summary>The address of a post; null while that of the site is not known.</summary>
     public Uri? Of(Edition edition)

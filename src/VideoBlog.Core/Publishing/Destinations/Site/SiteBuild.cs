@@ -28,6 +28,7 @@ internal sealed record SiteBuild(
     /// <param name="site">Where the site is, and how it looks.</param>
     /// <param name="store">What is known of it.</param>
     /// <param name="edition">The edition that is published, whose media can be copied; null: none.</param>
+    /// <param name="sizes">Its pictures in their sizes.</param>
     /// <param name="apply">Puts the change into what is known; it is called, undone, and called again when the change is made.</param>
     /// <param name="overwrite">Whether what others have changed is replaced.</param>
     /// <param name="ct">Ends the work.</param>
@@ -35,6 +36,7 @@ internal sealed record SiteBuild(
         SitePlan site,
         SiteStore store,
         Edition? edition,
+        PictureSet sizes,
         Action<SiteStore> apply,
         bool overwrite,
         CancellationToken ct
@@ -55,7 +57,7 @@ internal sealed record SiteBuild(
                     "Rename the page, or give the post another 'slug'."
                 );
             }
-            var wanted = new SiteContent(view, store, edition, await PagesFolder.PicturesAsync(site.Pages, pages, ct)).All();
+            var wanted = new SiteContent(view, store, edition, sizes, await PagesFolder.PicturesAsync(site.Pages, pages, ct)).All();
             var changes = await SiteChanges.FindAsync(
                 wanted,
                 written,

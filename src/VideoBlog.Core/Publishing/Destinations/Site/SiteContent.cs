@@ -10,8 +10,15 @@ namespace VideoBlog.Publishing.Destinations.Site;
 /// <param name="site">The site.</param>
 /// <param name="store">What is known of it.</param>
 /// <param name="edition">The edition that is being published, whose media can be copied; null: none.</param>
+/// <param name="sizes">Its pictures in their sizes.</param>
 /// <param name="pictures">Pictures of own pages, by their paths from the root.</param>
-internal sealed class SiteContent(SiteView site, SiteStore store, Edition? edition, IReadOnlyDictionary<string, byte[]> pictures)
+internal sealed class SiteContent(
+    SiteView site,
+    SiteStore store,
+    Edition? edition,
+    PictureSet sizes,
+    IReadOnlyDictionary<string, byte[]> pictures
+)
 {
     // Another build of the program may render otherwise.
     private static readonly string Program = typeof(SiteContent).Module.ModuleVersionId.ToString("N");
@@ -69,7 +76,12 @@ internal sealed class SiteContent(SiteView site, SiteStore store, Edition? editi
         }
         foreach (var (name, sha256) in post.Files)
             yield return WantedFile.Medium(post.Folder + name, sha256, SourceOf(post, name));
-        var key = Hash(_site, $"{post.Slug} {post.Edition}", $"{newer?.Slug} {newer?.Title}", $"{older?.Slug} {older?.Title}");
+        var key = Hash(
+            _site,
+            $"{post.Slug} {post.Edition} {post.Pictures.Count} {post.Share}",
+            $"{newer?.Slug} {newer?.Title}",
+            $"{older?.Slug} {older?.Title}"
+        );
         yield return File(VideoLayout.PageName, SiteRank.Post, key, () => PostPages.Render(site, post, source.Value, newer, older));
         yield return WantedFile.Rendered(
             SearchFiles.FileOf(post.Number),
@@ -80,7 +92,9 @@ internal sealed class SiteContent(SiteView site, SiteStore store, Edition? editi
     }
 
     private EditionFile? SourceOf(SitePost post, string name) =>
-        edition is not null && post.Slug == edition.Slug ? SiteSource.FilesOf(edition).FirstOrDefault(f => f.Name == name) : null;
+        edition is not null && post.Slug == edition.Slug
+            ? SiteSource.FilesOf(edition).Concat(sizes.Files).FirstOrDefault(f => f.Name == name)
+            : null;
 
     private WantedFile Shard(string key, string version) =>
         WantedFile.Rendered(SearchFiles.FileOf(key), SiteRank.List, Hash(Program, version), () => SearchFiles.Words(key, store.Shard(key)));
@@ -109,12 +123,7 @@ internal sealed class SiteContent(SiteView site, SiteStore store, Edition? editi
         yield return WantedFile.Of("feed.json", SiteRank.List, JsonFeed.Render(site, items));
     }
 
-    private string Text(SitePost post) =>
-        store.Feed(
-            post.Number,
-            Hash(_site, post.Slug, post.Edition),
-            () => FeedContent.Render(post, store.Source(post.Number), site.Absolute(post.Folder)!)
-        );
+    private string Text(SitePost post) => FeedContent.Render(post, store.Source(post.Number), site.Absolute(post.Folder)!);
 
     private static string Hash(params IReadOnlyList<string> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using VideoBlog.Domain;
 using VideoBlog.Library;
+using VideoBlog.Media;
 using VideoBlog.Platform;
 using VideoBlog.Publishing.Destinations.Deploying;
 using VideoBlog.Publishing.Editions;
@@ -18,6 +19,7 @@ public sealed class SiteDestination : IDestination
     private readonly string _state;
     private readonly TimeProvider _time;
     private readonly ISiteDeployment? _deployment;
+    private readonly SitePictures _pictures;
 
     /// <summary>Creates the destination.</summary>
     /// <param name="folder">The folder that is published; it is made when it is missing.</param>
@@ -26,18 +28,21 @@ public sealed class SiteDestination : IDestination
     /// <param name="site">The site.</param>
     /// <param name="time">The clock.</param>
     /// <param name="deployment">Brings the finished folder to its readers; null: it is there already.</param>
+    /// <param name="tools">ffmpeg, for the sizes of pictures; null: they go out in one.</param>
     internal SiteDestination(
         string folder,
         string state,
         string? pages,
         SiteOptions site,
         TimeProvider time,
-        ISiteDeployment? deployment = null
+        ISiteDeployment? deployment = null,
+        Lazy<FfmpegTools>? tools = null
     )
     {
         _site = new SitePlan(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)), pages, site);
         _state = Path.TrimEndingDirectorySeparator(Path.GetFullPath(state));
         (_time, _deployment) = (time, deployment);
+        _pictures = new SitePictures(Path.Combine(_state, "pictures"), tools);
     }
 
     /// <inheritdoc/>
@@ -50,8 +55,15 @@ public sealed class SiteDestination : IDestination
     /// <param name="site">The site.</param>
     /// <param name="time">The clock.</param>
     /// <param name="states">The folder in which what is known of sites is kept; null: beside the published folder.</param>
+    /// <param name="tools">ffmpeg, for the sizes of pictures; null: they go out in one.</param>
     /// <exception cref="VideoBlogException">A setting is missing or cannot be used.</exception>
-    public static SiteDestination Create(DestinationSettings settings, SiteOptions site, TimeProvider time, string? states = null)
+    public static SiteDestination Create(
+        DestinationSettings settings,
+        SiteOptions site,
+        TimeProvider time,
+        string? states = null,
+        Lazy<FfmpegTools>? tools = null
+    )
     {
         ArgumentNullException.ThrowIfNull(settings);
         var folder = Path.TrimEndingDirectorySeparator(settings.Folder("folder"));
@@ -68,7 +80,7 @@ public sealed class SiteDestination : IDestination
             throw settings.Wrong("has its 'pages' in the folder that is published", "Keep them in a folder of their own.");
         var deployment = DeploymentFactory.Create(settings, state, time);
         settings.ThrowIfMore();
-        return new SiteDestination(folder, state, pages, site, time, deployment);
+        return new SiteDestination(folder, state, pages, site, time, deployment, tools);
     }
 
     /// <inheritdoc/>
@@ -77,9 +89,12 @@ public sealed class SiteDestination : IDestination
         ArgumentNullException.ThrowIfNull(edition);
         return await GuardAsync(async () =>
         {
-            using var store = SiteStore.Open(Directory.Exists(_state) ? _state : null);
-            void Apply(SiteStore s) => SitePosts.Put(s, edition, receipt, _time.GetUtcNow());
-            var build = await SiteBuild.PrepareAsync(_site, store, edition, Apply, overwrite: false, ct);
+            // Where nothing is known of a site yet, nothing is left behind.
+            var isKnown = Directory.Exists(_state);
+            var sizes = isKnown ? await _pictures.MakeAsync(edition, _ => { }, ct) : PictureSet.None;
+            using var store = SiteStore.Open(isKnown ? _state : null);
+            void Apply(SiteStore s) => SitePosts.Put(s, edition, sizes, receipt, _time.GetUtcNow());
+            var build = await SiteBuild.PrepareAsync(_site, store, edition, sizes, Apply, overwrite: false, ct);
             var own = build.Wanted.Where(f => SiteBuild.IsOf(edition.Slug, f.Path)).Select(f => f.Path);
             var changed = build.Changes.Writes.Select(f => f.Path).Concat(build.Changes.Deletes).ToHashSet(StringComparer.Ordinal);
             List<DeliveryItem> items =
@@ -110,14 +125,16 @@ public sealed class SiteDestination : IDestination
         return await GuardAsync(async () =>
         {
             using var turn = await TakeTurnAsync(delivery, ct);
+            var sizes = await _pictures.MakeAsync(edition, delivery.Notice, ct);
             using var store = SiteStore.Open(_state);
-            void Apply(SiteStore s) => SitePosts.Put(s, edition, receipt, _time.GetUtcNow());
-            var build = await SiteBuild.PrepareAsync(_site, store, edition, Apply, delivery.Overwrite, ct);
+            void Apply(SiteStore s) => SitePosts.Put(s, edition, sizes, receipt, _time.GetUtcNow());
+            var build = await SiteBuild.PrepareAsync(_site, store, edition, sizes, Apply, delivery.Overwrite, ct);
             if (!delivery.Overwrite && await SiteEdits.FindAsync(build, receipt, edition.Slug, [], ct) is { } change)
                 throw new RemoteChangeException(change);
             var next = Receipt.Begin(Kind, edition.Id, receipt) with { Address = AddressOf(edition.Slug), RemoteId = edition.Slug };
             var state = receipt?.State is ReceiptState.Live ? ReceiptState.Live : ReceiptState.Pending;
             await build.WriteAsync(store, Apply, () => delivery.Keep(next with { State = state }), delivery, ct);
+            _pictures.Prune(store.Posts());
             Tell(build, delivery);
             await DeployAsync(delivery, ct);
             return Done(next, build, store, edition);
@@ -134,7 +151,7 @@ public sealed class SiteDestination : IDestination
             using var turn = await TakeTurnAsync(delivery, ct);
             using var store = SiteStore.Open(_state);
             void Apply(SiteStore s) => SitePosts.Remove(s, receipt);
-            var build = await SiteBuild.PrepareAsync(_site, store, null, Apply, delivery.Overwrite, ct);
+            var build = await SiteBuild.PrepareAsync(_site, store, null, PictureSet.None, Apply, delivery.Overwrite, ct);
             // Taking a post back is not kept up by a change of its own page; a changed list is another matter.
             if (!delivery.Overwrite && await SiteEdits.FindAsync(build, null, "", [receipt.RemoteId ?? ""], ct) is { } change)
                 throw new RemoteChangeException(change);

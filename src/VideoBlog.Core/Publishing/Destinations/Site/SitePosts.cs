@@ -10,10 +10,11 @@ internal static class SitePosts
     /// <summary>Puts an edition into what is known of the site.</summary>
     /// <param name="store">What is known of the site.</param>
     /// <param name="edition">The edition.</param>
+    /// <param name="pictures">Its pictures in their sizes.</param>
     /// <param name="receipt">What was sent before, by which a renamed post is known; null when nothing was.</param>
     /// <param name="now">The time.</param>
     /// <exception cref="VideoBlogException">Its address is taken.</exception>
-    public static void Put(SiteStore store, Edition edition, Receipt? receipt, DateTimeOffset now)
+    public static void Put(SiteStore store, Edition edition, PictureSet pictures, Receipt? receipt, DateTimeOffset now)
     {
         Check(edition.Slug);
         var recording = SiteSource.RecordingOf(edition);
@@ -30,8 +31,9 @@ internal static class SitePosts
             );
         }
         var number = before?.Number ?? (posts.Count == 0 ? 0 : posts.Max(p => p.Number)) + 1;
-        if (before is null || before.Edition != edition.Id || before.Slug != edition.Slug)
-            store.Put(SiteSource.ToPost(number, edition, before, now), SiteSource.From(edition));
+        var post = SiteSource.ToPost(number, edition, pictures, before, now);
+        if (before is null || before.Edition != edition.Id || before.Slug != edition.Slug || !HasSameFiles(before, post))
+            store.Put(post, SiteSource.From(edition));
         store.RemoveRedirect(edition.Slug);
         if (before is not null && before.Slug != edition.Slug)
             store.PutRedirect(before.Slug, number);
@@ -46,6 +48,10 @@ internal static class SitePosts
         if ((posts.FirstOrDefault(p => p.Slug == receipt.RemoteId) ?? posts.FirstOrDefault(p => p.Edition == receipt.Edition)) is { } post)
             store.Remove(post.Number);
     }
+
+    // Its pictures may have got more sizes since.
+    private static bool HasSameFiles(SitePost one, SitePost other) =>
+        one.Files.Count == other.Files.Count && one.Files.All(f => other.Files.GetValueOrDefault(f.Key) == f.Value);
 
     private static void Check(string slug)
     {

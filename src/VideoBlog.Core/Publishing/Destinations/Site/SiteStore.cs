@@ -113,7 +113,7 @@ internal sealed class SiteStore : IDisposable
         Execute(
             """
             insert into posts (number, slug, post, source) values (@Number, @Slug, @json, @packed)
-            on conflict (number) do update set slug = @Slug, post = @json, source = @packed, feed = null, feed_key = null
+            on conflict (number) do update set slug = @Slug, post = @json, source = @packed
             """,
             new
             {
@@ -133,26 +133,6 @@ internal sealed class SiteStore : IDisposable
         Execute("delete from posts where number = @number", new { number });
         Execute("delete from redirects where number = @number", new { number });
         PutWords(number, new Dictionary<string, int>(), $"{number}:gone");
-    }
-
-    /// <summary>A post's text for feeds; it is rendered when it is not kept for this key.</summary>
-    public string Feed(int number, string key, Func<string> render)
-    {
-        var kept = Query<string?>("select feed from posts where number = @number and feed_key = @key", new { number, key })
-            .SingleOrDefault();
-        if (kept is not null)
-            return kept;
-        var text = render();
-        Execute(
-            "update posts set feed = @text, feed_key = @key where number = @number",
-            new
-            {
-                number,
-                key,
-                text,
-            }
-        );
-        return text;
     }
 
     /// <summary>Old folders of posts, with the posts that they lead to.</summary>

@@ -4094,6 +4094,23 @@ export interface components {
             readonly assistedBy: readonly string[];
             /** @description Whether readers may comment. */
             readonly comments: components["schemas"]["CommentsState"];
+            /**
+             * Format: int32
+             * @description How many comments there are, where that is told; null: nothing is said.
+             */
+            readonly commentCount?: number;
+            /** @description The post at Mastodon whose answers are the comments: an absolute http or https address; null: none. */
+            readonly commentsAt?: string;
+            /**
+             * Format: int32
+             * @description Season of a podcast, from 1; null: none.
+             */
+            readonly season?: number;
+            /**
+             * Format: int32
+             * @description Number of an episode of a podcast, from 1; null: none.
+             */
+            readonly episode?: number;
             /** @description Whether the page offers to share the post. */
             readonly share: boolean;
             /** @description How far the post has come. */
@@ -4126,7 +4143,7 @@ export interface components {
         readonly HeadChange: {
             /**
              * @description `title`, `author`, `date`, `language`, `recordedAt`, `place`, `hidePlace`, `tags`,
-             *     `excerpt`, `adaptedFrom`, `comments`, `share`, `pullQuotes`, or `addPullQuote`.
+             *     `excerpt`, `adaptedFrom`, `videoUrl`, `comments`, `share`, `pullQuotes`, or `addPullQuote`.
              */
             readonly key: string;
             /**

@@ -1,6 +1,7 @@
 using VideoBlog.Domain;
 using VideoBlog.Platform;
 using VideoBlog.Publishing.Destinations;
+using VideoBlog.Publishing.Destinations.Hugo;
 using VideoBlog.Tests.Publishing.Bundles;
 using VideoBlog.Tests.Publishing.Editions;
 using static VideoBlog.Tests.Publishing.Bundles.BuiltPage;
@@ -40,6 +41,23 @@ public sealed class HugoTests : IDisposable
         Assert.Equal(["https://player.vimeo.com/video/76979871?dnt=1"], Attributes(page, $"figure a[href='{Url}']", "data-embed"));
         Assert.Empty(Attributes(page, "iframe, video", "src"));
         Assert.Contains("link.replaceWith(frame)", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_permalink_with_a_token_that_nobody_fills_in_is_refused()
+    {
+        var settings = new DestinationSettings(
+            "hugo",
+            new Dictionary<string, string?>
+            {
+                ["type"] = "hugo",
+                ["folder"] = _files.Path,
+                ["permalink"] = "/:section/:slug/",
+            }
+        );
+        var error = Assert.Throws<VideoBlogException>(() => HugoDestination.Create(settings, new SiteOptions(), TimeProvider.System));
+        Assert.Contains("':section' in 'permalink'", error.Message, StringComparison.Ordinal);
+        Assert.Contains(":slug, :title, :year", error.Hint, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using VideoBlog.Domain;
+using VideoBlog.Media;
 using VideoBlog.Platform;
 using VideoBlog.Publishing.Destinations;
 using VideoBlog.Publishing.Destinations.Deploying;
@@ -34,6 +35,9 @@ internal sealed class SampleSite : IDisposable
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 9, 30, 0, TimeSpan.Zero));
 
+    /// <summary>ffmpeg, for the sizes of pictures; null: they go out in one.</summary>
+    public Lazy<FfmpegTools>? Tools { get; set; }
+
     /// <summary>What was told on the way.</summary>
     public List<string> Steps { get; } = [];
 
@@ -53,7 +57,7 @@ internal sealed class SampleSite : IDisposable
     public string Pages => _folder.File("pages");
 
     public SiteDestination Destination(SiteOptions? options = null, ISiteDeployment? deployment = null, bool withPages = false) =>
-        new(Folder, State, withPages ? Pages : null, options ?? Options, Time, deployment);
+        new(Folder, State, withPages ? Pages : null, options ?? Options, Time, deployment, Tools);
 
     public Delivery Delivery(bool overwrite = false) =>
         new()
@@ -80,6 +84,14 @@ internal sealed class SampleSite : IDisposable
     /// <summary>Another post.</summary>
     public Task<Edition> PostAsync(string slug, string title, string date, params string[] tags) =>
         PostAsync(head => head with { Slug = slug, Title = title, Date = DateOnly.ParseExact(date, "yyyy-MM-dd"), Tags = tags });
+
+    /// <summary>A picture made 1,280 pixels wide, in a file of its own.</summary>
+    public async Task<EditionFile> EnlargedAsync(EditionFile picture)
+    {
+        var name = Path.GetFileName(picture.Name) + ".large.png";
+        var path = await Clips.MakeAsync(_folder, name, [.. Clips.Picture(1, "1280x720"), "-frames:v", "1"]);
+        return picture with { Path = path, Bytes = new FileInfo(path).Length, Sha256 = await ContentHash.ComputeAsync(path, default) };
+    }
 
     public async Task<Receipt> SendAsync(Edition edition, Receipt? receipt = null, SiteOptions? options = null) =>
         await Destination(options).SendAsync(edition, receipt, Delivery(), default);

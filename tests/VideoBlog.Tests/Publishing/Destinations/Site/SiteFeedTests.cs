@@ -21,6 +21,15 @@ public sealed class SiteFeedTests : IDisposable
 
     public void Dispose() => _site.Dispose();
 
+    [Fact]
+    public async Task Episodes_have_their_season_and_number()
+    {
+        await _site.SendAsync(await _site.PostAsync(head => head with { Season = 2, Episode = 13 }));
+        var item = XDocument.Parse(_site.Read("feed.xml")).Descendants("item").Single();
+        foreach (var space in new[] { ITunes, Podcast })
+            Assert.Equal(("2", "13"), (item.Element(space + "season")!.Value, item.Element(space + "episode")!.Value));
+    }
+
     [Theory]
     [InlineData("feed.xml")]
     [InlineData("atom.xml")]
