@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.ML.OnnxRuntime;
+using VideoBlog.Whisper.Audio;
 using VideoBlog.Whisper.Vad;
 
 namespace VideoBlog.Whisper;
@@ -29,9 +30,10 @@ public sealed class SileroVad : IDisposable
     )
     {
         using var stream = new SileroStream(_session);
+        using var again = new SecondLook(_session);
         var segmenter = new SpeechSegmenter();
         var samples = 0L;
-        await foreach (var sound in Regroup(audio, SileroGraph.Chunks * SpeechSegmenter.ChunkSamples, ct))
+        await foreach (var sound in QuietSound.RaiseAsync(audio, ct).WithCancellation(ct))
         {
             samples += sound.Length;
             foreach (var span in Segment(sound))
@@ -46,7 +48,7 @@ public sealed class SileroVad : IDisposable
         List<SampleRange> Segment(ReadOnlyMemory<float> sound)
         {
             var spans = new List<SampleRange>();
-            foreach (var probability in stream.Next(sound.Span))
+            foreach (var probability in again.Improve(sound.Span, stream.Next(sound.Span)))
                 spans.AddRange(segmenter.Add(probability));
             return spans;
         }
@@ -54,32 +56,4 @@ public sealed class SileroVad : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
-
-    /// <summary>The same sound in blocks of one size, the last one shorter; each is valid until the next.</summary>
-    private static async IAsyncEnumerable<ReadOnlyMemory<float>> Regroup(
-        IAsyncEnumerable<ReadOnlyMemory<float>> audio,
-        int size,
-        [EnumeratorCancellation] CancellationToken ct
-    )
-    {
-        var group = new float[size];
-        var filled = 0;
-        await foreach (var block in audio.WithCancellation(ct))
-        {
-            ct.ThrowIfCancellationRequested();
-            for (var rest = block; rest.Length > 0; )
-            {
-                var taken = Math.Min(rest.Length, size - filled);
-                rest[..taken].CopyTo(group.AsMemory(filled));
-                rest = rest[taken..];
-                filled += taken;
-                if (filled < size)
-                    continue;
-                yield return group;
-                filled = 0;
-            }
-        }
-        if (filled > 0)
-            yield return group.AsMemory(0, filled);
-    }
 }

@@ -21,6 +21,11 @@ public sealed record TranscribeOptions
     public double LogProbabilityThreshold { get; init; } = -1.0;
 
     /// <summary>
+    /// Below this mean log probability no reading is kept: the stretch is reported as not understood. Default -2.
+    /// </summary>
+    public double LeastLogProbability { get; init; } = -2.0;
+
+    /// <summary>
     /// Above this probability of no speech, and below the log probability threshold, a window holds no text. Default 0.6.
     /// </summary>
     public double NoSpeechThreshold { get; init; } = 0.6;

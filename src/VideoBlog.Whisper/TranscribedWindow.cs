@@ -4,7 +4,16 @@ namespace VideoBlog.Whisper;
 /// <param name="Index">The window's index in the plan, from 0.</param>
 /// <param name="Language">Language of the window, as Whisper's code.</param>
 /// <param name="Segments">Segments in order of time; empty when nobody speaks.</param>
-public sealed record TranscribedWindow(int Index, string Language, IReadOnlyList<WhisperSegment> Segments);
+public sealed record TranscribedWindow(int Index, string Language, IReadOnlyList<WhisperSegment> Segments)
+{
+    /// <summary>Where somebody speaks and nothing was understood, in order of time.</summary>
+    public IReadOnlyList<TimeRange> NotUnderstood { get; init; } = [];
+}
+
+/// <summary>A stretch of the recording.</summary>
+/// <param name="Start">Seconds from the start of the recording.</param>
+/// <param name="End">Seconds, not before <paramref name="Start"/>.</param>
+public readonly record struct TimeRange(double Start, double End);
 
 /// <summary>A stretch of text that Whisper closed with a time stamp. Times are seconds from the start of the recording.</summary>
 public sealed record WhisperSegment
@@ -12,7 +21,7 @@ public sealed record WhisperSegment
     /// <summary>Start in seconds.</summary>
     public required double Start { get; init; }
 
-    /// <summary>End in seconds, not before <see cref="Start"/>.</summary>
+    /// <summary>End in seconds, after <see cref="Start"/>.</summary>
     public required double End { get; init; }
 
     /// <summary>Text without surrounding white space.</summary>
@@ -36,7 +45,7 @@ public sealed record WhisperSegment
 
 /// <summary>A word with the time at which it is spoken.</summary>
 /// <param name="Start">Seconds from the start of the recording.</param>
-/// <param name="End">Seconds, not before <paramref name="Start"/>.</param>
+/// <param name="End">Seconds, after <paramref name="Start"/>.</param>
 /// <param name="Text">As decoded: a word that a space precedes begins with that space; punctuation clings to its word.</param>
 /// <param name="Probability">Geometric mean of the probabilities of its tokens, 0 to 1.</param>
 public sealed record WhisperWord(double Start, double End, string Text, double Probability);

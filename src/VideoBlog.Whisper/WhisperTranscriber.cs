@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.ML.OnnxRuntime;
+using VideoBlog.Whisper.Audio;
 using VideoBlog.Whisper.Search;
 using VideoBlog.Whisper.Transcription;
 
@@ -76,7 +77,9 @@ public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions opt
             var language = model.IsMultilingual ? options.Language : "en";
             int[] pending = [.. Enumerable.Range(0, windows.Count).Where(i => !done.Contains(i))];
             var next = 0;
-            await foreach (var (window, samples) in WindowReader.ReadAsync(audio, pending.Select(i => windows[i]), ct))
+            await foreach (
+                var (window, samples) in WindowReader.ReadAsync(QuietSound.RaiseAsync(audio, ct), pending.Select(i => windows[i]), ct)
+            )
             {
                 var index = pending[next++];
                 language ??= Guarded(() => DetectLanguage(samples, run, ct), ct);
@@ -88,7 +91,11 @@ public sealed class WhisperTranscriber(WhisperModel model, TranscribeOptions opt
                         try
                         {
                             return Guarded(
-                                () => new TranscribedWindow(index, language, transcriber.Transcribe(window, samples, run, ct)),
+                                () =>
+                                {
+                                    var (segments, notUnderstood) = transcriber.Transcribe(window, samples, run, ct);
+                                    return new TranscribedWindow(index, language, segments) { NotUnderstood = notUnderstood };
+                                },
                                 ct
                             );
                         }

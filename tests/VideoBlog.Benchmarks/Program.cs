@@ -17,7 +17,8 @@ using VideoBlog.Library;
 // reference-texts.sh brings the texts. "writing FOLDER" prints the titles, headings, tags, excerpts and quotations of talks. "doubts TEXTS
 // POSTS PATTERN" says how many errors of the recogniser are doubted, and how many doubts are right; doubts.sh makes the recordings.
 // Anything
-// else goes to BenchmarkDotNet, for example: --filter '*'. "site FOLDER POSTS WORDS" publishes an edit on a large site.
+// else goes to BenchmarkDotNet, for example: --filter '*'. "hear FOLDER [PATTERN]" prints word errors on recordings with known texts;
+// make-speech.sh lays them. "site FOLDER POSTS WORDS" publishes an edit on a large site.
 if (args is ["wer", var said, var recognised])
 {
     var text = Directory.Exists(recognised)
@@ -81,6 +82,12 @@ if (args is ["workers", var worker, var connection, var videos])
 if (args is ["doubts", var texts, var posts, var pattern])
 {
     await DoubtQuality.MeasureAsync(texts, posts, pattern);
+    return 0;
+}
+
+if (args is ["hear", var speech, .. var names])
+{
+    await HearingQuality.MeasureAsync(Path.GetFullPath(speech), names.FirstOrDefault() ?? "*");
     return 0;
 }
 

@@ -70,21 +70,23 @@ public sealed class AudioReader(FfmpegTools tools)
         // streams ffmpeg would count from the first stream that is read, which here is the sound alone, instead of from the file's start;
         // it does so only while the offset is untouched: hence one of a microsecond.
         var onTime = ContainerKinds.IsRawStream(info.Container) ? "" : ":async=1:first_pts=0";
+        var mix = track.Channels == 2 ? new StereoMix() : null;
+        var frame = mix is null ? 1 : 2;
         await using var run = FfmpegRun.Start(
             tools,
             path,
             ["-itsoffset", "0.000001", "-vn", "-sn", "-dn"],
-            ["-map", $"0:{track.Index}", "-af", $"aresample={SampleRate}{onTime}", "-ac", "1", "-f", "f32le", "pipe:1"]
+            ["-map", $"0:{track.Index}", "-af", $"aresample={SampleRate}{onTime}", "-ac", $"{frame}", "-f", "f32le", "pipe:1"]
         );
-        var bytes = new byte[SampleRate * sizeof(float)];
+        var bytes = new byte[SampleRate * frame * sizeof(float)];
         long samples = 0;
         int count;
         do
         {
-            count = await run.ReadAsync(bytes, ct) / sizeof(float);
+            count = await run.ReadAsync(bytes, ct) / (frame * sizeof(float));
             samples += count;
             if (count > 0)
-                yield return Sound(bytes.AsSpan(0, count * sizeof(float)));
+                yield return Sound(bytes.AsSpan(0, count * frame * sizeof(float)), mix);
         } while (count == SampleRate);
 
         var exit = await run.WaitAsync(ct);
@@ -101,11 +103,15 @@ public sealed class AudioReader(FfmpegTools tools)
 
     // A file of floating point samples may hold anything. One sample that is no number would stay in the speech detector's memory for good:
     // it would hear nothing in the rest of the recording.
-    private static float[] Sound(ReadOnlySpan<byte> bytes)
+    private static float[] Sound(Span<byte> bytes, StereoMix? mix)
     {
-        var samples = MemoryMarshal.Cast<byte, float>(bytes).ToArray();
-        foreach (ref var sample in samples.AsSpan())
+        var samples = MemoryMarshal.Cast<byte, float>(bytes);
+        foreach (ref var sample in samples)
             sample = float.IsNaN(sample) ? 0 : Math.Clamp(sample, -1, 1);
-        return samples;
+        if (mix is null)
+            return samples.ToArray();
+        var mixed = new float[samples.Length / 2];
+        mix.Mix(samples, mixed);
+        return mixed;
     }
 }

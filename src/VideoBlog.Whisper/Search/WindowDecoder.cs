@@ -13,27 +13,12 @@ internal sealed class WindowDecoder(WhisperModel model, TranscribeOptions option
     private readonly WhisperTokenizer _tokenizer = model.Tokenizer;
     private readonly int _mostTokens = model.Dimensions.TextContext / 2;
 
-    /// <summary>Reads a window (OpenAI whisper, <c>transcribe.py</c>: <c>decode_with_fallback</c>).</summary>
+    /// <summary>Reads a window; see <see cref="ReadingChoice"/>.</summary>
     /// <param name="window">The sound.</param>
     /// <param name="seed">Makes sampling repeatable: the same window gives the same text in every run.</param>
     /// <param name="ct">Ends the work within a step.</param>
-    public DecodingResult Decode(EncodedWindow window, int seed, CancellationToken ct)
-    {
-        DecodingResult? decoding = null;
-        foreach (var temperature in options.Temperatures)
-        {
-            decoding = DecodeAt(temperature, window, seed, ct);
-            var isSilent =
-                decoding.NoSpeechProbability > options.NoSpeechThreshold
-                && decoding.AverageLogProbability < options.LogProbabilityThreshold;
-            var looksWrong =
-                decoding.CompressionRatio > options.CompressionRatioThreshold
-                || decoding.AverageLogProbability < options.LogProbabilityThreshold;
-            if (!looksWrong || isSilent)
-                break;
-        }
-        return decoding!;
-    }
+    public DecodingResult Decode(EncodedWindow window, int seed, CancellationToken ct) =>
+        ReadingChoice.Choose(options.Temperatures.Select(temperature => DecodeAt(temperature, window, seed, ct)), options);
 
     /// <summary>The most probable language of a window; multilingual weights only.</summary>
     public static string DetectLanguage(WhisperModel model, EncodedWindow window, CancellationToken ct)

@@ -35,6 +35,17 @@ internal sealed class Loudness
         _sounds = [.. levels.Select(level => level > threshold)];
     }
 
+    /// <summary>How much of a stretch sounds, in steps of 10 ms.</summary>
+    /// <param name="start">First sample.</param>
+    /// <param name="end">One past the last sample.</param>
+    public int Sounding(int start, int end)
+    {
+        var sounding = 0;
+        for (var i = start / Step; i < Math.Min(end / Step, _sounds.Length); i++)
+            sounding += _sounds[i] ? 1 : 0;
+        return sounding;
+    }
+
     /// <summary>
     /// Cuts the quiet off both ends of a word. A word does not hold a pause either: of the parts before and after one, the word is the
     /// one with more sound.

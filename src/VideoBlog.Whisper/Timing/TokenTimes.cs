@@ -13,9 +13,12 @@ internal static class TokenTimes
     /// <summary>The frame, of 20 ms, at which each token starts; monotone.</summary>
     /// <param name="tokens">At least one token.</param>
     /// <param name="heads">Number of alignment heads.</param>
-    /// <param name="frames">Frames of the window that hold sound.</param>
-    public static int[] FirstFrames(IReadOnlyList<DecodedToken> tokens, int heads, int frames)
+    /// <param name="width">Frames that hold sound, for each of which there is a score.</param>
+    /// <param name="from">First frame at which a token can start.</param>
+    /// <param name="to">One past the last frame in which the tokens are spoken, after <paramref name="from"/>.</param>
+    public static int[] FirstFrames(IReadOnlyList<DecodedToken> tokens, int heads, int width, int from, int to)
     {
+        var frames = to - from;
         var size = tokens.Count * frames;
         var sum = new float[size];
         var weights = new float[size];
@@ -23,7 +26,7 @@ internal static class TokenTimes
         for (var head = 0; head < heads; head++)
         {
             for (var t = 0; t < tokens.Count; t++)
-                TensorPrimitives.SoftMax(tokens[t].AlignmentScores.AsSpan(head * frames, frames), weights.AsSpan(t * frames, frames));
+                TensorPrimitives.SoftMax(tokens[t].AlignmentScores.AsSpan(head * width + from, frames), weights.AsSpan(t * frames, frames));
             Standardize(weights, tokens.Count, frames);
             for (var t = 0; t < tokens.Count; t++)
             {
@@ -32,7 +35,7 @@ internal static class TokenTimes
                 TensorPrimitives.Subtract(row, filtered, row);
             }
         }
-        return DynamicTimeWarping.FirstColumns(sum, tokens.Count, frames);
+        return [.. DynamicTimeWarping.FirstColumns(sum, tokens.Count, frames).Select(frame => from + frame)];
     }
 
     /// <summary>Brings every frame's weights over the tokens to mean 0 and deviation 1.</summary>

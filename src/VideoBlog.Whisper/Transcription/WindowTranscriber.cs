@@ -1,6 +1,4 @@
 using Microsoft.ML.OnnxRuntime;
-using VideoBlog.Whisper.Search;
-using VideoBlog.Whisper.Timing;
 
 namespace VideoBlog.Whisper.Transcription;
 
@@ -10,131 +8,83 @@ namespace VideoBlog.Whisper.Transcription;
 /// <param name="language">Language spoken, as Whisper's code.</param>
 internal sealed class WindowTranscriber(WhisperModel model, TranscribeOptions options, string language)
 {
-    private const int SamplesPerFrame = 320;
-
-    /// <summary>
-    /// Attention runs ahead of the sound by 0.1 s: the median over the words of synthetic speech whose times are known (base.en; see
-    /// the test of word times), and about as much at the beginnings of words after a pause in a real speech.
-    /// </summary>
-    private const int AttentionLead = AudioFormat.SampleRate / 10;
-
-    private readonly WindowDecoder _decoder = new(model, options, language);
-
     /// <summary>Transcribes a window.</summary>
     /// <param name="window">Where its sound stands in the recording.</param>
     /// <param name="samples">Its sound.</param>
     /// <param name="run">Ends the encoder's work when told to terminate.</param>
     /// <param name="ct">Ends the decoder's work within a step.</param>
-    public IReadOnlyList<WhisperSegment> Transcribe(SpeechWindow window, float[] samples, RunOptions run, CancellationToken ct)
-    {
-        var segments = new List<(int Position, WhisperSegment Segment)>();
-        var loudness = new Loudness(samples);
-        var unread = new Stack<Range>([new Range(0, samples.Length)]);
-        while (unread.TryPop(out var range))
-        {
-            var (offset, length) = range.GetOffsetAndLength(samples.Length);
-            if (length < SamplesPerFrame)
-                continue;
-            using var encoded = model.Encode(samples.AsSpan(offset, length), run);
-            var decoding = _decoder.Decode(encoded, Seed(window, offset), ct);
-            if (
-                decoding.NoSpeechProbability > options.NoSpeechThreshold
-                && decoding.AverageLogProbability < options.LogProbabilityThreshold
-            )
-                continue;
-
-            var (kept, skipped) = Coverage.Check(Parts(decoding, encoded.Frames), length, BoundariesAfter(window, offset));
-            AddSegments(window, offset, loudness, decoding, kept, encoded.Frames, segments);
-            foreach (var (first, last) in skipped)
-                unread.Push(new Range(offset + first, offset + last));
-        }
-        return InOrder(segments);
-    }
-
-    private IReadOnlyList<TokenSegment> Parts(DecodingResult decoding, int frames)
-    {
-        var parts = TokenSegment.Split(decoding.Tokens, model.Tokenizer.TimestampBegin, frames);
-        // Text that ran out of room is read again from the last time stamp, if there is one.
-        return !decoding.IsComplete && parts.Count > 1 && parts[^1].Closing is null ? [.. parts.SkipLast(1)] : parts;
-    }
-
-    /// <summary>Where pieces meet, in samples after an offset.</summary>
-    private static int[] BoundariesAfter(SpeechWindow window, int offset)
-    {
-        var position = -offset;
-        return [.. window.Pieces.Select(piece => position += (int)piece.Length)];
-    }
-
-    private void AddSegments(
+    /// <returns>Its segments, and the stretches of speech in which nothing was understood.</returns>
+    public (IReadOnlyList<WhisperSegment> Segments, IReadOnlyList<TimeRange> NotUnderstood) Transcribe(
         SpeechWindow window,
-        int offset,
-        Loudness loudness,
-        DecodingResult decoding,
-        IReadOnlyList<TokenSegment> parts,
-        int frames,
-        List<(int Position, WhisperSegment Segment)> segments
+        float[] samples,
+        RunOptions run,
+        CancellationToken ct
     )
     {
-        if (parts.Count == 0)
-            return;
-        DecodedToken[] text = [.. parts.SelectMany(p => p.Text)];
-        int[] starts = [.. TokenTimes.FirstFrames(text, model.AlignmentHeadCount, frames), frames];
-        var row = 0;
-        foreach (var part in parts)
+        var reader = new StretchReader(model, options, language, window, samples);
+        var segments = new List<HeardSegment>();
+        var notUnderstood = new List<(int First, int Last)>();
+        var unread = new Stack<(int First, int Last)>([(0, samples.Length)]);
+        while (unread.TryPop(out var stretch))
         {
-            var words = WordAssembler.Assemble(part.Text, starts.AsSpan(row, part.Text.Count + 1), model.Tokenizer, language);
-            row += part.Text.Count;
-            if (words.Count > 0)
-                segments.Add(
-                    (
-                        offset + part.Start * SamplesPerFrame,
-                        ToSegment([.. words.Select(w => ToWord(window, offset, loudness, w))], decoding)
-                    )
-                );
+            if (stretch.Last - stretch.First < StretchReader.SamplesPerFrame)
+                continue;
+            if (Remnants.IsShort(stretch, samples.Length))
+            {
+                segments.AddRange(Remnants.Read(reader, stretch, segments, samples.Length, run, ct));
+                continue;
+            }
+            var reading = reader.Read(stretch.First, stretch.Last, run, ct);
+            segments.AddRange(reading.Segments);
+            if (reading.IsUnintelligible)
+                notUnderstood.Add(stretch);
+            foreach (var skipped in reading.Unread)
+                unread.Push(skipped);
         }
+        segments = [.. segments.OrderBy(s => s.Position)];
+        segments = Remnants.ReadUncovered(reader, segments, notUnderstood, samples.Length, run, ct);
+        return (ToRecording(window, segments), [.. notUnderstood.Select(n => Range(window, n.First, n.Last))]);
     }
 
-    /// <summary>Sorts segments by their time stamps; words of a stretch that was read again push the words after them back.</summary>
-    private static List<WhisperSegment> InOrder(List<(int Position, WhisperSegment Segment)> segments)
+    private static TimeRange Range(SpeechWindow window, int first, int last)
     {
-        var result = new List<WhisperSegment>();
-        var last = 0.0;
-        foreach (var (_, segment) in segments.OrderBy(s => s.Position))
+        var (start, end) = WindowTimes.ToRecording(window, first, last);
+        return new TimeRange(AudioFormat.ToSeconds(start), AudioFormat.ToSeconds(end));
+    }
+
+    private static List<WhisperSegment> ToRecording(SpeechWindow window, List<HeardSegment> segments)
+    {
+        var words = WordPlaces.Arrange(
+            [.. segments.SelectMany(s => s.Words).Select(w => ToWord(window, w))],
+            AudioFormat.ToSeconds(window.Pieces[0].Start),
+            AudioFormat.ToSeconds(window.Pieces[^1].End)
+        );
+        var result = new List<WhisperSegment>(segments.Count);
+        var next = 0;
+        foreach (var segment in segments)
         {
-            var words = segment.Words.ToArray();
-            for (var i = 0; i < words.Length; i++)
-            {
-                var start = Math.Max(last, words[i].Start);
-                words[i] = words[i] with { Start = start, End = Math.Max(start, words[i].End) };
-                last = words[i].End;
-            }
-            result.Add(segment with { Words = words, Start = words[0].Start, End = words[^1].End });
+            WhisperWord[] own = [.. words.Skip(next).Take(segment.Words.Count)];
+            next += own.Length;
+            result.Add(
+                new WhisperSegment
+                {
+                    Start = own[0].Start,
+                    End = own[^1].End,
+                    Text = string.Concat(own.Select(w => w.Text)).Trim(),
+                    Words = own,
+                    AverageLogProbability = segment.Decoding.AverageLogProbability,
+                    NoSpeechProbability = segment.Decoding.NoSpeechProbability,
+                    CompressionRatio = segment.Decoding.CompressionRatio,
+                    Temperature = segment.Decoding.Temperature,
+                }
+            );
         }
         return result;
     }
 
-    /// <summary>The place in the recording, so that a window is sampled alike in every run.</summary>
-    private static int Seed(SpeechWindow window, int offset) => unchecked((int)(window.Pieces[0].Start + offset));
-
-    private static WhisperSegment ToSegment(WhisperWord[] words, DecodingResult decoding) =>
-        new()
-        {
-            Start = words[0].Start,
-            End = words[^1].End,
-            Text = string.Concat(words.Select(w => w.Text)).Trim(),
-            Words = words,
-            AverageLogProbability = decoding.AverageLogProbability,
-            NoSpeechProbability = decoding.NoSpeechProbability,
-            CompressionRatio = decoding.CompressionRatio,
-            Temperature = decoding.Temperature,
-        };
-
-    private static WhisperWord ToWord(SpeechWindow window, int offset, Loudness loudness, FramedWord word)
+    private static WhisperWord ToWord(SpeechWindow window, HeardWord word)
     {
-        var (first, last) = loudness.Trim(Position(word.Start), Position(word.End));
-        var (start, end) = WindowTimes.ToRecording(window, first, last);
-        return new WhisperWord(AudioFormat.ToSeconds(start), AudioFormat.ToSeconds(end), word.Text, word.Probability);
-
-        int Position(int frame) => (int)Math.Min(window.Length, offset + frame * SamplesPerFrame + AttentionLead);
+        var range = Range(window, word.Start, word.End);
+        return new WhisperWord(range.Start, range.End, word.Text, word.Probability);
     }
 }

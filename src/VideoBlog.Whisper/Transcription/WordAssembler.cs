@@ -40,12 +40,15 @@ internal static class WordAssembler
         MergePunctuation(parts);
 
         var words = new List<FramedWord>(parts.Count);
-        foreach (var part in parts.Where(p => !string.IsNullOrWhiteSpace(p.Text)))
+        foreach (var part in parts.Select(p => p with { Text = Readable(p.Text) }).Where(p => !string.IsNullOrWhiteSpace(p.Text)))
             words.Add(
                 new FramedWord(part.Text, starts[part.First], starts[part.First + part.Count], Math.Exp(part.LogProbability / part.Count))
             );
         return words;
     }
+
+    /// <summary>Bytes that are no text, which only a failed reading has, are left out.</summary>
+    private static string Readable(string text) => text.Replace("\uFFFD", "", StringComparison.Ordinal);
 
     private static void MergePunctuation(List<Part> parts)
     {

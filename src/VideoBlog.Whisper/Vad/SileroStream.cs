@@ -17,6 +17,7 @@ internal sealed class SileroStream : IDisposable
     private readonly float[] _sound = new float[SileroGraph.Chunks * SileroGraph.ChunkWidth];
     private readonly float[] _probabilities = new float[SileroGraph.Chunks];
     private readonly float[] _before = new float[Before];
+    private readonly float[][] _memory = [.. Enumerable.Range(0, 4).Select(_ => new float[SileroGraph.StateSize])];
 
     private (OrtValue[] In, OrtValue[] Out) _turn;
     private (OrtValue[] In, OrtValue[] Out) _nextTurn;
@@ -27,10 +28,7 @@ internal sealed class SileroStream : IDisposable
         _session = session;
         var sound = OrtValue.CreateTensorValueFromMemory(_sound, [SileroGraph.Chunks, SileroGraph.ChunkWidth]);
         var probabilities = OrtValue.CreateTensorValueFromMemory(_probabilities, [SileroGraph.Chunks, 1]);
-        var states = Enumerable
-            .Range(0, 4)
-            .Select(_ => OrtValue.CreateTensorValueFromMemory(new float[SileroGraph.StateSize], [1, 1, SileroGraph.StateSize]))
-            .ToArray();
+        var states = _memory.Select(m => OrtValue.CreateTensorValueFromMemory(m, [1, 1, SileroGraph.StateSize])).ToArray();
         _turn = ([sound, states[0], states[1]], [probabilities, states[2], states[3]]);
         _nextTurn = ([sound, states[2], states[3]], [probabilities, states[0], states[1]]);
     }
@@ -59,6 +57,14 @@ internal sealed class SileroStream : IDisposable
         _session.Run(_run, SileroGraph.Inputs, _turn.In, SileroGraph.Outputs, _turn.Out);
         (_turn, _nextTurn) = (_nextTurn, _turn);
         return _probabilities.AsSpan(0, chunks);
+    }
+
+    /// <summary>Empties the memory, as at the beginning of a recording.</summary>
+    public void Forget()
+    {
+        _before.AsSpan().Clear();
+        foreach (var memory in _memory)
+            memory.AsSpan().Clear();
     }
 
     /// <inheritdoc/>

@@ -49,6 +49,48 @@ public sealed class SileroVadTests(ITestOutputHelper output)
     }
 
     [NeedsFact(Needed.SileroVad | Needed.LibriVoxClips)]
+    public async Task Quiet_speech_is_found_where_loud_speech_is()
+    {
+        var (audio, _) = Join(TestFiles.LibriVoxClips.Select(Wave.Read), 4 * Rate);
+        var usual = await Detect(audio);
+        foreach (var factor in new[] { 0.03f, 0.002f })
+        {
+            // In whole numbers of 16 bits, as a recorder stores them.
+            var quiet = await Detect([.. audio.Select(s => MathF.Round(s * factor * 32768) / 32768)]);
+            Assert.InRange(quiet.Sum(s => s.Length), 0.95 * usual.Sum(s => s.Length), 1.1 * usual.Sum(s => s.Length));
+        }
+    }
+
+    [NeedsFact(Needed.SileroVad | Needed.LibriVoxClips)]
+    public async Task A_voice_after_silence_is_found_from_its_first_syllable_on()
+    {
+        var voice = Wave.Read(TestFiles.LibriVoxClips[1]);
+        foreach (var factor in new[] { 1f, 0.2f })
+        foreach (var seconds in new[] { 6, 13 })
+        {
+            float[] before = [.. Wave.Read(TestFiles.LibriVoxClips[0]), .. new float[seconds * Rate]];
+            var alone = await Detect(voice);
+            var spans = await Detect([.. before, .. voice.Select(s => s * factor)]);
+            var found = spans.Where(s => s.End > before.Length).ToList();
+            Assert.InRange(found[0].Start - before.Length, -Rate, alone[0].Start + Rate / 5);
+            Assert.True(found.Sum(s => s.Length) > 0.9 * alone.Sum(s => s.Length), $"{seconds} s of silence, a voice of {factor}");
+        }
+    }
+
+    [NeedsFact(Needed.SileroVad | Needed.LibriVoxClips)]
+    public async Task Speech_that_begins_in_the_middle_of_a_word_is_found_from_the_beginning()
+    {
+        var voice = Wave.Read(TestFiles.LibriVoxClips[0]);
+        var first = (await Detect(voice))[0].Start;
+        foreach (var cut in new[] { 0.7, 1.3, 2.1, 2.9 })
+        {
+            var spans = await Detect(voice[(int)(first + cut * Rate)..]);
+            output.WriteLine($"cut at {cut} s: {AudioFormat.ToSeconds(spans[0].Start):f2}");
+            Assert.InRange(spans[0].Start, 0, Rate / 2);
+        }
+    }
+
+    [NeedsFact(Needed.SileroVad | Needed.LibriVoxClips)]
     public async Task Noise_under_the_speech_changes_little()
     {
         var (audio, _) = Join(TestFiles.LibriVoxClips.Select(Wave.Read), 4 * Rate);

@@ -37,6 +37,7 @@ public sealed class WhisperTranscriberTests(TinyModelFixture tiny) : IClassFixtu
         Temperatures = [0],
         CompressionRatioThreshold = double.MaxValue,
         LogProbabilityThreshold = double.MinValue,
+        LeastLogProbability = double.MinValue,
     };
 
     [Fact]
@@ -67,12 +68,27 @@ public sealed class WhisperTranscriberTests(TinyModelFixture tiny) : IClassFixtu
                 foreach (var word in segment.Words)
                 {
                     Assert.InRange(word.Start, last, window.Index * 2 + 1);
-                    Assert.InRange(word.End, word.Start, window.Index * 2 + 1);
+                    Assert.InRange(word.End, word.Start + 0.001, window.Index * 2 + 1);
                     Assert.InRange(word.Probability, 0, 1);
-                    last = word.Start;
+                    last = word.End;
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task What_no_reading_makes_sense_of_is_reported_and_not_written()
+    {
+        var window = Assert.Single(await Transcribe(new TranscribeOptions { LeastLogProbability = -0.001, NoSpeechThreshold = 1 }, 1));
+        Assert.Empty(window.Segments);
+        Assert.Equal([new TimeRange(0, 1)], window.NotUnderstood);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_do_not_become_words()
+    {
+        var windows = await Transcribe(AcceptAll with { Temperatures = [1] }, 6);
+        Assert.All(windows.SelectMany(w => w.Segments), s => Assert.DoesNotContain('\uFFFD', s.Text));
     }
 
     [Fact]
@@ -128,19 +144,16 @@ public sealed class WhisperTranscriberTests(TinyModelFixture tiny) : IClassFixtu
         await Assert.ThrowsAsync<ArgumentException>(() => Transcribe(AcceptAll with { Language = "xx" }, 1));
 
     [Fact]
-    public async Task Text_that_stays_improbable_is_sampled_at_the_highest_temperature()
+    public async Task Of_text_that_stays_improbable_the_most_probable_reading_is_taken()
     {
-        var windows = await Transcribe(
-            new TranscribeOptions
-            {
-                Language = "en",
-                LogProbabilityThreshold = 0,
-                NoSpeechThreshold = 1,
-            },
-            1
-        );
-        Assert.All(windows[0].Segments, s => Assert.Equal(1.0, s.Temperature));
-        Assert.NotEmpty(windows[0].Segments);
+        var options = AcceptAll with { Language = "en", NoSpeechThreshold = 1 };
+        double[] temperatures = [0.4, 0.8, 1];
+        var alone = new List<double>();
+        foreach (var temperature in temperatures)
+            alone.Add((await Transcribe(options with { Temperatures = [temperature] }, 1))[0].Segments[0].AverageLogProbability);
+        var windows = await Transcribe(options with { Temperatures = temperatures, LogProbabilityThreshold = 0 }, 1);
+        Assert.Equal(alone.Max(), windows[0].Segments[0].AverageLogProbability);
+        Assert.NotEqual(alone[^1], alone.Max());
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace VideoBlog.Pipeline.Stages;
 internal sealed class RecheckStage(ConversionContext context, SharedWhisper whisper, ModelFile model, TranscriptionTurn turn)
 {
     /// <summary>Raised whenever the same inputs give another output.</summary>
-    public static readonly Stage Stage = new("recheck", 1);
+    public static readonly Stage Stage = new("recheck", 2);
 
     /// <summary>
     /// Begins to hear. It goes on while other stages work, and tells nobody of it before its end is waited for, unless it waits for its

@@ -10,7 +10,7 @@ namespace VideoBlog.Pipeline.Stages;
 internal sealed class SpeechStage(ConversionContext context, ModelFile model)
 {
     /// <summary>Raised whenever the same inputs give another output.</summary>
-    public static readonly Stage Stage = new("speech", 1);
+    public static readonly Stage Stage = new("speech", 2);
 
     /// <summary>Runs the stage.</summary>
     /// <param name="media">What the recording holds.</param>

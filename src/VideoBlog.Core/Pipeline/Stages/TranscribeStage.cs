@@ -12,7 +12,7 @@ namespace VideoBlog.Pipeline.Stages;
 internal sealed class TranscribeStage(ConversionContext context, SharedWhisper whisper, ModelFile model, TranscriptionTurn turn)
 {
     /// <summary>Raised whenever the same inputs give another output.</summary>
-    public static readonly Stage Stage = new("transcribe", 1);
+    public static readonly Stage Stage = new("transcribe", 2);
 
     /// <summary>Runs the stage.</summary>
     /// <exception cref="VideoBlogException">Nobody says anything, or the sound cannot be read.</exception>
