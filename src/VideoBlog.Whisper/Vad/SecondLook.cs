@@ -17,15 +17,17 @@ internal sealed class SecondLook(InferenceSession session) : IDisposable
 {
     private const float SpeechAt = 0.5f;
 
-    /// <summary>Chunks that must be loud in one stretch: 0.2 s.</summary>
-    private const int LeastLoud = 6;
+    /// <summary>Chunks that must be loud in one stretch: 0.16 s.</summary>
+    private const int LeastLoud = 5;
+
+    private const int LeastLoudAtEnd = 2;
 
     /// <summary>Blocks whose quiet and loud parts are remembered: half a minute.</summary>
     private const int Remembered = 15;
 
-    /// <summary>Loud is ten times the power of what is quiet, and not less than a 300th (-25 dB) of what is loudest.</summary>
+    /// <summary>Loud is ten times the power of what is quiet, and not less than a 3000th (-35 dB) of what is loudest.</summary>
     private const float AboveQuiet = 10,
-        BelowLoudest = 300;
+        BelowLoudest = 3000;
 
     private readonly SileroStream _stream = new(session);
     private readonly Queue<(float Quiet, float Loud)> _levels = new();
@@ -98,6 +100,7 @@ internal sealed class SecondLook(InferenceSession session) : IDisposable
             if (run >= LeastLoud)
                 return true;
         }
-        return false;
+        // What begins at the block's end may go on in the next.
+        return run >= LeastLoudAtEnd;
     }
 }

@@ -116,14 +116,14 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
                 "probe 1: video",
                 "render 2: draft media pictures playback program stills transcript",
                 "script 1: program script transcript",
-                "speech 1: ",
+                "speech 2: ",
                 "stills 1: stills video",
-                "transcribe 1: words",
+                "transcribe 2: words",
             ],
             records
         );
         Assert.Equal(
-            ("recheck", 1, "suggest", SuggestionPrompt.Version),
+            ("recheck", 2, "suggest", SuggestionPrompt.Version),
             (RecheckStage.Stage.Name, RecheckStage.Stage.Version, SuggestStage.Stage.Name, SuggestStage.Stage.Version)
         );
     }

@@ -120,7 +120,12 @@ public sealed class SileroVadTests(ITestOutputHelper output)
         Assert.Equal(early.Count, late.Count);
         Assert.All(
             early.Zip(late),
-            p => Assert.InRange(Math.Abs(p.First.Start + shift - p.Second.Start) + Math.Abs(p.First.End + shift - p.Second.End), 0, 1024)
+            p =>
+                Assert.InRange(
+                    Math.Abs(p.First.Start + shift - p.Second.Start) + Math.Abs(p.First.End + shift - p.Second.End),
+                    0,
+                    3 * Rate / 10
+                )
         );
     }
 
