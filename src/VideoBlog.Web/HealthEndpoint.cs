@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using VideoBlog.Domain;
+using VideoBlog.Library;
 using VideoBlog.Queue.Jobs;
 using VideoBlog.Web.Access;
 
@@ -26,13 +27,15 @@ internal static class HealthEndpoint
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds it.</summary>
-    public static void Map(IEndpointRouteBuilder app, string library, QueueDatabase queue, TimeProvider time) =>
+    public static void Map(IEndpointRouteBuilder app, LibraryPresence presence, string library, QueueDatabase queue, TimeProvider time) =>
         app.MapMethods(
                 "/healthz",
                 ["GET", "HEAD"],
                 async (HttpContext context, CancellationToken ct) =>
                 {
-                    var health = await CheckAsync(library, queue, time, ct);
+                    var health = presence.IsThere
+                        ? await CheckAsync(library, queue, time, ct)
+                        : new Health("unavailable", presence.Message, null, null);
                     var status = health.Reason is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
                     return TypedResults.Json(
                         Visitor.FromContext(context).IsAdmitted ? health : new Health(health.Status, null, null, null),

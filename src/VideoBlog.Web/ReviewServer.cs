@@ -131,6 +131,9 @@ public static class ReviewServer
         app.UseRouting();
         var limits = app.Services.GetRequiredService<AttemptLimits>();
         app.Use(new Gate(access, limits, options.Time).GuardAsync);
+        var presence = new LibraryPresence(options.Library);
+        app.Use(new LibraryGuard(presence).GuardAsync);
+        app.Use(FileBody.Use);
         app.UseAuthentication(); // Else it would be put before all of these.
         LoginEndpoints.Map(app, access, limits);
         var post = PostRoute.MapGroup(app, posts);
@@ -158,7 +161,7 @@ public static class ReviewServer
         UploadEndpoints.Map(app, new UploadService(options, uploads, finisher));
         ApiDocument.Map(app);
         ClientAssets.Map(app);
-        HealthEndpoint.Map(app, options.Library, options.Queue, options.Time);
+        HealthEndpoint.Map(app, presence, options.Library, options.Queue, options.Time);
         app.MapGet("/favicon.ico", () => TypedResults.NoContent()).AllowAnonymous(); // Browsers ask for it whatever a page says.
         PostPages.Map(app, posts);
         return app;

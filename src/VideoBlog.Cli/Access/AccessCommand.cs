@@ -16,11 +16,13 @@ internal static class AccessCommand
             "Set who may use 'serve': a password for people, tokens for scripts. Counts at once, also for a server that runs.",
             new("access password --library blog", "Sets the password that a browser asks for."),
             new("access token add nightly --days 90", "Makes a token for a script; it is shown once."),
-            new("access token list", "Which tokens there are.")
+            new("access token list", "Which tokens there are."),
+            new("access session list", "Which browsers are logged in.")
         )
         {
             Password(terminal),
             TokenCommand.Create(terminal),
+            SessionCommand.Create(terminal),
         };
 
     private static DocumentedCommand Password(Terminal terminal)
@@ -46,7 +48,7 @@ internal static class AccessCommand
             {
                 var file = FileOf(service, parsed);
                 var password = parsed.GetValue(remove) ? null : PasswordHash.Create(PasswordPrompt.Ask(terminal));
-                await file.ChangeAsync(credentials => credentials with { Password = password }, TimeProvider.System, ct);
+                await file.ChangeAsync(credentials => credentials with { Password = password, Sessions = [] }, TimeProvider.System, ct);
                 terminal.Out.WriteLine(password is null ? "The password is removed." : "The password is set.");
                 return ExitCodes.Ok;
             }

@@ -7,6 +7,12 @@ namespace VideoBlog.Access;
 /// <param name="Tokens">For scripts, in the order in which they were made; at most <see cref="MaxTokens"/>.</param>
 public sealed record Credentials(PasswordHash? Password, IReadOnlyList<AccessToken> Tokens)
 {
+    /// <summary>Browsers that have logged in with the password, the last one at the end; at most <see cref="MaxSessions"/>.</summary>
+    public IReadOnlyList<BrowserSession> Sessions { get; init; } = [];
+
+    /// <summary>Most sessions of a library: of more, those that began first end.</summary>
+    public const int MaxSessions = 200;
+
     /// <summary>Most tokens of a library.</summary>
     public const int MaxTokens = 200;
 
@@ -58,6 +64,44 @@ public sealed record Credentials(PasswordHash? Password, IReadOnlyList<AccessTok
                 Tokens = [.. Tokens.Where(t => t != token)],
             }
             : throw new VideoBlogException($"There is no token '{name}'.", "See which there are: videoblog access token list");
+
+    /// <summary>Finds the session with a secret; null when there is none, or it is over.</summary>
+    public BrowserSession? FindSession(string secret, DateTimeOffset now)
+    {
+        var hash = BrowserSession.HashOf(secret);
+        return Sessions.FirstOrDefault(s => s.Sha256 == hash && !s.IsOver(now));
+    }
+
+    /// <summary>Begins a session and gives its secret.</summary>
+    public Credentials AddSession(DateTimeOffset now, string? from, string? browser, out string secret)
+    {
+        (var kept, secret) = BrowserSession.Create(now, from, browser);
+        return this with { Sessions = [.. Sessions.Where(s => !s.IsOver(now)).TakeLast(MaxSessions - 1), kept] };
+    }
+
+    /// <summary>Notes that a session was used.</summary>
+    public Credentials UseSession(string secret, DateTimeOffset now)
+    {
+        var hash = BrowserSession.HashOf(secret);
+        return this with { Sessions = [.. Sessions.Select(s => s.Sha256 == hash ? s with { LastUsedAt = now } : s)] };
+    }
+
+    /// <summary>Ends the session with a secret, if there is one.</summary>
+    public Credentials EndSession(string secret)
+    {
+        var hash = BrowserSession.HashOf(secret);
+        return this with { Sessions = [.. Sessions.Where(s => s.Sha256 != hash)] };
+    }
+
+    /// <summary>Ends a session by its name.</summary>
+    /// <exception cref="VideoBlogException">There is none of that name.</exception>
+    public Credentials EndSessionNamed(string id) =>
+        Sessions.Any(s => s.Id == id)
+            ? this with
+            {
+                Sessions = [.. Sessions.Where(s => s.Id != id)],
+            }
+            : throw new VideoBlogException($"There is no session '{id}'.", "See which there are: videoblog access session list");
 
     private AccessToken? Find(string name) => Tokens.FirstOrDefault(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -42,7 +42,9 @@ public sealed class CredentialsFile(string library)
                         Tokens: { Count: <= Credentials.MaxTokens } tokens
                     }
                 && tokens.All(t => t is { IsUsable: true })
-                ? new Credentials(stored.Password, tokens)
+                && (stored.Sessions ?? []) is { Count: <= Credentials.MaxSessions } sessions
+                && sessions.All(s => s is { IsUsable: true })
+                ? new Credentials(stored.Password, tokens) { Sessions = sessions }
                 : throw Broken("it holds values that are not allowed");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
@@ -77,7 +79,7 @@ public sealed class CredentialsFile(string library)
                 await using var stream = new FileStream(temporary, FileMode.Truncate, FileAccess.Write, FileShare.None);
                 await JsonSerializer.SerializeAsync(
                     stream,
-                    new StoredCredentials(SchemaVersion, changed.Password, changed.Tokens),
+                    new StoredCredentials(SchemaVersion, changed.Password, changed.Tokens, changed.Sessions),
                     CredentialsJson.Default.StoredCredentials,
                     token
                 );
@@ -91,7 +93,12 @@ public sealed class CredentialsFile(string library)
 }
 
 /// <summary>The content of <c>access.json</c>.</summary>
-internal sealed record StoredCredentials(int SchemaVersion, PasswordHash? Password, IReadOnlyList<AccessToken> Tokens);
+internal sealed record StoredCredentials(
+    int SchemaVersion,
+    PasswordHash? Password,
+    IReadOnlyList<AccessToken> Tokens,
+    IReadOnlyList<BrowserSession>? Sessions = null
+);
 
 /// <summary>How it is written.</summary>
 [JsonSourceGenerationOptions(

@@ -9,19 +9,20 @@ public sealed class ProcessRunner(TimeProvider time)
 {
     private const int MaxOutputBytes = 64 * 1024 * 1024;
 
-    /// <summary>Runs a program. A cancelled or overdue one is ended with all its children.</summary>
+    /// <summary>Runs a program that needs no network. A cancelled or overdue one is ended with all its children.</summary>
     /// <param name="program">Its path, or a name that is looked up in <c>PATH</c>.</param>
     /// <param name="arguments">Its arguments, each passed exactly as it is.</param>
     /// <param name="limit">The longest time that it may take.</param>
     /// <param name="ct">Ends the program.</param>
     /// <exception cref="VideoBlogException">The program is missing, took too long, or wrote more than 64 MiB.</exception>
     public Task<ProcessResult> RunAsync(string program, IEnumerable<string> arguments, TimeSpan limit, CancellationToken ct) =>
-        RunAsync(program, arguments, null, limit, ct);
+        RunAsync(program, arguments, null, ChildEnvironment.Local, limit, ct);
 
     /// <summary>Runs a program with environment variables of its own. A cancelled or overdue one is ended with all its children.</summary>
     /// <param name="program">Its path, or a name that is looked up in <c>PATH</c>.</param>
     /// <param name="arguments">Its arguments, each passed exactly as it is.</param>
-    /// <param name="variables">Environment variables that it gets beside those of this process; null: none.</param>
+    /// <param name="variables">Environment variables that it gets beside those that it inherits; null: none.</param>
+    /// <param name="inherits">Which of this process's it gets.</param>
     /// <param name="limit">The longest time that it may take.</param>
     /// <param name="ct">Ends the program.</param>
     /// <exception cref="VideoBlogException">The program is missing, took too long, or wrote more than 64 MiB.</exception>
@@ -29,13 +30,14 @@ public sealed class ProcessRunner(TimeProvider time)
         string program,
         IEnumerable<string> arguments,
         IReadOnlyDictionary<string, string>? variables,
+        ChildEnvironment inherits,
         TimeSpan limit,
         CancellationToken ct
     )
     {
         using var overdue = new CancellationTokenSource(limit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, overdue.Token);
-        await using var process = RunningProcess.Start(program, arguments, variables);
+        await using var process = RunningProcess.Start(program, arguments, variables, inherits);
         try
         {
             var output = await ReadAllAsync(process.Output, program, stop.Token);

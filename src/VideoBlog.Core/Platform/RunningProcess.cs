@@ -38,7 +38,8 @@ public sealed class RunningProcess : IAsyncDisposable
     /// <summary>Starts a program.</summary>
     /// <param name="program">Its path, or a name that is looked up in <c>PATH</c>.</param>
     /// <param name="arguments">Its arguments, each passed exactly as it is.</param>
-    /// <param name="variables">Environment variables that it gets beside those of this process; null: none.</param>
+    /// <param name="variables">Environment variables that it gets beside those that it inherits; null: none.</param>
+    /// <param name="inherits">Which of this process's it gets; null: <see cref="ChildEnvironment.Local"/>.</param>
     /// <param name="takesErrorLine">
     /// Is given every line of the standard error, one after the other on other threads; one that it takes (true) does not reach
     /// <see cref="ErrorTail"/>. Null: none is taken.
@@ -48,17 +49,18 @@ public sealed class RunningProcess : IAsyncDisposable
         string program,
         IEnumerable<string> arguments,
         IReadOnlyDictionary<string, string>? variables = null,
+        ChildEnvironment? inherits = null,
         Func<string, bool>? takesErrorLine = null
     )
     {
-        var process = Launch(program, arguments, variables);
+        var process = Launch(program, arguments, variables, inherits ?? ChildEnvironment.Local);
         process.StandardInput.Close();
         return new RunningProcess(process, isSupervised: false, takesErrorLine);
     }
 
     /// <summary>
-    /// Starts a program that ends by itself when its standard input does: by <see cref="EndInput"/>, or because this process has died. When
-    /// it leads a <see cref="ProcessGroup"/>, the group ends with it.
+    /// Starts this program again, to end by itself when its standard input does: by <see cref="EndInput"/>, or because this process has
+    /// died. When it leads a <see cref="ProcessGroup"/>, the group ends with it.
     /// </summary>
     /// <param name="program">Its path, or a name that is looked up in <c>PATH</c>.</param>
     /// <param name="arguments">Its arguments, each passed exactly as it is.</param>
@@ -68,9 +70,14 @@ public sealed class RunningProcess : IAsyncDisposable
         string program,
         IEnumerable<string> arguments,
         IReadOnlyDictionary<string, string>? variables = null
-    ) => new(Launch(program, arguments, variables), isSupervised: true);
+    ) => new(Launch(program, arguments, variables, ChildEnvironment.Own), isSupervised: true);
 
-    private static Process Launch(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables)
+    private static Process Launch(
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? variables,
+        ChildEnvironment inherits
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -80,6 +87,8 @@ public sealed class RunningProcess : IAsyncDisposable
             UseShellExecute = false,
             CreateNoWindow = true,
         };
+        foreach (var name in start.Environment.Keys.Where(name => !inherits.Gives(name)).ToList())
+            start.Environment.Remove(name);
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         try

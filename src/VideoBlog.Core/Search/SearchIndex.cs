@@ -23,6 +23,9 @@ public sealed class SearchIndex(string library, PostSnapshots posts)
 
     private readonly SearchDatabase _database = new(library);
 
+    /// <summary>True when there is an index, however much is in it.</summary>
+    public bool Exists => _database.Exists;
+
     /// <summary>Brings the index up to the library: new and changed posts are read, those that are gone are taken out.</summary>
     /// <param name="sources">All posts of the library.</param>
     /// <param name="most">Most posts to read, from 1: what is left is done by the next call.</param>

@@ -49,6 +49,8 @@ internal sealed class NpmDownload(TimeProvider time)
             var result = await new ProcessRunner(time).RunAsync(
                 "npm",
                 ["pack", $"{source.Package}@{source.Version}", "--ignore-scripts", "--pack-destination", folder],
+                null,
+                ChildEnvironment.Network,
                 PackLimit,
                 ct
             );

@@ -13,6 +13,7 @@ internal sealed class AccessControl
     private readonly TimeProvider _time;
     private readonly Lock _reading = new();
     private volatile Known? _known;
+    private bool _hasSeen;
 
     public AccessControl(ReviewServerOptions options)
     {
@@ -42,7 +43,8 @@ internal sealed class AccessControl
                 return known.Get();
             lock (_reading)
             {
-                _known = Read(stamp);
+                _known = stamp is null && _hasSeen ? Known.Gone(_file.Path) : Read(stamp);
+                _hasSeen |= stamp is not null;
                 return _known.Get();
             }
         }
@@ -51,6 +53,39 @@ internal sealed class AccessControl
     /// <summary>Whether a token is known and has not expired.</summary>
     /// <exception cref="VideoBlogException">The credentials cannot be used.</exception>
     public bool Accept(string token) => Current.Accept(token, _time.GetUtcNow());
+
+    /// <summary>Whether a session has begun by the password that counts now and was not ended; notes that it is used.</summary>
+    /// <exception cref="VideoBlogException">The credentials cannot be used.</exception>
+    public async Task<bool> AcceptSessionAsync(string secret, CancellationToken ct)
+    {
+        var now = _time.GetUtcNow();
+        if (Current.FindSession(secret, now) is not { } session)
+            return false;
+        if (now - session.LastUsedAt > BrowserSession.Grain)
+            await _file.ChangeAsync(credentials => credentials.UseSession(secret, now), _time, ct);
+        return true;
+    }
+
+    /// <summary>Whether a session was not ended.</summary>
+    /// <exception cref="VideoBlogException">The credentials cannot be used.</exception>
+    public bool HasSession(string secret) => Current.FindSession(secret, _time.GetUtcNow()) is not null;
+
+    /// <summary>Begins a session and gives its secret.</summary>
+    /// <param name="from">The address that it is begun from.</param>
+    /// <param name="browser">What the browser calls itself.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="VideoBlogException">It cannot be noted.</exception>
+    public async Task<string> BeginSessionAsync(string? from, string? browser, CancellationToken ct)
+    {
+        var secret = "";
+        await _file.ChangeAsync(credentials => credentials.AddSession(_time.GetUtcNow(), from, browser, out secret), _time, ct);
+        return secret;
+    }
+
+    /// <summary>Ends a session, in whatever browser it is.</summary>
+    /// <exception cref="VideoBlogException">It cannot be noted.</exception>
+    public Task EndSessionAsync(string secret, CancellationToken ct) =>
+        _file.ChangeAsync(credentials => credentials.EndSession(secret), _time, ct);
 
     /// <summary>Makes sure that nobody is let in whom nobody knows.</summary>
     /// <exception cref="VideoBlogException">Other machines could reach the server and there are no credentials, or they cannot be
@@ -108,6 +143,17 @@ internal sealed class AccessControl
 
     private sealed record Known(FileStamp? Stamp, Credentials? Credentials, VideoBlogException? Error)
     {
+        // A file that goes by itself, with its disk for example, opens the door to nobody.
+        public static Known Gone(string path) =>
+            new(
+                null,
+                null,
+                new VideoBlogException(
+                    $"'{path}' was there and is gone.",
+                    "Bring its disk or folder back; if you have removed it on purpose, start the server again."
+                )
+            );
+
         public Credentials Get() => Credentials ?? throw new VideoBlogException(Error!.Message, Error.Hint, innerException: Error);
     }
 }

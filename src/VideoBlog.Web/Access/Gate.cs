@@ -38,9 +38,14 @@ internal sealed class Gate(AccessControl access, AttemptLimits limits, TimeProvi
             else
             {
                 var stamp = access.Password?.Stamp;
-                var hasSession = stamp is not null && await Session.IsValidAsync(context);
-                stillCounts = () => access.Password?.Stamp == stamp;
-                context.Features.Set(new Visitor(IsAdmitted: hasSession || (access.IsOpen && !CameByProxy(context.Request)), hasSession));
+                var session = stamp is null ? null : await Session.FindAsync(context);
+                stillCounts = () => access.Password?.Stamp == stamp && (session is null || access.HasSession(session));
+                context.Features.Set(
+                    new Visitor(
+                        IsAdmitted: session is not null || (access.IsOpen && !CameByProxy(context.Request)),
+                        HasSession: session is not null
+                    )
+                );
             }
         }
         catch (VideoBlogException error)
@@ -56,8 +61,12 @@ internal sealed class Gate(AccessControl access, AttemptLimits limits, TimeProvi
             return;
         }
 
-        if (Visitor.FromContext(context).IsAdmitted || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        var isForAll = context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        if (Visitor.FromContext(context).IsAdmitted || isForAll)
         {
+            // What needs a login stays in no browser after the logout.
+            if (!isForAll && access.Password is not null)
+                context.Response.Headers.CacheControl = "private, no-store";
             if (context.Request.Headers.Accept == "text/event-stream")
                 await StreamAsync(context, next, stillCounts);
             else

@@ -41,22 +41,27 @@ internal static class LoginEndpoints
                     var to = LocalAddress.Sanitize(form["to"]);
                     if (access.Password is not { } password)
                         return Page(context, LoginPage.NoPassword);
-                    if (limits.RefuseLogin(context.Connection.RemoteIpAddress) is { } wait)
+                    var (isRight, wait) = await limits.TryAsync(
+                        context.Connection.RemoteIpAddress,
+                        () => password.Matches(form["password"].ToString()),
+                        ct
+                    );
+                    if (wait is { } time)
                     {
-                        Gate.TellToWait(context.Response, wait);
+                        Gate.TellToWait(context.Response, time);
                         return Page(
                             context,
-                            LoginPage.Form(to, $"Too many tries. Wait {(int)Math.Ceiling(wait.TotalSeconds)} seconds, then try again.")
+                            LoginPage.Form(to, $"Too many tries. Wait {(int)Math.Ceiling(time.TotalSeconds)} seconds, then try again.")
                         );
                     }
 
-                    if (!password.Matches(form["password"].ToString()))
+                    if (!isRight)
                     {
                         context.Response.StatusCode = StatusCodes.Status403Forbidden;
                         return Page(context, LoginPage.Form(to, "That is not the password. Try again."));
                     }
 
-                    await Session.BeginAsync(context, password.Stamp);
+                    await Session.BeginAsync(context, access, password.Stamp);
                     return SeeOther(context, to);
                 }
             )
@@ -71,7 +76,7 @@ internal static class LoginEndpoints
                 "/logout",
                 async Task<EmptyHttpResult> (HttpContext context) =>
                 {
-                    await Session.EndAsync(context);
+                    await Session.EndAsync(context, access);
                     return SeeOther(context, "/login");
                 }
             )

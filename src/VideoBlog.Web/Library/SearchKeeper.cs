@@ -18,7 +18,7 @@ internal sealed class SearchKeeper(SearchIndex index, LibraryWatch watch, TimePr
     private volatile bool _isBehind = true;
 
     /// <summary>True while posts are still to be read.</summary>
-    public bool IsBehind => _isBehind;
+    public bool IsBehind => _isBehind || (!index.Exists && watch.Current.Sources.Count > 0);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -19,6 +19,22 @@ public sealed class ProcessRunnerTests
         Assert.Equal(0, result.ExitCode);
     }
 
+    [Theory]
+    [InlineData("VIDEOBLOGTEST_DESTINATIONS__BLOG__PASSWORD")]
+    [InlineData("AWS_SECRET_ACCESS_KEY_OF_TESTS")]
+    [InlineData("DOTNET_SOMETHING_OF_TESTS")]
+    public async Task A_program_gets_no_variable_that_is_not_on_the_list(string name)
+    {
+        Environment.SetEnvironmentVariable(name, "a very secret word");
+        foreach (var inherits in new[] { ChildEnvironment.Local, ChildEnvironment.Network })
+        {
+            var result = await _runner.RunAsync("env", [], new Dictionary<string, string> { ["LC_ALL"] = "C" }, inherits, Minute, default);
+            Assert.DoesNotContain("secret", result.Output, StringComparison.Ordinal);
+            Assert.Contains("LC_ALL=C\n", result.Output, StringComparison.Ordinal);
+            Assert.Contains($"PATH={Environment.GetEnvironmentVariable("PATH")}\n", result.Output, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Nothing_can_be_read_from_standard_input()
     {

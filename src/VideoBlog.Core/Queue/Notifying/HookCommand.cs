@@ -28,7 +28,7 @@ internal sealed partial class HookCommand(IReadOnlyList<string> command, TimePro
         await _turn.WaitAsync(ct);
         try
         {
-            var result = await _runner.RunAsync(command[0], command.Skip(1), HookVariables.From(news), Limit, ct);
+            var result = await _runner.RunAsync(command[0], command.Skip(1), HookVariables.From(news), ChildEnvironment.Network, Limit, ct);
             if (result.ExitCode != 0)
                 LogFailed(news.File, command[0], result.ExitCode, result.ErrorTail);
         }

@@ -127,7 +127,8 @@ public sealed class LoginTests
         using var owner = site.Browser("127.0.0.3");
         for (var i = 0; i < AttemptLimits.PerAddress; i++)
         {
-            using var wrong = await GuardedSite.LogInAsync(guesser, $"a wrong password {i}");
+            // One that is too long to be the password is refused at once: on a slow machine, too, no new try comes up meanwhile.
+            using var wrong = await GuardedSite.LogInAsync(guesser, new string('x', 1000));
             Assert.Equal(HttpStatusCode.Forbidden, wrong.StatusCode);
             Assert.Contains("That is not the password", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
@@ -227,6 +228,129 @@ public sealed class LoginTests
             request.Headers.Add("Cookie", sent);
             return await client.SendAsync(request);
         }
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_cookie_is_worth_nothing_after_the_logout()
+    {
+        await using var site = await GuardedSite.StartAsync();
+        using var browser = site.Browser();
+        using var login = await GuardedSite.LogInAsync(browser);
+        using var other = site.Browser();
+        (await GuardedSite.LogInAsync(other)).Dispose();
+        var cookie = login.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        Assert.Equal(HttpStatusCode.OK, await AskWithAsync(site, cookie));
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "logout");
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        (await browser.SendAsync(request)).Dispose();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskWithAsync(site, cookie));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(other));
+        Assert.Single(site.Credentials.Read().Sessions);
+    }
+
+    [Fact]
+    public async Task Sessions_are_listed_and_ended_from_outside()
+    {
+        await using var site = await GuardedSite.StartAsync();
+        using var one = site.Browser("127.0.0.2");
+        one.DefaultRequestHeaders.UserAgent.ParseAdd("Browser/1.0");
+        using var two = site.Browser("127.0.0.3");
+        (await GuardedSite.LogInAsync(one)).Dispose();
+        (await GuardedSite.LogInAsync(two)).Dispose();
+
+        var sessions = site.Credentials.Read().Sessions;
+        Assert.Equal(["127.0.0.2 Browser/1.0", "127.0.0.3 "], sessions.Select(s => $"{s.From} {s.Browser}"));
+        await site.Credentials.ChangeAsync(c => c.EndSessionNamed(sessions[0].Id), TimeProvider.System, default);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (await StatusAsync(one), await StatusAsync(two)));
+    }
+
+    [Fact]
+    public async Task What_needs_a_login_is_kept_by_no_browser()
+    {
+        await using var site = await GuardedSite.StartAsync();
+        using var browser = site.Browser();
+        (await GuardedSite.LogInAsync(browser)).Dispose();
+        foreach (var address in new[] { "", "review/talk", "posts/talk/", "api/posts/talk/draft" })
+        {
+            using var page = await browser.GetAsync(address);
+            Assert.True(page.Headers.CacheControl is { NoStore: true }, $"{address}: {page.Headers.CacheControl}");
+        }
+    }
+
+    [Fact]
+    public async Task Right_passwords_are_no_wrong_tries_and_a_crowd_of_wrong_ones_holds_up_nobody_else()
+    {
+        await using var site = await GuardedSite.StartAsync();
+        using var owner = site.Browser("127.0.0.3");
+        for (var i = 0; i < AttemptLimits.PerAddress + 2; i++)
+        {
+            using var right = await GuardedSite.LogInAsync(owner);
+            Assert.Equal(HttpStatusCode.SeeOther, right.StatusCode);
+        }
+
+        using var guesser = site.Browser("127.0.0.2");
+        var crowd = await Task.WhenAll(
+            Enumerable
+                .Range(0, 58)
+                .Select(async i =>
+                {
+                    using var answer = await GuardedSite.LogInAsync(guesser, $"a wrong password {i}");
+                    return answer.StatusCode;
+                })
+        );
+        // One more for each five seconds that a slow machine takes.
+        Assert.InRange(crowd.Count(s => s == HttpStatusCode.Forbidden), 1, AttemptLimits.PerAddress + 8);
+        Assert.All(crowd.Where(s => s != HttpStatusCode.Forbidden), s => Assert.Equal(HttpStatusCode.TooManyRequests, s));
+        using var still = await GuardedSite.LogInAsync(owner);
+        Assert.Equal(HttpStatusCode.SeeOther, still.StatusCode);
+    }
+
+    [Fact]
+    public async Task Passwords_are_looked_at_one_after_the_other()
+    {
+        using var limits = new AttemptLimits();
+        var (inside, most) = (0, 0);
+        var tries = Enumerable.Range(1, 12).Select(i => Task.Run(() => limits.TryAsync(IPAddress.Parse($"10.0.0.{i}"), Look, default)));
+        await Task.WhenAll(tries);
+        Assert.Equal(1, most);
+
+        bool Look()
+        {
+            most = Math.Max(most, Interlocked.Increment(ref inside));
+            Thread.Sleep(2);
+            Interlocked.Decrement(ref inside);
+            return true;
+        }
+    }
+
+    [Fact]
+    public async Task A_password_that_vanishes_with_its_disk_opens_the_door_to_nobody()
+    {
+        await using var site = await GuardedSite.StartAsync();
+        using var browser = site.Browser();
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(browser));
+
+        var away = site.Credentials.Path + ".away";
+        File.Move(site.Credentials.Path, away);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(browser));
+        using var login = await GuardedSite.LogInAsync(browser);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, login.StatusCode);
+
+        File.Move(away, site.Credentials.Path);
+        (await GuardedSite.LogInAsync(browser)).Dispose();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(browser));
+    }
+
+    private static async Task<HttpStatusCode> AskWithAsync(GuardedSite site, string cookie)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(site.Address, "api/posts/talk/draft"));
+        request.Headers.Add("Cookie", cookie);
+        using var response = await client.SendAsync(request);
+        return response.StatusCode;
     }
 
     [Fact]

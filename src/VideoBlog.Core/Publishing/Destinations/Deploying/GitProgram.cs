@@ -50,7 +50,14 @@ internal sealed class GitProgram(string folder, TimeProvider time)
             "gc.auto=0",
             .. arguments,
         ];
-        var result = await _programs.RunAsync("git", all, Surroundings(workTree, all.Contains("init")), Limit, ct);
+        var result = await _programs.RunAsync(
+            "git",
+            all,
+            Surroundings(workTree, all.Contains("init")),
+            ChildEnvironment.Network,
+            Limit,
+            ct
+        );
         return result.ExitCode == 0 ? result.Output.Trim() : throw Failure(result.ErrorTail);
     }
 

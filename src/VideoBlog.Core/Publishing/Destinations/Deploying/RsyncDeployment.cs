@@ -68,7 +68,14 @@ internal sealed class RsyncDeployment(string target, string? ssh, string state, 
             Path.TrimEndingDirectorySeparator(folder) + "/",
             target.TrimEnd('/') + "/",
         ];
-        var result = await _programs.RunAsync("rsync", arguments, new Dictionary<string, string> { ["LC_ALL"] = "C" }, Limit, ct);
+        var result = await _programs.RunAsync(
+            "rsync",
+            arguments,
+            new Dictionary<string, string> { ["LC_ALL"] = "C" },
+            ChildEnvironment.Network,
+            Limit,
+            ct
+        );
         var isMeant =
             result.ExitCode == SourceVanished
             && changed.All(i => i.Action == DeliveryAction.Delete || File.Exists(Path.Combine(folder, i.Name)));

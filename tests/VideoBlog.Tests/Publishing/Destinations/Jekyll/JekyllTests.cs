@@ -88,6 +88,7 @@ public sealed class JekyllTests : IDisposable
             "jekyll",
             ["build", "--source", _site.Path, "--destination", _site.File("_site"), "--disable-disk-cache"],
             new Dictionary<string, string> { ["LANG"] = "C.UTF-8", ["JEKYLL_NO_BUNDLER_REQUIRE"] = "true" },
+            ChildEnvironment.Local,
             TimeSpan.FromMinutes(2),
             default
         );
