@@ -92,8 +92,14 @@ public static class ReviewServer
         var refresher = new PostRefresher(new PostRefresh(snapshots), options.Time);
         var review = new ReviewStore(snapshots, options.Time);
         builder.Services.AddHostedService(_ => refresher);
+        var publisher = new Publisher(
+            options.Publishing ?? new PublishingOptions { Library = options.Library },
+            snapshots,
+            () => FfmpegTools.Find(options.Time),
+            options.Time
+        );
         var watch = new LibraryWatch(
-            new FolderLook(options.Library, snapshots, review, options.Time),
+            new FolderLook(options.Library, snapshots, review, new PublishedPlaces(publisher), options.Time),
             new QueueLook(options.Queue, options.Time),
             options.Time
         );
@@ -103,12 +109,6 @@ public static class ReviewServer
         builder.Services.AddHostedService(_ => keeper);
         builder.Services.AddSingleton(_ => new LinkChecker(options.Links, options.Time));
         builder.Services.AddSingleton<LinkReports>();
-        var publisher = new Publisher(
-            options.Publishing ?? new PublishingOptions { Library = options.Library },
-            snapshots,
-            () => FfmpegTools.Find(options.Time),
-            options.Time
-        );
         builder.Services.AddSingleton<PublishRuns>();
         builder.Services.AddHostedService(_ => new ScheduleKeeper(new ScheduledPublications(options.Library, publisher, options.Time)));
         var uploads = new UploadFolder(options.Library, options.Time);

@@ -11,10 +11,17 @@ namespace VideoBlog.Cli.Exporting;
 internal static class EpisodeExport
 {
     /// <summary>Makes the file.</summary>
+    /// <param name="edition">The post.</param>
+    /// <param name="site">Its site.</param>
+    /// <param name="extension"><c>.mp3</c> or <c>.m4a</c>.</param>
+    /// <param name="tools">ffmpeg.</param>
+    /// <param name="terminal">Is told how far it is.</param>
+    /// <param name="ct">Ends the work.</param>
     /// <exception cref="VideoBlogException">The recording has no sound, is hosted elsewhere, or is damaged.</exception>
     public static async Task<ExportedFile> MakeAsync(
         Edition edition,
         SiteOptions site,
+        string extension,
         FfmpegTools tools,
         Terminal terminal,
         CancellationToken ct
@@ -31,9 +38,9 @@ internal static class EpisodeExport
         var work = Directory.CreateTempSubdirectory("videoblog-export-").FullName;
         try
         {
-            var path = Path.Combine(work, "episode.mp3");
+            var path = Path.Combine(work, "episode" + extension);
             await new PodcastMaker(tools).MakeAsync(recording, path, tags, new Steps(edition.Slug, terminal), ct);
-            return new ExportedFile($"{edition.Slug}.mp3", await File.ReadAllBytesAsync(path, ct));
+            return new ExportedFile(edition.Slug + extension, await File.ReadAllBytesAsync(path, ct));
         }
         finally
         {

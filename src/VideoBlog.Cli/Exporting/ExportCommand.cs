@@ -11,13 +11,17 @@ namespace VideoBlog.Cli.Exporting;
 /// <summary><c>export</c>: makes documents of posts.</summary>
 internal static class ExportCommand
 {
-    /// <summary>The kind of file that is made of the recording itself.</summary>
-    public const string Podcast = "podcast";
+    /// <summary>The kinds of files that are made of the recording itself, with their extensions.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Episodes = new Dictionary<string, string>
+    {
+        ["podcast"] = ".mp3",
+        ["podcast-aac"] = ".m4a",
+    };
 
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var kinds = string.Join(", ", [.. PostExport.Kinds, Podcast]);
+        var kinds = string.Join(", ", [.. PostExport.Kinds, .. Episodes.Keys]);
         var names = new Argument<string[]>("name")
         {
             Description = "Posts: names of their folders in the library, or paths.",
@@ -95,7 +99,7 @@ internal static class ExportCommand
     private static bool IsWeb(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("https" or "http");
 
-    private static bool IsKind(string word) => word == Podcast || PostExport.Kinds.Contains(word);
+    private static bool IsKind(string word) => Episodes.ContainsKey(word) || PostExport.Kinds.Contains(word);
 
     private static IReadOnlyList<string> Split(string words) =>
         [.. words.ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];

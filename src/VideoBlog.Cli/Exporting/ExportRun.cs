@@ -58,6 +58,8 @@ internal sealed class ExportRun(PublishingOptions options, Lazy<FfmpegTools> too
             },
             ct
         );
+        if ((await posts.ReadDraftAsync(folder, ct)).Document.FrontMatter.Status == PostStatus.Draft)
+            terminal.Error.WriteLine($"{Words.ForName(folder)} is a draft that nobody has reviewed yet; what was made is as it stands.");
         foreach (var file in files)
         {
             var path = PathOf(file, isOnly && files.Count == 1);
@@ -71,10 +73,9 @@ internal sealed class ExportRun(PublishingOptions options, Lazy<FfmpegTools> too
         var files = new List<ExportedFile>();
         foreach (var kind in Kinds)
         {
-            var made =
-                kind == ExportCommand.Podcast
-                    ? [await EpisodeExport.MakeAsync(edition, options.Site, tools.Value, terminal, ct)]
-                    : await PostExport.MakeAsync(kind, edition, options.Site, page, ct);
+            var made = ExportCommand.Episodes.GetValueOrDefault(kind) is { } extension
+                ? [await EpisodeExport.MakeAsync(edition, options.Site, extension, tools.Value, terminal, ct)]
+                : await PostExport.MakeAsync(kind, edition, options.Site, page, ct);
             files.AddRange(made.Where(f => files.TrueForAll(other => other.Name != f.Name)));
         }
         return AsZip ? [ExportZip.Of($"{edition.Slug}.zip", files)] : files;

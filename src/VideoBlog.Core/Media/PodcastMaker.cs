@@ -13,7 +13,7 @@ namespace VideoBlog.Media;
 /// <param name="Cover">Path of a picture that players show; null: none.</param>
 public sealed record PodcastTags(string Title, string? Artist, string? Album, IReadOnlyList<Chapter> Chapters, string? Cover);
 
-/// <summary>Makes the episode of a podcast out of a recording: MP3 with chapters and a cover, as loud as podcasts are.</summary>
+/// <summary>Makes the episode of a podcast out of a recording: MP3 or AAC with chapters and a cover, as loud as podcasts are.</summary>
 /// <param name="tools">ffmpeg and ffprobe.</param>
 public sealed class PodcastMaker(FfmpegTools tools)
 {
@@ -21,12 +21,15 @@ public sealed class PodcastMaker(FfmpegTools tools)
     private const string Target = "loudnorm=I=-16:TP=-1.5:LRA=11";
     private const int CoverSize = 1400;
 
+    private static readonly string[] Mp3 = ["-id3v2_version", "3", "-f", "mp3"];
+    private static readonly string[] Mp4 = ["-movflags", "+faststart", "-f", "mp4"];
+
     /// <summary>
     /// Listens to the whole sound, then writes it with one gain throughout where its peaks allow that. The same recording gives the same
     /// bytes; the file appears whole or not at all.
     /// </summary>
     /// <param name="source">The recording.</param>
-    /// <param name="target">The episode, an <c>.mp3</c>.</param>
+    /// <param name="target">The episode, an <c>.mp3</c>, or an <c>.m4a</c> for AAC.</param>
     /// <param name="tags">What it says of itself; nothing of the recording's own tags is taken over.</param>
     /// <param name="progress">Is told the share that is done, 0 to 1.</param>
     /// <param name="ct">Ends ffmpeg; no file is left.</param>
@@ -38,6 +41,7 @@ public sealed class PodcastMaker(FfmpegTools tools)
         var sound =
             info.AudioTracks.FirstOrDefault()
             ?? throw new VideoBlogException($"'{source}' has no sound, so no podcast can be made of it.", "Choose another recording.");
+        var isAac = Path.GetExtension(target).Equals(".m4a", StringComparison.OrdinalIgnoreCase);
         var loudness = await LoudnessMeter.MeasureAsync(tools, source, sound, Target, Part(progress, info.Duration, 0, 0.4), ct);
         await AtomicFile.ReplaceAsync(
             target,
@@ -69,16 +73,13 @@ public sealed class PodcastMaker(FfmpegTools tools)
                             "-af",
                             loudness.Filter(Target) + ",aresample=44100",
                             "-c:a",
-                            "libmp3lame",
+                            isAac ? "aac" : "libmp3lame",
                             "-b:a",
                             sound.Channels > 1 ? "128k" : "96k",
                             "-ac",
                             sound.Channels > 1 ? "2" : "1",
                             .. CoverOutput(tags),
-                            "-id3v2_version",
-                            "3",
-                            "-f",
-                            "mp3",
+                            .. isAac ? Mp4 : Mp3,
                             SafeInput.Url(temporary),
                             .. PacketClock.OutputArguments($"0:{sound.Index}"),
                         ],

@@ -20,9 +20,6 @@ internal sealed record PublicFormat(bool HasPicture, IReadOnlyList<string> Argum
     /// <summary>True for WebM.</summary>
     public bool IsWebm => Arguments[^1] == "webm";
 
-    /// <summary>True for MP3.</summary>
-    public bool IsMp3 => Arguments[^1] == "mp3";
-
     /// <summary>The format that a file's name tells.</summary>
     /// <exception cref="VideoBlogException">It is none of them.</exception>
     public static PublicFormat Of(string path) =>

@@ -201,6 +201,11 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
                     PullQuotes = head.PullQuotes,
                     AdaptedFrom = head.AdaptedFrom,
                     Comments = head.Comments,
+                    CommentCount = head.CommentCount,
+                    CommentsAt = head.CommentsAt,
+                    Season = head.Season,
+                    Episode = head.Episode,
+                    Video = draft.FrontMatter.Video with { Url = head.Video.Url },
                     Share = head.Share,
                 },
                 edition.Body

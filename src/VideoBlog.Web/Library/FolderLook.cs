@@ -1,7 +1,9 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Platform;
+using VideoBlog.Publishing.Destinations;
 using VideoBlog.Reviewing;
+using VideoBlog.Web.Publications;
 
 namespace VideoBlog.Web.Library;
 
@@ -12,8 +14,9 @@ namespace VideoBlog.Web.Library;
 /// <param name="library">The library's folder.</param>
 /// <param name="posts">Reads the drafts.</param>
 /// <param name="review">Knows which doubts are settled.</param>
+/// <param name="places">Knows where posts are published.</param>
 /// <param name="time">The clock.</param>
-internal sealed class FolderLook(string library, PostSnapshots posts, ReviewStore review, TimeProvider time)
+internal sealed class FolderLook(string library, PostSnapshots posts, ReviewStore review, PublishedPlaces places, TimeProvider time)
 {
     // Counting the doubts of a post means aligning its text: those of a large library are counted by and by.
     private static readonly TimeSpan CountingTime = TimeSpan.FromMilliseconds(100);
@@ -55,12 +58,24 @@ internal sealed class FolderLook(string library, PostSnapshots posts, ReviewStor
         if (draftStamp is null && videoStamp is null)
             return null;
         var (textStamp, hasNewDraft) = ($"{draftStamp} {StampOf(transcript)}", StampOf(newDraft) is not null);
-        var stamp = $"{textStamp} {videoStamp} {doubts} {StampOf(decisions)} {hasNewDraft}";
+        var receipts = StampOf(File(ReceiptList.File.Name));
+        var stamp = $"{textStamp} {videoStamp} {doubts} {StampOf(decisions)} {hasNewDraft} {receipts}";
         var known = _known.GetValueOrDefault(folder.Name);
         var facts = known.Stamp == stamp ? known.Facts : await ReadAsync();
         var poster = PosterOf(folder, facts.FrontMatter);
         var left = draftStamp is null || doubts is null ? 0 : facts.Doubts ?? await DoubtsLeftAsync(folder.FullName, began, ct);
-        return (stamp, poster == facts.Poster && left == facts.Doubts ? facts : facts with { Poster = poster, Doubts = left });
+        var published = receipts is null ? [] : await PublishedAsync(folder.FullName, facts.Published, began, ct);
+        return (
+            stamp,
+            poster == facts.Poster && left == facts.Doubts && published == facts.Published
+                ? facts
+                : facts with
+                {
+                    Poster = poster,
+                    Doubts = left,
+                    Published = published,
+                }
+        );
 
         async Task<VideoFacts> ReadAsync()
         {
@@ -77,6 +92,25 @@ internal sealed class FolderLook(string library, PostSnapshots posts, ReviewStor
                 TextStamp = textStamp,
             };
         }
+    }
+
+    // To compare a draft with what is published means reading it whole.
+    private async Task<IReadOnlyList<PublishedPlace>?> PublishedAsync(
+        string folder,
+        IReadOnlyList<PublishedPlace>? known,
+        long began,
+        CancellationToken ct
+    )
+    {
+        if (known is not null && !known.Any(p => p.ScheduledFor <= time.GetUtcNow()))
+            return known;
+        if (time.GetElapsedTime(began) > CountingTime)
+        {
+            IsBehind = true;
+            return known;
+        }
+        var found = await places.FindAsync(folder, ct);
+        return known is not null && found.SequenceEqual(known) ? known : found;
     }
 
     private async Task<int?> DoubtsLeftAsync(string folder, long began, CancellationToken ct)

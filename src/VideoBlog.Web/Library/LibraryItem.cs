@@ -1,4 +1,5 @@
 using VideoBlog.Queue.Jobs;
+using VideoBlog.Web.Publications;
 
 namespace VideoBlog.Web.Library;
 
@@ -62,6 +63,12 @@ internal sealed record LibraryItem
 
     /// <summary>Places that are still to be checked.</summary>
     public int Doubts { get; init; }
+
+    /// <summary>Where it is published.</summary>
+    public IReadOnlyList<PublishedPlace> Published { get; init; } = [];
+
+    /// <summary>True when readers somewhere get something else than the draft says now.</summary>
+    public bool IsBehind => Published.Any(p => !p.IsCurrent);
 
     /// <summary>True when a machine's newer draft waits beside a person's.</summary>
     public bool HasNewDraft { get; init; }

@@ -64,6 +64,7 @@ internal static class LibraryListing
             Duration = post?.Video.Duration ?? job?.Duration,
             Poster = folder?.Poster,
             Doubts = hasDraft ? folder!.Doubts ?? 0 : 0,
+            Published = folder?.Published ?? [],
             HasNewDraft = folder?.HasNewDraft ?? false,
             Problem = folder?.Problem,
             Place = place,

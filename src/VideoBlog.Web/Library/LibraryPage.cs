@@ -48,6 +48,7 @@ internal static class LibraryPage
             <label class="grow"><span>Search titles and all text</span>{Search(view.Query)}</label>
             <label><span>Order</span><select name="sort">{Sorts.Select(s => Option(s.Sort, s.Label, view.Query))}</select></label>
             <input type="hidden" name="status" value="{view.Query.Status?.ToString().ToLowerInvariant()}">
+            <input type="hidden" name="published" value="{(view.Query.IsBehind ? "behind" : "")}">
             <button type="submit">Search</button>
             </form>
             {(canLogOut ? LogOut : default)}
@@ -88,11 +89,17 @@ internal static class LibraryPage
 
     private static Html Statuses(LibraryView view)
     {
-        var all = Link(view.Query with { Status = null }, view.Query, "All", view.Counts.Values.Sum());
+        var all = Link(view.Query with { Status = null, IsBehind = false }, view.Query, "All", view.Counts.Values.Sum());
         var each = Enum.GetValues<VideoStatus>()
             .Where(s => view.Counts.ContainsKey(s) || view.Query.Status == s)
-            .Select(s => Link(view.Query with { Status = s }, view.Query, VideoCard.Word(s), view.Counts.GetValueOrDefault(s)));
-        return Html.Format($"""<nav id="statuses" aria-label="Status">{all}{each}</nav>""");
+            .Select(s =>
+                Link(view.Query with { Status = s, IsBehind = false }, view.Query, VideoCard.Word(s), view.Counts.GetValueOrDefault(s))
+            );
+        var behind =
+            view.Behind > 0 || view.Query.IsBehind
+                ? Link(view.Query with { Status = null, IsBehind = true }, view.Query, "Not up to date", view.Behind)
+                : default;
+        return Html.Format($"""<nav id="statuses" aria-label="Status">{all}{each}{behind}</nav>""");
     }
 
     private static Html Link(LibraryQuery to, LibraryQuery from, string word, int count)
@@ -109,6 +116,7 @@ internal static class LibraryPage
                 ? $"Nothing is found for “{view.Query.Text}”{(view.Query.Status is null ? "" : " with this status")}. "
                     + "Fewer or shorter words find more."
             : view.Query.Status is not null ? "There is no video with this status."
+            : view.Query.IsBehind ? "Everything that is published is up to date."
             : "There are no videos yet. Add one here, or make a post with: videoblog convert talk.mp4";
         return Html.Format(
             $"""<div id="notice">{view.Notices.Append(empty).OfType<string>().Select(n => Html.Format($"<p>{n}</p>"))}</div>"""

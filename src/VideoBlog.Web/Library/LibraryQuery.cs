@@ -31,10 +31,13 @@ internal enum LibrarySort
 /// <param name="Text">What is searched for; empty for everything.</param>
 /// <param name="Status">Only videos of this status; null for all.</param>
 /// <param name="Sort">The order.</param>
-internal sealed record LibraryQuery(string Text, VideoStatus? Status, LibrarySort Sort)
+/// <param name="IsBehind">Only posts with changes that are not published yet.</param>
+internal sealed record LibraryQuery(string Text, VideoStatus? Status, LibrarySort Sort, bool IsBehind = false)
 {
     /// <summary>Longest text that is searched for, in characters.</summary>
     public const int MaxLength = Search.SearchQuery.MaxLength;
+
+    private const string BehindWord = "behind";
 
     /// <summary>Reads an address; what it does not understand it leaves out.</summary>
     public static LibraryQuery From(IQueryCollection query)
@@ -43,7 +46,8 @@ internal sealed record LibraryQuery(string Text, VideoStatus? Status, LibrarySor
         return new LibraryQuery(
             text.Length > MaxLength ? text[..MaxLength] : text,
             Choice<VideoStatus>(query["status"].ToString()),
-            Choice<LibrarySort>(query["sort"].ToString()) ?? LibrarySort.Match
+            Choice<LibrarySort>(query["sort"].ToString()) ?? LibrarySort.Match,
+            query["published"] == BehindWord
         );
     }
 
@@ -59,6 +63,8 @@ internal sealed record LibraryQuery(string Text, VideoStatus? Status, LibrarySor
                 parts.Add($"status={status.ToString().ToLowerInvariant()}");
             if (Sort != LibrarySort.Match)
                 parts.Add($"sort={Sort.ToString().ToLowerInvariant()}");
+            if (IsBehind)
+                parts.Add($"published={BehindWord}");
             return parts.Count == 0 ? "/" : $"/?{string.Join('&', parts)}";
         }
     }

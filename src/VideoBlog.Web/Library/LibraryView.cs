@@ -6,12 +6,14 @@ namespace VideoBlog.Web.Library;
 /// <param name="Query">What was asked for.</param>
 /// <param name="Items">The videos in their order.</param>
 /// <param name="Counts">How many videos of each status there are that fit the text; statuses without any are left out.</param>
+/// <param name="Behind">How many there are that fit the text and have changes that are not published yet.</param>
 /// <param name="Found">What was found in the posts, by slug.</param>
 /// <param name="Notices">What a person should know.</param>
 internal sealed record LibraryView(
     LibraryQuery Query,
     IReadOnlyList<LibraryItem> Items,
     IReadOnlyDictionary<VideoStatus, int> Counts,
+    int Behind,
     IReadOnlyDictionary<string, FoundPost> Found,
     IReadOnlyList<string> Notices
 )
@@ -34,7 +36,7 @@ internal sealed record LibraryView(
         // Recordings without a draft have no text yet, but a name.
         var search = SearchQuery.Parse(query.Text);
         var fitting = query.Text.Length == 0 ? items : [.. items.Where(i => RankOf(i) is not null || search.Fits(i.Title))];
-        var shown = fitting.Where(i => query.Status is not { } status || i.Status == status);
+        var shown = fitting.Where(i => (query.Status is not { } status || i.Status == status) && (i.IsBehind || !query.IsBehind));
         var ordered = query.Sort switch
         {
             LibrarySort.Match when query.Text.Length > 0 => shown.OrderBy(i => RankOf(i) ?? int.MaxValue),
@@ -49,6 +51,7 @@ internal sealed record LibraryView(
             query,
             [.. ordered.ThenByDescending(i => i.RecordedAt).ThenBy(i => i.Key, StringComparer.Ordinal)],
             fitting.CountBy(i => i.Status).ToDictionary(),
+            fitting.Count(i => i.IsBehind),
             (found?.Posts ?? []).ToDictionary(p => p.Slug, StringComparer.Ordinal),
             [.. notices.OfType<string>()]
         );

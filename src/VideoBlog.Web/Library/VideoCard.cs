@@ -3,8 +3,10 @@ using System.Runtime.CompilerServices;
 using VideoBlog.Domain;
 using VideoBlog.Pipeline;
 using VideoBlog.Posts;
+using VideoBlog.Publishing.Destinations;
 using VideoBlog.Queue.Jobs;
 using VideoBlog.Search;
+using VideoBlog.Web.Publications;
 
 namespace VideoBlog.Web.Library;
 
@@ -113,9 +115,31 @@ internal static class VideoCard
 
         if (item.Doubts > 0)
             notes.Add(Html.Format($"""<p class="doubts">{item.Doubts} {(item.Doubts == 1 ? "doubt" : "doubts")} left</p>"""));
+        if (item.Published.Count > 0)
+            notes.Add(Html.Format($"""<p class="published">{item.Published.Select(Place)}</p>"""));
         if (item.HasNewDraft)
             notes.Add(Html.Format($"""<p class="new">A new machine draft waits</p>"""));
         return Html.Format($"{notes}");
+    }
+
+    private static Html Place(PublishedPlace place)
+    {
+        var name = place.Address is { } address
+            ? Html.Format($"""<a href="{address}">{place.Destination}</a>""")
+            : Html.Format($"{place.Destination}");
+        var words = place switch
+        {
+            { State: ReceiptState.Scheduled, ScheduledFor: { } at } => Html.Format($"{name}: planned for {Moment(at)}"),
+            { State: ReceiptState.Pending } => Html.Format($"{name}: not sent to its end"),
+            _ => Html.Format($"Live at {name}"),
+        };
+        return Html.Format($"<span>{words}{(place.IsCurrent ? "" : ", changes not yet published")}</span> ");
+    }
+
+    private static Html Moment(DateTimeOffset at)
+    {
+        var (moment, words) = (Invariant($"{at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}"), Invariant($"{at.UtcDateTime:d MMM yyyy, HH:mm} UTC"));
+        return Html.Format($"""<time datetime="{moment}">{words}</time>""");
     }
 
     private static Html Hits(FoundPost? found, string? slug)

@@ -1,4 +1,5 @@
 using VideoBlog.Domain;
+using VideoBlog.Web.Publications;
 
 namespace VideoBlog.Web.Library;
 
@@ -28,6 +29,9 @@ internal sealed record VideoFacts
 
     /// <summary>Places that are still to be checked; null while they are not counted yet.</summary>
     public int? Doubts { get; init; }
+
+    /// <summary>Where it is published; null while that is not known yet.</summary>
+    public IReadOnlyList<PublishedPlace>? Published { get; init; }
 
     /// <summary>True when a machine's newer draft lies beside a person's.</summary>
     public bool HasNewDraft { get; init; }

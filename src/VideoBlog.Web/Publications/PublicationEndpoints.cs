@@ -57,6 +57,16 @@ internal static class PublicationEndpoints
             )
             .WithSummary("Gives the text as it is published at a destination.");
 
+        post.MapGet(
+                "/copy/{form}",
+                async Task<Results<ContentHttpResult, NotFound>> ([AsParameters] PostRoute route, string form, CancellationToken ct) =>
+                    form is "html" or "markdown"
+                        ? TypedResults.Text(await service.CopyAsync(route.Folder, form == "html", ct), "text/plain; charset=utf-8")
+                        : TypedResults.NotFound()
+            )
+            .WithSummary("Gives the post's text for pasting elsewhere: html or markdown.")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain");
+
         post.MapPost(
                 "/publications/{destination}",
                 async Task<Results<JsonHttpResult<PublicationList>, ProblemHttpResult, NotFound>> (

@@ -2,6 +2,7 @@ using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Publishing;
 using VideoBlog.Publishing.Destinations;
+using VideoBlog.Publishing.Documents;
 using VideoBlog.Web.Review;
 
 namespace VideoBlog.Web.Publications;
@@ -13,6 +14,8 @@ namespace VideoBlog.Web.Publications;
 /// <param name="refresher">Renders the post when its status has changed.</param>
 internal sealed class PublicationService(Publisher publisher, PublishRuns runs, PostSnapshots snapshots, PostRefresher refresher)
 {
+    private readonly PublishedPlaces _places = new(publisher);
+
     /// <summary>True for the name of a destination of the settings.</summary>
     public bool Knows(string destination) => publisher.Names.Contains(destination, StringComparer.OrdinalIgnoreCase);
 
@@ -24,7 +27,7 @@ internal sealed class PublicationService(Publisher publisher, PublishRuns runs, 
                 p.Kind,
                 p.Receipt?.State,
                 p.IsCurrent,
-                AddressOf(p),
+                _places.AddressOf(p),
                 p.Receipt?.PublishedAt,
                 p.Receipt?.UpdatedAt,
                 p.Receipt?.ScheduledFor,
@@ -32,13 +35,19 @@ internal sealed class PublicationService(Publisher publisher, PublishRuns runs, 
             )),
         ]);
 
-    // A site that lies on this machine, and has no address of its own yet, is shown by this server.
-    private string? AddressOf(Publication publication) =>
-        publication.Receipt?.Address is not { } address ? null
-        : !address.IsFile ? address.AbsoluteUri
-        : publication.Kind is not null && publisher.SiteFolder(publication.Destination) is { } folder
-            ? SitePages.AddressOf(publication.Destination, Path.GetRelativePath(folder, address.LocalPath))
-        : null;
+    /// <summary>The draft's text for pasting elsewhere: as HTML, else as Markdown.</summary>
+    public async Task<string> CopyAsync(string folder, bool asHtml, CancellationToken ct)
+    {
+        var draft = (await snapshots.ReadDraftAsync(folder, ct)).Document;
+        if (!asHtml)
+            return CopiedText.AsMarkdown(draft);
+        // Only on a site do pictures lie beside the page.
+        var live = (await publisher.ListAsync(folder, ct)).Select(p => p.Receipt);
+        return CopiedText.AsHtml(
+            draft,
+            live.FirstOrDefault(r => r is { Kind: "site", State: ReceiptState.Live, Address.IsFile: false })?.Address
+        );
+    }
 
     /// <summary>What would be sent.</summary>
     public Task<DeliveryPlan> PlanAsync(string folder, string destination, CancellationToken ct) =>

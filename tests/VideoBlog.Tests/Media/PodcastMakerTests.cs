@@ -13,9 +13,10 @@ public sealed class PodcastMakerTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(-35)]
-    [InlineData(-2)]
-    public async Task An_episode_has_chapters_a_cover_and_the_loudness_of_podcasts(int level)
+    [InlineData(-35, "mp3")]
+    [InlineData(-2, "mp3")]
+    [InlineData(-35, "m4a")]
+    public async Task An_episode_has_chapters_a_cover_and_the_loudness_of_podcasts(int level, string kind)
     {
         var source = await Clips.MakeAsync(
             _folder,
@@ -33,18 +34,18 @@ public sealed class PodcastMakerTests : IDisposable
         );
         var cover = await Clips.MakeAsync(_folder, "poster.jpg", [.. Clips.Picture(1, "160x90"), "-frames:v", "1"]);
         var tags = new PodcastTags("One; two = #three", "Ada Example", "Walks", [new(0, 5, "The edge"), new(5, 12, "The \\ lake")], cover);
-        await _maker.MakeAsync(source, _folder.File("1.mp3"), tags, null, default);
-        await _maker.MakeAsync(source, _folder.File("2.mp3"), tags, null, default);
+        await _maker.MakeAsync(source, _folder.File($"1.{kind}"), tags, null, default);
+        await _maker.MakeAsync(source, _folder.File($"2.{kind}"), tags, null, default);
 
-        var info = await new MediaProbe(Clips.Tools).ProbeAsync(_folder.File("1.mp3"), default);
+        var info = await new MediaProbe(Clips.Tools).ProbeAsync(_folder.File($"1.{kind}"), default);
         Assert.Equal((tags.Title, tags.Artist), (info.Title, info.Artist));
         Assert.Equal(tags.Chapters.Select(c => (c.Title, c.Start)), info.Chapters.Select(c => (c.Title!, Math.Round(c.Start, 2))));
         var picture = Assert.Single(info.Streams, s => s.IsCoverArt);
         Assert.Equal((1400, 1400), (picture.Width, picture.Height));
         Assert.Equal(12, info.Duration, 0.1);
-        Assert.InRange(await LoudnessAsync(_folder.File("1.mp3")), -17, -15);
-        Assert.Equal(await File.ReadAllBytesAsync(_folder.File("1.mp3")), await File.ReadAllBytesAsync(_folder.File("2.mp3")));
-        Assert.Equal(["1.mp3", "2.mp3", "poster.jpg", "talk.mp4"], _folder.Names());
+        Assert.InRange(await LoudnessAsync(_folder.File($"1.{kind}")), -17, -15);
+        Assert.Equal(await File.ReadAllBytesAsync(_folder.File($"1.{kind}")), await File.ReadAllBytesAsync(_folder.File($"2.{kind}")));
+        Assert.Equal([$"1.{kind}", $"2.{kind}", "poster.jpg", "talk.mp4"], _folder.Names());
     }
 
     [Fact]

@@ -23,10 +23,4 @@ internal static class TextFiles
         if (edition.Chapters.Count > 0)
             yield return (VideoLayout.ChaptersName, Encoding.UTF8.GetBytes(ChapterWriter.ToWebVtt(edition.Chapters)));
     }
-
-    /// <summary>The SHA-256 of a content, 64 hexadecimal digits in lower case.</summary>
-    public static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
-
-    /// <summary>The same of a text.</summary>
-    public static string Hash(string text) => Hash(Encoding.UTF8.GetBytes(text));
 }

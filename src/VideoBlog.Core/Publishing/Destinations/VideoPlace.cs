@@ -37,6 +37,11 @@ internal sealed record VideoPlace
     public Uri? AddressOf(Edition edition) =>
         IsUpload || IsNone || edition.Video is null ? null : new Uri(Fill(_word, edition.Slug, edition.Video.Name));
 
+    /// <summary>Whether the player has captions and chapters: one of moving pictures that the site shows itself.</summary>
+    public bool HasTracks(Edition edition) =>
+        edition.Media.Picture is not null
+        && (edition.HostedAt is { } hosted ? MediaFileAddress.Is(hosted) : edition.Video is not null && !IsNone);
+
     private static string Fill(string template, string slug, string file) =>
         template
             .Replace("{slug}", Uri.EscapeDataString(slug), StringComparison.Ordinal)

@@ -20,6 +20,9 @@ public sealed record Edition
     /// </summary>
     public required string Slug { get; init; }
 
+    /// <summary>Name of the post's folder in its library, by which posts are told apart; no reader is told. Null: not known.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>The text with its times. Its status is always published. Pictures are named as in <see cref="Pictures"/>.</summary>
     public required AlignedDraft Draft { get; init; }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
 using VideoBlog.Library;
@@ -94,6 +92,7 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
         {
             Id = record.Id,
             Slug = record.Slug,
+            Origin = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
             Draft = aligned,
             Media = media,
             Video = record.Video is { } video ? FileOf(place, video) : null,
@@ -137,7 +136,7 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
                     "Put it there, or take it out of the text."
                 );
             var content = PictureMetadata.Strip(await File.ReadAllBytesAsync(path, ct), name);
-            pictures.Add((new EditionFileRecord(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content))), content));
+            pictures.Add((new EditionFileRecord(name, content.Length, ContentHash.Of(content)), content));
         }
         return pictures;
     }
@@ -190,8 +189,7 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
             .. files.Select(f => $"{f.Name} {f.Sha256}"),
         ]);
 
-    private static string Hash(IEnumerable<string> parts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..16];
+    private static string Hash(IEnumerable<string> parts) => ContentHash.Of(string.Join('\n', parts))[..16];
 
     private async Task<EditionRecord?> FindAsync(Func<EditionRecord, bool> isMeant, CancellationToken ct)
     {

@@ -51,6 +51,21 @@ internal static partial class PagePictures
                     )
             );
 
+    /// <summary>Gives pictures that lie beside a page their whole addresses.</summary>
+    /// <param name="html">Cleaned HTML.</param>
+    /// <param name="page">The page's address, with a slash at its end.</param>
+    public static string Locate(string html, Uri page) =>
+        Source()
+            .Replace(
+                html,
+                found =>
+                {
+                    var source = found.Groups[1];
+                    var address = new Uri(page, WebUtility.HtmlDecode(source.Value)).AbsoluteUri;
+                    return found.Value[..(source.Index - found.Index)] + WebUtility.HtmlEncode(address) + "\"";
+                }
+            );
+
     private static PagePicture? Find(IReadOnlyList<PagePicture> pictures, string source)
     {
         var name = Uri.UnescapeDataString(WebUtility.HtmlDecode(source));

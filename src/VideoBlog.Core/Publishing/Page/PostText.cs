@@ -54,6 +54,7 @@ internal static class PostText
         return Html.Format($"{parts}");
     }
 
+    /// <summary>The blocks of a document with their HTML.</summary>
     internal static IEnumerable<(Block Block, string Markup)> Rendered(MarkdownDocument document)
     {
         using var writer = new StringWriter();

@@ -50,6 +50,7 @@
       const { descendants } = await answer.json();
       const plain = html => {
         const page = new DOMParser().parseFromString(html, 'text/html');
+        for (const unseen of page.querySelectorAll('script, style')) unseen.remove();
         for (const line of page.querySelectorAll('br, p + p')) line.before('\n');
         return page.body.textContent;
       };

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using VideoBlog.Platform;
 using VideoBlog.Posts;
 using VideoBlog.Publishing.Destinations;
 using VideoBlog.Publishing.Page;
@@ -50,5 +50,5 @@ internal sealed record SharedFile(string Path, byte[] Content)
 {
     /// <summary>Names a file by its content.</summary>
     public static SharedFile Of(string name, string extension, byte[] content) =>
-        new($"assets/{name}.{Convert.ToHexStringLower(SHA256.HashData(content))[..10]}{extension}", content);
+        new($"assets/{name}.{ContentHash.Of(content)[..10]}{extension}", content);
 }

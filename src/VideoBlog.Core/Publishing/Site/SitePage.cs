@@ -24,9 +24,6 @@ internal sealed record SitePage
     /// <summary>Whether search engines may list it.</summary>
     public bool IsListed { get; init; } = true;
 
-    /// <summary>Further elements for its head.</summary>
-    public Html Head { get; init; }
-
     /// <summary>Its script, from the root; null: none.</summary>
     public string? Script { get; init; }
 
@@ -50,7 +47,7 @@ internal sealed record SitePage
             <meta name="color-scheme" content="light dark">
             <meta name="generator" content="VideoBlog">
             {(IsListed ? default : Html.Format($"<meta name=\"robots\" content=\"noindex\">\n"))}<title>{title}</title>
-            {Meta("description", Description)}{(IsListed ? Canonical(site) : default)}{SiteFrame.Head(site, place)}{Head}</head>
+            {Meta("description", Description)}{(IsListed ? Canonical(site) : default)}{SiteFrame.Head(site, place)}</head>
             <body>
             <a class="skip" href="#main"{site.English}>Skip to the content</a>
             {SiteFrame.Header(site, place, Folder, default)}<main class="list" id="main" tabindex="-1">

@@ -1,3 +1,4 @@
+using VideoBlog.Publishing.Destinations;
 using VideoBlog.Publishing.Page;
 
 namespace VideoBlog.Publishing.Site;
@@ -74,6 +75,9 @@ internal sealed record SitePost
     /// <summary>Which recording it is, for as much as an edition tells.</summary>
     public required string Recording { get; init; }
 
+    /// <summary>Name of the post's folder in its library, which readers are not told; null: not known.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>True when there are captions beside the page.</summary>
     public bool HasCaptions { get; init; }
 
@@ -102,16 +106,5 @@ internal sealed record SiteMedium(string File, long Bytes)
 {
     /// <summary>Its media type.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public string Type =>
-        Path.GetExtension(File).ToLowerInvariant() switch
-        {
-            ".mp4" or ".m4v" => "video/mp4",
-            ".webm" => "video/webm",
-            ".m4a" => "audio/mp4",
-            ".mp3" => "audio/mpeg",
-            ".ogg" or ".oga" or ".opus" => "audio/ogg",
-            ".flac" => "audio/flac",
-            ".wav" => "audio/wav",
-            _ => "application/octet-stream",
-        };
+    public string Type => MediaTypes.Of(File);
 }

@@ -93,6 +93,7 @@ internal sealed record SiteSource
             Share = pictures.Share,
             HostedAt = edition.HostedAt,
             Recording = RecordingOf(edition),
+            Origin = edition.Origin,
             HasCaptions = edition.Captions.Count > 0,
             HasChapters = edition.Chapters.Count > 0,
             PublishedAt = before?.PublishedAt ?? now,

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using VideoBlog.Library;
+using VideoBlog.Platform;
 
 namespace VideoBlog.Publishing.Site;
 
@@ -27,6 +26,6 @@ internal static class TagSlug
         var text = Signs.Aggregate(tag, (t, sign) => t.Replace(sign.Sign, sign.Word, StringComparison.Ordinal)).Trim();
         var slug = Slug.From(text, Nameless);
         // Another script's letters are no part of it.
-        return slug == $"video-{Nameless}" ? $"tag-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tag)))[..8]}" : slug;
+        return slug == $"video-{Nameless}" ? $"tag-{ContentHash.Of(tag)[..8]}" : slug;
     }
 }

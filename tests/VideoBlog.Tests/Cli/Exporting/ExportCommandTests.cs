@@ -32,7 +32,7 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Every_kind_is_made_and_holds_nothing_private()
     {
-        const string Kinds = "docx,email,text,markdown,srt,vtt,words,ttml,json,youtube,podcast";
+        const string Kinds = "docx,email,text,markdown,srt,vtt,words,ttml,json,youtube,podcast,podcast-aac";
         Assert.Equal(ExitCodes.Ok, await RunAsync("--as", Kinds, "--address", Address, "--output", Output));
         var files = Directory
             .EnumerateFiles(Output, "*", SearchOption.AllDirectories)
@@ -44,6 +44,7 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
                 "talk.docx",
                 "talk.html",
                 "talk.json",
+                "talk.m4a",
                 "talk.mp3",
                 "talk.srt",
                 "talk.ttml",
@@ -65,6 +66,7 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
         );
         Assert.Equal(8, (await new MediaProbe(Clips.Tools).ProbeAsync(Path.Combine(Output, "talk.mp3"), default)).Duration, 0.2);
         Assert.Contains("podcast 100 %", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("is a draft that nobody has reviewed yet", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

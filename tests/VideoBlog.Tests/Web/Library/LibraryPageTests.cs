@@ -3,6 +3,7 @@ using System.Text.Json;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Platform;
+using VideoBlog.Publishing.Destinations;
 using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Web.Library;
@@ -47,6 +48,36 @@ public sealed class LibraryPageTests : IAsyncLifetime, IDisposable
         Assert.Contains("Rivers &amp; rock", page, StringComparison.Ordinal);
         Assert.Contains("formaction=\"/api/jobs/aaaa/pause\"", page, StringComparison.Ordinal);
         Assert.Contains("""<a href="/?status=draft">Draft <span class="count">1</span></a>""", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_posts_are_is_told_and_what_is_not_up_to_date()
+    {
+        static Receipt At(string kind) => Receipt.Begin(kind, "0123456789abcdef", null);
+        var receipts = new Dictionary<string, Receipt>
+        {
+            ["blog"] = At("wordpress") with { State = ReceiptState.Live, Address = new Uri("https://blog.example.org/river/") },
+            ["gone"] = At("site") with { State = ReceiptState.Withdrawn },
+            ["notes"] = At("ghost") with { State = ReceiptState.Scheduled, ScheduledFor = new(2099, 12, 24, 8, 0, 0, TimeSpan.Zero) },
+        };
+        await ReceiptList.File.WriteAsync(Path.Combine(_library.Path, "river"), new ReceiptList(receipts), default);
+
+        var page = await GetAsync("");
+        Assert.Contains(
+            "Live at <a href=\"https://blog.example.org/river/\">blog</a>, changes not yet published",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "notes: planned for <time datetime=\"2099-12-24T08:00:00Z\">24 Dec 2099, 08:00 UTC</time>",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("gone", page, StringComparison.Ordinal);
+        Assert.Contains("""<a href="/?published=behind">Not up to date <span class="count">1</span></a>""", page, StringComparison.Ordinal);
+        var behind = await GetAsync("?published=behind");
+        Assert.Contains("Rivers", behind, StringComparison.Ordinal);
+        Assert.DoesNotContain("Keeping bees", behind, StringComparison.Ordinal);
     }
 
     [Fact]

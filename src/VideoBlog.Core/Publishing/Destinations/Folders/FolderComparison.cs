@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using VideoBlog.Platform;
 using VideoBlog.Publishing.Bundles;
 
 namespace VideoBlog.Publishing.Destinations.Folders;
@@ -44,7 +44,7 @@ internal static class FolderComparison
     /// <summary>The hash of a file that shall be there.</summary>
     public static string HashOf(BundleFile file) => file.Source?.Sha256 ?? HashOf(file.Text!);
 
-    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string HashOf(string text) => ContentHash.Of(text);
 
     private static async Task<FolderChange> CompareAsync(
         FolderRoot root,

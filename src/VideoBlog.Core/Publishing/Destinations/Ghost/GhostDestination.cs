@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using VideoBlog.Domain;
 using VideoBlog.Publishing.Destinations.Http;
-using VideoBlog.Publishing.Destinations.WordPress;
 using VideoBlog.Publishing.Editions;
 
 namespace VideoBlog.Publishing.Destinations.Ghost;

@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using VideoBlog.Platform;
 using VideoBlog.Posts;
-using VideoBlog.Publishing.Destinations.WordPress;
 using VideoBlog.Publishing.Editions;
 using VideoBlog.Publishing.Page;
 
@@ -30,7 +30,7 @@ internal static class GhostHtml
         if (GhostVideo.Render(edition, place, media) is { IsEmpty: false } video)
             parts.Add(Card(video.Text));
         parts.AddRange(Blocks(Player.Provenance(edition.FrontMatter, site), media));
-        foreach (var (block, markup) in PostBlocks.Rendered(document))
+        foreach (var (block, markup) in PostText.Rendered(document))
         {
             var html = PostHtml.Clean(markup, picture: null);
             parts.AddRange(quotes.Take(block).Select(PullQuote));
@@ -43,7 +43,7 @@ internal static class GhostHtml
     }
 
     /// <summary>The mark's hash of some words.</summary>
-    public static string HashOf(string words) => TextFiles.Hash(words)[..16];
+    public static string HashOf(string words) => ContentHash.Of(words)[..16];
 
     private static string Card(string html) => CardBegin + html + CardEnd;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using VideoBlog.Publishing.Destinations.WordPress;
+using VideoBlog.Platform;
+using VideoBlog.Publishing.Destinations.Http;
 using VideoBlog.Publishing.Editions;
 
 namespace VideoBlog.Publishing.Destinations.Ghost;
@@ -23,7 +24,7 @@ internal sealed class GhostLook(Edition edition, GhostOptions options, SiteOptio
     public Dictionary<string, string> Places { get; } = new(StringComparer.Ordinal);
 
     /// <summary>A hash of all that is sent, whatever the addresses of the media.</summary>
-    public string Hash => _hash ??= TextFiles.Hash(Fields(Planned).ToJsonString());
+    public string Hash => _hash ??= ContentHash.Of(Fields(Planned).ToJsonString());
 
     /// <summary>The post was there and is not any more.</summary>
     public bool IsGone => receipt?.RemoteId is not null && Found is null;

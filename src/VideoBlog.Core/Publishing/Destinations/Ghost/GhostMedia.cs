@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using VideoBlog.Posts;
 using VideoBlog.Publishing.Destinations.Http;
-using VideoBlog.Publishing.Destinations.WordPress;
 
 namespace VideoBlog.Publishing.Destinations.Ghost;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using VideoBlog.Platform;
 using VideoBlog.Posts;
 using VideoBlog.Publishing.Destinations.Http;
 
@@ -30,7 +31,7 @@ internal sealed partial record GhostPost(
     public bool IsShown => Status is "published" or "scheduled";
 
     /// <summary>A hash of what it says.</summary>
-    public string Hash => TextFiles.Hash($"{Title}\n{Excerpt}\n{Text}");
+    public string Hash => ContentHash.Of($"{Title}\n{Excerpt}\n{Text}");
 
     /// <summary>The mark by which a later change is recognised.</summary>
     public string Mark => $"{Updated} {Hash}";

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using VideoBlog.Library;
+using VideoBlog.Platform;
 using VideoBlog.Publishing.Editions;
 using VideoBlog.Publishing.Site;
 
@@ -125,6 +124,5 @@ internal sealed class SiteContent(
 
     private string Text(SitePost post) => FeedContent.Render(post, store.Source(post.Number), site.Absolute(post.Folder)!);
 
-    private static string Hash(params IReadOnlyList<string> parts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));
+    private static string Hash(params IReadOnlyList<string> parts) => ContentHash.Of(string.Join('\0', parts));
 }

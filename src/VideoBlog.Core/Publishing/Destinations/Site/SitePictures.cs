@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using VideoBlog.Domain;
 using VideoBlog.Media;
@@ -89,14 +88,7 @@ internal sealed class SitePictures(string folder, Lazy<FfmpegTools>? tools)
             foreach (var file in made)
             {
                 var content = await File.ReadAllBytesAsync(file.Path, ct);
-                files.Add(
-                    new KeptPicture(
-                        Path.GetFileName(file.Path),
-                        file.Width,
-                        content.Length,
-                        Convert.ToHexStringLower(SHA256.HashData(content))
-                    )
-                );
+                files.Add(new KeptPicture(Path.GetFileName(file.Path), file.Width, content.Length, ContentHash.Of(content)));
             }
             var all = new KeptPictures(width, height, files);
             var json = JsonSerializer.Serialize(all, SiteJson.Default.KeptPictures);

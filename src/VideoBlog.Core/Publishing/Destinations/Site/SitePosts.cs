@@ -22,7 +22,8 @@ internal static class SitePosts
         var there = posts.FirstOrDefault(p => p.Slug == edition.Slug);
         var before =
             (receipt is { State: not ReceiptState.Withdrawn } ? posts.FirstOrDefault(p => p.Slug == receipt.RemoteId) : null)
-            ?? (there?.Recording == recording ? there : null);
+            // What was sent may be forgotten here; another post's place is not taken for that.
+            ?? (there?.Recording == recording && (there.Origin ?? edition.Origin) == (edition.Origin ?? there.Origin) ? there : null);
         if (there is not null && there.Number != before?.Number)
         {
             throw new VideoBlogException(

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using VideoBlog.Platform;
 using VideoBlog.Publishing.Editions;
 
 namespace VideoBlog.Publishing.Destinations.Site;
@@ -31,7 +31,7 @@ internal sealed class WantedFile
     public byte[]? Content => _content?.Value;
 
     /// <summary>The SHA-256 of its content; it is rendered for that.</summary>
-    public string Hash => _content is null ? Key : Sha256(_content.Value);
+    public string Hash => _content is null ? Key : ContentHash.Of(_content.Value);
 
     /// <summary>A file that is rendered when it is needed.</summary>
     public static WantedFile Rendered(string path, SiteRank rank, string key, Func<string> render) =>
@@ -39,7 +39,7 @@ internal sealed class WantedFile
 
     /// <summary>A file whose content is known.</summary>
     public static WantedFile Of(string path, SiteRank rank, byte[] content, bool isOptional = false) =>
-        new(path, rank, Sha256(content), new(content)) { IsOptional = isOptional };
+        new(path, rank, ContentHash.Of(content), new(content)) { IsOptional = isOptional };
 
     /// <inheritdoc cref="Of(string, SiteRank, byte[], bool)"/>
     public static WantedFile Of(string path, SiteRank rank, string text, bool isOptional = false) =>
@@ -48,8 +48,6 @@ internal sealed class WantedFile
     /// <summary>A medium.</summary>
     public static WantedFile Medium(string path, string sha256, EditionFile? source) =>
         new(path, SiteRank.Media, sha256, null) { Source = source };
-
-    private static string Sha256(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }
 
 /// <summary>In which order files are written: pages refer to what is there.</summary>

@@ -1,4 +1,6 @@
 using VideoBlog.Domain;
+using VideoBlog.Platform;
+using VideoBlog.Publishing.Destinations.Http;
 using VideoBlog.Publishing.Editions;
 
 namespace VideoBlog.Publishing.Destinations.WordPress;
@@ -69,7 +71,7 @@ internal sealed class Look(Edition edition, WordPressOptions options, SiteOption
         var post = edition.FrontMatter;
         var fields = PostFields.Of(edition, words, options.Video, Planned);
         string[] rest = [Comments(edition), Planned(edition.Poster?.Name ?? "")?.Address ?? "", .. post.Tags, "", .. options.Categories];
-        return TextFiles.Hash(fields.FullHash + "\n" + string.Join('\n', rest));
+        return ContentHash.Of(fields.FullHash + "\n" + string.Join('\n', rest));
     }
 
     private SentMedia? Planned(string name) =>

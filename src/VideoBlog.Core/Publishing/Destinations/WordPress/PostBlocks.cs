@@ -1,8 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Markdig;
-using Markdig.Renderers;
-using Markdig.Syntax;
 using VideoBlog.Posts;
 using VideoBlog.Publishing.Editions;
 using VideoBlog.Publishing.Page;
@@ -24,7 +21,7 @@ internal static class PostBlocks
         var quotes = new PullQuoteMatcher(edition.FrontMatter.PullQuotes);
         var writer = new BlockWriter(media);
         var blocks = new List<Html>(Write(writer, Player.Provenance(edition.FrontMatter, site)));
-        foreach (var (block, markup) in Rendered(document))
+        foreach (var (block, markup) in PostText.Rendered(document))
         {
             var html = PostHtml.Clean(markup, picture: null);
             if (html.IsEmpty)
@@ -40,21 +37,6 @@ internal static class PostBlocks
     {
         using var parsed = new HtmlParser().ParseDocument("<!doctype html><body>" + html.Text);
         return [.. writer.Write(parsed.Body!)];
-    }
-
-    /// <summary>The blocks of a document with their HTML.</summary>
-    internal static IEnumerable<(Block Block, string Markup)> Rendered(MarkdownDocument document)
-    {
-        using var writer = new StringWriter();
-        var renderer = new HtmlRenderer(writer);
-        PostMarkdown.Syntax.Setup(renderer);
-        foreach (var block in document)
-        {
-            renderer.Render(block);
-            writer.Flush();
-            yield return (block, writer.ToString());
-            writer.GetStringBuilder().Clear();
-        }
     }
 
     private static Html PullQuote(string quote) =>

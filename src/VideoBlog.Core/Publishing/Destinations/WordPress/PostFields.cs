@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
+using VideoBlog.Platform;
 using VideoBlog.Posts;
 using VideoBlog.Publishing.Destinations.Http;
 using VideoBlog.Publishing.Editions;
@@ -39,7 +40,7 @@ internal sealed record PostFields(string Title, string Excerpt, string Content)
     public bool IsAsSent => Mark() is { } mark && mark.Hash == Hash(Title, Excerpt, mark.Before);
 
     /// <summary>A hash of all of it.</summary>
-    public string FullHash => TextFiles.Hash($"{Title}\n{Excerpt}\n{Content}");
+    public string FullHash => ContentHash.Of($"{Title}\n{Excerpt}\n{Content}");
 
     /// <summary>For a comparison: title, excerpt and text as HTML, a line for each element.</summary>
     public string Lines =>
@@ -77,7 +78,7 @@ internal sealed record PostFields(string Title, string Excerpt, string Content)
             : null;
     }
 
-    private static string Hash(string title, string excerpt, string rest) => TextFiles.Hash($"{title}\n{excerpt}\n{rest}")[..16];
+    private static string Hash(string title, string excerpt, string rest) => ContentHash.Of($"{title}\n{excerpt}\n{rest}")[..16];
 
     // Titles and excerpts are HTML at WordPress. Quotes need no escaping there, and WordPress would take it back.
     private static string Escape(string text)

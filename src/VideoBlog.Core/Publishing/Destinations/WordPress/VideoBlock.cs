@@ -21,11 +21,6 @@ internal static class VideoBlock
         : media(video.Name) is { } sent ? Player(edition, sent.Id, sent.Address, media)
         : default;
 
-    /// <summary>Whether the player has captions and chapters: one of moving pictures that the site shows itself.</summary>
-    public static bool HasTracks(Edition edition, VideoPlace place) =>
-        edition.Media.Picture is not null
-        && (edition.HostedAt is { } hosted ? MediaFileAddress.Is(hosted) : edition.Video is not null && !place.IsNone);
-
     private static Html Hosted(Edition edition, Uri address, Func<string, SentMedia?> media)
     {
         if (MediaFileAddress.Is(address))

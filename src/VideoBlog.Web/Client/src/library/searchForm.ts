@@ -48,7 +48,7 @@ export class SearchForm {
 
   #address(): string {
     const query = new URLSearchParams();
-    for (const name of ["q", "status", "sort"]) {
+    for (const name of ["q", "status", "sort", "published"]) {
       const value = this.#field(name).value.trim();
       if (value) query.set(name, value);
     }
@@ -57,7 +57,7 @@ export class SearchForm {
 
   #fill(): void {
     const query = new URLSearchParams(location.search);
-    for (const name of ["q", "status", "sort"]) {
+    for (const name of ["q", "status", "sort", "published"]) {
       const field = this.#field(name);
       const value = query.get(name) ?? "";
       if (field.value.trim() !== value) field.value = value;

@@ -58,6 +58,18 @@ public sealed class SitePagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_posts_of_one_recording_do_not_take_each_others_place()
+    {
+        var edition = (await _site.PostAsync()) with { Origin = "talk" };
+        await _site.SendAsync(edition);
+        var other = edition with { Id = "0123456789abcdef", Origin = "talk-2" };
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() => _site.SendAsync(other));
+        Assert.Contains("is at 'getting-past-the-dip/' already", error.Message, StringComparison.Ordinal);
+        // What was sent of the same folder is found again, though nobody remembers that.
+        await _site.SendAsync(edition with { Id = "0123456789abcdef" });
+    }
+
+    [Fact]
     public async Task Comments_are_not_said_to_be_open_where_there_is_no_form()
     {
         await _site.SendAsync(await _site.PostAsync(head => head with { Comments = CommentsState.Open }));

@@ -190,13 +190,33 @@ export const publish: PanelFactory = (session) => {
     }
   }
 
+  const copies = element(
+    "p",
+    { className: "choices" },
+    button("Copy as HTML", () => void copy("html")),
+    button("Copy as Markdown", () => void copy("markdown")),
+  );
+
+  async function copy(form: "html" | "markdown"): Promise<void> {
+    try {
+      await session.saver.flush();
+      const text = (await session.api.getText("/copy/{form}", { form })) ?? "";
+      // An editor that knows formatted text takes it as such, any other takes the HTML.
+      const kinds = form === "html" ? ["text/plain", "text/html"] : ["text/plain"];
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(kinds.map((type) => [type, new Blob([text], { type })])))]);
+      session.say(`The post is copied as ${form === "html" ? "HTML" : "Markdown"}.`);
+    } catch (error) {
+      news.textContent = error instanceof DOMException ? "The browser does not let the page copy." : messageOf(error);
+    }
+  }
+
   session.saved.on(() => {
     if (!open) return;
     void load();
     void destinations.load();
   });
   return {
-    content: element("div", { className: "publish" }, steps, news, list, choices, destinations.content),
+    content: element("div", { className: "publish" }, steps, news, list, choices, destinations.content, copies),
     opened() {
       open = true;
       destinations.opened();

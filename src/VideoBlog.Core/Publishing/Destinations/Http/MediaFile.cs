@@ -1,11 +1,11 @@
 using System.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using VideoBlog.Platform;
 using VideoBlog.Posts;
-using VideoBlog.Publishing.Destinations.Http;
 using VideoBlog.Publishing.Editions;
 
-namespace VideoBlog.Publishing.Destinations.WordPress;
+namespace VideoBlog.Publishing.Destinations.Http;
 
 /// <summary>A file that goes into the site's media library.</summary>
 /// <param name="Name">Its name in the edition.</param>
@@ -45,11 +45,11 @@ internal sealed record MediaFile(string Name, string Sha256, long Bytes, string 
         if (place.IsUpload && edition is { HostedAt: null, Video: { } video })
             files.Add(Of(video, ""));
         files.AddRange(edition.Pictures.Select(picture => Of(picture, alternatives.GetValueOrDefault(picture.Name, ""))));
-        var texts = VideoBlock.HasTracks(edition, place) ? TextFiles.Of(edition) : [];
+        var texts = place.HasTracks(edition) ? TextFiles.Of(edition) : [];
         files.AddRange(
             texts.Select(text => new MediaFile(
                 text.Name,
-                TextFiles.Hash(text.Content),
+                ContentHash.Of(text.Content),
                 text.Content.Length,
                 "",
                 sent => new TextUpload(text.Content, sent)
