@@ -29,6 +29,21 @@ internal sealed class PostFolders(string library, PostSnapshots snapshots)
     public async Task<PostEntry?> FindAsync(string slug, CancellationToken ct) =>
         Find(slug, VideoLayout.DraftName) is { } draft ? await ReadAsync(slug, draft, ct) : null;
 
+    /// <summary>Whether most of a post's text may be wrong, because the recording was hardly understood.</summary>
+    public async Task<bool> IsHardlyUnderstoodAsync(string slug, CancellationToken ct)
+    {
+        if (Find(slug, StoredFiles.Doubts.Name) is not { } file)
+            return false;
+        try
+        {
+            return (await StoredFiles.Doubts.ReadAsync(Path.GetDirectoryName(file)!, ct))?.HardlyUnderstood == true;
+        }
+        catch (VideoBlogException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The folder of a post that has a draft, to be worked in, or null.</summary>
     /// <exception cref="VideoBlogException">Something in it is a link: what is read or written there could be anywhere.</exception>
     public string? FindFolder(string slug)

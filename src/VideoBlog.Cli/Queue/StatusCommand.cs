@@ -33,7 +33,7 @@ internal static class StatusCommand
                 if (parsed.GetValue(json))
                     terminal.Out.WriteLine(StatusJson.Write(queue));
                 else
-                    StatusText.Write(queue, parsed.GetValue(all), terminal, time.GetUtcNow());
+                    StatusText.Write(queue, parsed.GetValue(all), terminal, time.GetUtcNow(), await HardlyUnderstood.FindAsync(queue, ct));
                 return ExitCodes.Ok;
             }
         );

@@ -1,6 +1,7 @@
 using System.Globalization;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Queue.Jobs;
+using VideoBlog.Writing.Doubts;
 
 namespace VideoBlog.Cli.Queue;
 
@@ -10,14 +11,14 @@ internal static class StatusText
     private const int MostWaiting = 10;
 
     /// <summary>Writes what a person wants to know, what needs attention last, where it is seen.</summary>
-    public static void Write(QueueView queue, bool all, Terminal terminal, DateTimeOffset now)
+    public static void Write(QueueView queue, bool all, Terminal terminal, DateTimeOffset now, IReadOnlySet<string> hardlyUnderstood)
     {
-        foreach (var line in Lines(queue, all, now))
+        foreach (var line in Lines(queue, all, now, hardlyUnderstood))
             terminal.Out.WriteLine(line);
     }
 
     /// <summary>The lines.</summary>
-    internal static IEnumerable<string> Lines(QueueView queue, bool all, DateTimeOffset now)
+    internal static IEnumerable<string> Lines(QueueView queue, bool all, DateTimeOffset now, IReadOnlySet<string> hardlyUnderstood)
     {
         yield return Summary(queue);
         foreach (var node in queue.Nodes)
@@ -41,6 +42,11 @@ internal static class StatusText
             yield return $"cancelled  {Name(job)}";
         foreach (var job in all ? GetJobs(queue, JobState.Finished) : [])
             yield return $"finished   {Name(job)}  {(job.Folder is { } folder ? Words.ForPath(folder) : "")}";
+        var unclear = GetJobs(queue, JobState.Finished).Where(j => hardlyUnderstood.Contains(j.Id)).ToList();
+        foreach (var job in unclear)
+            yield return $"unclear    {Name(job)}  {(job.Folder is { } folder ? Words.ForPath(folder) : "")}";
+        if (unclear.Count > 0)
+            yield return $"           {Intelligibility.Warning}";
         foreach (var line in GetJobs(queue, JobState.Failed).SelectMany(Failed))
             yield return line;
     }

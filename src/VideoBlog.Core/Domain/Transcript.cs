@@ -23,6 +23,9 @@ public sealed record Transcript
     /// <summary>Segments in order of time; they do not overlap.</summary>
     public required IReadOnlyList<TranscriptSegment> Segments { get; init; }
 
+    /// <summary>Stretches in which somebody speaks and nothing was understood, in order of time; null when there are none.</summary>
+    public IReadOnlyList<SpeechSpan>? NotUnderstood { get; init; }
+
     /// <summary>All words in order of time.</summary>
     public IEnumerable<TranscriptWord> Words() => Segments.SelectMany(s => s.Words);
 }
@@ -33,7 +36,7 @@ public sealed record TranscriptSegment
     /// <summary>Seconds from the start of the recording.</summary>
     public required double Start { get; init; }
 
-    /// <summary>Seconds from the start of the recording, not before <see cref="Start"/>.</summary>
+    /// <summary>Seconds from the start of the recording, after <see cref="Start"/>.</summary>
     public required double End { get; init; }
 
     /// <summary>The text with its punctuation, without surrounding white space.</summary>

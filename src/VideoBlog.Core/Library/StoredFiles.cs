@@ -51,7 +51,11 @@ public sealed record HearingList(IReadOnlyList<SecondHearing> Hearings);
 
 /// <summary>The content of <c>doubts.json</c>.</summary>
 /// <param name="Doubts">Places to check, ranked; empty when there are none.</param>
-public sealed record DoubtList(IReadOnlyList<Doubt> Doubts);
+public sealed record DoubtList(IReadOnlyList<Doubt> Doubts)
+{
+    /// <summary>True when most of the recording may be wrong, so that single places say little; else null.</summary>
+    public bool? HardlyUnderstood { get; init; }
+}
 
 /// <summary>How the files are written: property names in camel case, enumerations as words, nothing for what is not known.</summary>
 [JsonSourceGenerationOptions(

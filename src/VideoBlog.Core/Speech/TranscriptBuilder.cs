@@ -29,6 +29,9 @@ internal static class TranscriptBuilder
                     .Where(s => s.Text.Length > 0)
                     .Select(s => ToSegment(s, WithoutSpaces.Contains(language))),
             ],
+            NotUnderstood = all.SelectMany(w => w.NotUnderstood).Select(n => new SpeechSpan(n.Start, n.End)).ToList() is { Count: > 0 } lost
+                ? lost
+                : null,
         };
     }
 
@@ -38,6 +41,7 @@ internal static class TranscriptBuilder
     public static TranscribedWindow Round(TranscribedWindow window) =>
         window with
         {
+            NotUnderstood = [.. window.NotUnderstood.Select(n => new TimeRange(Time(n.Start), Time(n.End)))],
             Segments =
             [
                 .. window.Segments.Select(s =>

@@ -88,6 +88,8 @@ internal sealed class FolderLook(string library, PostSnapshots posts, ReviewStor
                 FrontMatter = frontMatter,
                 Problem = problem,
                 ChangedAt = draftStamp?.ModifiedAt,
+                IsHardlyUnderstood =
+                    doubts is not null && (await TryReadAsync(StoredFiles.Doubts, folder.FullName, ct))?.HardlyUnderstood == true,
                 HasNewDraft = hasNewDraft,
                 TextStamp = textStamp,
             };

@@ -70,6 +70,9 @@ internal sealed record LibraryItem
     /// <summary>True when readers somewhere get something else than the draft says now.</summary>
     public bool IsBehind => Published.Any(p => !p.IsCurrent);
 
+    /// <summary>True for a draft most of which may be wrong.</summary>
+    public bool IsHardlyUnderstood { get; init; }
+
     /// <summary>True when a machine's newer draft waits beside a person's.</summary>
     public bool HasNewDraft { get; init; }
 

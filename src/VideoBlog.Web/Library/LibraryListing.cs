@@ -65,6 +65,7 @@ internal static class LibraryListing
             Poster = folder?.Poster,
             Doubts = hasDraft ? folder!.Doubts ?? 0 : 0,
             Published = folder?.Published ?? [],
+            IsHardlyUnderstood = hasDraft && folder!.IsHardlyUnderstood,
             HasNewDraft = folder?.HasNewDraft ?? false,
             Problem = folder?.Problem,
             Place = place,

@@ -7,6 +7,7 @@ using VideoBlog.Publishing.Destinations;
 using VideoBlog.Queue.Jobs;
 using VideoBlog.Search;
 using VideoBlog.Web.Publications;
+using VideoBlog.Writing.Doubts;
 
 namespace VideoBlog.Web.Library;
 
@@ -113,6 +114,8 @@ internal static class VideoCard
             notes.Add(Html.Format($"""<p>Tried again by itself at <time datetime="{moment}" data-clock>{clock}</time>.</p>"""));
         }
 
+        if (item is { IsHardlyUnderstood: true, Status: VideoStatus.Draft })
+            notes.Add(Html.Format($"""<p class="bad">{Intelligibility.Warning}</p>"""));
         if (item.Doubts > 0)
             notes.Add(Html.Format($"""<p class="doubts">{item.Doubts} {(item.Doubts == 1 ? "doubt" : "doubts")} left</p>"""));
         if (item.Published.Count > 0)

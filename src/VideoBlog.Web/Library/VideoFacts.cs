@@ -33,6 +33,9 @@ internal sealed record VideoFacts
     /// <summary>Where it is published; null while that is not known yet.</summary>
     public IReadOnlyList<PublishedPlace>? Published { get; init; }
 
+    /// <summary>True when most of the text may be wrong.</summary>
+    public bool IsHardlyUnderstood { get; init; }
+
     /// <summary>True when a machine's newer draft lies beside a person's.</summary>
     public bool HasNewDraft { get; init; }
 

@@ -1,5 +1,6 @@
 using VideoBlog.Domain;
 using VideoBlog.Posts;
+using VideoBlog.Writing.Doubts;
 
 namespace VideoBlog.Web.Review;
 
@@ -20,8 +21,10 @@ internal static class EditorPage
     /// </summary>
     /// <param name="post">The post.</param>
     /// <param name="nonce">A fresh random text.</param>
-    public static Html Render(PostEntry post, string nonce)
+    /// <param name="isHardlyUnderstood">True when most of the text may be wrong: then the page says so first.</param>
+    public static Html Render(PostEntry post, string nonce, bool isHardlyUnderstood = false)
     {
+        var warning = isHardlyUnderstood ? Html.Format($"""<p id="warning">{Intelligibility.Warning}</p>""") : default;
         var title = post.FrontMatter?.Title ?? post.Slug;
         var language = post.FrontMatter?.Language ?? "en";
         var limits = Html.Format($"""data-max-excerpt="{FrontMatter.MaxExcerpt}" data-machine-text="{MachineAlternativeText.Pattern}" """);
@@ -39,7 +42,7 @@ internal static class EditorPage
             </head>
             <body {limits}data-slug="{post.Slug}" data-language="{language}">
             <header>
-            <a href="/">Library</a>
+            {warning}<a href="/">Library</a>
             <h1>{title}</h1>
             <span class="space"></span>
             <div id="views" role="group" aria-label="Shown">

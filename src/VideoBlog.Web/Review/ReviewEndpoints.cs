@@ -34,7 +34,10 @@ internal static class ReviewEndpoints
                 var nonce = RandomNumberGenerator.GetHexString(32);
                 response.Headers.ContentSecurityPolicy = EditorPage.Policy(nonce);
                 response.Headers.CacheControl = "no-store";
-                return TypedResults.Content(EditorPage.Render(entry, nonce).Text, ContentTypes.Page);
+                return TypedResults.Content(
+                    EditorPage.Render(entry, nonce, await posts.IsHardlyUnderstoodAsync(slug, ct)).Text,
+                    ContentTypes.Page
+                );
             }
         );
         post.MapGet(

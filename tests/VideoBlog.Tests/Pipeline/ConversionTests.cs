@@ -109,7 +109,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
             );
         Assert.Equal(
             [
-                "doubts 1: draft edits hearings program script speech terms transcript",
+                "doubts 2: draft edits hearings program script speech terms transcript",
                 "edits 1: edits",
                 "frames 1: media video",
                 "playback 2: media video",

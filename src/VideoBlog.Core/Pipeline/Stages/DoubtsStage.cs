@@ -8,7 +8,7 @@ namespace VideoBlog.Pipeline.Stages;
 internal sealed class DoubtsStage(ConversionContext context)
 {
     /// <summary>Raised whenever the same inputs give another output.</summary>
-    public static readonly Stage Stage = new("doubts", 1);
+    public static readonly Stage Stage = new("doubts", 2);
 
     /// <summary>Runs the stage.</summary>
     /// <returns>The most doubtful first.</returns>
@@ -52,10 +52,15 @@ internal sealed class DoubtsStage(ConversionContext context)
                             }
                         )
                     )
+                    {
+                        HardlyUnderstood = Intelligibility.IsHardlyUnderstood(transcript, speech.Spans) ? true : null,
+                    }
                 ),
             ct
         );
         context.CountAsReused(context.WasReused(Stage));
+        if (found.HardlyUnderstood == true)
+            context.Notice(Intelligibility.Warning);
         return found.Doubts;
     }
 

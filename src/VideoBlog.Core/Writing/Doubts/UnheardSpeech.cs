@@ -14,7 +14,21 @@ internal static class UnheardSpeech
     /// <summary>Seconds of a word; what goes beyond is no word. Of 10,000 words in noisy recordings 99.5 % were shorter.</summary>
     private const double LongestWord = 1.2;
 
-    public static IEnumerable<Suspicion> Find(HeardText heard, IReadOnlyList<SpeechSpan> speech)
+    public static IEnumerable<Suspicion> Find(HeardText heard, IReadOnlyList<SpeechSpan> speech) =>
+        WithoutWords(heard, speech).Concat(NotUnderstood(heard));
+
+    /// <summary>The recogniser itself has given these up.</summary>
+    private static IEnumerable<Suspicion> NotUnderstood(HeardText heard)
+    {
+        foreach (var span in heard.Transcript.NotUnderstood ?? [])
+        {
+            var next = Array.FindIndex(heard.Words, w => w.Start >= (span.Start + span.End) / 2);
+            next = next < 0 ? heard.Words.Length : next;
+            yield return new Suspicion(next, next, DoubtReason.Gap, Likelihood.OfGap) { Time = (span.Start, span.End), Text = "" };
+        }
+    }
+
+    private static IEnumerable<Suspicion> WithoutWords(HeardText heard, IReadOnlyList<SpeechSpan> speech)
     {
         var word = 0;
         foreach (var span in speech)

@@ -115,12 +115,13 @@ public sealed class LibraryPageTests : IAsyncLifetime, IDisposable
         );
         await StoredFiles.Doubts.WriteAsync(
             _library.File("bees"),
-            new DoubtList([new Doubt(4, 5, 4, 1, "bees", DoubtReason.LowProbability, 0.7, ["peas"])]),
+            new DoubtList([new Doubt(4, 5, 4, 1, "bees", DoubtReason.LowProbability, 0.7, ["peas"])]) { HardlyUnderstood = true },
             default
         );
 
         var page = await GetAsync("");
         Assert.Contains("A new machine draft waits", page, StringComparison.Ordinal);
+        Assert.Contains("This recording was hardly understood", page, StringComparison.Ordinal);
         await UntilAsync(async () => (await GetAsync("")).Contains("1 doubt left", StringComparison.Ordinal));
     }
 
