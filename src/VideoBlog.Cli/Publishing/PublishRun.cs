@@ -38,7 +38,14 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
     public async Task<int> RunAsync(IReadOnlyList<string> names, string destination, CancellationToken ct)
     {
         publisher.Destination(destination).Dispose(); // One that is set wrongly is one failure, not one for each post.
-        var folders = names.Select(name => PostFinder.Find(options.Library, name)).Distinct(StringComparer.Ordinal).ToList();
+        var lost = IsUnpublish ? publisher.Lost(destination).Where(post => names.Any(post.IsCalled)).ToList() : [];
+        foreach (var post in lost)
+            await TakeBackAsync(post, destination, ct);
+        var folders = names
+            .Where(name => !lost.Exists(post => post.IsCalled(name)))
+            .Select(name => PostFinder.Find(options.Library, name))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         var failed = 0;
         foreach (var folder in folders)
         {
@@ -83,7 +90,30 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
             foreach (var publication in publications)
                 terminal.Out.WriteLine($"  {publication.Destination, -12} {PublishText.Standing(publication)}");
         }
+        foreach (var name in names.Count > 0 ? [] : publisher.Names)
+            ListLost(name);
         return ExitCodes.Ok;
+    }
+
+    private void ListLost(string destination)
+    {
+        try
+        {
+            foreach (var post in publisher.Lost(destination))
+            {
+                if (AsJson)
+                    WriteJson(post.Folder, destination, post.Receipt, isCurrent: false);
+                else
+                    terminal.Out.WriteLine(
+                        $"{SafeText.Line(post.Folder)} (its folder is gone)\n"
+                            + $"  {destination, -12} live at {post.Receipt.Address}: --unpublish takes it back"
+                    );
+            }
+        }
+        catch (VideoBlogException error)
+        {
+            reporter.Write(reporter.Describe(error)); // The others are listed nevertheless.
+        }
     }
 
     /// <summary>Puts what a destination needs once into its place.</summary>
@@ -94,6 +124,23 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
             throw new VideoBlogException($"The destination '{destination}' needs nothing to be installed.", "Publish to it right away.");
         foreach (var file in await installable.InstallAsync(ct))
             terminal.Out.WriteLine($"installed {SafeText.Line(file)}");
+    }
+
+    private async Task TakeBackAsync(LostPost post, string destination, CancellationToken ct)
+    {
+        var name = SafeText.Line(post.Folder);
+        if (IsDryRun)
+        {
+            terminal.Out.WriteLine($"{name}: would be taken back from '{destination}', where it is at {post.Receipt.Address}");
+            return;
+        }
+        using var line = new ProgressLine(terminal, name);
+        var receipt = await publisher.WithdrawAsync(destination, post, Request with { Progress = line.Show, Notice = line.Note }, ct);
+        line.Dispose();
+        if (AsJson)
+            WriteJson(post.Folder, destination, receipt, isCurrent: true);
+        else
+            terminal.Out.WriteLine($"{name}: {PublishText.Outcome(receipt, destination)}");
     }
 
     private async Task OneAsync(string folder, string destination, CancellationToken ct)

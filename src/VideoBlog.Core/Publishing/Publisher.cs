@@ -4,6 +4,7 @@ using VideoBlog.Library;
 using VideoBlog.Media;
 using VideoBlog.Posts;
 using VideoBlog.Publishing.Destinations;
+using VideoBlog.Publishing.Destinations.Site;
 using VideoBlog.Publishing.Editions;
 
 namespace VideoBlog.Publishing;
@@ -95,6 +96,46 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
         if ((await Receipts.ReadAsync(folder, ct)).Values.All(r => r.State == ReceiptState.Withdrawn))
             await MarkAsync(folder, PostStatus.Reviewed, request, ct);
         return withdrawn;
+    }
+
+    /// <summary>Posts that a site shows, but whose folders are not in the library any more.</summary>
+    /// <param name="name">The destination's name.</param>
+    /// <returns>Each with the name that its folder had, and its address; none where a destination does not remember its posts.</returns>
+    /// <exception cref="VideoBlogException">There is no such destination, or what is known of it cannot be used.</exception>
+    public IReadOnlyList<LostPost> Lost(string name)
+    {
+        if (KindOf(name) != "site")
+            return [];
+        using var destination = Destination(name);
+        return destination is SiteDestination site
+            ?
+            [
+                .. site.Posts()
+                    .Where(p => !Directory.Exists(Path.Combine(options.Library, p.Origin)))
+                    .Select(p => new LostPost(p.Origin, p.Title, p.Receipt)),
+            ]
+            : [];
+    }
+
+    /// <summary>Takes back a post whose folder is gone.</summary>
+    /// <param name="name">The destination's name.</param>
+    /// <param name="post">The post.</param>
+    /// <param name="request">Who is told.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <exception cref="VideoBlogException">The destination refuses.</exception>
+    public async Task<Receipt> WithdrawAsync(string name, LostPost post, PublishRequest request, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        ArgumentNullException.ThrowIfNull(request);
+        using var destination = Destination(name);
+        var delivery = new Delivery
+        {
+            Overwrite = request.Overwrite,
+            Keep = _ => Task.CompletedTask,
+            Progress = request.Progress,
+            Notice = request.Notice,
+        };
+        return await destination.WithdrawAsync(post.Receipt, delivery, ct);
     }
 
     /// <summary>Names of the destinations at which a post waits here for a time that has come.</summary>

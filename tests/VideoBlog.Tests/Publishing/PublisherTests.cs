@@ -56,6 +56,21 @@ public sealed class PublisherTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_post_whose_folder_is_gone_is_taken_back_by_its_name_or_address()
+    {
+        var receipt = await PublishAsync();
+        Assert.Empty(_publisher.Lost("site"));
+        Directory.Move(_post.Folder, _post.Outside("elsewhere"));
+
+        var lost = Assert.Single(_publisher.Lost("site"));
+        Assert.Equal(("talk", receipt.Address), (lost.Folder, lost.Receipt.Address));
+        Assert.True(lost.IsCalled("talk") && lost.IsCalled(receipt.Address!.AbsoluteUri) && !lost.IsCalled("walk"));
+        await _publisher.WithdrawAsync("site", lost, new PublishRequest(), default);
+        Assert.False(Directory.Exists(Path.Combine(Site, "talk")));
+        Assert.Empty(_publisher.Lost("site"));
+    }
+
+    [Fact]
     public async Task Edits_are_changes_not_yet_published_until_the_post_is_published_again()
     {
         await PublishAsync();

@@ -162,6 +162,36 @@ public sealed class SiteDestination : IDestination
         });
     }
 
+    /// <summary>The posts of the site whose folders are known, the newest first.</summary>
+    /// <returns>Name of the folder, title, and a receipt by which the post can be taken back.</returns>
+    /// <exception cref="VideoBlogException">What is known of the site cannot be used.</exception>
+    internal IReadOnlyList<(string Origin, string Title, Receipt Receipt)> Posts()
+    {
+        if (!Directory.Exists(_state))
+            return [];
+        using var store = SiteStore.Open(_state);
+        return
+        [
+            .. store
+                .Posts()
+                .Where(p => p.Origin is not null)
+                .Select(p =>
+                    (
+                        p.Origin!,
+                        p.Title,
+                        new Receipt
+                        {
+                            Kind = Kind,
+                            Edition = p.Edition,
+                            State = ReceiptState.Live,
+                            RemoteId = p.Slug,
+                            Address = AddressOf(p.Slug),
+                        }
+                    )
+                ),
+        ];
+    }
+
     private static Receipt Done(Receipt receipt, SiteBuild build, SiteStore store, Edition edition)
     {
         var post = store.Posts().First(p => p.Slug == edition.Slug);
