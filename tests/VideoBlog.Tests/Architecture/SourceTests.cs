@@ -24,7 +24,7 @@ public sealed class SourceTests
             .EnumerateFiles()
             .Concat(folder.EnumerateDirectories().Where(d => !NotSource.Contains(d.Name) && d.LinkTarget is null).SelectMany(Files));
 
-    private static string Root()
+    internal static string Root()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {
