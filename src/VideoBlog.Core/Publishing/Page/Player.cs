@@ -87,7 +87,7 @@ internal static class Player
         var embed = player is null
             ? default
             : Html.Format(
-                $""" data-player="{player.Kind}" data-embed="{player.Embed.AbsoluteUri}" data-title="{post.Title}" data-host="{host}" """
+                $" data-player=\"{player.Kind}\" data-embed=\"{player.Embed.AbsoluteUri}\" data-title=\"{post.Title}\" data-host=\"{host}\""
             );
         return Html.Format($"""<a class="hosted" href="{post.Video.Url}"{embed}>{picture}<span>Watch it on {host}</span></a>""");
     }
