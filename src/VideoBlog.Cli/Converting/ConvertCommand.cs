@@ -126,6 +126,8 @@ internal static class ConvertCommand
                     Threads = parsed.GetValue(threads),
                 };
                 var found = InputExpander.Expand(parsed.GetRequiredValue(inputs), parsed.GetValue(recursive));
+                if (found.Notice is { } notice)
+                    terminal.Error.WriteLine(notice);
                 var slots = parsed.GetValue(transcriptions) is { } count
                     ? new TranscriptionSlots(Path.Combine(CacheFolder.Path, "slots"), count, TimeProvider.System)
                     : null;
@@ -169,7 +171,7 @@ internal static class ConvertCommand
         {
             // Scripts learn it as they learn of other failures.
             var failure = reporter.Describe(e);
-            inputs = new([], [.. inputs.Problems, .. inputs.Files.Select(file => (file, failure))]);
+            inputs = inputs with { Files = [], Problems = [.. inputs.Problems, .. inputs.Files.Select(file => (file, failure))] };
         }
 
         await using var pipeline = new ConversionPipeline(models, time, slots, languageModel);

@@ -10,7 +10,23 @@ namespace VideoBlog.Cli.Converting;
 /// <summary>The recordings that a command line names.</summary>
 /// <param name="Files">Absolute paths, each once, in the order named; a folder's are sorted.</param>
 /// <param name="Problems">What was named and cannot be taken, as typed, with the reason.</param>
-internal sealed record ExpandedInputs(IReadOnlyList<string> Files, IReadOnlyList<(string Input, Failure Failure)> Problems);
+/// <param name="LeftOut">Files in named folders that are no recordings and describe none.</param>
+internal sealed record ExpandedInputs(
+    IReadOnlyList<string> Files,
+    IReadOnlyList<(string Input, Failure Failure)> Problems,
+    IReadOnlyList<string> LeftOut
+)
+{
+    /// <summary>What was left out, in a sentence; null when nothing was.</summary>
+    public string? Notice =>
+        LeftOut.Count == 0
+            ? null
+            : $"Left out, because {(LeftOut.Count == 1 ? "it is no recording" : "they are no recordings")}: "
+                + string.Join(", ", LeftOut.Take(MostNames).Select(f => Words.ForName(f)))
+                + (LeftOut.Count > MostNames ? $" and {LeftOut.Count - MostNames} more" : "");
+
+    private const int MostNames = 10;
+}
 
 /// <summary>Finds the recordings that files, folders and patterns name.</summary>
 internal static class InputExpander
@@ -22,11 +38,12 @@ internal static class InputExpander
     {
         var files = new List<string>();
         var problems = new List<(string, Failure)>();
+        var leftOut = new List<string>();
         foreach (var input in inputs)
         {
             try
             {
-                files.AddRange(FilesOf(input, recursive));
+                files.AddRange(FilesOf(input, recursive, leftOut));
             }
             catch (Exception e) when (Failure.FromException(e) is { } failure)
             {
@@ -34,15 +51,15 @@ internal static class InputExpander
             }
         }
 
-        return new(WithoutDuplicates(WithoutSidecars(files)), problems);
+        return new(WithoutDuplicates(WithoutSidecars(files)), problems, leftOut);
     }
 
-    private static List<string> FilesOf(string input, bool recursive)
+    private static List<string> FilesOf(string input, bool recursive, List<string> leftOut)
     {
         if (File.Exists(input))
             return [Path.GetFullPath(input)];
         if (Directory.Exists(input))
-            return FilesIn(input, recursive);
+            return FilesIn(input, recursive, leftOut);
         if (input.Contains('*', StringComparison.Ordinal))
             return Matches(input);
 
@@ -52,34 +69,31 @@ internal static class InputExpander
         };
     }
 
-    private static List<string> FilesIn(string folder, bool recursive)
+    private static List<string> FilesIn(string folder, bool recursive, List<string> leftOut)
     {
-        var found = Search(folder, recursive);
+        var found = Search(folder, recursive, leftOut);
         if (found.Count > 0)
             return found;
 
         throw new VideoBlogException(
             $"There are no recordings in '{folder}'.",
-            !recursive && Search(folder, recursive: true).Count > 0
+            !recursive && Search(folder, recursive: true, []).Count > 0
                 ? "The folders inside it have some: add --recursive."
-                : $"Recordings are files that end in {string.Join(' ', RecordingFiles.Extensions)}; name other files one by one."
+                : $"Recordings are files that end in {string.Join(' ', RecordingFiles.Extensions)}, or begin as one does."
         );
     }
 
-    private static List<string> Search(string folder, bool recursive)
+    private static List<string> Search(string folder, bool recursive, List<string> leftOut)
     {
-        var found = Directory
-            .EnumerateFiles(folder)
-            .Where(RecordingFiles.IsRecording)
-            .Select(Path.GetFullPath)
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var files = Directory.EnumerateFiles(folder).Select(Path.GetFullPath).Order(StringComparer.Ordinal).ToLookup(RecordingFiles.Is);
+        var found = files[true].ToList();
+        leftOut.AddRange(files[false].Where(f => !Path.GetFileName(f).StartsWith('.') && !SidecarFiles.IsSidecar(f)));
         if (recursive)
         {
             foreach (
                 var inner in Directory.EnumerateDirectories(folder).Where(RecordingFolders.MayHoldRecordings).Order(StringComparer.Ordinal)
             )
-                found.AddRange(Search(inner, recursive));
+                found.AddRange(Search(inner, recursive, leftOut));
         }
 
         return found;
@@ -89,12 +103,7 @@ internal static class InputExpander
     {
         var (root, rest) = SplitPattern(pattern);
         var found = Directory.Exists(root)
-            ? new Matcher()
-                .AddInclude(rest)
-                .GetResultsInFullPath(root)
-                .Where(RecordingFiles.IsRecording)
-                .Order(StringComparer.Ordinal)
-                .ToList()
+            ? new Matcher().AddInclude(rest).GetResultsInFullPath(root).Where(RecordingFiles.Is).Order(StringComparer.Ordinal).ToList()
             : [];
         return found.Count > 0 ? found : throw new VideoBlogException($"No recording matches '{pattern}'.");
     }
@@ -113,7 +122,7 @@ internal static class InputExpander
     // recording.
     private static IEnumerable<string> WithoutSidecars(List<string> files)
     {
-        var stems = files.Where(RecordingFiles.IsRecording).Select(f => Path.ChangeExtension(f, null)).ToHashSet(StringComparer.Ordinal);
+        var stems = files.Where(RecordingFiles.MayBeRecording).Select(f => Path.ChangeExtension(f, null)).ToHashSet(StringComparer.Ordinal);
         return files.Where(file => !SidecarFiles.IsSidecar(file) || !stems.Contains(StemOfSidecar(file)));
     }
 

@@ -52,6 +52,8 @@ internal static class AddCommand
                 await database.ProvisionAsync(ct);
                 var intake = new Intake(database, settings.Model, time);
                 var found = InputExpander.Expand(parsed.GetRequiredValue(inputs), parsed.GetValue(recursive));
+                if (found.Notice is { } notice)
+                    terminal.Error.WriteLine(notice);
                 var exit = found.Problems.Count > 0 ? ExitCodes.Failed : ExitCodes.Ok;
                 foreach (var (_, failure) in found.Problems)
                     reporter.Write(failure);

@@ -69,29 +69,37 @@ public static class TranscriptAligner
 
     /// <summary>
     /// The chapters that the draft's headings make. What is spoken before the first heading is a chapter with the post's title, so that
-    /// the first chapter always begins at 0. A heading that nothing spoken follows, or that stands out of the video's order, makes none.
+    /// the first chapter always begins at 0. A heading that nothing spoken follows, or that stands out of the video's order, makes none,
+    /// unless it is the name of a chapter that the recording itself has: that one begins where its author set it.
     /// </summary>
     /// <param name="draft">The aligned draft.</param>
     /// <param name="duration">Length of the recording in seconds.</param>
+    /// <param name="marks">The recording's own chapters; null: it has none.</param>
     /// <returns>Chapters without gaps up to the recording's end; none when the draft has no headings.</returns>
-    public static IReadOnlyList<Chapter> ChaptersOf(AlignedDraft draft, double duration)
+    public static IReadOnlyList<Chapter> ChaptersOf(AlignedDraft draft, double duration, IReadOnlyList<MediaChapter>? marks = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var starts = new List<(double Start, string Title)>();
-        foreach (var block in draft.Blocks.SkipWhile(b => b.From is null))
+        var set = new ChapterMarks(marks ?? []);
+        var any = false;
+        foreach (var block in draft.Blocks)
         {
+            var from = block.Heading is { Length: > 0 } heading ? set.Take(heading, block.From) ?? block.From : block.From;
+            if (from is not { } start)
+                continue;
+            any |= block.Heading is not null;
             // Of two headings without spoken text between them, the one nearer to the text names it.
-            if (block is { Heading.Length: > 0 } && starts.Count > 0 && starts[^1].Start == block.From)
+            if (block is { Heading.Length: > 0 } && starts.Count > 0 && starts[^1].Start == start)
                 starts.RemoveAt(starts.Count - 1);
-            if (block is { Heading.Length: > 0, From: { } from } && from < duration && (starts.Count == 0 || from > starts[^1].Start))
-                starts.Add((from, block.Heading));
+            if (block is { Heading.Length: > 0 } && start < duration && (starts.Count == 0 || start > starts[^1].Start))
+                starts.Add((start, block.Heading));
             else if (starts.Count == 0)
                 starts.Add((0, draft.Document.FrontMatter.Title));
         }
 
         if (starts.Count > 0 && starts[0].Start > 0)
             starts[0] = (0, starts[0].Title);
-        return draft.Blocks.Any(b => b.Heading is not null && b.From is not null)
+        return any
             ? [.. starts.Select((s, i) => new Chapter(s.Start, i + 1 < starts.Count ? starts[i + 1].Start : duration, s.Title))]
             : [];
     }

@@ -9,6 +9,9 @@ public sealed record Draft
     /// <summary>The text. A short talk has one section without a heading; a recording without speech has none.</summary>
     public required IReadOnlyList<DraftSection> Sections { get; init; }
 
+    /// <summary>What a person wrote, as Markdown, in place of <see cref="Sections"/>; null: what was said.</summary>
+    public string? Body { get; init; }
+
     /// <summary>The picture shown before the video plays, named in <see cref="PostVideo.Poster"/>; null for sound alone.</summary>
     public Still? Poster { get; init; }
 
@@ -25,7 +28,7 @@ public sealed record Draft
 /// <summary>A part of the post under one heading; for the video it is a chapter.</summary>
 /// <param name="Heading">Plain text, or null for a part without a heading.</param>
 /// <param name="Start">Seconds from the start of the recording.</param>
-/// <param name="Paragraphs">At least one.</param>
+/// <param name="Paragraphs">None for an author's chapter in which nobody speaks.</param>
 public sealed record DraftSection(string? Heading, double Start, IReadOnlyList<DraftParagraph> Paragraphs)
 {
     /// <summary>The picture shown at the head of the section, or null.</summary>

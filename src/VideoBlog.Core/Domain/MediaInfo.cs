@@ -9,6 +9,14 @@ public sealed record MediaInfo
     /// <summary>Length in seconds, greater than 0.</summary>
     public required double Duration { get; init; }
 
+    /// <summary>
+    /// Second at which the file's own times begin: 0 for nearly all; not so for what was cut from a stream or recorded from its middle.
+    /// </summary>
+    public double Start { get; init; }
+
+    /// <summary>The times of the sound that was asked for; null when nobody has looked, or there is none.</summary>
+    public SoundTimes? Sound { get; init; }
+
     /// <summary>All streams in the container's order.</summary>
     public required IReadOnlyList<MediaStream> Streams { get; init; }
 
@@ -92,6 +100,26 @@ public sealed record MediaStream
     /// <summary>ffprobe's pixel format, for example <c>yuv420p</c>; null for sound.</summary>
     public string? PixelFormat { get; init; }
 
+    /// <summary>ffprobe's name of the transfer function, for example <c>smpte2084</c>; null when it is not known.</summary>
+    public string? ColorTransfer { get; init; }
+
+    /// <summary>ffprobe's name of the primaries, for example <c>bt2020</c>; null when they are not known.</summary>
+    public string? ColorPrimaries { get; init; }
+
+    /// <summary>ffprobe's name of the matrix, for example <c>bt2020nc</c>; null when it is not known.</summary>
+    public string? ColorSpace { get; init; }
+
+    /// <summary>True for pictures with a high dynamic range (PQ or HLG), which look pale where they are shown as usual ones.</summary>
+    public bool IsHdr => ColorTransfer is "smpte2084" or "arib-std-b67";
+
+    /// <summary>
+    /// ffprobe's order of half pictures, <c>tt</c>, <c>bb</c>, <c>tb</c> or <c>bt</c>; <c>progressive</c> or null for whole pictures.
+    /// </summary>
+    public string? FieldOrder { get; init; }
+
+    /// <summary>True when each picture is woven from two that were taken one after the other.</summary>
+    public bool IsInterlaced => FieldOrder is "tt" or "bb" or "tb" or "bt";
+
     /// <summary>Sampling rate in Hz; null for pictures.</summary>
     public int? SampleRate { get; init; }
 
@@ -110,3 +138,18 @@ public sealed record MediaChapter(double Start, double End, string? Title);
 /// <param name="Longitude">Degrees east, -180 to 180.</param>
 /// <param name="Altitude">Metres above the ellipsoid, or null.</param>
 public sealed record GeoPosition(double Latitude, double Longitude, double? Altitude = null);
+
+/// <summary>When the sound of a recording is there, by its packets. Seconds from the start of the recording.</summary>
+/// <param name="Stream">Index of the stream in the container.</param>
+/// <param name="Start">Where the first packet stands.</param>
+/// <param name="End">Where the last packet ends.</param>
+/// <param name="IsSteady">
+/// True when each packet follows the one before. Otherwise players, which play one after the other, are ahead of the times in the file.
+/// </param>
+/// <param name="Holes">Long stretches without sound, in order.</param>
+public sealed record SoundTimes(int Stream, double Start, double End, bool IsSteady, IReadOnlyList<SoundHole> Holes);
+
+/// <summary>A stretch in which a recording has no sound, not even silence.</summary>
+/// <param name="At">Second at which it begins.</param>
+/// <param name="Length">Its length in seconds.</param>
+public sealed record SoundHole(double At, double Length);

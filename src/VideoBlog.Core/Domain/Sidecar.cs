@@ -50,4 +50,7 @@ public sealed record Sidecar
 
     /// <summary>The written original (<c>talk.script.md</c>) as Markdown, or null.</summary>
     public string? Script { get; init; }
+
+    /// <summary>True when there is a written original with something in it.</summary>
+    public bool HasScript => !string.IsNullOrWhiteSpace(Script);
 }

@@ -1,5 +1,6 @@
 using VideoBlog.Domain;
 using VideoBlog.Platform;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Library;
 
@@ -67,7 +68,9 @@ public sealed class DraftStore(string folder, PostSnapshots posts, TimeProvider 
     private async Task<DraftSaved> WriteAsync(SaveOutcome outcome, DraftVersion before, DraftVersion version, CancellationToken ct)
     {
         await _history.AddAsync(before, ct);
-        var stamp = await AtomicFile.WriteTextAsync(_draft, version.Text, ct);
+        // What the author's own editor writes stays as it is: another one would show every line as changed.
+        var shape = File.Exists(_draft) ? DraftShape.Of(await DraftFile.ReadAsync(_draft, ct)) : default;
+        var stamp = await AtomicFile.WriteTextAsync(_draft, shape.Apply(version.Text), ct);
         await posts.PutAsync(folder, version, stamp);
         await _history.AddAsync(version, ct);
         return new DraftSaved(outcome, version);

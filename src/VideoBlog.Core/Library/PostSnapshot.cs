@@ -81,6 +81,9 @@ public sealed class PostSnapshot
     /// <exception cref="VideoBlogException">The draft cannot be read.</exception>
     internal TextAlignment Changes => _changes.Value;
 
+    /// <summary>The post's date as the machine set it; null when its draft cannot be read.</summary>
+    internal DateOnly? MachineDay => TryRead(MachineDraft)?.FrontMatter.Date;
+
     private DraftDocument ReadDocument()
     {
         try

@@ -120,7 +120,7 @@ public sealed class PostSnapshots(TimeProvider time)
             try
             {
                 return new FileInfo(path).Length <= MaxDraftBytes
-                    ? new DraftVersion(await File.ReadAllTextAsync(path, ct))
+                    ? new DraftVersion(await DraftFile.ReadAsync(path, ct))
                     : throw new VideoBlogException("The draft is too long to be read.", "Shorten it.");
             }
             catch (Exception error) when (FileFailure.Is(error))

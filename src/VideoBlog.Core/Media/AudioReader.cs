@@ -30,16 +30,20 @@ public sealed class AudioReader(FfmpegTools tools)
                 $"'{path}' has no sound.",
                 "A post is made from what is said: give a recording with an audio track."
             );
-        if (audioTrack is not { } number)
-            return tracks.Find(track => track.IsDefault) ?? tracks[0];
-        if (number >= 1 && number <= tracks.Count)
-            return tracks[number - 1];
+        if (FindTrack(info, audioTrack) is { } found)
+            return found;
         var listed = string.Join(
             ", ",
             tracks.Select((track, index) => $"{index + 1} ({track.Language ?? "unknown language"}, {track.Codec})")
         );
-        throw new VideoBlogException($"'{path}' has no audio track {number}.", $"Choose one of its tracks: {listed}.");
+        throw new VideoBlogException($"'{path}' has no audio track {audioTrack}.", $"Choose one of its tracks: {listed}.");
     }
+
+    /// <summary>The sound to read, as for <see cref="TrackOf"/>; null when there is none.</summary>
+    internal static MediaStream? FindTrack(MediaInfo info, int? audioTrack) =>
+        audioTrack is { } number
+            ? info.AudioTracks.ElementAtOrDefault(number - 1)
+            : info.AudioTracks.FirstOrDefault(track => track.IsDefault) ?? info.AudioTracks.FirstOrDefault();
 
     /// <summary>Makes sure that there is sound to read.</summary>
     /// <param name="path">The recording, for the message.</param>
@@ -66,28 +70,37 @@ public sealed class AudioReader(FfmpegTools tools)
     )
     {
         var track = TrackOf(path, info, audioTrack);
-        // async=1 fills gaps in the times (and trims overlaps); first_pts=0 puts silence before sound that starts late. In transport
-        // streams ffmpeg would count from the first stream that is read, which here is the sound alone, instead of from the file's start;
-        // it does so only while the offset is untouched: hence one of a microsecond.
-        var onTime = ContainerKinds.IsRawStream(info.Container) ? "" : ":async=1:first_pts=0";
+        var times =
+            info.Sound is { } known && known.Stream == track.Index
+                ? known
+                : (await new SoundScanner(tools).ScanAsync(path, info, track, ct)).Sound!;
+        var silence = new SilencePlan(times.Holes);
         var mix = track.Channels == 2 ? new StereoMix() : null;
         var frame = mix is null ? 1 : 2;
         await using var run = FfmpegRun.Start(
             tools,
             path,
-            ["-itsoffset", "0.000001", "-vn", "-sn", "-dn"],
-            ["-map", $"0:{track.Index}", "-af", $"aresample={SampleRate}{onTime}", "-ac", $"{frame}", "-f", "f32le", "pipe:1"]
+            InputOptions(info),
+            [.. SoundOptions(info, track, frame, silence), .. Beside(info)]
         );
         var bytes = new byte[SampleRate * frame * sizeof(float)];
         long samples = 0;
         int count;
         do
         {
-            count = await run.ReadAsync(bytes, ct) / (frame * sizeof(float));
+            // What ffmpeg would fill at once, whatever memory that takes, is filled here.
+            for (var rest = silence.DueAt(samples); rest > 0; rest -= SampleRate)
+            {
+                var block = new float[Math.Min(rest, SampleRate)];
+                samples += block.Length;
+                yield return block;
+            }
+            var wanted = (int)silence.Until(samples, SampleRate) * frame * sizeof(float);
+            count = await run.ReadAsync(bytes.AsMemory(0, wanted), ct) / (frame * sizeof(float));
             samples += count;
             if (count > 0)
                 yield return Sound(bytes.AsSpan(0, count * frame * sizeof(float)), mix);
-        } while (count == SampleRate);
+        } while (count > 0);
 
         var exit = await run.WaitAsync(ct);
         // A killed ffmpeg says nothing about the recording, however much it had decoded.
@@ -100,6 +113,22 @@ public sealed class AudioReader(FfmpegTools tools)
                 ? MediaFailure.FromExit(path, exit)
                 : MediaFailure.Damaged(path, seconds, expected, exit.ErrorTail);
     }
+
+    private static IReadOnlyList<string> InputOptions(MediaInfo info) =>
+        [.. SoundScanner.FromFileStart, .. ContainerKinds.IsStream(info.Container) ? Array.Empty<string>() : ["-vn"], "-sn", "-dn"];
+
+    // async=1 fills gaps in the times (and trims overlaps); first_pts=0 puts silence before sound that starts late.
+    private static string[] SoundOptions(MediaInfo info, MediaStream track, int channels, SilencePlan silence)
+    {
+        var onTime = ContainerKinds.IsRawStream(info.Container) ? "" : ":async=1:first_pts=0";
+        return ["-map", $"0:{track.Index}", "-af", $"{silence.Filter}aresample={SampleRate}{onTime}", "-ac", $"{channels}", "-f", "f32le", "pipe:1"];
+    }
+
+    // Where ffmpeg mends jumps of the times, it goes by all streams that are read: they must be those of the copy that browsers play.
+    private static IReadOnlyList<string> Beside(MediaInfo info) =>
+        ContainerKinds.IsStream(info.Container) && info.Picture is { } picture
+            ? ["-map", $"0:{picture.Index}", "-c", "copy", "-f", "null", "-"]
+            : [];
 
     // A file of floating point samples may hold anything. One sample that is no number would stay in the speech detector's memory for good:
     // it would hear nothing in the rest of the recording.

@@ -29,6 +29,17 @@ internal static class ContainerKinds
     /// <param name="container">ffprobe's name of the container.</param>
     public static bool IsRawStream(string container) => RawStreams.Contains(container);
 
+    // Their length is the difference of two times that may have nothing to do with each other: of parts that were joined, for example.
+    private static readonly string[] Streams = ["mpegts", "mpeg"];
+
+    /// <summary>True for a container without a length, in which ffmpeg mends jumps of the times.</summary>
+    /// <param name="container">ffprobe's name of the container.</param>
+    public static bool IsStream(string container) => Streams.Contains(container);
+
+    /// <summary>True when what ffprobe says of a file's length is a guess: only reading all of it tells.</summary>
+    /// <param name="container">ffprobe's name of the container.</param>
+    public static bool IsGuessed(string container) => IsRawStream(container) || IsStream(container);
+
     /// <summary>Looks into a file that can be read.</summary>
     public static ContainerKind Detect(string path)
     {

@@ -89,6 +89,30 @@ internal sealed class FfmpegRun : IAsyncDisposable
         return clock;
     }
 
+    /// <summary>Reads an output of lines of text to its end.</summary>
+    /// <param name="take">Is given each line.</param>
+    /// <param name="ct">Stops reading.</param>
+    public async Task ReadLinesAsync(Action<string> take, CancellationToken ct)
+    {
+        var line = new System.Text.StringBuilder();
+        var buffer = new byte[64 * 1024];
+        int count;
+        do
+        {
+            count = await ReadAsync(buffer, ct);
+            foreach (var character in buffer.AsSpan(0, count))
+            {
+                if (character != '\n')
+                {
+                    line.Append((char)character);
+                    continue;
+                }
+                take(line.ToString());
+                line.Clear();
+            }
+        } while (count == buffer.Length);
+    }
+
     /// <summary>Waits for the end of a run whose output has been read to its end.</summary>
     public Task<ProcessExit> WaitAsync(CancellationToken ct) => _process.WaitAsync(ct);
 

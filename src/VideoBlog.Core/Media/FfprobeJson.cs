@@ -9,6 +9,9 @@ namespace VideoBlog.Media;
 /// <summary>Reads ffprobe's JSON (<c>-show_format -show_streams -show_chapters</c>) into the project's own terms.</summary>
 internal static class FfprobeJson
 {
+    // Encoders begin a little before or after 0.
+    private const double LeastStart = 0.1;
+
     /// <summary>Reads the text.</summary>
     /// <returns>What the file holds; its duration is 0 when ffprobe does not know it, or only guesses.</returns>
     /// <exception cref="VideoBlogException">The text is not what ffprobe writes.</exception>
@@ -32,14 +35,18 @@ internal static class FfprobeJson
             throw new VideoBlogException("ffprobe says nothing of the file.", "Check its version with 'ffprobe -version'.");
 
         var tags = TagsOf(analysis);
-        var guessed = ContainerKinds.IsRawStream(container);
-        var streams = analysis.Streams.Select(stream => StreamOf(stream) with { Duration = guessed ? null : DurationOf(stream) }).ToList();
+        var guessed = ContainerKinds.IsGuessed(container);
+        var start = Number(analysis.Format.StartTime) is { } first && Math.Abs(first) > LeastStart ? first : 0;
+        // Where the times are off, so is what is said of the length.
+        var isKnown = !guessed && start == 0;
+        var streams = analysis.Streams.Select(stream => StreamOf(stream) with { Duration = isKnown ? DurationOf(stream) : null }).ToList();
         return new MediaInfo
         {
             Container = container,
-            Duration = guessed ? 0 : Seconds(analysis.Format.Duration) ?? streams.Max(s => s.Duration) ?? 0,
+            Start = start,
+            Duration = isKnown ? Seconds(analysis.Format.Duration) ?? streams.Max(s => s.Duration) ?? 0 : 0,
             Streams = streams,
-            Chapters = [.. analysis.Chapters.Select(ChapterOf).OfType<MediaChapter>()],
+            Chapters = ChaptersOf(analysis.Chapters, start),
             Title = First(tags, "title", "com.apple.quicktime.title"),
             Artist = First(tags, "artist", "com.apple.quicktime.artist", "author", "com.apple.quicktime.author"),
             RecordedAt = RecordedAt.From(tags.GetValueOrDefault),
@@ -92,6 +99,10 @@ internal static class FfprobeJson
             Height = stream.Height,
             Rotation = RotationOf(stream),
             PixelFormat = stream.PixelFormat,
+            ColorTransfer = Known(stream.ColorTransfer),
+            ColorPrimaries = Known(stream.ColorPrimaries),
+            ColorSpace = Known(stream.ColorSpace),
+            FieldOrder = Known(stream.FieldOrder),
             SampleRate = int.TryParse(stream.SampleRate, CultureInfo.InvariantCulture, out var rate) ? rate : null,
             Channels = stream.Channels,
         };
@@ -105,12 +116,23 @@ internal static class FfprobeJson
         return ((quarters % 4) + 4) % 4 * 90;
     }
 
-    private static MediaChapter? ChapterOf(FFProbeChapter chapter)
+    private static string? Known(string? name) => string.IsNullOrEmpty(name) || name == "unknown" ? null : name;
+
+    // Some programs move pictures and sound but not the chapters: those count from 0.
+    private static List<MediaChapter> ChaptersOf(IReadOnlyList<FFProbeChapter> chapters, double start)
+    {
+        if (chapters.Select(c => Number(c.StartTime)).Min() < start - 1)
+            start = 0;
+        return [.. chapters.Select(c => ChapterOf(c, start)).OfType<MediaChapter>()];
+    }
+
+    private static MediaChapter? ChapterOf(FFProbeChapter chapter, double fileStart)
     {
         var title = chapter.Tags?.GetValueOrDefault("title")?.Trim();
-        return Number(chapter.StartTime) is >= 0 and var start && Number(chapter.EndTime) is { } end && end > start
-            ? new MediaChapter(start, end, string.IsNullOrEmpty(title) ? null : title)
-            : null;
+        if (Number(chapter.StartTime) - fileStart is not { } start || Number(chapter.EndTime) - fileStart is not { } end)
+            return null;
+        // One that begins just before the first picture begins with it.
+        return end > start && end > 0 ? new MediaChapter(Math.Max(0, start), end, string.IsNullOrEmpty(title) ? null : title) : null;
     }
 
     private static double? DurationOf(FFProbeStream stream) =>

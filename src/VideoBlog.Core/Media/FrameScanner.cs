@@ -60,17 +60,17 @@ public sealed class FrameScanner(FfmpegTools tools)
         var (width, height) = SizeOf(picture);
         var least = Math.Max(gap, info.Duration / MaxFrames).ToString("0.###", CultureInfo.InvariantCulture);
         var clock = new FrameClock();
-        // The offset keeps ffmpeg from counting from the pictures' start instead of the file's, as in AudioReader; rounded, it is none.
         await using var run = FfmpegRun.Start(
             tools,
             path,
-            ["-itsoffset", "0.000001", "-skip_frame", skipped, "-an", "-sn", "-dn"],
+            [.. SoundScanner.FromFileStart, "-skip_frame", skipped, "-an", "-sn", "-dn"],
             [
                 "-map",
                 $"0:{picture.Index}",
                 "-vf",
                 $"select='isnan(prev_selected_t)+gte(t-prev_selected_t,{least})',"
-                    + $"scale={width}:{height}:flags=area,format=gray,{FrameClock.Filters}",
+                    + PictureFilters.ChainOfSingle(picture, $"scale={width}:{height}:flags=area")
+                    + $",format=gray,{FrameClock.Filters}",
                 "-fps_mode",
                 "passthrough",
                 "-frames:v",

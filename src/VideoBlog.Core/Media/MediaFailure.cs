@@ -117,6 +117,13 @@ internal static partial class MediaFailure
     /// <summary>True when ffmpeg was killed, as the system does when memory runs out.</summary>
     public static bool WasKilled(ProcessExit exit) => exit.Code == Killed;
 
+    /// <summary>Describes a recording that only somebody with its key can play.</summary>
+    public static VideoBlogException Encrypted(string path) =>
+        new(
+            $"'{path}' is encrypted: its pictures and sound can only be read with a key.",
+            "Give a copy without copy protection (DRM), exported from where it was recorded or bought."
+        );
+
     /// <summary>Describes a recording that breaks off or whose sound cannot be decoded to its end.</summary>
     /// <param name="path">The recording.</param>
     /// <param name="at">Seconds of sound that could be decoded.</param>

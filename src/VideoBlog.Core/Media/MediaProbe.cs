@@ -9,16 +9,34 @@ public sealed class MediaProbe(FfmpegTools tools)
 {
     private readonly ProcessRunner _runner = new(tools.Time);
 
-    /// <summary>Asks ffprobe about a file of any origin and name.</summary>
+    private readonly SoundScanner _scanner = new(tools);
+
+    /// <summary>Asks ffprobe about a file of any origin and name, and looks when its sound is there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="ct">Ends the looking.</param>
+    /// <param name="audioTrack">The sound that is wanted, counted from 1; null for the default one.</param>
     /// <exception cref="VideoBlogException">
-    /// The file is missing, a folder, empty, not permitted, cut short, or no recording: a playlist or text with a video's name, for
-    /// example.
+    /// The file is missing, a folder, empty, not permitted, cut short, encrypted, or no recording: a playlist or text with a video's name,
+    /// for example. Or its sound has a hole of more than half an hour, or a sampling rate that no sound has.
     /// A recording without sound is no error here; see <see cref="AudioReader.RequireTrack"/>.
     /// </exception>
-    public async Task<MediaInfo> ProbeAsync(string path, CancellationToken ct)
+    public async Task<MediaInfo> ProbeAsync(string path, CancellationToken ct, int? audioTrack = null)
     {
         var info = await DeclaredAsync(path, ct);
-        return info.Duration > 0 ? info : info with { Duration = await MeasureAsync(path, TimedStreamOf(path, info), ct) };
+        var sound = AudioReader.FindTrack(info, audioTrack);
+        if (sound is null && info.Duration > 0)
+            return info;
+        var (times, end) = await _scanner.ScanAsync(path, info, sound, ct);
+        // A browser's recording, or that of a recorder that lost power, has no duration anywhere, an MP3 only a guess, and of joined parts
+        // of streams it is nonsense: the packets tell.
+        var duration = info.Duration > 0 ? info.Duration : Math.Round(end, 6);
+        return duration > 0
+            ? info with
+            {
+                Duration = duration,
+                Sound = times,
+            }
+            : throw new VideoBlogException($"'{path}' is a recording without any content.", "Copy it again from where it was recorded.");
     }
 
     /// <summary>What the file's own headers say: as <see cref="ProbeAsync"/>, but the file is never read as a whole.</summary>
@@ -43,33 +61,14 @@ public sealed class MediaProbe(FfmpegTools tools)
             tools.Options.ProbeLimit,
             ct
         );
+        if (Encryption.IsFound(path))
+            throw MediaFailure.Encrypted(path);
         if (result.ExitCode != 0)
             throw MediaFailure.FromExit(path, new ProcessExit(result.ExitCode, result.ErrorTail));
 
         var info = FfprobeJson.Parse(result.Output);
-        TimedStreamOf(path, info);
+        if (info.Picture is null && !info.AudioTracks.Any())
+            throw new VideoBlogException($"'{path}' holds neither pictures nor sound.", "Give a video or audio recording.");
         return info;
-    }
-
-    private static MediaStream TimedStreamOf(string path, MediaInfo info) =>
-        info.AudioTracks.FirstOrDefault()
-        ?? info.Picture
-        ?? throw new VideoBlogException($"'{path}' holds neither pictures nor sound.", "Give a video or audio recording.");
-
-    // What a browser records, or a recorder that lost power, has no duration anywhere, and an MP3 only a guess: the packets must tell.
-    private async Task<double> MeasureAsync(string path, MediaStream stream, CancellationToken ct)
-    {
-        await using var run = FfmpegRun.Start(tools, path, [], PacketClock.OutputArguments($"0:{stream.Index}"));
-        var clock = await run.FollowAsync(progress: null, ct);
-        var exit = await run.WaitAsync(ct);
-        if (clock.Seconds > 0)
-            return clock.Seconds;
-        throw exit.Code != 0
-            ? MediaFailure.FromExit(path, exit)
-            : new VideoBlogException(
-                $"'{path}' is a recording without any content.",
-                "Copy it again from where it was recorded.",
-                exit.ErrorTail
-            );
     }
 }

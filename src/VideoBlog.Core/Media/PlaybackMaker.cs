@@ -8,18 +8,17 @@ namespace VideoBlog.Media;
 public sealed class PlaybackMaker(FfmpegTools tools)
 {
     /// <summary>
-    /// Makes the rendition: the recording itself (a hard link, else a copy) when browsers play it and it does not tell where it was
-    /// recorded; the same pictures and sound in a container without metadata when only that is wrong; otherwise H.264 and AAC in MP4. The
-    /// file appears whole or not at all.
+    /// Makes the copy: the same pictures and sound where browsers play them, otherwise H.264 and AAC in MP4; without tags, chapters, data
+    /// and whatever else a recording tells, beginning at 0, with silence where the sound has holes. It appears whole or not at all.
     /// </summary>
     /// <param name="sourcePath">The recording.</param>
     /// <param name="info">What it holds.</param>
     /// <param name="audioTrack">The sound that the post is about, counted from 1; null for the default track.</param>
-    /// <param name="outputFolder">Where the rendition goes; made when missing.</param>
-    /// <param name="progress">Is told the seconds done, for a rendition that ffmpeg makes.</param>
+    /// <param name="outputFolder">Where the copy goes; made when missing.</param>
+    /// <param name="progress">Is told the seconds done, of the recording.</param>
     /// <param name="ct">Ends ffmpeg.</param>
     /// <returns>
-    /// The rendition's file name, which is safe in an address: <c>video.mp4</c>, <c>video.webm</c>, <c>audio.m4a</c>, <c>audio.mp3</c>.
+    /// The copy's file name, which is safe in an address: <c>video.mp4</c>, <c>video.webm</c>, <c>audio.m4a</c>, <c>audio.mp3</c>.
     /// </returns>
     /// <exception cref="VideoBlogException">There is no such track, the recording is damaged, or the folder cannot be written.</exception>
     public async Task<string> MakeAsync(
@@ -33,18 +32,7 @@ public sealed class PlaybackMaker(FfmpegTools tools)
     {
         MediaFailure.ThrowIfUnreadable(sourcePath);
         var sound = audioTrack is null && !info.AudioTracks.Any() ? null : AudioReader.TrackOf(sourcePath, info, audioTrack);
-        var plan = PlaybackPlan.For(info, ContainerKinds.Detect(sourcePath), sound);
-        if (!plan.AsItIs)
-            return await ConvertAsync(sourcePath, plan, outputFolder, progress, ct);
-
-        await TakeOverAsync(sourcePath, TargetPath(sourcePath, outputFolder, plan), ct);
-        return plan.FileName;
-    }
-
-    private static async Task TakeOverAsync(string sourcePath, string target, CancellationToken ct)
-    {
-        if (!AtomicFile.TryLink(sourcePath, target))
-            await AtomicFile.CopyAsync(sourcePath, target, ct);
+        return await ConvertAsync(sourcePath, PlaybackPlan.For(info, sound), outputFolder, progress, ct);
     }
 
     private async Task<string> ConvertAsync(
@@ -77,17 +65,20 @@ public sealed class PlaybackMaker(FfmpegTools tools)
                 await using var run = FfmpegRun.Start(
                     tools,
                     sourcePath,
-                    ["-fflags", "+genpts"],
+                    ["-fflags", "+genpts", .. SoundScanner.FromFileStart],
                     [
                         .. plan.Arguments(tools.Options.PlaybackSize),
                         SafeInput.Url(temporary),
-                        .. PacketClock.OutputArguments($"0:{(plan.Sound ?? plan.Picture)!.Index}"),
+                        .. PacketClock.OutputArguments($"0:{plan.Clock.Index}"),
                     ]
                 );
                 await run.FollowAsync(progress, token);
                 var exit = await run.WaitAsync(token);
                 if (exit.Code != 0)
                     throw MediaFailure.FromExit(sourcePath, exit);
+                // H.264 from a broken camera may be such that its units cannot be found.
+                if (plan.IsFiltered && !await new PlayTest(tools).PlaysAsync(temporary, token))
+                    throw new VideoBlogException($"The pictures of '{sourcePath}' cannot be taken over as they are.");
             },
             ct
         );
@@ -96,7 +87,7 @@ public sealed class PlaybackMaker(FfmpegTools tools)
     {
         var target = Path.GetFullPath(Path.Combine(outputFolder, plan.FileName));
         // The source is never replaced, not even by its own rendition.
-        if (!plan.AsItIs && target == Path.GetFullPath(sourcePath))
+        if (target == Path.GetFullPath(sourcePath))
             throw new VideoBlogException($"The rendition would replace the recording '{sourcePath}'.", "Choose another output folder.");
         return target;
     }

@@ -74,7 +74,7 @@ public sealed class PublicRendition(FfmpegTools tools)
     )
     {
         var exit = await RunAsync(source, temporary, plan, info, progress, ct);
-        if (exit.Code == 0 && (!plan.IsFiltered || await PlaysAsync(temporary, ct)))
+        if (exit.Code == 0 && (!plan.IsFiltered || await new PlayTest(tools).PlaysAsync(temporary, ct)))
             return true;
         return plan.CanReencode && !MediaFailure.WasKilled(exit) && !MediaFailure.WasInterrupted(exit)
             ? false
@@ -103,18 +103,5 @@ public sealed class PublicRendition(FfmpegTools tools)
         );
         await run.FollowAsync(progress is null ? null : new SharePart(progress, info.Duration, 0, 0.99), ct);
         return await run.WaitAsync(ct);
-    }
-
-    /// <summary>True when the first picture of the file can be decoded.</summary>
-    private async Task<bool> PlaysAsync(string path, CancellationToken ct)
-    {
-        await using var run = FfmpegRun.Start(
-            tools,
-            path,
-            ["-xerror", "-err_detect", "explode"],
-            ["-map", "0:V:0", "-frames:v", "1", "-f", "framecrc", "pipe:1"]
-        );
-        var pictures = await run.FollowAsync(progress: null, ct);
-        return (await run.WaitAsync(ct)).Code == 0 && pictures.Packets > 0;
     }
 }

@@ -18,22 +18,28 @@ public sealed class StillGrabber(FfmpegTools tools)
     /// <param name="stills">Seconds from the start, and where the picture goes.</param>
     /// <param name="ct">Ends ffmpeg.</param>
     /// <exception cref="VideoBlogException">The video has no pictures or is damaged there, or the picture cannot be written.</exception>
-    public async Task GrabAsync(string path, IReadOnlyList<(double Time, string OutputPath)> stills, CancellationToken ct)
+    /// <param name="picture">The video's pictures; null when they are as browsers show them.</param>
+    public async Task GrabAsync(
+        string path,
+        IReadOnlyList<(double Time, string OutputPath)> stills,
+        CancellationToken ct,
+        MediaStream? picture = null
+    )
     {
         foreach (var (time, outputPath) in stills)
-            await AtomicFile.ReplaceAsync(outputPath, (temporary, token) => GrabAsync(path, time, temporary, token), ct);
+            await AtomicFile.ReplaceAsync(outputPath, (temporary, token) => GrabAsync(path, time, temporary, picture, token), ct);
     }
 
-    private async Task GrabAsync(string path, double time, string outputPath, CancellationToken ct)
+    private async Task GrabAsync(string path, double time, string outputPath, MediaStream? picture, CancellationToken ct)
     {
-        if (await TryAsync(path, Math.Max(0, time), outputPath, lastOne: false, ct))
+        if (await TryAsync(path, Math.Max(0, time), outputPath, lastOne: false, picture, ct))
             return;
         // Past the last picture. Sound may go on after it, so the search goes back in growing steps: each step's remainder is short.
         var end = Math.Min(time, (await new MediaProbe(tools).ProbeAsync(path, ct)).Duration);
         for (var back = 1.0; ; back *= 8)
         {
             var start = Math.Max(0, end - back);
-            if (await TryAsync(path, start, outputPath, lastOne: true, ct))
+            if (await TryAsync(path, start, outputPath, lastOne: true, picture, ct))
                 return;
             if (start == 0)
                 throw new VideoBlogException($"'{path}' has no pictures that can be read.", "Convert it as sound alone, or copy it again.");
@@ -41,8 +47,9 @@ public sealed class StillGrabber(FfmpegTools tools)
     }
 
     // 0:V:0 is the first video stream that is not cover art. ffmpeg turns rotated video upright by itself.
-    private async Task<bool> TryAsync(string path, double time, string outputPath, bool lastOne, CancellationToken ct)
+    private async Task<bool> TryAsync(string path, double time, string outputPath, bool lastOne, MediaStream? picture, CancellationToken ct)
     {
+        var scale = $"scale=iw*sar:ih,setsar=1,scale='min({tools.Options.StillWidth},iw)':-2";
         var result = await _runner.RunAsync(
             tools.Ffmpeg,
             [
@@ -57,7 +64,7 @@ public sealed class StillGrabber(FfmpegTools tools)
                 "0:V:0",
                 .. lastOne ? Array.Empty<string>() : ["-frames:v", "1"],
                 "-vf",
-                $"scale=iw*sar:ih,setsar=1,scale='min({tools.Options.StillWidth},iw)':-2",
+                picture is null ? scale : PictureFilters.Chain(picture, scale),
                 "-c:v",
                 "mjpeg",
                 "-pix_fmt",

@@ -33,7 +33,8 @@ internal static class StreamedContainer
         return length == (1L << (7 * lengthBytes)) - 1 ? RecordingEnd.Open : file.Reaches(at + 4 + lengthBytes + length);
     }
 
-    private static (long Length, int Bytes)? ElementLength(ReadOnlySpan<byte> bytes)
+    /// <summary>RFC 8794: the length of an element that follows its id, and the bytes that it takes.</summary>
+    public static (long Length, int Bytes)? ElementLength(ReadOnlySpan<byte> bytes)
     {
         var count = bytes.Length == 0 ? 9 : System.Numerics.BitOperations.LeadingZeroCount((uint)bytes[0] << 24) + 1;
         if (count > 8 || bytes.Length < count)

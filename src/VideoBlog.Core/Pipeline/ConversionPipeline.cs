@@ -45,7 +45,7 @@ public sealed class ConversionPipeline(
         // What cannot be converted gets no folder: a new recording is probed before one is made.
         var recording = await library.IdentifyAsync(request.SourcePath, request.ExpectedId, request.ExpectedStamp, ct);
         RequireMeant(recording, request.ExpectedId);
-        var probed = recording.IsKnown ? null : await ProbeStage.ProbeAsync(ffmpeg, request, ct);
+        var probed = recording.IsKnown ? null : await ProbeStage.ProbeAsync(ffmpeg, request, sidecar, ct);
         using var folder = await library.OpenAsync(recording, notice => observer.OnNotice(request.SourcePath, notice), ct);
         sidecar = await SidecarReader.WithGlossaryOfAsync(sidecar, folder.Layout.Folder, ct);
         if (request.Force)
@@ -53,14 +53,17 @@ public sealed class ConversionPipeline(
 
         var context = new ConversionContext(request, observer, folder, ffmpeg, time);
         using var turn = new TranscriptionTurn(slots, context);
-        var media = await new ProbeStage(context).RunAsync(probed, ct);
-        var speech = await new SpeechStage(context, silero).RunAsync(media, () => Preload(whisper, request), ct);
-        var transcript = await new TranscribeStage(context, _whisper, whisper, turn).RunAsync(sidecar, media, speech, ct);
+        var media = await new ProbeStage(context).RunAsync(probed, sidecar, ct);
+        var speech = await new SpeechStage(context, silero).RunAsync(media, sidecar, () => Preload(whisper, request), ct);
+        var transcript =
+            speech.Spans.Count > 0
+                ? await new TranscribeStage(context, _whisper, whisper, turn).RunAsync(sidecar, media, speech, ct)
+                : await new SilentStage(context).RunAsync(sidecar, media, ct);
         await using var hearing = new RecheckStage(context, _whisper, whisper, turn).Begin(sidecar, media, speech, transcript, ct);
         var frames = await new FramesStage(context).RunAsync(media, ct);
         var draft = await new ComposeStage(context).RunAsync(sidecar, media, transcript, frames, ct);
         await new ScriptStage(context).RunAsync(sidecar, transcript, isNews: !draft.Reused, ct);
-        await new StillsStage(context).RunAsync(draft.Composed, ct);
+        await new StillsStage(context).RunAsync(draft.Composed, media, ct);
         var videoFile = await new PlaybackStage(context).RunAsync(media, ct);
         var hearings = await hearing.EndAsync();
         var doubts = await new DoubtsStage(context).RunAsync(draft, sidecar, media, speech, transcript, hearings, ct);

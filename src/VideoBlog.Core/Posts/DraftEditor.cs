@@ -35,6 +35,8 @@ public static class DraftEditor
         ("episode", head => FrontMatterWriter.CountOrNull(head.Episode)),
         ("share", head => head.Share ? null : "false"),
         ("status", head => FrontMatterWriter.Choice(head.Status)),
+        ("draft", FrontMatterWriter.Draft),
+        ("published", FrontMatterWriter.Published),
     ];
 
     /// <summary>Changes a draft.</summary>
@@ -51,6 +53,9 @@ public static class DraftEditor
         ArgumentNullException.ThrowIfNull(change);
         var text = DraftMarkdown.Normalize(markdown);
         var old = DraftMarkdown.Parse(text, defaults);
+        // What stands there in another language is written as YAML from now on; every key stays.
+        if (DraftHead.Find(text) is { Kind: not HeadKind.Yaml } head)
+            text = $"---\n{head.ToLines(text)}---\n\n{text[head.BodyStart..]}";
         var (yamlRange, bodyStart) = DraftMarkdown.Split(text);
         var changed = change(old);
 
@@ -72,6 +77,6 @@ public static class DraftEditor
                 "The draft's front matter cannot be changed by a program as it is written.",
                 "Make the change by hand."
             );
-        return markdown.Contains("\r\n", StringComparison.Ordinal) ? result.ReplaceLineEndings("\r\n") : result;
+        return DraftShape.Of(markdown).Apply(result);
     }
 }

@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using VideoBlog.Domain;
 using VideoBlog.Platform.Yaml;
 
 namespace VideoBlog.Posts;
 
 /// <summary>The draft as a Markdown file with YAML front matter, and back.</summary>
-public static class DraftMarkdown
+public static partial class DraftMarkdown
 {
     /// <summary>Longest text of a key of the front matter, in characters.</summary>
     public const int LongestText = YamlMap.MaxTextLength;
@@ -21,6 +22,8 @@ public static class DraftMarkdown
     {
         ArgumentNullException.ThrowIfNull(draft);
         var text = new StringBuilder(FrontMatterWriter.Write(draft.FrontMatter));
+        if (draft.Body is { } body)
+            return text.Append('\n').Append(Normalize(body).Trim('\n')).Append('\n').ToString();
         foreach (var block in Blocks(draft.Sections))
             text.Append('\n').Append(block).Append('\n');
         return text.ToString();
@@ -37,17 +40,32 @@ public static class DraftMarkdown
     {
         ArgumentNullException.ThrowIfNull(markdown);
         var text = Normalize(markdown);
-        var (yaml, bodyStart) = Split(text);
-        if (yaml is null && defaults is null)
+        if (DraftHead.Find(text) is { } head)
+            return new DraftDocument(FrontMatterReader.Read(head.ToYaml(text), defaults, head.FirstLine), text[head.BodyStart..]);
+        // A head whose fence was lost would be thrown away in silence.
+        var first = text.AsSpan().TrimStart().ToString();
+        if (defaults is null || UnfencedKey().IsMatch(first))
         {
+            var line = text.AsSpan(0, text.Length - first.Length).Count('\n') + 1;
             throw new VideoBlogException(
-                "The draft has no front matter.",
+                defaults is null
+                    ? "The draft has no front matter."
+                    : $"The front matter of the draft cannot be used: line {line}: there is no line '---' before it.",
                 "It must begin with a line '---', then title, date and video, then another line '---'."
-            );
+            )
+            {
+                Line = line,
+            };
         }
 
-        var frontMatter = yaml is { } range ? FrontMatterReader.Read(text[range], defaults) : defaults!;
-        return new DraftDocument(frontMatter, text[bodyStart..]);
+        return new DraftDocument(defaults, text[Split(text).BodyStart..]);
+    }
+
+    /// <summary>What follows the front matter of a text, which may have none; with LF line ends.</summary>
+    internal static string BodyOf(string markdown)
+    {
+        var text = Normalize(markdown);
+        return text[Split(text).BodyStart..];
     }
 
     /// <summary>A draft's text as places in it are counted: without a byte-order mark, with LF line ends.</summary>
@@ -69,39 +87,14 @@ public static class DraftMarkdown
     }
 
     /// <summary>
-    /// Where the text between the fences is, or null without front matter, and where the body begins after its leading blank lines.
+    /// Where the YAML between the fences is, or null without any, and where the body begins after its leading blank lines.
     /// </summary>
     /// <exception cref="VideoBlogException">The front matter is not closed.</exception>
-    internal static (Range? Yaml, int BodyStart) Split(string text)
-    {
-        if (!IsFence(text, 0, '-'))
-            return (null, text.Length - text.AsSpan().TrimStart('\n').Length);
-        var start = LineAfter(text, 0);
-        for (var line = start; line < text.Length; line = LineAfter(text, line))
-        {
-            if (IsFence(text, line, '-') || IsFence(text, line, '.'))
-            {
-                var after = LineAfter(text, line);
-                return (start..line, text.Length - text.AsSpan(after).TrimStart('\n').Length);
-            }
-        }
+    internal static (Range? Yaml, int BodyStart) Split(string text) =>
+        DraftHead.Find(text) is { } head
+            ? (head.Kind == HeadKind.Yaml ? head.Text : null, head.BodyStart)
+            : (null, text.Length - text.AsSpan().TrimStart('\n').Length);
 
-        throw new VideoBlogException(
-            "The front matter of the draft is not closed: the line '---' after it is missing.",
-            "Put a line '---' after the last key of the front matter."
-        );
-    }
-
-    private static bool IsFence(string text, int line, char mark)
-    {
-        var end = text.IndexOf('\n', line);
-        var content = text.AsSpan(line, (end < 0 ? text.Length : end) - line).TrimEnd();
-        return content.Length == 3 && content[0] == mark && content[1] == mark && content[2] == mark;
-    }
-
-    private static int LineAfter(string text, int line)
-    {
-        var end = text.IndexOf('\n', line);
-        return end < 0 ? text.Length : end + 1;
-    }
+    [GeneratedRegex(@"^(?:title|date|language|video|tags|status|author|excerpt)[ \t]*[:=][ \t]", RegexOptions.IgnoreCase)]
+    private static partial Regex UnfencedKey();
 }

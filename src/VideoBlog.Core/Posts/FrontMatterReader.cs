@@ -9,15 +9,18 @@ internal static partial class FrontMatterReader
 {
     private const int LongestSlug = 100;
 
-    public static FrontMatter Read(string yaml, FrontMatter? defaults)
+    /// <summary>Reads the head.</summary>
+    /// <param name="yaml">The text between the fences.</param>
+    /// <param name="defaults">As in <see cref="DraftMarkdown.Parse"/>.</param>
+    /// <param name="firstLine">The number of its first line in the file.</param>
+    public static FrontMatter Read(string yaml, FrontMatter? defaults, int firstLine)
     {
-        // The fence before the YAML is line 1 of the file.
-        var map = YamlMap.Parse(yaml, "The front matter of the draft", firstLine: 2);
+        var map = YamlMap.Parse(yaml, "The front matter of the draft", firstLine);
         return new FrontMatter
         {
             Title = map.Text("title") ?? defaults?.Title ?? throw map.Missing("title", "title: \"My talk\""),
             Slug = ReadSlug(map),
-            Author = map.Text("author"),
+            Author = map.TextOrList("author"),
             Date = map.Date("date") ?? defaults?.Date ?? throw map.Missing("date", "date: 2026-11-22"),
             Language = map.Language("language") ?? "en",
             Recorded = ReadRecorded(map.Map("recorded")),

@@ -58,8 +58,17 @@ internal static class FrontMatterWriter
         Line("episode", CountOrNull(head.Episode));
         Line("share", head.Share ? null : "false");
         Line("status", Choice(head.Status) + " # draft | reviewed | published");
+        // Hugo and Jekyll know no status: without these they publish drafts.
+        Line("draft", Draft(head));
+        Line("published", Published(head));
         return text.Append("---\n").ToString();
     }
+
+    /// <summary>Whether Hugo leaves the post out.</summary>
+    internal static string Draft(FrontMatter head) => head.Status == PostStatus.Published ? "false" : "true";
+
+    /// <summary>Whether Jekyll takes the post in.</summary>
+    internal static string Published(FrontMatter head) => head.Status == PostStatus.Published ? "true" : "false";
 
     /// <summary>A YAML double-quoted scalar: letters stay readable, whatever could end the line or the string is escaped.</summary>
     internal static string Quote(string value)
@@ -90,9 +99,12 @@ internal static class FrontMatterWriter
     /// <summary>A whole number; null for none, whose key is left out.</summary>
     internal static string? CountOrNull(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A moment in ISO 8601 with its offset.</summary>
+    /// <summary>A moment in ISO 8601 with its offset; the day alone where nobody knows more.</summary>
     internal static string? Moment(DateTimeOffset? moment) =>
-        moment?.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
+        moment?.ToString(
+            moment is { Offset.Ticks: 0, TimeOfDay.Ticks: 0 } ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz",
+            CultureInfo.InvariantCulture
+        );
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -33,7 +33,7 @@ public sealed class PostWriter
         ArgumentNullException.ThrowIfNull(media);
         var aligned = post.Aligned ?? throw new ArgumentException("The post has no transcript.", nameof(post));
         var captions = Captions.From(aligned.ReviewedWords);
-        var chapters = TranscriptAligner.ChaptersOf(aligned, media.Duration);
+        var chapters = TranscriptAligner.ChaptersOf(aligned, media.Duration, media.Chapters);
         var page = PageRenderer.Render(
             new PageContent
             {

@@ -60,6 +60,7 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
     {
         ArgumentNullException.ThrowIfNull(request);
         using var destination = Destination(name);
+        await SetDayAsync(folder, request, ct);
         return await UseEditionAsync(
             folder,
             request,
@@ -285,24 +286,42 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
         return receipt;
     }
 
+    // The day of a post is that on which it goes out for the first time, unless a person has set another one.
+    private async Task SetDayAsync(string folder, PublishRequest request, CancellationToken ct)
+    {
+        if ((await Receipts.ReadAsync(folder, ct)).Values.Any(r => r.PublishedAt is not null))
+            return;
+        var post = await posts.ReadAsync(folder, ct);
+        var now = time.GetUtcNow();
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(request.At > now ? request.At.Value : now, time.LocalTimeZone).DateTime);
+        var set = post.Document.FrontMatter.Date;
+        if (set != day && post.MachineDay == set)
+            await ChangeAsync(folder, head => head with { Date = day }, ct);
+    }
+
     // The draft says in its front matter whether the post is out, whoever edits it meanwhile. It is out, or not, in any case.
     private async Task MarkAsync(string folder, PostStatus status, PublishRequest request, CancellationToken ct)
     {
-        var drafts = new DraftStore(folder, posts, time);
         try
         {
-            DraftSaved saved;
-            do
-            {
-                var draft = await drafts.ReadAsync(ct);
-                var text = DraftEditor.Change(draft.Text, d => d with { FrontMatter = d.FrontMatter with { Status = status } });
-                saved = await drafts.SaveAsync(text, draft.Tag, ct);
-            } while (saved.Outcome == SaveOutcome.Conflict);
+            await ChangeAsync(folder, head => head with { Status = status }, ct);
         }
         catch (VideoBlogException error)
         {
             request.Notice($"The draft could not be marked as {status.ToString().ToLowerInvariant()}: {error.Message}");
         }
+    }
+
+    private async Task ChangeAsync(string folder, Func<FrontMatter, FrontMatter> change, CancellationToken ct)
+    {
+        var drafts = new DraftStore(folder, posts, time);
+        DraftSaved saved;
+        do
+        {
+            var draft = await drafts.ReadAsync(ct);
+            var text = DraftEditor.Change(draft.Text, d => d with { FrontMatter = change(d.FrontMatter) });
+            saved = await drafts.SaveAsync(text, draft.Tag, ct);
+        } while (saved.Outcome == SaveOutcome.Conflict);
     }
 
     private Delivery DeliveryOf(string folder, string name, PublishRequest request) =>

@@ -39,10 +39,10 @@ public static class DraftChecks
         var text = draft.Text;
         try
         {
-            if (yaml is not { } range)
+            if (DraftHead.Find(text) is null)
                 return (draft.Document.FrontMatter, []);
-            var head = FrontMatterReader.Read(text[range], FrontMatter.Empty);
-            return (head, HeadChecks.Run(head, key => PlaceOf(text, range, key), fileExists));
+            var head = DraftMarkdown.Parse(text, FrontMatter.Empty).FrontMatter;
+            return (head, HeadChecks.Run(head, key => yaml is { } range ? PlaceOf(text, range, key) : (0, 0), fileExists));
         }
         catch (VideoBlogException problem)
         {

@@ -53,7 +53,7 @@ public static class DraftLinks
         FrontMatter head;
         try
         {
-            head = FrontMatterReader.Read(text[range], FrontMatter.Empty);
+            head = FrontMatterReader.Read(text[range], FrontMatter.Empty, firstLine: 2);
         }
         catch (VideoBlogException)
         {

@@ -20,12 +20,17 @@ internal static class RecordingName
 
     /// <summary>The safe form of a name.</summary>
     /// <param name="name">A file's name, perhaps with folders, which are dropped.</param>
-    /// <returns>Null when the name is not that of a recording, by its extension.</returns>
+    /// <returns>Null when its extension is that of something else, such as a text or a picture.</returns>
     public static string? Sanitize(string name)
     {
         name = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
+        if (name.Trim().Length == 0)
+            return null;
+        // What is no word behind the last dot belongs to the name.
         var extension = Path.GetExtension(name).ToLowerInvariant();
-        if (!RecordingFiles.Extensions.Contains(extension))
+        extension = extension.Length > 1 && extension[1..].All(char.IsAsciiLetterOrDigit) ? extension : "";
+        // What the name does not tell, the first bytes will.
+        if (!RecordingFiles.MayBeRecording("recording" + extension))
             return null;
         var stem = Cut(Clean(name[..^extension.Length])).TrimEnd(' ', '.');
         if (stem.Length == 0)

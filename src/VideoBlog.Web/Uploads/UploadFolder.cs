@@ -141,7 +141,7 @@ internal sealed class UploadFolder(string library, TimeProvider time)
             upload.KeptAs is null
             || (
                 Path.GetFileName(upload.KeptAs) == upload.KeptAs
-                && RecordingFiles.IsRecording(upload.KeptAs)
+                && RecordingFiles.MayBeRecording(upload.KeptAs)
                 && upload.Recording is not null
             )
         )

@@ -107,6 +107,44 @@ public static class Clips
         return [.. samples];
     }
 
+    /// <summary>
+    /// The sound as a browser plays it: from where the stream begins, one packet after the other, whatever their times say.
+    /// </summary>
+    public static async Task<float[]> PlayedAsync(string path)
+    {
+        var start = await Runner.RunAsync(
+            Tools.Ffprobe,
+            ["-v", "error", "-select_streams", "a:0", "-show_entries", "stream=start_time", "-of", "csv=p=0", "file:" + path],
+            TimeSpan.FromMinutes(1),
+            default
+        );
+        await using var process = RunningProcess.Start(
+            Tools.Ffmpeg,
+            ["-v", "error", "-i", "file:" + path, "-map", "0:a:0", "-ar", "16000", "-ac", "1", "-f", "f32le", "pipe:1"]
+        );
+        using var bytes = new MemoryStream();
+        await process.Output.CopyToAsync(bytes);
+        var late = double.Parse(start.Output.Trim().TrimEnd(','), CultureInfo.InvariantCulture);
+        var samples = MemoryMarshal.Cast<byte, float>(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        return [.. new float[(int)(Math.Max(0, late) * AudioReader.SampleRate)], .. samples];
+    }
+
+    /// <summary>The seconds at which a tone begins after silence.</summary>
+    public static IReadOnlyList<double> Onsets(float[] samples)
+    {
+        const int Step = AudioReader.SampleRate / 100;
+        var found = new List<double>();
+        var loud = false;
+        for (var at = 0; at + Step <= samples.Length; at += Step)
+        {
+            var now = Level(samples, (double)at / AudioReader.SampleRate, (double)(at + Step) / AudioReader.SampleRate) > 0.1;
+            if (now && !loud)
+                found.Add(Math.Round((double)at / AudioReader.SampleRate, 2));
+            loud = now;
+        }
+        return found;
+    }
+
     /// <summary>The pitch of a tone, by its rising zero crossings.</summary>
     public static double Hertz(ReadOnlySpan<float> samples)
     {

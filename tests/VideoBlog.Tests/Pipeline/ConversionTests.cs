@@ -66,12 +66,12 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         _journal.Clear();
         using var folder = await OpenAsync();
         var context = ContextOf(folder, Clips.Tools);
-        var media = await new ProbeStage(context).RunAsync(null, default);
+        var media = await new ProbeStage(context).RunAsync(null, Sidecar.Empty, default);
         await HearAsync(context, _transcript);
         var frames = await new FramesStage(context).RunAsync(media, default);
         var draft = await new ComposeStage(context).RunAsync(_sidecar, media, _transcript, frames, default);
         await new ScriptStage(context).RunAsync(_sidecar, _transcript, isNews: !draft.Reused, default);
-        await new StillsStage(context).RunAsync(draft.Composed, default);
+        await new StillsStage(context).RunAsync(draft.Composed, media, default);
         var videoFile = await new PlaybackStage(context).RunAsync(media, default);
         await new DoubtsStage(context).RunAsync(draft, _sidecar, media, Speech, _transcript, [], default);
         await new RenderStage(context).RunAsync(draft.Post, media, videoFile, default);
@@ -86,7 +86,11 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         using var folder = await OpenAsync();
         var context = ContextOf(folder, new FfmpegTools(script, script, TimeProvider.System));
-        var media = await new ProbeStage(context).RunAsync(await new MediaProbe(Clips.Tools).ProbeAsync(_video, default), default);
+        var media = await new ProbeStage(context).RunAsync(
+            await new MediaProbe(Clips.Tools).ProbeAsync(_video, default),
+            Sidecar.Empty,
+            default
+        );
 
         var error = await Assert.ThrowsAsync<VideoBlogException>(() => new FramesStage(context).RunAsync(media, default));
 
@@ -111,13 +115,13 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
             [
                 "doubts 2: draft edits hearings program script speech terms transcript",
                 "edits 1: edits",
-                "frames 1: media video",
-                "playback 2: media video",
-                "probe 1: video",
+                "frames 2: media video",
+                "playback 3: media video",
+                "probe 2: video",
                 "render 2: draft media pictures playback program stills transcript",
                 "script 1: program script transcript",
-                "speech 2: ",
-                "stills 1: stills video",
+                "speech 3: ",
+                "stills 2: stills video",
                 "transcribe 2: words",
             ],
             records
@@ -260,8 +264,8 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     public async Task Pictures_that_cannot_be_looked_at_are_told_of_and_the_draft_is_made_without()
     {
         using var folder = await OpenAsync();
+        var media = await new ProbeStage(ContextOf(folder, Clips.Tools)).RunAsync(null, Sidecar.Empty, default);
         var context = ContextOf(folder, Clips.Tools with { Ffmpeg = "/bin/false" });
-        var media = await new ProbeStage(context).RunAsync(null, default);
         Assert.Null(await new FramesStage(context).RunAsync(media, default));
         Assert.StartsWith("The stills are taken at set times", Assert.Single(_journal.Notices), StringComparison.Ordinal);
         var draft = await new ComposeStage(context).RunAsync(_sidecar, media, _transcript, null, default);
@@ -297,7 +301,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     {
         using var folder = await OpenAsync();
         var context = ContextOf(folder, Clips.Tools);
-        var media = await new ProbeStage(context).RunAsync(null, default);
+        var media = await new ProbeStage(context).RunAsync(null, Sidecar.Empty, default);
         TranscriptWord[] weak = [.. _transcript.Words().Select(w => w with { Probability = 0.1 })];
         var transcript = _transcript with { Segments = [_transcript.Segments[0] with { Words = weak }] };
         await HearAsync(context, transcript);
@@ -321,7 +325,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     {
         using var folder = await OpenAsync();
         var context = ContextOf(folder, Clips.Tools);
-        var media = await new ProbeStage(context).RunAsync(null, default);
+        var media = await new ProbeStage(context).RunAsync(null, Sidecar.Empty, default);
         await HearAsync(context, _transcript);
         var slots = new TranscriptionSlots(_folder.File("slots"), 1, TimeProvider.System);
         using var turn = new TranscriptionTurn(slots, context);
@@ -369,12 +373,12 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     {
         using var folder = await OpenAsync();
         var context = ContextOf(folder, Clips.Tools);
-        var media = await new ProbeStage(context).RunAsync(null, default);
+        var media = await new ProbeStage(context).RunAsync(null, Sidecar.Empty, default);
         await HearAsync(context, _transcript);
         var draft = await new ComposeStage(context).RunAsync(_sidecar, media, _transcript, null, default);
         var edited = (await File.ReadAllTextAsync(At("draft.md"))).Replace("is real", "is true", StringComparison.Ordinal);
         await File.WriteAllTextAsync(At("draft.md"), edited);
-        await new StillsStage(context).RunAsync(draft.Composed, default);
+        await new StillsStage(context).RunAsync(draft.Composed, media, default);
         var videoFile = await new PlaybackStage(context).RunAsync(media, default);
         await new RenderStage(context).RunAsync(draft.Post, media, videoFile, default);
 

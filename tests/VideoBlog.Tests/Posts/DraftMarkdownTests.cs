@@ -241,7 +241,7 @@ public class DraftMarkdownTests
         "line 5: 'url'"
     )]
     [InlineData("---\ntitle: x\ndate: 2026-11-22\nvideo: { file: x, duration: 1 }\nstatus: done\n---\n", "draft, reviewed, published")]
-    [InlineData("---\na: &a [x]\nb: *a\n---\n", "line 2: anchors")]
+    [InlineData("---\na: &a [x]\nb: *a\n---\n", "line 2: the a begins with '&'")]
     public void Broken_front_matter_gives_one_clear_error(string markdown, string part)
     {
         Assert.Contains(part, Assert.Throws<VideoBlogException>(() => DraftMarkdown.Parse(markdown)).Message, StringComparison.Ordinal);

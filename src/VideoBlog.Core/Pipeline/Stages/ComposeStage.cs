@@ -40,7 +40,7 @@ internal sealed class ComposeStage(ConversionContext context)
         if (placement.Kept)
             context.Notice("draft.md was edited and stays as it is; the new draft is draft.new.md beside it.");
         var layout = context.Folder.Layout;
-        var draft = new DraftVersion(await File.ReadAllTextAsync(layout.Draft, ct));
+        var draft = new DraftVersion(await DraftFile.ReadAsync(layout.Draft, ct));
         var post = new PostSnapshot(layout, draft, transcript, new DraftVersion(markdown));
         return new PlacedDraft(composed, post, placement.Reused, placement.Kept);
     }

@@ -8,7 +8,7 @@ namespace VideoBlog.Pipeline.Stages;
 internal sealed class FramesStage(ConversionContext context)
 {
     /// <summary>Raised whenever the same inputs give another output.</summary>
-    public static readonly Stage Stage = new("frames", 1);
+    public static readonly Stage Stage = new("frames", 2);
 
     /// <summary>Runs the stage.</summary>
     /// <returns>

@@ -8,7 +8,7 @@ namespace VideoBlog.Pipeline.Stages;
 internal sealed class PlaybackStage(ConversionContext context)
 {
     /// <summary>Raised whenever the same inputs give another output.</summary>
-    public static readonly Stage Stage = new(PlayableCopy.StageName, 2);
+    public static readonly Stage Stage = new(PlayableCopy.StageName, 3);
 
     /// <summary>Runs the stage.</summary>
     /// <returns>The copy's name in the folder that is published.</returns>

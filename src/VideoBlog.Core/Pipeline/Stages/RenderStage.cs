@@ -18,7 +18,7 @@ internal sealed class RenderStage(ConversionContext context)
     public async Task RunAsync(PostSnapshot post, MediaInfo media, string videoFile, CancellationToken ct)
     {
         // A person may have saved while the stages before this one were at work.
-        var draft = new DraftVersion(await File.ReadAllTextAsync(post.Layout.Draft, ct));
+        var draft = new DraftVersion(await DraftFile.ReadAsync(post.Layout.Draft, ct));
         if (!draft.Equals(post.Draft))
             post = new PostSnapshot(post.Layout, draft, post.Transcript, post.MachineDraft, before: post);
         await context.RunAsync(

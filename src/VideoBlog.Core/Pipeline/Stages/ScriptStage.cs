@@ -23,7 +23,8 @@ internal sealed class ScriptStage(ConversionContext context)
     public async Task RunAsync(Sidecar sidecar, Transcript transcript, bool isNews, CancellationToken ct)
     {
         var layout = context.Folder.Layout;
-        if (string.IsNullOrWhiteSpace(sidecar.Script))
+        // Where nobody speaks, there is nothing to compare it with: it is the text.
+        if (!sidecar.HasScript || transcript.Segments.Count == 0)
         {
             File.Delete(layout.ScriptReport);
             File.Delete(layout.At(StoredFiles.Script.Name));
@@ -34,12 +35,12 @@ internal sealed class ScriptStage(ConversionContext context)
             Stage,
             [
                 ("transcript", context.HashOf(TranscribeStage.Stage)),
-                ("script", StageInput.Hash(sidecar.Script)),
+                ("script", StageInput.Hash(sidecar.Script!)),
                 ("program", StageInput.Program),
             ],
             async token =>
             {
-                var comparison = ScriptComparer.Compare(transcript, sidecar.Script);
+                var comparison = ScriptComparer.Compare(transcript, sidecar.Script!);
                 await StoredFiles.Script.WriteAsync(layout.Folder, comparison, token);
                 await AtomicFile.WriteTextAsync(layout.ScriptReport, ScriptReport.Write(comparison), token);
                 return [StoredFiles.Script.Name, VideoLayout.ScriptReportName];

@@ -1,5 +1,6 @@
 using VideoBlog.Domain;
 using VideoBlog.Library;
+using VideoBlog.Media;
 using VideoBlog.Speech;
 
 namespace VideoBlog.Pipeline.Stages;
@@ -10,14 +11,15 @@ namespace VideoBlog.Pipeline.Stages;
 internal sealed class SpeechStage(ConversionContext context, ModelFile model)
 {
     /// <summary>Raised whenever the same inputs give another output.</summary>
-    public static readonly Stage Stage = new("speech", 2);
+    public static readonly Stage Stage = new("speech", 3);
 
     /// <summary>Runs the stage.</summary>
     /// <param name="media">What the recording holds.</param>
+    /// <param name="sidecar">With a script, there need be no speech: the script is the text then.</param>
     /// <param name="prepareNext">Called when there is work to do, so that what recognises the words can get ready meanwhile.</param>
     /// <param name="ct">Ends the work.</param>
     /// <exception cref="VideoBlogException">Nobody speaks, or the sound cannot be read.</exception>
-    public async Task<SpeechMap> RunAsync(MediaInfo media, Action prepareNext, CancellationToken ct)
+    public async Task<SpeechMap> RunAsync(MediaInfo media, Sidecar sidecar, Action prepareNext, CancellationToken ct)
     {
         var speech = await context.RunAsync(
             ConversionStage.Speech,
@@ -26,6 +28,8 @@ internal sealed class SpeechStage(ConversionContext context, ModelFile model)
             [("video", context.Video.Id), ("audioTrack", context.AudioTrack), ("model", model.Sha256)],
             async token =>
             {
+                if (!media.AudioTracks.Any())
+                    return new SpeechMap([]);
                 prepareNext();
                 return new SpeechMap(
                     await new SpeechDetector(model.Path).DetectAsync(
@@ -37,6 +41,9 @@ internal sealed class SpeechStage(ConversionContext context, ModelFile model)
             },
             ct
         );
-        return speech.Spans.Count > 0 ? speech : throw context.NoSpeech(media);
+        if (speech.Spans.Count > 0 || sidecar.HasScript)
+            return speech;
+        AudioReader.RequireTrack(context.Request.SourcePath, media, context.Request.AudioTrack);
+        throw context.NoSpeech(media);
     }
 }

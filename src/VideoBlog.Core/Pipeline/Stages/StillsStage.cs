@@ -8,10 +8,10 @@ namespace VideoBlog.Pipeline.Stages;
 internal sealed class StillsStage(ConversionContext context)
 {
     /// <summary>Raised whenever the same inputs give another output.</summary>
-    public static readonly Stage Stage = new("stills", 1);
+    public static readonly Stage Stage = new("stills", 2);
 
     /// <summary>Runs the stage.</summary>
-    public Task RunAsync(Draft draft, CancellationToken ct)
+    public Task RunAsync(Draft draft, MediaInfo media, CancellationToken ct)
     {
         var stills = draft.Stills().DistinctBy(s => s.File).ToList();
         return context.RunAsync(
@@ -26,7 +26,8 @@ internal sealed class StillsStage(ConversionContext context)
                 await new StillGrabber(context.Ffmpeg).GrabAsync(
                     context.Video.SourcePath,
                     [.. stills.Select(s => (s.Time, context.Folder.Layout.At(s.File)))],
-                    token
+                    token,
+                    media.Picture
                 );
                 return [.. stills.Select(s => s.File)];
             },

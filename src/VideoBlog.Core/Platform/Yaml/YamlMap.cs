@@ -20,6 +20,8 @@ internal sealed partial class YamlMap
     private const int MaxDepth = 6;
     private const int MaxItems = 1000;
 
+    private const string Anchors = "anchors and aliases (& and *) are not supported; put the text in quotes";
+
     private readonly YamlMappingNode _node;
     private readonly string _subject;
     private readonly int _firstLine;
@@ -36,29 +38,47 @@ internal sealed partial class YamlMap
     {
         if (yaml.Length > MaxLength)
             throw new VideoBlogException($"{subject} is too large.", "At most 1 MB is read.");
+        var text = WithoutTabs(yaml);
         try
         {
-            Check(yaml, subject, firstLine);
+            Check(text, subject, firstLine);
             var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
+            stream.Load(new StringReader(text));
             return stream.Documents.Count switch
             {
                 0 => new YamlMap([], subject, firstLine),
                 1 when stream.Documents[0].RootNode is YamlMappingNode map => new YamlMap(map, subject, firstLine),
                 1 when IsNull(stream.Documents[0].RootNode) => new YamlMap([], subject, firstLine),
-                _ => throw Error(subject, firstLine, "it must be a list of 'key: value' lines"),
+                _ => throw Mistake(yaml, int.MaxValue) ?? Error(subject, firstLine, "it must be a list of 'key: value' lines"),
             };
+        }
+        catch (VideoBlogException e) when (e.InnerException is not null && Mistake(yaml, e.Line!.Value - firstLine + 1) is { } mistake)
+        {
+            throw mistake;
         }
         catch (YamlException e)
         {
+            if (Mistake(yaml, (int)Math.Max(1, e.Start.Line)) is { } mistake)
+                throw mistake;
+            if (e.Message.Contains("uplicate key", StringComparison.Ordinal))
+                throw Error(subject, firstLine + (int)Math.Max(1, e.Start.Line) - 1, "this key is there twice; leave one of them", e);
             throw Error(
                 subject,
                 firstLine + (int)Math.Max(1, e.Start.Line) - 1,
-                "this is not valid YAML: " + PlainText.Clean(e.Message),
+                "this is not valid YAML, in which each line is a key, a colon, a space and a value",
                 e
             );
         }
+
+        VideoBlogException? Mistake(string written, int line) =>
+            YamlMistake.Find(written, line) is (var at, var reason) ? Error(subject, firstLine + at - 1, reason) : null;
     }
+
+    // Some readers allow tabs between a key and its value, ours does not. Those at the beginning of a line nobody allows.
+    private static string WithoutTabs(string yaml) =>
+        yaml.Contains('\t', StringComparison.Ordinal)
+            ? string.Join('\n', yaml.Split('\n').Select(l => l.TrimStart(' ') is ['\t', ..] ? l : l.Replace('\t', ' ')))
+            : yaml;
 
     /// <summary>The keys as written.</summary>
     public IEnumerable<string> Keys => _node.Children.Keys.Select(k => k is YamlScalarNode s ? s.Value ?? "" : "?");
@@ -69,7 +89,11 @@ internal sealed partial class YamlMap
     /// <summary>Text exactly as written, or null when the key is missing or empty.</summary>
     public string? RawText(string key) => Find(key) is { } value ? Scalar(key, value) : null;
 
-    /// <summary>A list of texts; a single text is split at its commas.</summary>
+    /// <summary>Text on one line; the texts of a list are joined with commas.</summary>
+    public string? TextOrList(string key) =>
+        Find(key) is YamlSequenceNode ? (Texts(key) is { Count: > 0 } all ? string.Join(", ", all) : null) : Text(key);
+
+    /// <summary>A list of texts; a single text is split at its commas, except for those in quotation marks.</summary>
     public IReadOnlyList<string> Texts(string key)
     {
         IEnumerable<string> items = Find(key) switch
@@ -77,7 +101,8 @@ internal sealed partial class YamlMap
             null => [],
             YamlSequenceNode list when list.Children.Count > MaxItems => throw Wrong(key, $"has more than {MaxItems} entries"),
             YamlSequenceNode list => list.Children.Where(c => !IsNull(c)).Select(c => Scalar(key, c)),
-            var single => Scalar(key, single).Split(','),
+            YamlMappingNode => throw Wrong(key, "must be a list such as [space, moon]"),
+            var single => CommaParts().Matches(Scalar(key, single)).Select(m => m.Value.Trim().Trim('"')),
         };
         return [.. items.Select(PlainText.Clean).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)];
     }
@@ -118,10 +143,16 @@ internal sealed partial class YamlMap
         if (Text(key) is not { } text)
             return null;
         return
-            IsoDate().IsMatch(text)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            // 1/2/2026 is two different days.
+            (IsoDate().IsMatch(text) || WordyDate().IsMatch(text))
+            && DateTimeOffset.TryParse(
+                RubyOffset().Replace(text, "$1"),
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var moment
+            )
             ? moment
-            : throw Wrong(key, "must be a moment such as 2026-09-28T10:12:00-04:00");
+            : throw Wrong(key, "must be a day such as 2026-09-28 or a moment such as 2026-09-28T10:12:00-04:00");
     }
 
     /// <summary>A date; of a moment, its date as written.</summary>
@@ -155,7 +186,7 @@ internal sealed partial class YamlMap
     /// <summary>A language code such as <c>en</c>.</summary>
     public string? Language(string key) =>
         Text(key) is not { } text ? null
-        : LanguageCode().IsMatch(text) ? text.ToLowerInvariant()
+        : LanguageCode().IsMatch(text) ? text.Split('-', '_')[0].ToLowerInvariant()
         : throw Wrong(key, "must be a language code such as en or de");
 
     /// <summary>An absolute http or https address.</summary>
@@ -186,8 +217,15 @@ internal sealed partial class YamlMap
             $"the key '{PlainText.Shorten(PlainText.Clean(key), 60)}' {reason}"
         );
 
-    private YamlNode? Find(string key) =>
-        _node.Children.TryGetValue(new YamlScalarNode(key), out var value) && !IsNull(value) ? value : null;
+    // Hugo's keys may be written in any case.
+    private YamlNode? Find(string key)
+    {
+        if (!_node.Children.TryGetValue(new YamlScalarNode(key), out var value))
+            value = _node
+                .Children.FirstOrDefault(c => c.Key is YamlScalarNode s && key.Equals(s.Value, StringComparison.OrdinalIgnoreCase))
+                .Value;
+        return value is null || IsNull(value) ? null : value;
+    }
 
     private string Scalar(string key, YamlNode value)
     {
@@ -201,7 +239,7 @@ internal sealed partial class YamlMap
     private int LineOf(YamlNode value) => _firstLine + (int)Math.Max(1, value.Start.Line) - 1;
 
     private static VideoBlogException Error(string subject, int line, string reason, Exception? cause = null) =>
-        new($"{subject} cannot be used: line {line}: {reason}.", "Correct that line and run again.", innerException: cause) { Line = line };
+        new($"{subject} cannot be used: line {line}: {reason}.", "Correct that line.", innerException: cause) { Line = line };
 
     /// <summary>Walks the events, which takes no stack, before anything is built from them.</summary>
     private static void Check(string yaml, string subject, int firstLine)
@@ -214,7 +252,7 @@ internal sealed partial class YamlMap
             line = firstLine + (int)Math.Max(1, parser.Current!.Start.Line) - 1;
             depth += parser.Current.NestingIncrease;
             if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
-                throw Error(subject, line, "anchors and aliases (& and *) are not supported; put the text in quotes");
+                throw Error(subject, line, Anchors, new NotSupportedException(Anchors));
             // The stream and the document count as two levels.
             if (depth > MaxDepth + 2)
                 throw Error(subject, line, "this is nested too deeply");
@@ -234,9 +272,20 @@ internal sealed partial class YamlMap
         }
     }
 
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(?:[T ]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\d{4}([-/])\d{1,2}\1\d{1,2}(?:[T ]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex IsoDate();
 
-    [GeneratedRegex("^[A-Za-z]{2,3}$", RegexOptions.CultureInvariant)]
+    /// <summary>2 January 2026, January 2, 2026, Fri, 2 Jan 2026 10:00:00 +0100.</summary>
+    [GeneratedRegex(@"^(?:[A-Za-z]{3,9},? )?(?:\d{1,2} [A-Za-z]{3,9}|[A-Za-z]{3,9} \d{1,2},?) \d{4}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex WordyDate();
+
+    /// <summary>Ruby writes a space before the offset.</summary>
+    [GeneratedRegex(@" ([+-]\d{2}:?\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex RubyOffset();
+
+    [GeneratedRegex(@"(?:""[^""]*""|[^,])+", RegexOptions.CultureInvariant)]
+    private static partial Regex CommaParts();
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant)]
     private static partial Regex LanguageCode();
 }

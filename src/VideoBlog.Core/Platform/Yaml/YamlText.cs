@@ -39,7 +39,9 @@ internal static class YamlText
     public static YamlPlace? Find(string yaml, ReadOnlySpan<string> path)
     {
         var name = path[^1];
-        return Entries(yaml, path[..^1])?.FirstOrDefault(e => e.Name == name).Place;
+        var entries = Entries(yaml, path[..^1]);
+        return entries?.FirstOrDefault(e => e.Name == name).Place
+            ?? entries?.FirstOrDefault(e => name.Equals(e.Name, StringComparison.OrdinalIgnoreCase)).Place;
     }
 
     private static string Replace(string yaml, YamlPlace place, string value)
@@ -88,13 +90,18 @@ internal static class YamlText
     /// <summary>The entries of the mapping at a path, or null when there is none.</summary>
     private static List<(string? Name, YamlPlace Place)>? Entries(string yaml, ReadOnlySpan<string> path)
     {
+        // Places stay: one character takes the place of another.
+        yaml = yaml.Replace('\t', ' ');
         var parser = new Parser(new StringReader(yaml));
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _) || !parser.TryConsume<MappingStart>(out var map))
             return null;
         foreach (var key in path)
         {
-            while (!parser.Accept<MappingEnd>(out _) && !(parser.Accept<Scalar>(out var found) && found.Value == key))
+            while (
+                !parser.Accept<MappingEnd>(out _)
+                && !(parser.Accept<Scalar>(out var found) && key.Equals(found.Value, StringComparison.OrdinalIgnoreCase))
+            )
             {
                 parser.SkipThisAndNestedEvents();
                 parser.SkipThisAndNestedEvents();

@@ -53,7 +53,7 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
         var pictures = await PicturesAsync(text, ct);
         var files = pictures.Select(p => p.File).Concat(video is null ? [] : [video]).ToList();
         var id = IdOf(text.Markdown, transcript, files);
-        await WriteAsync(id, sources, text.Markdown, media, video, pictures, ct);
+        await WriteAsync(id, sources, text.Markdown, PublicMedia(media, post.Aligned!), video, pictures, ct);
         return await ReadAsync(id, ct) ?? throw new InvalidOperationException("The edition that was just written cannot be read.");
     }
 
@@ -98,7 +98,7 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
             Video = record.Video is { } video ? FileOf(place, video) : null,
             Pictures = [.. record.Pictures.Select(p => FileOf(place, p))],
             Captions = Publishing.Captions.From(aligned.ReviewedWords),
-            Chapters = TranscriptAligner.ChaptersOf(aligned, media.Duration),
+            Chapters = TranscriptAligner.ChaptersOf(aligned, media.Duration, media.Chapters),
         };
     }
 
@@ -155,7 +155,7 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
         await AtomicFile.WriteTextAsync(place.Draft, markdown, ct);
         if (!AtomicFile.TryLink(_layout.At(StoredFiles.Transcript.Name), place.At(StoredFiles.Transcript.Name)))
             await AtomicFile.CopyAsync(_layout.At(StoredFiles.Transcript.Name), place.At(StoredFiles.Transcript.Name), ct);
-        await StoredFiles.Media.WriteAsync(place.Folder, PublicMedia(media), ct);
+        await StoredFiles.Media.WriteAsync(place.Folder, media, ct);
         foreach (var (file, content) in pictures)
             await AtomicFile.WriteAsync(place.At(file.Name), content, ct);
         if (video is not null && !AtomicFile.TryLink(_video.PathOf(video), place.At(video.Name)))
@@ -164,10 +164,11 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
         await RecordOf(id).WriteAsync(folder, new EditionRecord(id, slug, sources, video, [.. pictures.Select(p => p.File)]), ct);
     }
 
-    // Only what a player must know.
-    private static MediaInfo PublicMedia(MediaInfo media) =>
+    // Only what a player must know; of the author's chapters those that the text names.
+    private static MediaInfo PublicMedia(MediaInfo media, AlignedDraft post) =>
         new()
         {
+            Chapters = [.. media.Chapters.Where(c => c.Title is { } title && post.Blocks.Any(b => b.Heading == PlainText.Clean(title)))],
             Container = media.Container,
             Duration = media.Duration,
             Streams = [.. new[] { media.Picture, media.AudioTracks.FirstOrDefault() }.OfType<MediaStream>()],

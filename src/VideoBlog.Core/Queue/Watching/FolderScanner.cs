@@ -25,6 +25,10 @@ internal sealed class FolderScanner(WatchOptions options, Func<string, string>? 
     private readonly Func<string, string> _mountOf = mountOf ?? MountPoint.Find;
     private string _mount = "";
 
+    // What was found in files whose names tell nothing, so that not each reading opens them.
+    private Dictionary<string, (long Bytes, DateTimeOffset ModifiedAt, bool IsRecording)> _looked = [];
+    private Dictionary<string, (long Bytes, DateTimeOffset ModifiedAt, bool IsRecording)> _lookedNow = [];
+
     /// <summary>Reads the folder now. May take as long as the disk does.</summary>
     public FolderSnapshot Scan()
     {
@@ -32,12 +36,13 @@ internal sealed class FolderScanner(WatchOptions options, Func<string, string>? 
             return new FolderSnapshot { Away = reason };
         var files = new List<FileState>();
         var unreadable = new Dictionary<string, string>();
+        var leftOut = new List<string>();
         var folders = new Stack<string>([_root]);
         while (folders.TryPop(out var folder))
         {
             try
             {
-                Add(folder, files, folders, unreadable);
+                Add(folder, files, folders, unreadable, leftOut);
             }
             catch (Exception error) when (FileFailure.Is(error))
             {
@@ -48,9 +53,15 @@ internal sealed class FolderScanner(WatchOptions options, Func<string, string>? 
                     unreadable[folder] = Reason(folder, error);
             }
         }
+        (_looked, _lookedNow) = (_lookedNow, []);
         return WhyAway() is { } vanished
             ? new FolderSnapshot { Away = vanished }
-            : new FolderSnapshot { Files = files, Unreadable = unreadable };
+            : new FolderSnapshot
+            {
+                Files = files,
+                Unreadable = unreadable,
+                LeftOut = leftOut,
+            };
     }
 
     private string? WhyAway()
@@ -71,7 +82,13 @@ internal sealed class FolderScanner(WatchOptions options, Func<string, string>? 
         }
     }
 
-    private void Add(string folder, List<FileState> files, Stack<string> folders, Dictionary<string, string> unreadable)
+    private void Add(
+        string folder,
+        List<FileState> files,
+        Stack<string> folders,
+        Dictionary<string, string> unreadable,
+        List<string> leftOut
+    )
     {
         var recordings = new List<Entry>();
         var sidecars = new Dictionary<string, Entry>();
@@ -86,14 +103,29 @@ internal sealed class FolderScanner(WatchOptions options, Func<string, string>? 
             }
             else if (SidecarFiles.IsSidecar(entry.Path))
                 sidecars[entry.Path] = entry;
-            else if (RecordingFiles.IsRecording(entry.Path) && _globs.Match(Path.GetRelativePath(_root, entry.Path)))
+            else if (!_globs.Match(Path.GetRelativePath(_root, entry.Path)))
+                continue;
+            else if (RecordingFiles.IsRecording(entry.Path) || LooksLikeRecording(entry))
                 recordings.Add(entry);
+            else if (entry.Bytes > 0)
+                leftOut.Add(entry.Path);
         }
         foreach (var recording in recordings)
         {
             if (Followed(recording, unreadable) is { } found)
                 files.Add(new FileState(found.Path, found.Bytes, found.ModifiedAt, SidecarsOf(found.Path, sidecars)));
         }
+    }
+
+    private bool LooksLikeRecording(Entry entry)
+    {
+        // What a link leads to is not looked into before it is known to lie in the folder.
+        if (entry.IsLink || !RecordingFiles.MayBeRecording(entry.Path))
+            return false;
+        var isSame = _looked.TryGetValue(entry.Path, out var seen) && seen.Bytes == entry.Bytes && seen.ModifiedAt == entry.ModifiedAt;
+        var found = isSame ? seen.IsRecording : RecordingFiles.Is(entry.Path);
+        _lookedNow[entry.Path] = (entry.Bytes, entry.ModifiedAt, found);
+        return found;
     }
 
     // A link counts with the size and time of what it leads to, so that a copy into that is noticed.
@@ -151,6 +183,9 @@ internal sealed record FolderSnapshot
 
     /// <summary>Why the folder could not be read at all; null when it could. Nothing is known of its files then.</summary>
     public string? Away { get; init; }
+
+    /// <summary>Files that are no recordings by their names or their first bytes.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
 
     /// <summary>Files and folders in it that could not be looked into, with the reason. Nothing is known of what they hold.</summary>
     public IReadOnlyDictionary<string, string> Unreadable { get; init; } = new Dictionary<string, string>();

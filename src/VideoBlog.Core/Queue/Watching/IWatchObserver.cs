@@ -28,6 +28,9 @@ public enum WatchNoticeKind
     /// <summary>Something in the folder cannot be looked into.</summary>
     Unreadable,
 
+    /// <summary>There are files in the folder that are no recordings.</summary>
+    LeftOut,
+
     /// <summary>The system dropped events. Nothing is lost: the folder is read again.</summary>
     EventsLost,
 

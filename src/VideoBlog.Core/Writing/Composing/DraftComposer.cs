@@ -24,10 +24,15 @@ public static class DraftComposer
         var stills = new StillPicker(source.Media, sentences, source.Frames);
         var poster = stills.Poster();
         var phrases = KeyPhrases.Extract(sentences, source.Transcript.Language);
+        var written = sentences.Count == 0 && source.Sidecar.HasScript ? WrittenDraft.From(source.Sidecar.Script!) : null;
         var quotes = PullQuotes.Select(sentences, source.Transcript.Language, phrases);
         return new Draft
         {
-            FrontMatter = ComposeFrontMatter(source, sentences, phrases, poster) with { PullQuotes = [.. quotes.Select(q => q.Text)] },
+            FrontMatter = ComposeFrontMatter(source, sentences, phrases, poster, written) with
+            {
+                PullQuotes = [.. quotes.Select(q => q.Text)],
+            },
+            Body = written?.Body,
             Poster = poster,
             Edits = worded.Edits,
             PullQuotes = quotes,
@@ -39,7 +44,7 @@ public static class DraftComposer
                     Paragraphs.Split(part.Sentences, source.Transcript.Language)
                 )
                 {
-                    Still = part.Heading is null ? null : stills.For(part),
+                    Still = part.Heading is null || part.Sentences.Count == 0 ? null : stills.For(part),
                 }),
             ],
         };
@@ -49,7 +54,8 @@ public static class DraftComposer
         DraftSource source,
         IReadOnlyList<Sentence> sentences,
         IReadOnlyList<KeyPhrase> phrases,
-        Still? poster
+        Still? poster,
+        WrittenDraft? written
     )
     {
         var at = source.RecordedAt;
@@ -59,12 +65,12 @@ public static class DraftComposer
         {
             Title = title,
             Author = source.Sidecar.Author ?? CleanOrNull(source.Media.Artist),
-            Date = at is null ? source.Today : DateOnly.FromDateTime(at.Value.DateTime),
+            Date = source.Today,
             Language = source.Transcript.Language,
             Recorded = at is null && place is null ? null : new Recorded(at, place),
             Video = new PostVideo(source.Video.FileName, Math.Round(source.Media.Duration, 3), poster?.File, source.Sidecar.VideoUrl),
             Tags = source.Sidecar.Tags.Count > 0 ? source.Sidecar.Tags : Tags.Select(phrases, sentences.Sum(s => s.Words.Count)),
-            Excerpt = Excerpts.Create(sentences, source.Transcript.Language, phrases, title),
+            Excerpt = written?.Excerpt ?? Excerpts.Create(sentences, source.Transcript.Language, phrases, title),
             AdaptedFrom = source.Sidecar.AdaptedFrom,
             Comments = source.Sidecar.Comments ?? CommentsState.Closed,
         };

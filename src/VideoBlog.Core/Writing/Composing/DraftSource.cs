@@ -7,7 +7,7 @@ namespace VideoBlog.Writing.Composing;
 /// <param name="Media">What its container says.</param>
 /// <param name="Transcript">What was heard.</param>
 /// <param name="Sidecar">What the creator wrote beside it.</param>
-/// <param name="Today">The post's date when nobody knows when it was recorded.</param>
+/// <param name="Today">The post's date until it is published.</param>
 public sealed record DraftSource(Video Video, MediaInfo Media, Transcript Transcript, Sidecar Sidecar, DateOnly Today)
 {
     /// <summary>Keep fillers, stutters and false starts in the text.</summary>

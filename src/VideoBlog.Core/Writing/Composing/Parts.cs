@@ -102,18 +102,27 @@ internal static class Parts
         // A sentence that begins just before the mark belongs to the chapter.
         const double Slack = 0.5;
         var starts = new List<(int Sentence, string? Heading)>();
-        foreach (var chapter in media.Chapters.Where(c => c.Start < media.Duration).OrderBy(c => c.Start))
+        MediaChapter[] chapters = [.. media.Chapters.Where(c => c.Start < media.Duration).OrderBy(c => c.Start)];
+        int FirstIn(MediaChapter chapter) => sentences.Count(s => s.Start < chapter.Start - Slack);
+        for (var i = 0; i < chapters.Length; i++)
         {
-            var index = sentences.Count(s => s.Start < chapter.Start - Slack);
-            if (index == sentences.Count)
-                break;
-            var title = PlainText.Shorten(PlainText.Clean(chapter.Title ?? ""), 120);
-            if (starts.Count > 0 && starts[^1].Sentence == index)
-                starts.RemoveAt(starts.Count - 1);
-            starts.Add((index, title.Length == 0 ? null : title));
+            var index = FirstIn(chapters[i]);
+            var title = PlainText.Shorten(PlainText.Clean(chapters[i].Title ?? ""), 120);
+            // One in which no sentence begins has the sentence that is being spoken, unless that is all that the one before has.
+            var isBare = index == (i + 1 < chapters.Length ? FirstIn(chapters[i + 1]) : sentences.Count);
+            if (
+                isBare
+                && index > 0
+                && sentences[index - 1].End > chapters[i].Start
+                && (starts.Count == 0 || starts[^1].Sentence < index - 1)
+            )
+                (index, isBare) = (index - 1, false);
+            // A name is kept with nothing below it; without a name there is nothing to keep.
+            if (!isBare || title.Length > 0)
+                starts.Add((index, title.Length == 0 ? null : title));
         }
 
-        return starts;
+        return starts.TrueForAll(s => s.Sentence == sentences.Count) ? [] : starts;
     }
 
     private static IReadOnlyList<Part> Make(
@@ -131,7 +140,8 @@ internal static class Parts
             var (first, heading) = starts[i];
             var next = i + 1 < starts.Count ? starts[i + 1].Sentence : sentences.Count;
             var end = next < sentences.Count ? sentences[next].Start : duration;
-            parts.Add(new Part(heading, sentences[first].Start, end, [.. sentences.Skip(first).Take(next - first)]));
+            var start = first < sentences.Count ? sentences[first].Start : end;
+            parts.Add(new Part(heading, start, end, [.. sentences.Skip(first).Take(next - first)]));
         }
 
         return Headings.Name(parts, leaveFirst: starts[0].Sentence > 0, language);

@@ -36,7 +36,7 @@ internal sealed class RecordedPost : IConversionObserver, IDisposable
         using var folder = await library.OpenAsync(await library.IdentifyAsync(video, default), _ => { }, default);
         var request = new ConversionRequest { SourcePath = video, OutputFolder = post.Library };
         var context = new ConversionContext(request, post, folder, Clips.Tools, TimeProvider.System);
-        var media = await new ProbeStage(context).RunAsync(null, default);
+        var media = await new ProbeStage(context).RunAsync(null, Sidecar.Empty, default);
         var transcript = Spoken("The dip is real.", "It ends when you stop digging.");
         await context.OnceAsync(
             SpeechStage.Stage,
@@ -47,7 +47,7 @@ internal sealed class RecordedPost : IConversionObserver, IDisposable
         );
         await context.OnceAsync(TranscribeStage.Stage, StoredFiles.Transcript, [], _ => Task.FromResult(transcript), default);
         var draft = await new ComposeStage(context).RunAsync(Sidecar.Empty, media, transcript, null, default);
-        await new StillsStage(context).RunAsync(draft.Composed, default);
+        await new StillsStage(context).RunAsync(draft.Composed, media, default);
         var videoFile = await new PlaybackStage(context).RunAsync(media, default);
         await new RenderStage(context).RunAsync(draft.Post, media, videoFile, default);
         return post;

@@ -22,7 +22,10 @@ public sealed class RecordingNameTests
     [InlineData("\uD83D.mp4", "recording.mp4")]
     [InlineData("talk.mp4.exe", null)]
     [InlineData("talk.mp4/", null)]
-    [InlineData("talk.mp4 ", null)]
+    [InlineData("talk.mp4 ", "talk.mp4")]
+    [InlineData("noextension", "noextension")]
+    [InlineData("disc.VOB", "disc.vob")]
+    [InlineData("Talk v1.2 final", "Talk v1.2 final")]
     [InlineData("playlist.m3u8", null)]
     [InlineData("", null)]
     public void A_name_becomes_safe_or_is_refused(string sent, string? safe) => Assert.Equal(safe, RecordingName.Sanitize(sent));

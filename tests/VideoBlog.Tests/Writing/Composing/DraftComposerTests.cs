@@ -84,7 +84,8 @@ public class DraftComposerTests
 
         var head = DraftComposer.Compose(Talks.Source(transcript, new Sidecar { RecordedAt = at }, media)).FrontMatter;
 
-        Assert.Equal(new DateOnly(2026, 9, 28), head.Date);
+        // The day of recording is not that of publication.
+        Assert.Equal(new DateOnly(2026, 11, 22), head.Date);
         Assert.Equal(new Recorded(at, null), head.Recorded);
         Assert.Equal("Camera man", head.Author);
     }

@@ -63,9 +63,10 @@ public class PartsTests
         var parts = Parts.Split(sentences, Talks.Source(transcript, media: media));
 
         Assert.Equal("Start here", parts[0].Heading);
-        Assert.Equal("#End", parts[2].Heading);
-        Assert.Equal(3, parts.Count);
-        Assert.False(string.IsNullOrEmpty(parts[1].Heading));
+        Assert.Equal("Nobody speaks", parts[1].Heading);
+        Assert.Equal("#End", parts[3].Heading);
+        Assert.Equal(4, parts.Count);
+        Assert.False(string.IsNullOrEmpty(parts[2].Heading));
         Assert.Equal(sentences, parts.SelectMany(p => p.Sentences));
     }
 

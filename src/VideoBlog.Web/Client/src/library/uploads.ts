@@ -15,7 +15,7 @@ export function addUploads(place: HTMLElement): void {
     type: "file",
     multiple: true,
     hidden: true,
-    accept: "video/*,audio/*,.mkv,.mts,.m2ts,.ts,.flv,.yml,.yaml,.md",
+    accept: "video/*,audio/*,.mkv,.mka,.mts,.m2ts,.ts,.flv,.vob,.asf,.mxf,.caf,.amr,.m4b,.weba,.3g2,.yml,.yaml,.md",
   });
   const choose = button("Add videos …", () => files.click());
   const list = element("ul", { attributes: { "aria-label": "Uploads" } });
