@@ -16,6 +16,15 @@ public sealed class FfmpegOptions
     /// <summary>Longest time that cutting one still may take. 1 second to 10 minutes; 1 minute by default.</summary>
     public TimeSpan StillLimit { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Megabytes of memory that one run of ffmpeg or ffprobe may have, on Linux. 256 to 1,000,000; 4,096 by default, which is enough for
+    /// 8K on a large machine.
+    /// </summary>
+    public int MaxMegabytes { get; init; } = 4096;
+
+    /// <summary>The same in bytes.</summary>
+    internal long Memory => MaxMegabytes * 1024L * 1024;
+
     /// <summary>Greatest width of a still in pixels. 16 to 7,680; 1,280 by default.</summary>
     public int StillWidth { get; init; } = 1280;
 
@@ -31,6 +40,7 @@ public sealed class FfmpegOptions
         Check(nameof(ProbeLimit), ProbeLimit.TotalSeconds, 1, 600, "seconds");
         Check(nameof(StallLimit), StallLimit.TotalSeconds, 1, 3600, "seconds");
         Check(nameof(StillLimit), StillLimit.TotalSeconds, 1, 600, "seconds");
+        Check(nameof(MaxMegabytes), MaxMegabytes, 256, 1_000_000, "MB");
         Check(nameof(StillWidth), StillWidth, 16, 7680, "pixels");
         Check(nameof(PlaybackSize), PlaybackSize, 16, 7680, "pixels");
     }

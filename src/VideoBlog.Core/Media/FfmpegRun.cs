@@ -19,7 +19,7 @@ internal sealed class FfmpegRun : IAsyncDisposable
         _path = path;
         _options = tools.Options;
         _stalled = new CancellationTokenSource(Timeout.InfiniteTimeSpan, tools.Time);
-        _process = RunningProcess.Start(tools.Ffmpeg, arguments, takesErrorLine: takesErrorLine);
+        _process = RunningProcess.Start(tools.Ffmpeg, arguments, takesErrorLine: takesErrorLine, memory: tools.Options.Memory);
     }
 
     /// <summary>Options that every run of ffmpeg begins with: errors only, never a question.</summary>

@@ -66,6 +66,16 @@ internal static partial class MediaFailure
             };
         if (errors.Contains("No such file or directory", StringComparison.Ordinal) && !File.Exists(path))
             return FileFailure.OfReading(path, new FileNotFoundException());
+        if (errors.Contains("Cannot allocate memory", StringComparison.Ordinal) && !WasKilled(exit))
+            return new VideoBlogException(
+                $"ffmpeg did not get the memory that '{path}' would need.",
+                "Free some memory, then try again. If it fails in the same way, the file is damaged or made to do harm: copy it again, or "
+                    + "save it anew in a smaller size.",
+                errors
+            )
+            {
+                IsTransient = true,
+            };
         if (IsIoError(errors) || WasKilled(exit))
         {
             return new VideoBlogException(

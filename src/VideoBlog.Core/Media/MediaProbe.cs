@@ -7,7 +7,7 @@ namespace VideoBlog.Media;
 /// <param name="tools">ffmpeg and ffprobe.</param>
 public sealed class MediaProbe(FfmpegTools tools)
 {
-    private readonly ProcessRunner _runner = new(tools.Time);
+    private readonly ProcessRunner _runner = new(tools.Time, tools.Options.Memory);
 
     private readonly SoundScanner _scanner = new(tools);
 

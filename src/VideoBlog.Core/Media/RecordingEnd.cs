@@ -28,7 +28,7 @@ internal sealed class RecordingEnds(FfmpegTools tools)
     // Their duration is the time of the last packet that there is, or a guess.
     private static readonly string[] EndlessContainers = ["mpegts", "mpeg", "aac", "ac3", "eac3", "mp3", "amr", "dv"];
 
-    private readonly ProcessRunner _runner = new(tools.Time);
+    private readonly ProcessRunner _runner = new(tools.Time, tools.Options.Memory);
 
     /// <summary>Looks at a recording that ffprobe accepts.</summary>
     /// <param name="path">The recording.</param>

@@ -8,7 +8,7 @@ namespace VideoBlog.Media;
 /// <param name="tools">ffmpeg and ffprobe.</param>
 public sealed class StillGrabber(FfmpegTools tools)
 {
-    private readonly ProcessRunner _runner = new(tools.Time);
+    private readonly ProcessRunner _runner = new(tools.Time, tools.Options.Memory);
 
     /// <summary>
     /// Writes one JPEG per time, upright, with square pixels, at most <see cref="FfmpegOptions.StillWidth"/> wide. Each appears whole or

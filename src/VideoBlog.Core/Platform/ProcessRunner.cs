@@ -5,7 +5,8 @@ namespace VideoBlog.Platform;
 
 /// <summary>Runs programs to their end and gives back what they wrote. For a stream of output see <see cref="RunningProcess"/>.</summary>
 /// <param name="time">The clock that time limits are measured with.</param>
-public sealed class ProcessRunner(TimeProvider time)
+/// <param name="memory">Bytes of memory that each program may have, on Linux; null: as much as there is.</param>
+public sealed class ProcessRunner(TimeProvider time, long? memory = null)
 {
     private const int MaxOutputBytes = 64 * 1024 * 1024;
 
@@ -37,7 +38,7 @@ public sealed class ProcessRunner(TimeProvider time)
     {
         using var overdue = new CancellationTokenSource(limit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, overdue.Token);
-        await using var process = RunningProcess.Start(program, arguments, variables, inherits);
+        await using var process = RunningProcess.Start(program, arguments, variables, inherits, memory: memory);
         try
         {
             var output = await ReadAllAsync(process.Output, program, stop.Token);

@@ -44,16 +44,20 @@ public sealed class RunningProcess : IAsyncDisposable
     /// Is given every line of the standard error, one after the other on other threads; one that it takes (true) does not reach
     /// <see cref="ErrorTail"/>. Null: none is taken.
     /// </param>
+    /// <param name="memory">Bytes of memory that it may have, on Linux; null: as much as there is.</param>
     /// <exception cref="VideoBlogException">The program is missing or may not be run.</exception>
     public static RunningProcess Start(
         string program,
         IEnumerable<string> arguments,
         IReadOnlyDictionary<string, string>? variables = null,
         ChildEnvironment? inherits = null,
-        Func<string, bool>? takesErrorLine = null
+        Func<string, bool>? takesErrorLine = null,
+        long? memory = null
     )
     {
         var process = Launch(program, arguments, variables, inherits ?? ChildEnvironment.Local);
+        if (memory is { } bytes)
+            MemoryLimit.Set(process.Id, bytes);
         process.StandardInput.Close();
         return new RunningProcess(process, isSupervised: false, takesErrorLine);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -12,7 +13,7 @@ namespace VideoBlog.Posts;
 /// <summary>
 /// The HTML of posts: rendered Markdown, which may hold any, is reduced to what a post needs, and a draft's own elements are found.
 /// </summary>
-internal static class PostHtml
+internal static partial class PostHtml
 {
     /// <summary>More tags than any block of a post has. Beyond it, deep nesting could exhaust the time or the stack.</summary>
     public const int MaxTags = 10_000;
@@ -25,8 +26,9 @@ internal static class PostHtml
     /// <summary>Cleans one block.</summary>
     /// <param name="markup">Any HTML.</param>
     /// <param name="picture">The recording's pictures: stills have their shape, which keeps their place free while they load.</param>
+    /// <param name="names">What the page knows; null: no names stay but those of footnotes, and only stills have sizes.</param>
     /// <exception cref="VideoBlogException">The block holds more HTML than can be handled.</exception>
-    public static Html Clean(string markup, MediaStream? picture)
+    public static Html Clean(string markup, MediaStream? picture, PageNames? names = null)
     {
         if (HasTooManyTags(markup))
         {
@@ -39,12 +41,12 @@ internal static class PostHtml
         using var document = Sanitizer.SanitizeDom(markup);
         var body = document.Body!;
         foreach (var image in body.QuerySelectorAll("img"))
-            CleanPicture(document, image, picture);
+            CleanPicture(document, image, picture, names?.Sizes);
 
-        // Only footnotes need names in the page; any other could take the place of the page's own.
+        // Names could take the place of the page's own.
         foreach (var element in body.QuerySelectorAll("[id]"))
         {
-            if (!element.Id!.StartsWith("fn", StringComparison.Ordinal))
+            if (!element.Id!.StartsWith("fn", StringComparison.Ordinal) && (names is null || names.Taken.Contains(element.Id)))
                 element.RemoveAttribute("id");
         }
 
@@ -86,7 +88,12 @@ internal static class PostHtml
 
     private static bool HasTooManyTags(string markup) => markup.AsSpan().Count('<') > MaxTags;
 
-    private static void CleanPicture(IHtmlDocument document, IElement image, MediaStream? picture)
+    private static void CleanPicture(
+        IHtmlDocument document,
+        IElement image,
+        MediaStream? picture,
+        IReadOnlyDictionary<string, (int Width, int Height)>? sizes
+    )
     {
         var alternative = image.GetAttribute("alt") ?? "";
         if (image.GetAttribute("src") is not { } source)
@@ -98,12 +105,20 @@ internal static class PostHtml
         image.SetAttribute("alt", alternative);
         image.SetAttribute("loading", "lazy");
         image.SetAttribute("decoding", "async");
-        if (source.StartsWith("stills/", StringComparison.Ordinal) && picture?.ShownSize is (int width, int height))
+        // A person's own pictures have sizes of their own; the machine's have the recording's shape.
+        (int Width, int Height)? size =
+            sizes is not null && sizes.TryGetValue(Uri.UnescapeDataString(source), out var known) ? known
+            : MachineStill().IsMatch(source) ? picture?.ShownSize
+            : null;
+        if (size is (int width, int height))
         {
             image.SetAttribute("width", width.ToString(CultureInfo.InvariantCulture));
             image.SetAttribute("height", height.ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    [GeneratedRegex(@"^stills/\d\d+-\d\d-\d\d(?:-\d+)?\.(?:jpg|png)$", RegexOptions.CultureInvariant)]
+    private static partial Regex MachineStill();
 
     private static HtmlSanitizer CreateSanitizer()
     {

@@ -23,6 +23,9 @@ public sealed record PageContent
     /// <summary>Chapters in order of time; empty for a short recording.</summary>
     public IReadOnlyList<Chapter> Chapters { get; init; } = [];
 
+    /// <summary>Width and height in pixels of the pictures beside the page, by their names, as far as they are known.</summary>
+    public IReadOnlyDictionary<string, (int Width, int Height)> PictureSizes { get; init; } = new Dictionary<string, (int, int)>();
+
     /// <summary>Files offered for download at the end of the page.</summary>
     public IReadOnlyList<PageDownload> Downloads { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using VideoBlog.Alignment;
 using VideoBlog.Domain;
 using VideoBlog.Library;
+using VideoBlog.Media;
 using VideoBlog.Platform;
 using VideoBlog.Publishing.Page;
 
@@ -34,6 +35,7 @@ public sealed class PostWriter
         var aligned = post.Aligned ?? throw new ArgumentException("The post has no transcript.", nameof(post));
         var captions = Captions.From(aligned.ReviewedWords);
         var chapters = TranscriptAligner.ChaptersOf(aligned, media.Duration, media.Chapters);
+        var pictures = await ReadPicturesAsync(post, ct);
         var page = PageRenderer.Render(
             new PageContent
             {
@@ -42,6 +44,9 @@ public sealed class PostWriter
                 VideoFile = videoFile,
                 Captions = captions,
                 Chapters = chapters,
+                PictureSizes = pictures
+                    .Where(p => PictureSize.Read(p.Content) is not null)
+                    .ToDictionary(p => p.Name, p => PictureSize.Read(p.Content)!.Value),
                 Downloads =
                 [
                     new PageDownload(VideoLayout.CaptionsName, "Captions (WebVTT)"),
@@ -64,8 +69,11 @@ public sealed class PostWriter
             files.Add(await WriteAsync(post.Layout, VideoLayout.InPost(name), text, ct));
         }
         files.Add(await WriteAsync(post.Layout, VideoLayout.ChaptersName, ChapterWriter.ToWebVtt(chapters), ct));
-        foreach (var picture in PicturesIn(post.Layout))
-            files.Add(await CopyAsync(post.Layout, picture, ct));
+        foreach (var (name, content) in pictures)
+        {
+            await AtomicFile.WriteAsync(post.Layout.At(VideoLayout.InPost(name)), content, ct, Durability.Rebuildable);
+            files.Add(VideoLayout.InPost(name));
+        }
         files.Add(await WriteAsync(post.Layout, VideoLayout.InPost(VideoLayout.PageName), page, ct));
         return files;
     }
@@ -91,10 +99,22 @@ public sealed class PostWriter
         return name;
     }
 
-    private static async Task<string> CopyAsync(VideoLayout layout, FileInfo picture, CancellationToken ct)
+    // What a camera wrote into them stays behind. One that is damaged is no picture, and the draft's checks name it.
+    private static async Task<IReadOnlyList<(string Name, byte[] Content)>> ReadPicturesAsync(PostSnapshot post, CancellationToken ct)
     {
-        var copy = VideoLayout.InPost($"{VideoLayout.StillsName}/{picture.Name}");
-        await AtomicFile.WriteAsync(layout.At(copy), await File.ReadAllBytesAsync(picture.FullName, ct), ct, Durability.Rebuildable);
-        return copy;
+        var pictures = new List<(string, byte[])>();
+        foreach (var picture in PostPicture.Find(post.Layout, post.Draft.Markdown))
+        {
+            var content = await File.ReadAllBytesAsync(picture.File.FullName, ct);
+            try
+            {
+                pictures.Add((picture.Name, PictureMetadata.Strip(content, picture.Name)));
+            }
+            catch (VideoBlogException)
+            {
+                continue;
+            }
+        }
+        return pictures;
     }
 }

@@ -17,9 +17,10 @@ internal static class LinkChecks
     /// <summary>What was found; places count from the body's start.</summary>
     public static IEnumerable<DraftCheck> Run(MarkdownDocument document, Func<string, bool> fileExists)
     {
+        var names = new Lazy<IReadOnlySet<string>>(() => HeadingNames.All(document));
         foreach (var link in document.Descendants<LinkInline>().Where(l => !l.IsImage))
         {
-            if (AddressProblem(link.Url ?? "", fileExists) is { } problem)
+            if (AddressProblem(link.Url ?? "", fileExists, names) is { } problem)
                 yield return new DraftCheck(
                     DraftCheckKind.LinkAddress,
                     DraftCheckSeverity.Error,
@@ -39,18 +40,22 @@ internal static class LinkChecks
 
         foreach (var (element, place) in PostHtml.Find(document, "a[href]"))
         {
-            if (AddressProblem(element.GetAttribute("href")!, fileExists) is { } problem)
+            if (AddressProblem(element.GetAttribute("href")!, fileExists, names) is { } problem)
                 yield return new DraftCheck(DraftCheckKind.LinkAddress, DraftCheckSeverity.Error, problem, place.Start, place.End + 1);
         }
     }
 
-    private static string? AddressProblem(string address, Func<string, bool> fileExists)
+    private static string? AddressProblem(string address, Func<string, bool> fileExists, Lazy<IReadOnlySet<string>> names)
     {
         var trimmed = address.Trim();
         var shown = PlainText.Shorten(PlainText.Clean(trimmed), 80);
         if (trimmed.Length == 0)
             return "The link has no address.";
         // Within the page: a heading, a footnote, a moment of the video.
+        if (trimmed[0] == '#' && trimmed.Length > 1)
+            return names.Value.Contains(Uri.UnescapeDataString(trimmed[1..])) || trimmed.StartsWith("#fn", StringComparison.Ordinal)
+                ? null
+                : $"There is no heading '{shown}' in the text.";
         if (trimmed[0] is '#' or '?')
             return null;
         if (SchemeOf(trimmed) is { } scheme)

@@ -159,6 +159,19 @@ public class TranscriptAlignerTests
     }
 
     [Fact]
+    public void The_recordings_own_chapters_are_all_kept_and_begin_where_their_author_set_them()
+    {
+        var draft = Align(
+            "## Hello\n\nThe dip is the hard part.\n\n## Silence\n\n## Reward\n\nAfter the dip comes the reward.\n\n## End\n"
+        );
+        MediaChapter[] marks = [new(0, 8, "Hello"), new(8, 9, "Silence"), new(9.5, 25, " Reward"), new(25, 30, "End"), new(26, 30, "Gone")];
+
+        var chapters = TranscriptAligner.ChaptersOf(draft, 30, marks);
+
+        Assert.Equal([(0, "Hello"), (8, "Silence"), (9.5, "Reward"), (25, "End")], chapters.Select(c => (c.Start, c.Title)));
+    }
+
+    [Fact]
     public void A_draft_without_headings_has_no_chapters_and_a_first_heading_starts_at_zero()
     {
         Assert.Empty(TranscriptAligner.ChaptersOf(Align("The dip is the hard part.\n"), 30));

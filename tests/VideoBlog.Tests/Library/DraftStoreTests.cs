@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using VideoBlog.Domain;
 using VideoBlog.Platform;
 
 namespace VideoBlog.Library;
@@ -129,5 +130,35 @@ public sealed class DraftStoreTests : IDisposable
         );
 
         Assert.All(Enumerable.Range(0, 6), i => Assert.Contains($"Changed {i} by somebody.", Draft, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("\uFEFF", "\r\n")]
+    [InlineData("", "\r\n")]
+    [InlineData("\uFEFF", "\n")]
+    public async Task Line_ends_and_the_mark_of_the_authors_editor_stay(string mark, string end)
+    {
+        var before = mark + Machine.ReplaceLineEndings(end);
+        await File.WriteAllBytesAsync(_folder.File("draft.md"), System.Text.Encoding.UTF8.GetBytes(before));
+        var text = Machine.Replace("One is one.", "One is uno.", StringComparison.Ordinal);
+
+        await Store.SaveAsync(text, (await Store.ReadAsync(default)).Tag, default);
+
+        Assert.Equal(
+            System.Text.Encoding.UTF8.GetBytes(mark + text.ReplaceLineEndings(end)),
+            await File.ReadAllBytesAsync(_folder.File("draft.md"))
+        );
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_not_UTF_8_is_refused_with_its_line_before_letters_are_lost()
+    {
+        await File.WriteAllBytesAsync(
+            _folder.File("draft.md"),
+            System.Text.Encoding.Latin1.GetBytes("---\ntitle: M\u00FCller\n---\n\nText.\n")
+        );
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() => Store.ReadAsync(default));
+        Assert.Equal("The draft cannot be used: line 2 has letters that are not written as UTF-8.", error.Message);
+        Assert.Equal(2, error.Line);
     }
 }

@@ -64,6 +64,7 @@ public sealed class PublicRenditionTests : IDisposable
             "-TrackCreateDate=2024:06:11 10:15:02"
         );
         await secrets.AssertPlantedAsync(source, least: 20);
+        Assert.Empty(await secrets.FindAsync(await PlayableAsync(source)));
 
         var target = await MakeAsync(source, "out.mp4");
 
@@ -142,6 +143,7 @@ public sealed class PublicRenditionTests : IDisposable
             ]
         );
         await secrets.AssertPlantedAsync(source, least: 20);
+        Assert.Empty(await secrets.FindAsync(await PlayableAsync(source)));
 
         var target = await MakeAsync(source, "out.webm");
 
@@ -186,6 +188,7 @@ public sealed class PublicRenditionTests : IDisposable
             ]
         );
         await secrets.AssertPlantedAsync(source, least: 5);
+        Assert.Empty(await secrets.FindAsync(await PlayableAsync(source)));
 
         var target = await MakeAsync(source, "out" + Path.GetExtension(name));
 
@@ -257,6 +260,14 @@ public sealed class PublicRenditionTests : IDisposable
     }
 
     /// <summary>Further inputs of ffmpeg: subtitles if wanted, chapters, a picture that carries a text of its own.</summary>
+    // What lies beside the page of a draft holds no more than what is published.
+    private async Task<string> PlayableAsync(string source)
+    {
+        var info = await _probe.ProbeAsync(source, default);
+        var name = await new PlaybackMaker(Clips.Tools).MakeAsync(source, info, null, _folder.File("post"), null, default);
+        return _folder.File("post/" + name);
+    }
+
     private async Task<List<string>> SideAsync(Secrets secrets, bool subtitles)
     {
         List<string> arguments = [];

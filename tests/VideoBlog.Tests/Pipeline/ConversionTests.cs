@@ -118,7 +118,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
                 "frames 2: media video",
                 "playback 3: media video",
                 "probe 2: video",
-                "render 2: draft media pictures playback program stills transcript",
+                "render 3: draft media pictures playback program stills transcript",
                 "script 1: program script transcript",
                 "speech 3: ",
                 "stills 2: stills video",
@@ -264,14 +264,45 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     public async Task Pictures_that_cannot_be_looked_at_are_told_of_and_the_draft_is_made_without()
     {
         using var folder = await OpenAsync();
-        var media = await new ProbeStage(ContextOf(folder, Clips.Tools)).RunAsync(null, Sidecar.Empty, default);
         var context = ContextOf(folder, Clips.Tools with { Ffmpeg = "/bin/false" });
+        var probed = await new MediaProbe(Clips.Tools).ProbeAsync(_video, default);
+        var media = await new ProbeStage(context).RunAsync(probed, Sidecar.Empty, default);
         Assert.Null(await new FramesStage(context).RunAsync(media, default));
         Assert.StartsWith("The stills are taken at set times", Assert.Single(_journal.Notices), StringComparison.Ordinal);
         var draft = await new ComposeStage(context).RunAsync(_sidecar, media, _transcript, null, default);
         Assert.Equal(1.0, draft.Composed.Poster!.Time);
         Assert.Equal(["Probe", "Frames", "Compose"], _journal.Finished);
         Assert.False(File.Exists(At("frames.json")));
+    }
+
+    [Fact]
+    public async Task A_screen_recording_without_sound_becomes_a_post_with_its_script_as_the_text()
+    {
+        var silent = await Clips.MakeAsync(_folder, "talk.mp4", [.. Clips.Picture(8), "-c:v", "libx264", "-pix_fmt", "yuv420p"]);
+        using var folder = await OpenAsync();
+        var context = ContextOf(folder, Clips.Tools);
+        await Assert.ThrowsAsync<VideoBlogException>(() => new ProbeStage(context).RunAsync(null, Sidecar.Empty, default));
+        _sidecar = new Sidecar { Script = "---\nx: y\n---\n# How to paint\n\nCount *the* windows first.\n\n- Then paint.\n" };
+
+        var media = await new ProbeStage(context).RunAsync(null, _sidecar, default);
+        var speech = await context.OnceAsync(SpeechStage.Stage, StoredFiles.Speech, [], _ => Task.FromResult(new SpeechMap([])), default);
+        var transcript = await new SilentStage(context).RunAsync(_sidecar, media, default);
+        var draft = await new ComposeStage(context).RunAsync(_sidecar, media, transcript, null, default);
+        await new ScriptStage(context).RunAsync(_sidecar, transcript, isNews: true, default);
+        await new StillsStage(context).RunAsync(draft.Composed, media, default);
+        var videoFile = await new PlaybackStage(context).RunAsync(media, default);
+        await new RenderStage(context).RunAsync(draft.Post, media, videoFile, default);
+
+        Assert.Equal(
+            ("How to paint", "Count the windows first."),
+            (draft.Post.Document.FrontMatter.Title, draft.Post.Document.FrontMatter.Excerpt)
+        );
+        Assert.Equal("Count *the* windows first.\n\n- Then paint.\n", draft.Post.Document.Body);
+        var page = await File.ReadAllTextAsync(At("post/index.html"));
+        Assert.Contains("<em>the</em> windows", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not in the video", page, StringComparison.Ordinal);
+        Assert.False(File.Exists(At("script.json")));
+        Assert.Empty(speech.Spans);
     }
 
     [Fact]

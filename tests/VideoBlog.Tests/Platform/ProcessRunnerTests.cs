@@ -107,4 +107,19 @@ public sealed class ProcessRunnerTests
             return false;
         }
     }
+
+    [Fact]
+    public async Task A_program_gets_no_more_memory_than_it_may_have()
+    {
+        Assert.True(OperatingSystem.IsLinux(), "Memory is bounded on Linux only.");
+        var runner = new ProcessRunner(TimeProvider.System, memory: 300 << 20);
+        // tail keeps a line without an end in memory as a whole; what it starts is bounded as it is.
+        var result = await runner.RunAsync(
+            "sh",
+            ["-c", "sleep 0.2; head -c 900000000 /dev/zero | tail -n 1 | wc -c"],
+            TimeSpan.FromMinutes(1),
+            default
+        );
+        Assert.Contains("memory exhausted", result.ErrorTail, StringComparison.Ordinal);
+    }
 }

@@ -28,6 +28,7 @@ public sealed class DraftChecksTests
     [InlineData("[words](https://)", DraftCheckKind.LinkAddress, "no complete address")]
     [InlineData("[words](../talk/draft.md)", DraftCheckKind.LinkAddress, "has no https://")]
     [InlineData("[words]()", DraftCheckKind.LinkAddress, "no address")]
+    [InlineData("[words](#part-two)", DraftCheckKind.LinkAddress, "There is no heading '#part-two' in the text")]
     [InlineData("[ ](https://example.org)", DraftCheckKind.LinkText, "no words")]
     [InlineData("[![](stills/00-00-07.jpg)](https://example.org)", DraftCheckKind.LinkText, "no words")]
     [InlineData("<a href=\"javascript:alert(1)\">words</a>", DraftCheckKind.LinkAddress, "'javascript:'")]

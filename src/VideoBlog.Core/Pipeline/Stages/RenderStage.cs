@@ -8,7 +8,7 @@ namespace VideoBlog.Pipeline.Stages;
 internal sealed class RenderStage(ConversionContext context)
 {
     /// <summary>Raised whenever the same inputs give another output.</summary>
-    public static readonly Stage Stage = new("render", 2);
+    public static readonly Stage Stage = new("render", 3);
 
     /// <summary>Runs the stage.</summary>
     /// <param name="post">The post as it lies in the folder.</param>
@@ -54,6 +54,6 @@ internal sealed class RenderStage(ConversionContext context)
             ("playback", playback),
             ("program", StageInput.Program),
             // A person's pictures lie among the machine's.
-            ("pictures", StageInput.Hash(PostWriter.PicturesIn(layout).Select(p => $"{p.Name} {StageInput.Hash(p)}"))),
+            ("pictures", StageInput.Hash(PostPicture.Find(layout, draft.Markdown).Select(p => $"{p.Name} {StageInput.Hash(p.File)}"))),
         ];
 }

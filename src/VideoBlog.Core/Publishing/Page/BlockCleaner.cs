@@ -9,15 +9,22 @@ namespace VideoBlog.Publishing.Page;
 /// </summary>
 internal sealed class BlockCleaner
 {
-    private Dictionary<(string Markup, (int, int)? PictureSize), Html> _last = [];
-    private Dictionary<(string Markup, (int, int)? PictureSize), Html> _current = [];
+    private Dictionary<(string Markup, (int, int)? PictureSize, string Sizes), Html> _last = [];
+    private Dictionary<(string Markup, (int, int)? PictureSize, string Sizes), Html> _current = [];
 
     /// <summary>Cleans one block; see <see cref="PostHtml.Clean"/>.</summary>
-    public Html Clean(string markup, MediaStream? picture)
+    public Html Clean(string markup, PageContent content)
     {
-        var key = (markup, picture?.ShownSize);
+        var (picture, sizes) = (content.Media.Picture, content.PictureSizes);
+        var shown = markup.Contains("<img", StringComparison.Ordinal)
+            ? string.Join('/', sizes.OrderBy(s => s.Key, StringComparer.Ordinal))
+            : "";
+        var key = (markup, picture?.ShownSize, shown);
         if (!_current.TryGetValue(key, out var html))
-            _current[key] = html = _last.TryGetValue(key, out var known) ? known : PostHtml.Clean(markup, picture);
+        {
+            html = _last.TryGetValue(key, out var known) ? known : PostHtml.Clean(markup, picture, new PageNames(sizes, PageNames.OfPage));
+            _current[key] = html;
+        }
         return html;
     }
 

@@ -1,6 +1,7 @@
 using Markdig;
 using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using VideoBlog.Alignment;
@@ -28,6 +29,8 @@ internal static class PostText
                 sentences.Wrap(block, from);
         }
 
+        foreach (var (heading, name) in HeadingNames.Find(document))
+            heading.GetAttributes().Id = name;
         SetHeadingLevels(document);
         Typography.Smarten(document);
         var quotes = new PullQuoteMatcher(content.Draft.Document.FrontMatter.PullQuotes);
@@ -36,7 +39,7 @@ internal static class PostText
         var parts = new List<Html>();
         foreach (var (block, markup) in Rendered(document))
         {
-            var html = PagePictures.Offer(cleaner.Clean(markup, content.Media.Picture), content.Pictures);
+            var html = PagePictures.Offer(cleaner.Clean(markup, content), content.Pictures);
             if (html.IsEmpty)
                 continue;
             var timed = block is FootnoteGroup ? null : blocks.At(block.Span.Start);

@@ -71,6 +71,23 @@ public class PartsTests
     }
 
     [Fact]
+    public void A_chapter_in_which_no_sentence_begins_has_the_one_that_is_being_spoken()
+    {
+        var transcript = Talks.Transcript(Speech(3));
+        var sentences = Sentences.Split(transcript.Words());
+        var middle = (sentences[1].Start + sentences[1].End) / 2;
+        var media = Talks.Media(transcript.Duration) with
+        {
+            Chapters = [new(0, middle, "Before"), new(middle, middle + 0.1, "Middle"), new(middle + 0.1, transcript.Duration, "After")],
+        };
+
+        var parts = Parts.Split(sentences, Talks.Source(transcript, media: media));
+
+        Assert.Equal(["Before", "Middle", "After"], parts.Select(p => p.Heading));
+        Assert.Equal([1, 1, sentences.Count - 2], parts.Select(p => p.Sentences.Count));
+    }
+
+    [Fact]
     public void Headings_of_the_written_original_are_used_where_they_are_spoken()
     {
         const string Soil = "Clay soil holds more nutrients than sand ever will because its particles are finer. ";
