@@ -121,7 +121,18 @@ public sealed class AudioReader(FfmpegTools tools)
     private static string[] SoundOptions(MediaInfo info, MediaStream track, int channels, SilencePlan silence)
     {
         var onTime = ContainerKinds.IsRawStream(info.Container) ? "" : ":async=1:first_pts=0";
-        return ["-map", $"0:{track.Index}", "-af", $"{silence.Filter}aresample={SampleRate}{onTime}", "-ac", $"{channels}", "-f", "f32le", "pipe:1"];
+        return
+        [
+            "-map",
+            $"0:{track.Index}",
+            "-af",
+            $"{silence.Filter}aresample={SampleRate}{onTime}",
+            "-ac",
+            $"{channels}",
+            "-f",
+            "f32le",
+            "pipe:1",
+        ];
     }
 
     // Where ffmpeg mends jumps of the times, it goes by all streams that are read: they must be those of the copy that browsers play.

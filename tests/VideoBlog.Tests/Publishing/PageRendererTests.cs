@@ -152,7 +152,8 @@ public partial class PageRendererTests
     )]
     [InlineData(
         "# One\n\n### Three\n\n# One",
-        "<h2 id=\"one\">One</h2></div>\n<div class=\"block\"><h3 id=\"three\">Three</h3></div>\n<div class=\"block\"><h2 id=\"one-1\">One</h2>"
+        "<h2 id=\"one\">One</h2></div>\n<div class=\"block\"><h3 id=\"three\">Three</h3></div>\n"
+            + "<div class=\"block\"><h2 id=\"one-1\">One</h2>"
     )]
     [InlineData("###### Six", "<h2 id=\"six\">Six</h2>")]
     [InlineData("H~2~O and ~~old~~ <kbd>Ctrl</kbd>", "<p>H<sub>2</sub>O and <del>old</del> <kbd>Ctrl</kbd></p>")]
