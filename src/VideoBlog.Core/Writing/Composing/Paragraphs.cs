@@ -71,7 +71,8 @@ internal static class Paragraphs
 
     private static DraftParagraph Make(IReadOnlyList<Sentence> sentences, int from, int to)
     {
-        var text = new StringBuilder(sentences[from].Text);
+        // A sentence that goes on for hundreds of words is parted in the middle.
+        var text = new StringBuilder(SpokenText.Capitalise(sentences[from].Text));
         for (var i = from + 1; i < to; i++)
             text.Append(sentences[i].Words[0].JoinsPrevious ? "" : " ").Append(sentences[i].Text);
         return new DraftParagraph(sentences[from].Start, sentences[to - 1].End, text.ToString());

@@ -16,7 +16,7 @@ public static class DraftWording
         var script = ScriptText.Parse(options.Script);
         var text = WordedText.FromTranscript(transcript);
         if (english)
-            text = PunctuationRepair.Apply(text);
+            text = StrayStops.Apply(PunctuationRepair.Apply(text));
         text = GlossaryWording.Apply(
             text,
             GlossaryTerm.Union([.. options.Glossary, .. ScriptNames.In(script).Select(n => new GlossaryTerm(n, []))]),

@@ -9,6 +9,7 @@ public class DraftWordingTests
     private static readonly Func<WordedText, WordedText>[] Passes =
     [
         PunctuationRepair.Apply,
+        text => StrayStops.Apply(PunctuationRepair.Apply(text)),
         FalseStarts.Apply,
         Fillers.Apply,
         Stutters.Apply,
