@@ -40,17 +40,20 @@ internal sealed class DoubtsStage(ConversionContext context)
             _ =>
                 Task.FromResult(
                     new DoubtList(
-                        DoubtFinder.Find(
-                            new DoubtSource(transcript)
-                            {
-                                Speech = speech.Spans,
-                                Hearings = hearings,
-                                Terms = terms,
-                                Script = sidecar.Script,
-                                Edits = edits,
-                                Draft = draft.Post.MachineAligned,
-                            }
-                        )
+                        // Where nobody speaks, what a person wrote is the text: it leaves nothing.
+                        transcript.Segments.Count == 0
+                            ? []
+                            : DoubtFinder.Find(
+                                new DoubtSource(transcript)
+                                {
+                                    Speech = speech.Spans,
+                                    Hearings = hearings,
+                                    Terms = terms,
+                                    Script = sidecar.Script,
+                                    Edits = edits,
+                                    Draft = draft.Post.MachineAligned,
+                                }
+                            )
                     )
                     {
                         HardlyUnderstood = Intelligibility.IsHardlyUnderstood(transcript, speech.Spans) ? true : null,
