@@ -117,6 +117,9 @@ internal static partial class PostHtml
         }
     }
 
+    [GeneratedRegex(@"^language-[A-Za-z0-9+#.-]{1,40}$", RegexOptions.CultureInvariant)]
+    private static partial Regex CodeLanguage();
+
     [GeneratedRegex(@"^stills/\d\d+-\d\d-\d\d(?:-\d+)?\.(?:jpg|png)$", RegexOptions.CultureInvariant)]
     private static partial Regex MachineStill();
 
@@ -138,6 +141,8 @@ internal static partial class PostHtml
                 UriAttributes = Names("cite href src"),
             }
         );
+        // The language of code says how it is to be read aloud and coloured.
+        sanitizer.RemovingCssClass += (_, removed) => removed.Cancel = CodeLanguage().IsMatch(removed.CssClass);
         sanitizer.FilterUrl += (_, url) =>
         {
             if (url.Tag is IHtmlImageElement && !PostAddress.IsPicture(url.OriginalUrl))

@@ -155,6 +155,7 @@ public partial class PageRendererTests
         "<h2 id=\"one\">One</h2></div>\n<div class=\"block\"><h3 id=\"three\">Three</h3></div>\n"
             + "<div class=\"block\"><h2 id=\"one-1\">One</h2>"
     )]
+    [InlineData("```c#\nvar x = 1;\n```", "<code class=\"language-c#\">var x = 1;")]
     [InlineData("###### Six", "<h2 id=\"six\">Six</h2>")]
     [InlineData("H~2~O and ~~old~~ <kbd>Ctrl</kbd>", "<p>H<sub>2</sub>O and <del>old</del> <kbd>Ctrl</kbd></p>")]
     public void Good_markdown_is_kept(string body, string expected) =>
