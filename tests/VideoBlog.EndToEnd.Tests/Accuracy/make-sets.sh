@@ -2,6 +2,7 @@
 # Makes the recordings on which accuracy is measured, each with the text that is spoken in it:
 #   librivox  five read sentences from Debian's pocketsphinx-testdata, 4 s of silence after each
 #   jfk       whisper.cpp's own sample
+#   jfk-cancel the same on two channels that cancel each other out
 #   flite     three synthetic voices, 1.5 s of silence after each paragraph
 # Usage: make-sets.sh FOLDER JFK_WAV      gives FOLDER/NAME.wav (16 kHz mono) and FOLDER/NAME.txt
 set -euo pipefail
@@ -34,6 +35,8 @@ sed -E 's/<\/?s>//g; s/\([^)]*\)//' "$librivox/transcription" >"$out/librivox.tx
 
 join jfk 0 "$jfk"
 cp -- "$here/sets/jfk.txt" "$out/jfk.txt"
+ffmpeg -nostdin -v error -y -i "file:$out/jfk.wav" -af 'pan=stereo|c0=c0|c1=-1*c0' "${pcm[@]}" -ac 2 "file:$out/jfk-cancel.wav"
+cp -- "$here/sets/jfk.txt" "$out/jfk-cancel.txt"
 
 spoken=()
 : >"$out/flite.txt"
