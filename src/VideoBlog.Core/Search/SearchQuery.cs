@@ -31,14 +31,16 @@ public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
     internal string Any => string.Join(" OR ", Terms.Select(Expression));
 
     /// <summary>Reads what somebody typed, whatever it is.</summary>
-    /// <param name="text">The text; its last word is a beginning unless white space or a closing quotation mark follows it.</param>
+    /// <param name="text">The text; its last word is a beginning unless white space or a sign follows it.</param>
     public static SearchQuery Parse(string? text)
     {
         var terms = new List<SearchTerm>();
         var (words, word) = (new List<string>(), new StringBuilder());
-        var isQuoted = false;
+        var (isQuoted, isTyping) = (false, false);
         foreach (var rune in (text is { Length: > MaxLength } ? text[..MaxLength] : text ?? "").EnumerateRunes())
         {
+            // What a sign ends, as in C++, is no beginning of a longer word.
+            isTyping = SearchText.IsInWord(rune);
             var isQuote = rune.Value is '"' or '“' or '”' or '„' or '«' or '»';
             if (SearchText.IsAlone(rune) || !SearchText.IsInWord(rune))
                 EndWord();
@@ -52,7 +54,7 @@ public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
         }
 
         EndWord();
-        EndTerm(isPrefix: true);
+        EndTerm(isPrefix: isTyping);
         return new SearchQuery([.. terms.Take(MaxTerms)]);
 
         void EndWord()

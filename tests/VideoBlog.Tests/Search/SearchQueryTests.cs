@@ -10,6 +10,8 @@ public sealed class SearchQueryTests
     [InlineData("“long dip”", "\"long dip\"")]
     [InlineData("\"long di", "\"long di\" *")]
     [InlineData("don't well-known", "\"don t\" AND \"well known\" *")]
+    [InlineData("learn C++", "\"learn\" AND \"C\"")]
+    [InlineData("C#", "\"C\"")]
     [InlineData("日本語", "\"日 本 語\" *")]
     public void Words_and_phrases_must_all_occur_and_the_last_word_may_go_on(string typed, string expression) =>
         Assert.Equal(expression, SearchQuery.Parse(typed).All);

@@ -7,6 +7,18 @@ public class ParagraphsTests
     private const int Words = 7;
 
     [Fact]
+    public void No_paragraph_begins_in_lower_case()
+    {
+        // One sentence without an end, longer than any paragraph may be.
+        var text = string.Concat(Enumerable.Range(0, 600).Select(i => $"word{i % 7}, [0.4] "));
+
+        var paragraphs = Paragraphs.Split(Sentences.Split(Talks.Transcript(text).Words()), "en");
+
+        Assert.True(paragraphs.Count > 1);
+        Assert.All(paragraphs, p => Assert.StartsWith("W", p.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_long_pause_breaks_a_paragraph()
     {
         var paragraphs = Paragraphs.Split(Sentences.Split(Talks.Transcript(Repeat(3) + "[2.5] " + Repeat(5)).Words()), "en");
