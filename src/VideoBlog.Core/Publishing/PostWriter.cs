@@ -99,7 +99,7 @@ public sealed class PostWriter
         return name;
     }
 
-    // What a camera wrote into them stays behind. One that is damaged is no picture, and the draft's checks name it.
+    // What a camera wrote into them stays behind. One that is damaged is no picture, and stays here.
     private static async Task<IReadOnlyList<(string Name, byte[] Content)>> ReadPicturesAsync(PostSnapshot post, CancellationToken ct)
     {
         var pictures = new List<(string, byte[])>();

@@ -35,7 +35,7 @@ public sealed class PublishEndpointsTests : LibraryServerTests
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("Reviewed"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("Published"));
         Assert.Equal(
-            Head.Replace("---\n\n", "status: published\n---\n\n", StringComparison.Ordinal)
+            Head.Replace("---\n\n", "status: published\ndraft: false\npublished: true\n---\n\n", StringComparison.Ordinal)
                 + "The quick brown fox jumps over the lazy dog.\n",
             Read()
         );
