@@ -76,6 +76,13 @@ internal sealed class GuardedSite : IAsyncDisposable
         return await browser.SendAsync(request);
     }
 
+    /// <summary>How the server answers who asks for a draft.</summary>
+    public static async Task<HttpStatusCode> StatusAsync(HttpClient browser)
+    {
+        using var response = await browser.GetAsync("api/posts/talk/draft");
+        return response.StatusCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)

@@ -12,4 +12,8 @@ internal static class Resources
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
+
+    /// <summary>The player that lies beside a type, with the script that all players share.</summary>
+    public static string ReadPlayer(Type beside, string name) =>
+        Read(beside, name).Replace("@player.js\n", Read(typeof(Resources), "player.js"), StringComparison.Ordinal);
 }

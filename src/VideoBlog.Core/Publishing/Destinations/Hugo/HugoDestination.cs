@@ -51,7 +51,7 @@ internal sealed class HugoDestination : FolderDestination, IInstallable
         CheckSite();
         return
         [
-            await InstallAsync("layouts/shortcodes/" + Player, Resources.Read(typeof(HugoDestination), Player), ct),
+            await InstallAsync("layouts/shortcodes/" + Player, Resources.ReadPlayer(typeof(HugoDestination), Player), ct),
             await InstallAsync(
                 "layouts/shortcodes/videoblog-html.html",
                 Resources.Read(typeof(HugoDestination), "videoblog-html.html"),

@@ -55,7 +55,7 @@ internal sealed class JekyllDestination : FolderDestination, IInstallable
     {
         CheckFolder();
         CheckSite();
-        return [await InstallAsync("_includes/" + Player, Resources.Read(typeof(JekyllDestination), Player), ct)];
+        return [await InstallAsync("_includes/" + Player, Resources.ReadPlayer(typeof(JekyllDestination), Player), ct)];
     }
 
     /// <inheritdoc/>
