@@ -36,10 +36,11 @@ internal static class SessionCommand
         command.SetAction(parsed =>
         {
             var now = TimeProvider.System.GetUtcNow();
-            var sessions = AccessCommand.FileOf(service, parsed).Read().Sessions.Where(s => !s.IsOver(now)).ToList();
+            var file = AccessCommand.FileOf(service, parsed);
+            var sessions = file.Read().Sessions.Where(s => !s.IsOver(now)).ToList();
             if (sessions.Count == 0)
             {
-                terminal.Out.WriteLine("Nobody is logged in.");
+                terminal.Out.WriteLine($"Nobody is logged in to {Words.ForPath(file.Library)}.");
                 return ExitCodes.Ok;
             }
 
@@ -86,14 +87,16 @@ internal static class SessionCommand
                 var (name, everybody) = (parsed.GetValue(id), parsed.GetValue(all));
                 if (name is null != everybody)
                     throw new VideoBlogException("Name one session, or --all.", "See which there are: videoblog access session list");
-                await AccessCommand
-                    .FileOf(service, parsed)
-                    .ChangeAsync(
-                        credentials => name is null ? credentials with { Sessions = [] } : credentials.EndSessionNamed(name),
-                        TimeProvider.System,
-                        ct
-                    );
-                terminal.Out.WriteLine(name is null ? "All sessions are ended." : $"The session '{SafeText.Line(name)}' is ended.");
+                var file = AccessCommand.FileOf(service, parsed);
+                await file.ChangeAsync(
+                    credentials => name is null ? credentials with { Sessions = [] } : credentials.EndSessionNamed(name),
+                    TimeProvider.System,
+                    ct
+                );
+                var library = Words.ForPath(file.Library);
+                terminal.Out.WriteLine(
+                    name is null ? $"All sessions of {library} are ended." : $"The session '{SafeText.Line(name)}' of {library} is ended."
+                );
                 return ExitCodes.Ok;
             }
         );

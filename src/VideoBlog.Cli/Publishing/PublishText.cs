@@ -27,7 +27,7 @@ internal static class PublishText
         : receipt.State switch
         {
             ReceiptState.Pending => "not sent to the end: publish again to continue",
-            ReceiptState.Scheduled when receipt.PublishedAt is not null =>
+            ReceiptState.Scheduled when receipt.IsOut =>
                 $"live, a new version comes on {Moment(receipt.ScheduledFor)}{Changes(publication)}{Address(receipt)}",
             ReceiptState.Scheduled => $"scheduled for {Moment(receipt.ScheduledFor)}{Changes(publication)}{Address(receipt)}",
             _ => $"live{Changes(publication)}{Address(receipt)}",

@@ -44,12 +44,12 @@ public sealed record Credentials(PasswordHash? Password, IReadOnlyList<AccessTok
         if (Find(name) is not null)
             throw new VideoBlogException(
                 $"There is a token '{name}' already.",
-                $"Take another name, or remove it first: videoblog access token remove {name}"
+                $"Take another name, or remove it first: videoblog access token remove {name} --library FOLDER"
             );
         if (Tokens.Count >= MaxTokens)
             throw new VideoBlogException(
                 $"There are {MaxTokens} tokens already.",
-                "Remove those that are not needed: videoblog access token list"
+                "Remove those that are not needed: videoblog access token list --library FOLDER"
             );
         (var kept, token) = AccessToken.Create(name, now, expiresAt);
         return this with { Tokens = [.. Tokens, kept] };
@@ -63,7 +63,10 @@ public sealed record Credentials(PasswordHash? Password, IReadOnlyList<AccessTok
             {
                 Tokens = [.. Tokens.Where(t => t != token)],
             }
-            : throw new VideoBlogException($"There is no token '{name}'.", "See which there are: videoblog access token list");
+            : throw new VideoBlogException(
+                $"There is no token '{name}'.",
+                "See which there are: videoblog access token list --library FOLDER"
+            );
 
     /// <summary>Finds the session with a secret; null when there is none, or it is over.</summary>
     public BrowserSession? FindSession(string secret, DateTimeOffset now)
@@ -101,7 +104,10 @@ public sealed record Credentials(PasswordHash? Password, IReadOnlyList<AccessTok
             {
                 Sessions = [.. Sessions.Where(s => s.Id != id)],
             }
-            : throw new VideoBlogException($"There is no session '{id}'.", "See which there are: videoblog access session list");
+            : throw new VideoBlogException(
+                $"There is no session '{id}'.",
+                "See which there are: videoblog access session list --library FOLDER"
+            );
 
     private AccessToken? Find(string name) => Tokens.FirstOrDefault(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -13,6 +13,9 @@ public sealed class CredentialsFile(string library)
     private const int MaxBytes = 1_000_000;
     private const UnixFileMode Others = ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
+    /// <summary>The library's folder.</summary>
+    public string Library => library;
+
     /// <summary>Its path.</summary>
     public string Path { get; } = System.IO.Path.Combine(library, ".videoblog", "access.json");
 

@@ -88,11 +88,13 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
                 $"'{Path.GetFileName(folder)}' is not published at '{name}', which is of type {destination.Kind}.",
                 "videoblog publish --list shows what is."
             );
-        // What only waits here was never sent.
+        // What only waits here is not there.
         var withdrawn =
-            receipt is { State: ReceiptState.Scheduled, PublishedAt: null } && !DestinationFactory.SchedulesItself(receipt.Kind)
+            receipt is { State: ReceiptState.Scheduled, IsOut: false } && !DestinationFactory.SchedulesItself(receipt.Kind)
                 ? receipt.TakenBack(time.GetUtcNow())
                 : await destination.WithdrawAsync(receipt, DeliveryOf(folder, name, request), ct);
+        await UnsetDayAsync(folder, receipt, ct);
+        withdrawn = withdrawn with { TakenBackAt = time.GetUtcNow() };
         await Receipts.KeepAsync(folder, name, withdrawn);
         if ((await Receipts.ReadAsync(folder, ct)).Values.All(r => r.State == ReceiptState.Withdrawn))
             await MarkAsync(folder, PostStatus.Reviewed, request, ct);
@@ -266,6 +268,7 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
     {
         var before = await Receipts.FindAsync(folder, name, destination.Kind, ct);
         var receipt = await destination.SendAsync(edition, before, DeliveryOf(folder, name, request), ct);
+        receipt = receipt with { TakenBackAt = receipt.State == ReceiptState.Live ? null : before?.TakenBackAt };
         await Receipts.KeepAsync(folder, name, receipt);
         await MarkAsync(folder, PostStatus.Published, request, ct);
         return receipt;
@@ -289,15 +292,29 @@ public sealed class Publisher(PublishingOptions options, PostSnapshots posts, Fu
     // The day of a post is that on which it goes out for the first time, unless a person has set another one.
     private async Task SetDayAsync(string folder, PublishRequest request, CancellationToken ct)
     {
-        if ((await Receipts.ReadAsync(folder, ct)).Values.Any(r => r.PublishedAt is not null))
+        var receipts = (await Receipts.ReadAsync(folder, ct)).Values.Select(AsOfNow).ToList();
+        if (receipts.Exists(r => r.PublishedAt is not null))
             return;
         var post = await posts.ReadAsync(folder, ct);
         var now = time.GetUtcNow();
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(request.At > now ? request.At.Value : now, time.LocalTimeZone).DateTime);
+        var day = DayOf(request.At > now ? request.At.Value : now);
         var set = post.Document.FrontMatter.Date;
-        if (set != day && post.MachineDay == set)
+        // The day of an earlier plan is no person's either.
+        if (set != day && (post.MachineDay == set || receipts.Exists(r => r.ScheduledFor is { } at && DayOf(at) == set)))
             await ChangeAsync(folder, head => head with { Date = day }, ct);
     }
+
+    // A post that was only planned and is taken back has its own day again.
+    private async Task UnsetDayAsync(string folder, Receipt receipt, CancellationToken ct)
+    {
+        if (AsOfNow(receipt) is not { PublishedAt: null, ScheduledFor: { } at })
+            return;
+        var post = await posts.ReadAsync(folder, ct);
+        if (post.Document.FrontMatter.Date == DayOf(at) && post.MachineDay is { } day)
+            await ChangeAsync(folder, head => head with { Date = day }, ct);
+    }
+
+    private DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, time.LocalTimeZone).DateTime);
 
     // The draft says in its front matter whether the post is out, whoever edits it meanwhile. It is out, or not, in any case.
     private async Task MarkAsync(string folder, PostStatus status, PublishRequest request, CancellationToken ct)

@@ -121,7 +121,7 @@ internal sealed class Gate(AccessControl access, AttemptLimits limits, TimeProvi
         context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
         await TypedResults
             .Problem(
-                "It is unknown, was removed or has expired. Make one with: videoblog access token add NAME",
+                "It is unknown, was removed or has expired. Make one with: videoblog access token add NAME --library FOLDER",
                 title: "The token is not valid.",
                 statusCode: StatusCodes.Status401Unauthorized
             )

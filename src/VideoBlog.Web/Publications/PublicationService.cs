@@ -28,7 +28,7 @@ internal sealed class PublicationService(Publisher publisher, PublishRuns runs, 
                 p.Receipt?.State,
                 p.IsCurrent,
                 _places.AddressOf(p),
-                p.Receipt?.PublishedAt,
+                p.Receipt is { IsOut: true } ? p.Receipt.PublishedAt : null,
                 p.Receipt?.UpdatedAt,
                 p.Receipt?.ScheduledFor,
                 runs.Find(folder, p.Destination)

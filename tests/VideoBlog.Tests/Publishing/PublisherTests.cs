@@ -1,7 +1,8 @@
-using Microsoft.Extensions.Time.Testing;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;
+using VideoBlog.Posts;
+using VideoBlog.Posts;
 using VideoBlog.Publishing.Destinations;
 using VideoBlog.Publishing.Editions;
 
@@ -140,6 +141,44 @@ public sealed class PublisherTests : IAsyncLifetime, IDisposable
         Assert.Contains("The dip is real.", Page, StringComparison.Ordinal);
         Assert.Equal(ReceiptState.Live, (await StandingAsync()).Receipt!.State);
     }
+
+    [Fact]
+    public async Task The_day_of_a_plan_that_does_not_hold_is_not_the_posts()
+    {
+        var own = await DayAsync();
+        var today = DateOnly.FromDateTime(_time.GetLocalNow().DateTime);
+        await PublishAsync(new PublishRequest { At = _time.GetUtcNow().AddDays(24) });
+        Assert.Equal(today.AddDays(24), await DayAsync());
+        await PublishAsync(new PublishRequest { At = _time.GetUtcNow().AddDays(10) });
+        Assert.Equal(today.AddDays(10), await DayAsync());
+
+        await _publisher.WithdrawAsync(_post.Folder, "site", new PublishRequest(), default);
+        Assert.Equal(own, await DayAsync());
+        await PublishAsync(new PublishRequest { At = _time.GetUtcNow().AddDays(24) });
+        await PublishAsync();
+
+        Assert.Equal(today, await DayAsync());
+        Assert.Contains($"datetime=\"{today:yyyy-MM-dd}\"", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_post_that_was_taken_back_and_is_planned_again_is_not_out()
+    {
+        await PublishAsync();
+        Assert.True((await StandingAsync()).Receipt!.IsOut);
+        await PublishAsync(new PublishRequest { At = _time.GetUtcNow().AddDays(1) });
+        Assert.True((await StandingAsync()).Receipt!.IsOut);
+
+        await _publisher.WithdrawAsync(_post.Folder, "site", new PublishRequest(), default);
+        await PublishAsync(new PublishRequest { At = _time.GetUtcNow().AddDays(1) });
+        Assert.False((await StandingAsync()).Receipt!.IsOut);
+        await _publisher.WithdrawAsync(_post.Folder, "site", new PublishRequest(), default);
+
+        await PublishAsync();
+        Assert.True((await StandingAsync()).Receipt!.IsOut);
+    }
+
+    private async Task<DateOnly?> DayAsync() => DraftMarkdown.Parse(await File.ReadAllTextAsync(_post.Layout.Draft)).FrontMatter.Date;
 
     [Fact]
     public async Task What_was_changed_at_the_destination_is_shown_and_replaced_only_when_a_person_says_so()

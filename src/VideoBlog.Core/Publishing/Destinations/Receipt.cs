@@ -26,6 +26,14 @@ public sealed record Receipt
     /// <summary>When it was first published there, in UTC; null before that.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>When it was taken back, in UTC; null when it never was, or is out again.</summary>
+    public DateTimeOffset? TakenBackAt { get; init; }
+
+    /// <summary>True when readers find it, in this edition or an earlier one.</summary>
+    [JsonIgnore]
+    public bool IsOut =>
+        PublishedAt is not null && (State == ReceiptState.Live || (State != ReceiptState.Withdrawn && TakenBackAt is null));
+
     /// <summary>When it was last sent, in UTC.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
