@@ -1,7 +1,7 @@
+using Microsoft.Extensions.Time.Testing;
 using VideoBlog.Domain;
 using VideoBlog.Library;
 using VideoBlog.Media;
-using VideoBlog.Posts;
 using VideoBlog.Posts;
 using VideoBlog.Publishing.Destinations;
 using VideoBlog.Publishing.Editions;
