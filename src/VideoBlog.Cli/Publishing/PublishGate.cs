@@ -19,20 +19,33 @@ internal sealed class PublishGate(PostSnapshots posts, TimeProvider time)
     public async Task PassAsync(string folder, string? waiver, CancellationToken ct)
     {
         var service = ServiceOf(folder);
-        var open = PublishChecklist.OpenFor((await StandingAsync(service, folder, ct)).Requirements, PostStatus.Published);
-        if (open.FirstOrDefault(r => waiver is null || !r.CanBeWaived) is not null)
-        {
-            throw new VideoBlogException(
+        var open = await OpenAsync(service, folder, ct);
+        if (Refusal(folder, open, waiver) is { } refusal)
+            throw refusal;
+        foreach (var requirement in open)
+            await service.WaiveAsync(requirement.Subject, requirement.Fingerprint, waiver!, ct);
+    }
+
+    /// <summary>Why a post would not go out now; null when it would.</summary>
+    /// <param name="folder">The video's folder.</param>
+    /// <param name="waiver">As for <see cref="PassAsync"/>.</param>
+    /// <param name="ct">Ends the work.</param>
+    public async Task<VideoBlogException?> RefusalAsync(string folder, string? waiver, CancellationToken ct) =>
+        Refusal(folder, await OpenAsync(ServiceOf(folder), folder, ct), waiver);
+
+    private static VideoBlogException? Refusal(string folder, IReadOnlyList<PublishRequirement> open, string? waiver) =>
+        open.All(r => waiver is not null && r.CanBeWaived)
+            ? null
+            : new VideoBlogException(
                 $"'{Path.GetFileName(folder)}' is not ready to be published.",
                 open.All(r => r.CanBeWaived)
                     ? "Review it with 'videoblog serve', or publish it as it is with --waive REASON."
                     : "Correct the front matter; the rest may be waived.",
                 string.Join('\n', open.Select(r => $"{r.Subject}: {string.Join(' ', r.Problems.Take(3).Select(p => p.Message))}"))
             );
-        }
-        foreach (var requirement in open)
-            await service.WaiveAsync(requirement.Subject, requirement.Fingerprint, waiver!, ct);
-    }
+
+    private async Task<IReadOnlyList<PublishRequirement>> OpenAsync(PublishService service, string folder, CancellationToken ct) =>
+        [.. PublishChecklist.OpenFor((await StandingAsync(service, folder, ct)).Requirements, PostStatus.Published)];
 
     private PublishService ServiceOf(string folder) => new(folder, posts, new ReviewStore(posts, time), time);
 

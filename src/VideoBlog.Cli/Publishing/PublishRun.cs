@@ -159,6 +159,8 @@ internal sealed class PublishRun(Publisher publisher, PublishingOptions options,
         if (IsDryRun)
         {
             PublishText.WritePlan(terminal.Out, name, destination, await publisher.PlanAsync(folder, destination, ct));
+            if (await new PublishGate(_posts, TimeProvider.System).RefusalAsync(folder, Waiver, ct) is { } refusal)
+                PublishText.WriteRefusal(terminal.Out, refusal);
             return;
         }
         using var line = new ProgressLine(terminal, name);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using VideoBlog.Cli.Edge;
+using VideoBlog.Domain;
 using VideoBlog.Publishing;
 using VideoBlog.Publishing.Destinations;
 
@@ -32,6 +33,15 @@ internal static class PublishText
             ReceiptState.Scheduled => $"scheduled for {Moment(receipt.ScheduledFor)}{Changes(publication)}{Address(receipt)}",
             _ => $"live{Changes(publication)}{Address(receipt)}",
         };
+
+    /// <summary>Why what was planned would not go out yet.</summary>
+    public static void WriteRefusal(TextWriter output, VideoBlogException refusal)
+    {
+        output.WriteLine($"  But it would not go out: {SafeText.Line(refusal.Message)}");
+        foreach (var line in refusal.Detail?.Split('\n') ?? [])
+            output.WriteLine($"    {SafeText.Line(line)}");
+        output.WriteLine($"    {SafeText.Line(refusal.Hint ?? "")}");
+    }
 
     /// <summary>What would be sent.</summary>
     public static void WritePlan(TextWriter output, string name, string destination, DeliveryPlan plan)

@@ -18,7 +18,7 @@ namespace VideoBlog.Cli.Service;
 /// <param name="settings">How it works.</param>
 /// <param name="terminal">Where it writes.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal, TimeProvider time)
+internal sealed partial class ServiceHost(ServiceSettings settings, Terminal terminal, TimeProvider time)
 {
     private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(2);
 
@@ -47,14 +47,26 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal, T
         using var telemetry = new QueueTelemetry();
         var host = BuildHost(logFormat);
         var logs = host.Services.GetRequiredService<ILoggerFactory>();
-        var node = new QueueNode(database, NodeOptions(), Template(), children.RunAsync, CommandLine.Version, time, logs)
-        {
-            Telemetry = telemetry,
-        };
         try
         {
             await host.StartAsync(ct);
-            await SideBySide.RunAsync(Parts(database, node, watch, notify, logs), ct);
+            while (true)
+            {
+                var node = new QueueNode(database, NodeOptions(), Template(), children.RunAsync, CommandLine.Version, time, logs)
+                {
+                    Telemetry = telemetry,
+                };
+                try
+                {
+                    await SideBySide.RunAsync(Parts(database, node, watch, notify, logs), ct);
+                    return;
+                }
+                catch (QueueReplacedException replaced)
+                {
+                    LogReplaced(logs.CreateLogger<ServiceHost>(), replaced.Message);
+                    await database.ProvisionAsync(ct);
+                }
+            }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -145,4 +157,7 @@ internal sealed class ServiceHost(ServiceSettings settings, Terminal terminal, T
                 SettleTime = TimeSpan.FromSeconds(settings.Watch.Settle),
                 RescanInterval = TimeSpan.FromSeconds(settings.Watch.Rescan),
             };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason} It begins again with a list made from the library and the watched folder")]
+    private static partial void LogReplaced(ILogger log, string reason);
 }

@@ -76,6 +76,20 @@ public sealed class VideoLibrary(string root, TimeProvider time)
         return null;
     }
 
+    /// <summary>All its videos, in the order of their folders' names.</summary>
+    /// <param name="ct">Ends the reading.</param>
+    /// <exception cref="VideoBlogException">The library cannot be read.</exception>
+    public async Task<IReadOnlyList<Video>> ListAsync(CancellationToken ct)
+    {
+        var videos = new List<Video>();
+        foreach (var slug in Slugs())
+        {
+            if (await ReadAsync(slug, ct) is { } video)
+                videos.Add(video);
+        }
+        return videos;
+    }
+
     private async Task<Video> AddAsync(Recording recording, Action<string> notice, CancellationToken ct)
     {
         var wanted = Slug.From(recording.FileName, recording.Id);

@@ -43,6 +43,7 @@ public sealed class QueueDatabase
 
     private readonly Func<DbConnection> _connect;
     private readonly TimeProvider _time;
+    private int _replacements;
 
     // Dapper keeps its converters for the whole process; only the queue reads moments with it.
     static QueueDatabase() => SqlMapper.AddTypeHandler(new UnixMilliseconds());
@@ -62,6 +63,9 @@ public sealed class QueueDatabase
     /// <summary>True for PostgreSQL, which several nodes share; false for SQLite, which belongs to one service.</summary>
     [MemberNotNullWhen(false, nameof(SqliteFile))]
     public bool IsShared => SqliteFile is null;
+
+    /// <summary>What the service of a SQLite file holds while it runs; it stays behind. Null for PostgreSQL.</summary>
+    internal string? ServiceLock => IsShared ? null : Path.Combine(Path.GetDirectoryName(SqliteFile)!, "service.lock");
 
     /// <summary>Its place in words, without passwords.</summary>
     public string Description { get; }
@@ -111,7 +115,12 @@ public sealed class QueueDatabase
     /// <summary>True when somebody has made the tables.</summary>
     public bool Exists => IsShared || File.Exists(SqliteFile);
 
-    /// <summary>Makes what is missing of the tables.</summary>
+    /// <summary>How often the file was found deleted, moved or replaced while it was open; 0 for PostgreSQL.</summary>
+    internal int Replacements => _replacements;
+
+    /// <summary>
+    /// Makes what is missing of the tables. Where a service worked before on a file that is gone, finished jobs are entered again.
+    /// </summary>
     /// <param name="ct">Ends the work.</param>
     /// <exception cref="VideoBlogException">The database cannot be reached, or its tables are those of a newer version.</exception>
     public Task ProvisionAsync(CancellationToken ct) =>
@@ -130,7 +139,11 @@ public sealed class QueueDatabase
                     );
                 }
                 if (version is null)
+                {
+                    if (!IsShared && File.Exists(ServiceLock))
+                        await LostQueue.RestoreAsync(connection, Path.GetDirectoryName(Path.GetDirectoryName(SqliteFile))!, _time, ct);
                     await connection.ExecuteAsync("insert into videoblog_schema (version) values (@SchemaVersion)", new { SchemaVersion });
+                }
                 return true;
             },
             ct
@@ -205,8 +218,7 @@ public sealed class QueueDatabase
     {
         try
         {
-            await using var connection = _connect();
-            await connection.OpenAsync(ct);
+            await using var connection = await OpenAsync(ct);
             return await work(connection);
         }
         catch (DbException error)
@@ -215,28 +227,37 @@ public sealed class QueueDatabase
         }
     }
 
-    private VideoBlogException Explain(DbException error)
+    // What lies in the pool belongs to a file that is gone.
+    private async Task<DbConnection> OpenAsync(CancellationToken ct)
     {
-        const int sqliteCannotOpen = 14;
-        return error switch
+        while (true)
         {
-            SqliteException { SqliteErrorCode: SqliteFull } => new VideoBlogException(
-                $"The disk is full: the queue in {Description} cannot be written.",
-                "Free some space; the work goes on by itself.",
-                innerException: error
-            ),
-            SqliteException { SqliteErrorCode: sqliteCannotOpen } => new VideoBlogException(
-                $"The queue {Description} cannot be opened.",
-                "Check that the folder is there and that this user may write in it.",
-                innerException: error
-            ),
-            _ => new VideoBlogException(
+            var connection = _connect();
+            try
+            {
+                await connection.OpenAsync(ct);
+                if (connection is not SqliteConnection sqlite || !SqliteConnections.HasMoved(sqlite))
+                    return connection;
+                Interlocked.Increment(ref _replacements);
+                SqliteConnection.ClearPool(sqlite);
+            }
+            catch
+            {
+                await connection.DisposeAsync();
+                throw;
+            }
+            await connection.DisposeAsync();
+        }
+    }
+
+    private VideoBlogException Explain(DbException error) =>
+        error is SqliteException sqlite
+            ? SqliteConnections.Explain(sqlite, Description)
+            : new VideoBlogException(
                 $"The queue in {Description} does not answer: {error.Message}",
                 "Check that the database runs and can be reached.",
                 innerException: error
-            ),
-        };
-    }
+            );
 
     /// <summary>Moments as the tables have them: milliseconds since 1970.</summary>
     private sealed class UnixMilliseconds : SqlMapper.TypeHandler<DateTimeOffset>

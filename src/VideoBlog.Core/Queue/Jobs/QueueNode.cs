@@ -45,6 +45,7 @@ public sealed partial class QueueNode(
     /// <param name="ct">Ends the work.</param>
     /// <exception cref="VideoBlogException">The queue cannot be used: it cannot be reached, another service or another version works on
     /// it.</exception>
+    /// <exception cref="QueueReplacedException">The queue's file is another by now; begin again.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
         options.Validate();
@@ -62,6 +63,7 @@ public sealed partial class QueueNode(
     private async Task WorkAsync(CancellationToken ct)
     {
         using var alone = TakeService();
+        var replacements = database.Replacements;
         await database.ProvisionAsync(ct);
         await database.TakeRoomAsync(ct);
         await _nodes.EnterAsync(options.Name, version, ct);
@@ -91,8 +93,14 @@ public sealed partial class QueueNode(
         try
         {
             using var timer = new PeriodicTimer(options.PollInterval, time);
-            do await LookAsync(scheduler, turns, ct);
-            while (await timer.WaitForNextTickAsync(ct));
+            do
+            {
+                var trouble = await LookAsync(scheduler, turns, ct);
+                // Quartz and all that the node knows belong to the file that it began with.
+                if (database.Replacements != replacements)
+                    throw new QueueReplacedException(database.Description);
+                Tell(trouble);
+            } while (await timer.WaitForNextTickAsync(ct));
         }
         finally
         {
@@ -100,8 +108,8 @@ public sealed partial class QueueNode(
         }
     }
 
-    // A trouble of the database passes or does not; either way the node goes on, and says so once.
-    private async Task LookAsync(IScheduler scheduler, TurnRunner turns, CancellationToken ct)
+    // A trouble of the database passes or does not; either way the node goes on.
+    private async Task<string?> LookAsync(IScheduler scheduler, TurnRunner turns, CancellationToken ct)
     {
         try
         {
@@ -115,17 +123,23 @@ public sealed partial class QueueNode(
                 turns.Stop(job.Id);
             if (!hold)
                 await ScheduleAsync(scheduler, ct);
-            if (_trouble is not null)
-                LogTroubleOver();
-            _trouble = null;
+            return null;
         }
         catch (Exception error) when (error is VideoBlogException or SchedulerException)
         {
             ct.ThrowIfCancellationRequested(); // A call that is cancelled half way may say so in its own words.
-            if (_trouble != error.Message)
-                LogTrouble(error.Message);
-            _trouble = error.Message;
+            return error.Message;
         }
+    }
+
+    // Each trouble is told once, and its end.
+    private void Tell(string? trouble)
+    {
+        if (trouble is not null && trouble != _trouble)
+            LogTrouble(trouble);
+        else if (trouble is null && _trouble is not null)
+            LogTroubleOver();
+        _trouble = trouble;
     }
 
     // Quartz itself runs again what a dead node had begun. What it does not know any more would wait, or count as running, for ever; a node
@@ -183,9 +197,9 @@ public sealed partial class QueueNode(
 
     private FileLock? TakeService()
     {
-        if (database.IsShared)
+        if (database.ServiceLock is not { } file)
             return null;
-        return FileLock.TryTake(Path.Combine(Path.GetDirectoryName(database.SqliteFile)!, "service.lock"))
+        return FileLock.TryTake(file)
             ?? throw new VideoBlogException(
                 $"Another service works on the library '{options.Library}' already.",
                 "Stop it first, or let several share the work through PostgreSQL: --queue \"Host=…\"."

@@ -28,6 +28,19 @@ public sealed class SqliteQueueNodeTests : QueueNodeTests
             Endless
         );
     }
+
+    [Fact]
+    public async Task A_node_notices_that_its_file_was_deleted()
+    {
+        await AddAsync(1);
+        var node = Node(Endless).RunAsync(default);
+        await UntilAsync(async () => await CountAsync(JobState.Running) == 1, node);
+
+        File.Delete(Database.SqliteFile!);
+
+        var error = await Assert.ThrowsAsync<QueueReplacedException>(() => node);
+        Assert.Contains("was deleted, moved or replaced", error.Message, StringComparison.Ordinal);
+    }
 }
 
 /// <summary>Nodes on a queue in PostgreSQL.</summary>
