@@ -45,9 +45,6 @@ internal static class EditorPage
             {warning}<a href="/">Library</a>
             <h1>{title}</h1>
             <span class="space"></span>
-            <div id="views" role="group" aria-label="Shown">
-            <button type="button" data-view="draft">Draft</button><button type="button" data-view="post">Post</button>
-            </div>
             <p id="status" role="status">Opening …</p>
             <p id="problem" role="alert"></p>
             <p id="waiting" role="status"></p>

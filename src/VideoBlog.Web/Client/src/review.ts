@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { markdown } from "@codemirror/lang-markdown";
+import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
 import { yamlFrontmatter } from "@codemirror/lang-yaml";
 import { syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
@@ -29,11 +29,11 @@ import { Preview } from "./preview/preview";
 import { showSaveStatus } from "./session/saveStatus";
 import { SaveStatus } from "./session/saving";
 import { Session } from "./session/session";
-import { PostApi } from "./api/postApi";
+import { PostApi, stillAddress } from "./api/postApi";
 import { browserClock } from "./shared/clock";
 import { find } from "./shared/dom";
 import { goToSecond, synchronize } from "./sync/sync";
-import { switchViews } from "./preview/viewSwitch";
+import { Surface, writingSurface } from "./writing/surface";
 
 const slug = document.body.dataset.slug!;
 /** `?t=` in the address: the second at which the page opens. */
@@ -63,7 +63,7 @@ async function start(): Promise<void> {
   saver.attach(view);
   session.saved.on(() => void loadAlignment(session));
   synchronize(session);
-  switchViews(find("#views"));
+  new Surface(session);
   void loadAlignment(session).then(() => {
     if (wanted !== null) goToSecond(session, wanted);
   });
@@ -89,7 +89,8 @@ async function start(): Promise<void> {
       highlightActiveLine(),
       highlightSelectionMatches(),
       EditorView.lineWrapping,
-      yamlFrontmatter({ content: markdown() }),
+      yamlFrontmatter({ content: markdown({ base: markdownLanguage }) }),
+      writingSurface((address) => stillAddress(api, address)),
       syntaxHighlighting(classHighlighter),
       pageStyles(),
       EditorView.contentAttributes.of({

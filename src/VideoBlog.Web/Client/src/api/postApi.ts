@@ -59,6 +59,12 @@ export class PostApi {
   }
 }
 
+/** Where a picture of the post's folder is served from before it is published; null for one that lies elsewhere. */
+export function stillAddress(api: PostApi, address: string): string | null {
+  const name = /^stills\/([^/?#]+)$/.exec(address)?.[1];
+  return name ? api.address("/stills/{name}", { name }) : null;
+}
+
 async function jsonOf<T>(response: Response): Promise<T> {
   return response.status === 204 ? (null as T) : ((await response.json()) as T);
 }

@@ -1,4 +1,5 @@
 import { markdownLanguage } from "@codemirror/lang-markdown";
+import type { SyntaxNode } from "@lezer/common";
 import { escapeMarkdown } from "./markdownText";
 
 /** A picture in a draft: `![text](address)`. */
@@ -27,17 +28,26 @@ export function picturesOf(draft: string): Picture[] {
   markdownLanguage.parser.parse(draft.slice(start)).iterate({
     enter({ name, node }) {
       if (name !== "Image") return;
-      const [open, close] = node.getChildren("LinkMark");
-      const url = node.getChild("URL");
-      if (open && close && url) {
-        const [textFrom, textTo] = [start + open.to, start + close.from];
-        const address = plain(draft.slice(start + url.from, start + url.to).replace(/^<|>$/g, ""));
-        found.push({ from: start + node.from, to: start + node.to, address, text: plain(draft.slice(textFrom, textTo)), textFrom, textTo });
-      }
+      const picture = pictureAt(node, (from, to) => draft.slice(from, to), start);
+      if (picture) found.push(picture);
       return false;
     },
   });
   return found;
+}
+
+/**
+ * A picture by its place in the syntax; null for one whose address stands elsewhere.
+ * @param slice A stretch of the text.
+ * @param start Where in the text the parsed part of it begins.
+ */
+export function pictureAt(node: SyntaxNode, slice: (from: number, to: number) => string, start = 0): Picture | null {
+  const [open, close] = node.getChildren("LinkMark");
+  const url = node.getChild("URL");
+  if (!open || !close || !url) return null;
+  const [textFrom, textTo] = [start + open.to, start + close.from];
+  const address = plain(slice(start + url.from, start + url.to).replace(/^<|>$/g, ""));
+  return { from: start + node.from, to: start + node.to, address, text: plain(slice(textFrom, textTo)), textFrom, textTo };
 }
 
 /** Puts a picture below the block in which a place is, as a block of its own. */

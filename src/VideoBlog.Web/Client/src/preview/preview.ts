@@ -17,7 +17,8 @@ export class Preview {
 
   constructor(
     readonly frame: HTMLIFrameElement,
-    private readonly address: string,
+    /** The post's page. */
+    readonly address: string,
   ) {}
 
   /** Resolves when the page is there. */

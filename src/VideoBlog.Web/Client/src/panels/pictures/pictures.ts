@@ -2,6 +2,7 @@ import { ChangeSpec } from "@codemirror/state";
 import { changesBetween } from "../../editor/changes";
 import { Change, insertion, Picture, picturesOf, removal, rewording } from "../../editor/pictures";
 import { Session } from "../../session/session";
+import { stillAddress } from "../../api/postApi";
 import { messageOf } from "../../api/request";
 import { button, element } from "../../shared/dom";
 import { FrameChooser } from "./frameChooser";
@@ -32,7 +33,7 @@ export const pictures: PanelFactory = (session) => {
       remove: (picture) =>
         change(picture, (found) => removal(session.text, found), "The picture is out of the text; Ctrl+Z takes it back."),
       makePoster: (address) => void makePoster(address),
-      addressOf: (picture) => stillAddress(session, picture.address),
+      addressOf: (picture) => stillAddress(session.api, picture.address),
     },
     none,
   );
@@ -103,7 +104,7 @@ export const pictures: PanelFactory = (session) => {
   }
 
   function showPoster(): void {
-    const source = posterPath && stillAddress(session, posterPath);
+    const source = posterPath && stillAddress(session.api, posterPath);
     poster.replaceChildren(
       source
         ? element("img", { src: source, alt: "The poster, which is shown before the video plays", width: 256, height: 144 })
@@ -192,9 +193,3 @@ export const pictures: PanelFactory = (session) => {
     },
   };
 };
-
-/** Where a picture of the post's folder is served from before it is published; null for one that lies elsewhere. */
-function stillAddress(session: Session, address: string): string | null {
-  const name = /^stills\/([^/?#]+)$/.exec(address)?.[1];
-  return name ? session.api.address("/stills/{name}", { name }) : null;
-}
