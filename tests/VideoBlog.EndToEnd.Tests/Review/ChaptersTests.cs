@@ -26,6 +26,7 @@ public sealed class ChaptersTests(Browser browser, ReviewSite site) : IClassFixt
         await page.Keyboard.TypeAsync("Rivers");
         await EditorTests.UntilAsync(() => site.Draft.Contains(" think.\n\n## Rivers\n\nA river cuts", StringComparison.Ordinal));
         await EditorTests.UntilAsync(() => Chapters.Contains("\nRivers\n", StringComparison.Ordinal));
+        await page.ShowPreviewAsync();
         await page.FrameLocator("#preview").Locator(".chapters a").GetByText("Rivers").WaitForAsync();
 
         await page.OpenPanelAsync("Chapters");

@@ -56,7 +56,7 @@ public sealed class CompareTests(Browser browser, ReviewSite site) : IClassFixtu
 
         await panel.GetByRole(AriaRole.Button, new() { Name = "Accept" }).PressAsync("Enter");
         await EditorTests.UntilAsync(() => site.Draft.Contains("title: \"Drafts and rivers\"", StringComparison.Ordinal));
-        await Assertions.Expect(page.Locator("#editor .cm-content")).ToContainTextAsync("Drafts and rivers");
+        await Assertions.Expect(page.GetByLabel("Title", new() { Exact = true })).ToHaveValueAsync("Drafts and rivers");
 
         await panel.GetByText("Compare with the text").PressAsync("Enter");
         var dialog = page.GetByRole(AriaRole.Dialog);

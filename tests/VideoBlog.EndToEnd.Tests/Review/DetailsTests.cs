@@ -79,6 +79,7 @@ public sealed class DetailsTests(Browser browser, ReviewSite site) : IClassFixtu
         )
             Assert.DoesNotContain("Callahan", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"share\"", site.Page, StringComparison.Ordinal);
+        await page.ShowPreviewAsync();
         await page.FrameLocator("#preview").GetByText("Recorded on Monday, September 28, 2026.").WaitForAsync();
         await page.CheckLooksAsync("details");
         await page.CheckLooksAsync("details", 390);
@@ -112,6 +113,7 @@ public sealed class DetailsTests(Browser browser, ReviewSite site) : IClassFixtu
         await page.GetByText("The excerpt has 170 characters").First.WaitForAsync();
         await page.CheckLooksAsync("details-wrong");
 
+        await page.GetByRole(AriaRole.Button, new() { Name = "Source", Exact = true }).PressAsync("Enter");
         await page.Locator("#editor .cm-content").FocusAsync();
         await page.Keyboard.PressAsync("Control+Home");
         await page.Keyboard.PressAsync("ArrowDown");
@@ -119,7 +121,9 @@ public sealed class DetailsTests(Browser browser, ReviewSite site) : IClassFixtu
         await page.Keyboard.TypeAsync("[");
         await Assertions.Expect(page.GetByLabel("Title", new() { Exact = true })).ToBeDisabledAsync();
         await page.CheckLooksAsync("details-broken");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show the line" }).PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Source", Exact = true }).PressAsync("Enter");
+        await page.ShootAsync("head-broken");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open the source there" }).PressAsync("Enter");
         await page.Keyboard.PressAsync("End");
         await page.Keyboard.PressAsync("Backspace");
         await Assertions.Expect(page.GetByLabel("Title", new() { Exact = true })).ToBeEnabledAsync();

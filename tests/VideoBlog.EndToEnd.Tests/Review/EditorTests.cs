@@ -19,6 +19,7 @@ public sealed class EditorTests(Browser browser, ReviewSite site) : IClassFixtur
 
         Assert.Contains("The very first draft", site.Draft, StringComparison.Ordinal);
         await UntilAsync(() => site.Page.Contains("The very first draft", StringComparison.Ordinal));
+        await page.ShowPreviewAsync();
         await page.FrameLocator("#preview").GetByText("The very first draft").First.WaitForAsync();
         Assert.Contains("The first draft", site.Captions, StringComparison.Ordinal);
         await ReplaceAsync(page, "The very first draft", Spoken);

@@ -26,6 +26,10 @@ internal static class Pages
         return (page, complaints);
     }
 
+    /// <summary>Shows the post beside the text, which it is not by itself.</summary>
+    public static Task ShowPreviewAsync(this IPage page) =>
+        page.GetByRole(AriaRole.Button, new() { Name = "Preview", Exact = true }).PressAsync("Enter");
+
     /// <summary>Opens a tool by its button and the keyboard.</summary>
     public static async Task OpenPanelAsync(this IPage page, string name)
     {

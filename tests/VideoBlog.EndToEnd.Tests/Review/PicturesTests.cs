@@ -53,6 +53,7 @@ public sealed partial class PicturesTests(Browser browser, ReviewSite site) : IC
             site.Page.Contains($"src=\"{path}\"", StringComparison.Ordinal) && File.Exists(site.PathOf("post/" + path))
         );
         Assert.Contains("alt=\"A test card [with] stripes\"", site.Page, StringComparison.Ordinal);
+        await page.ShowPreviewAsync();
         await page.FrameLocator("#preview").GetByAltText("A test card [with] stripes").WaitForAsync();
         await EditorTests.SavedAsync(page);
 

@@ -17,6 +17,7 @@ public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<
     {
         await using var visit = await browser.VisitAsync();
         var (page, complaints) = await visit.OpenAsync(site.Url);
+        await page.ShowPreviewAsync();
         var words = await WordsAsync(page);
 
         // The video moves: the word is lit in both.
@@ -100,9 +101,9 @@ public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<
         var (page, complaints) = await visit.OpenAsync(site.Url + "?t=1");
         await page.ShootAsync($"phone-draft-{theme}");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("#preview")).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator("#editor")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("#editor .cm-editor")).ToBeHiddenAsync();
         await page.InspectAsync($"phone-post-{theme}");
         await page.GetByRole(AriaRole.Button, new() { Name = "History" }).ClickAsync();
         await page.Locator(".versions, #panel p").First.WaitForAsync();

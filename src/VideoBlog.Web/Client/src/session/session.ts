@@ -27,6 +27,8 @@ export class Session {
   /** Whether a newer draft of the machine waits beside the text. */
   readonly newDraft = new Signal<boolean>();
   readonly shortcuts = new Shortcuts();
+  /** Shows a place of the head elsewhere than in the text, where the text does not show it. */
+  showHead: (from: number, to: number) => boolean = () => false;
   #silence = 0;
 
   constructor(
@@ -63,6 +65,7 @@ export class Session {
 
   /** Shows a place of the text, selected, and puts the cursor there. */
   show(from: number, to: number = from): void {
+    if (this.showHead(from, to)) return;
     const end = this.view.state.doc.length;
     const [anchor, head] = [Math.min(from, end), Math.min(to, end)];
     this.view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });

@@ -125,7 +125,7 @@ export function setAsPost(state: EditorState, from: number, to: number, touches:
           const first = doc.lineAt(node.from);
           const inner = node.getChild("BulletList") ?? node.getChild("OrderedList");
           if (first.to >= from) put(lineOf(`lp-li lp-d${depth}`), first.from);
-          const own = { from: first.to + 1, to: Math.min(node.to, inner ? inner.from - 1 : node.to) };
+          const own = { from: first.to + 1, to: Math.min(node.to, inner ? doc.lineAt(inner.from).from - 1 : node.to) };
           if (own.from < own.to && own.to >= from && own.from <= to) {
             lines(own, () => `lp-li-more lp-d${depth}`);
             indents(own.from, own.to);

@@ -4,20 +4,24 @@ import { Session } from "../session/session";
 import { element, find } from "../shared/dom";
 import { Signal } from "../shared/signal";
 import { Toggle } from "../shared/toggle";
+import { findAndReplace } from "./findPanel";
 import { bodyStart, foldedHead } from "./head";
+import { HeadFields } from "./headFields";
 import { livePreview } from "./livePreview";
+import { paragraphs } from "./paragraphs";
 import { countWords } from "./wordCount";
 import { pictureAddress } from "./widgets";
 
 const mode = new Compartment();
 
 /** The text as the post has it, unless its source is wanted. */
-const asPost: Extension = [foldedHead, livePreview, EditorView.editorAttributes.of({ class: "as-post" })];
+const asPost: Extension = [foldedHead, livePreview, paragraphs, EditorView.editorAttributes.of({ class: "as-post" })];
 const asSource: Extension = EditorView.editorAttributes.of({ class: "as-source" });
 
 /** What the text column is made of. */
 export function writingSurface(picture: (address: string) => string | null): Extension {
-  return [bodyStart, pictureAddress.of(picture), mode.of(localStorage.getItem("videoblog.source") === "on" ? asSource : asPost)];
+  const isFolded = () => localStorage.getItem("videoblog.source") !== "on";
+  return [bodyStart, pictureAddress.of(picture), findAndReplace(isFolded), mode.of(isFolded() ? asPost : asSource)];
 }
 
 /** The text column with its switches: how the text is shown, and whether the post stands beside it. */
@@ -47,6 +51,13 @@ export class Surface {
     post.addEventListener("click", show);
     show();
     countWords(session, count);
+    const fields = new HeadFields(session, this);
+    view.scrollDOM.prepend(fields.content);
+    session.showHead = (from) => {
+      if (this.isSource || from >= view.state.field(bodyStart)) return false;
+      if (!fields.focusAt(from)) this.showSource(from);
+      return true;
+    };
   }
 
   get isSource(): boolean {

@@ -74,7 +74,7 @@ export class PictureWidget extends WidgetType {
       value: this.text,
       placeholder: "Say what the picture shows",
       spellcheck: true,
-      attributes: { "aria-label": "What the picture shows, for readers who cannot see it" },
+      attributes: { "aria-label": "Text of this picture, for readers who cannot see it" },
     });
     const note = element("span", { className: "note" });
     const image = this.source

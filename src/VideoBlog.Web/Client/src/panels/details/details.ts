@@ -1,16 +1,13 @@
 import { changeHead, Head, HeadAnswer, HeadChange } from "../../editor/frontMatter";
 import { Session } from "../../session/session";
 import { messageOf } from "../../api/request";
-import { button, element } from "../../shared/dom";
+import { element } from "../../shared/dom";
 import { Field, field } from "../../shared/field";
 import { PanelFactory } from "../panel";
 import { Change, Part } from "./formPart";
 import { pullQuotes } from "./pullQuotes";
-import { tagField } from "./tags";
 
 const pause = 400;
-/** How long excerpts may be, in characters, as the server says. */
-const maxExcerpt = Number(document.body.dataset.maxExcerpt);
 
 /** The front matter as a form. The text is the truth: the form shows what it says, and each change of a field is one edit of the text. */
 export const details: PanelFactory = (session) => {
@@ -25,11 +22,6 @@ export const details: PanelFactory = (session) => {
     { className: "plain" },
     group(
       "Post",
-      part(text("Title", "title", (h) => h.title, change, ["Title"])),
-      part(excerpt(change)),
-      part(tagField(change)),
-      part(text("Author", "author", (h) => h.author ?? "", change)),
-      part(text("Date", "date", (h) => (h.date === "0001-01-01" ? "" : h.date), change, ["Date"], { type: "date" })),
       part(
         text(
           "Language",
@@ -71,10 +63,7 @@ export const details: PanelFactory = (session) => {
     group("Pull quotes", part(pullQuotes(session, change))),
   );
   const problem = element("p", { className: "problem", attributes: { role: "alert" } });
-  const repair = button("Show the line", () => session.show(broken));
-  repair.hidden = true;
 
-  let broken = 0;
   let timer = 0;
   let asked = 0;
   let open = false;
@@ -109,9 +98,7 @@ export const details: PanelFactory = (session) => {
     if (mine !== asked) return;
     const failure = answer.head ? null : answer.checks.find((c) => c.kind === "FrontMatter");
     fields.disabled = !answer.head;
-    repair.hidden = !failure;
-    broken = failure?.from ?? 0;
-    problem.textContent = failure ? `${failure.message} The form waits until the text is right again.` : "";
+    problem.textContent = failure ? `${failure.message} The form waits until that is mended.` : "";
     if (!answer.head) return;
     for (const each of parts) {
       each.show(answer.head);
@@ -131,7 +118,7 @@ export const details: PanelFactory = (session) => {
     if (open && parts.some((p) => p.pending())) event.preventDefault();
   });
   return {
-    content: element("form", { className: "details", noValidate: true, onsubmit: () => false }, problem, repair, fields),
+    content: element("form", { className: "details", noValidate: true, onsubmit: () => false }, problem, fields),
     opened() {
       open = true;
       void read();
@@ -205,28 +192,6 @@ function text(
     checks,
     change,
     (h) => [of(h)],
-    (v) => v,
-  );
-}
-
-function excerpt(change: Change): Part {
-  const input = element("textarea", { rows: 4 });
-  const counter = element("p", { className: "hint" });
-  const count = () => {
-    counter.textContent = `${input.value.length} of ${maxExcerpt} characters. Shown in lists and previews.`;
-    counter.classList.toggle("over", input.value.length > maxExcerpt);
-  };
-  const row = field("Excerpt", input, counter);
-  input.addEventListener("input", count);
-  row.row.addEventListener("shown", count);
-  count();
-  return bound(
-    row,
-    "excerpt",
-    [input],
-    ["Excerpt"],
-    change,
-    (h) => [h.excerpt],
     (v) => v,
   );
 }

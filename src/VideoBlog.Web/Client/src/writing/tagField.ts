@@ -1,9 +1,10 @@
-import { element, button } from "../../shared/dom";
-import { field } from "../../shared/field";
-import type { Change, Part } from "./formPart";
+import { element, button } from "../shared/dom";
+import { field } from "../shared/field";
+import type { Head } from "../editor/frontMatter";
+import type { Change, Part } from "../panels/details/formPart";
 
 /** The tags, each with a button that removes it, and a field for more: Enter or a comma adds what is typed. */
-export function tagField(change: Change): Part {
+export function tagField(change: Change): Part & { show(head: Pick<Head, "tags">): void } {
   const input = element("input", { type: "text", autocomplete: "off" });
   const chips = element("ul", { className: "chips", attributes: { "aria-label": "Tags" } });
   const row = field("Tags", input, "Enter or a comma adds one.");
@@ -36,11 +37,11 @@ export function tagField(change: Change): Part {
     }
   });
   input.addEventListener("change", add);
-  const part: Part = {
+  const part = {
     row: row.row,
     checks: ["Tags"],
     tell: row.tell,
-    show(head) {
+    show(head: Pick<Head, "tags">) {
       if (tags.join("\n") === head.tags.join("\n")) return;
       tags = head.tags;
       chips.replaceChildren(
