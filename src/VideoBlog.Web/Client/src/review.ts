@@ -87,7 +87,7 @@ async function start(): Promise<void> {
       history({ minDepth: 100_000 }),
       drawSelection(),
       highlightActiveLine(),
-      highlightSelectionMatches(),
+      highlightSelectionMatches({ minSelectionLength: 3 }),
       EditorView.lineWrapping,
       yamlFrontmatter({ content: markdown({ base: markdownLanguage }) }),
       writingSurface((address) => stillAddress(api, address)),

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
 import { yamlFrontmatter } from "@codemirror/lang-yaml";
 import { ensureSyntaxTree } from "@codemirror/language";
-import { EditorState, StateCommand } from "@codemirror/state";
+import { EditorState, StateCommand, TransactionSpec } from "@codemirror/state";
+import { addressOf, bold, heading, italic, linkAt, list, quote, withLink, withoutLink } from "../src/writing/formatting";
 import { bodyStart, bodyStartOf, foldedHead, headEvent } from "../src/writing/head";
 import { HeadLines, quoted } from "../src/writing/headLines";
 import { setAsPost } from "../src/writing/marks";
@@ -72,7 +73,7 @@ test("The head ends behind its closing line and one empty line, in every languag
 test("The head cannot be typed into, deleted or selected; tools and its fields change it", () => {
   const state = stateOf(`${head}One‸`);
   const start = state.field(bodyStart);
-  const text = (spec: Parameters<EditorState["update"]>[0]) => state.update(spec).state.doc.toString();
+  const text = (spec: TransactionSpec) => state.update(spec).state.doc.toString();
   assert.equal(text({ changes: { from: 5, insert: "x" }, userEvent: "input.type" }), state.doc.toString());
   assert.equal(text({ changes: { from: 0, insert: "x" }, userEvent: "input.drop" }), state.doc.toString());
   assert.equal(text({ changes: { from: 0, to: state.doc.length }, userEvent: "delete.selection" }), head);
@@ -97,7 +98,7 @@ test("A head as VideoBlog writes it is read and changed here; what is written ot
   for (const odd of ["title: |\n  block", "title: *anchor", "title: {a: b}", "Title: x", '"title": x', "title: two\n  lines", "title: ~"])
     assert.equal(lines(odd).textOf("title"), null, odd);
   assert.equal(lines("a: b").textOf("title"), "");
-  assert.deepEqual(lines('tags: [a, "b, c", \'d\'] # all').listOf("tags"), ["a", "b, c", "d"]);
+  assert.deepEqual(lines("tags: [a, \"b, c\", 'd'] # all").listOf("tags"), ["a", "b, c", "d"]);
   assert.deepEqual(lines("tags:\n  - a\n  - b c\nnext: 1").listOf("tags"), ["a", "b c"]);
   assert.deepEqual(lines("tags: []").listOf("tags"), []);
   assert.equal(lines("tags: [a, [b]]").listOf("tags"), null);
@@ -126,23 +127,26 @@ test("Marks are hidden but for those that the cursor touches", () => {
 });
 
 test("Blocks are set as the post sets them", () => {
-  assert.deepEqual(shown(`${head}## Title ##\n\n> said\n> more\n\n- one\n  - two\n\n1. three\n\n---\n\n| a | b |\n|---|---|\n| **c** | d |`), [
-    "lp-h lp-h2: Title",
-    "lp-gap: ",
-    "lp-quote lp-first: said",
-    "lp-quote lp-last: more",
-    "lp-gap: ",
-    "lp-li lp-d1: {Bullet}one",
-    "lp-li lp-d2: {Bullet}two",
-    "lp-gap: ",
-    "lp-li lp-d1: 1. three",
-    "lp-gap: ",
-    "{Rule}",
-    "lp-gap: ",
-    "lp-row lp-columns-2 lp-header: ab",
-    "lp-rule: |---|---|",
-    "lp-row lp-columns-2: cd",
-  ]);
+  assert.deepEqual(
+    shown(`${head}## Title ##\n\n> said\n> more\n\n- one\n  - two\n\n1. three\n\n---\n\n| a | b |\n|---|---|\n| **c** | d |`),
+    [
+      "lp-h lp-h2: Title",
+      "lp-gap: ",
+      "lp-quote lp-first: said",
+      "lp-quote lp-last: more",
+      "lp-gap: ",
+      "lp-li lp-d1: {Bullet}one",
+      "lp-li lp-d2: {Bullet}two",
+      "lp-gap: ",
+      "lp-li lp-d1: 1. three",
+      "lp-gap: ",
+      "{Rule}",
+      "lp-gap: ",
+      "lp-row lp-columns-2 lp-header: ab",
+      "lp-rule: |---|---|",
+      "lp-row lp-columns-2: cd",
+    ],
+  );
   assert.deepEqual(shown("## Ti‸tle\n\ntext"), ["lp-h lp-h2: ## Title", "lp-gap: ", "text"]);
 });
 
@@ -182,4 +186,42 @@ test("Backspace and Delete join paragraphs, and unmake headings", () => {
 test("Words are counted as a reader would", () => {
   assert.equal(lengthOf("It's a **well-known** [fact](https://example.org/a/b)."), "4 words · 1 min read");
   assert.equal(lengthOf("word ".repeat(2_300)), "2,300 words · 10 min read");
+});
+
+test("Words are made bold and italic, and plain again, mark by mark", () => {
+  assert.equal(after(bold, "One ‸two‸ three"), "One **‸two‸** three");
+  assert.equal(after(bold, "One **‸two‸** three"), "One ‸two‸ three");
+  assert.equal(after(italic, "One tw‸o three"), "One *tw‸o* three");
+  assert.equal(after(bold, "‸One \n\n- two‸"), "**‸One** \n\n- **two‸**");
+  assert.equal(after(bold, "‸a **b** c‸"), "**‸a b c‸**");
+  assert.equal(after(italic, "a ‸ b"), "a *‸* b");
+});
+
+test("Blocks become headings, lists and quotations, and paragraphs again", () => {
+  assert.equal(after(heading(2), "Ti‸tle"), "## Ti‸tle");
+  assert.equal(after(heading(3), "## Ti‸tle"), "### Ti‸tle");
+  assert.equal(after(heading(2), "## Ti‸tle"), "Ti‸tle");
+  assert.equal(after(list(false), "‸One\n\nTwo‸"), "- ‸One\n- Two‸");
+  assert.equal(after(list(false), "- ‸One\n- Two‸"), "‸One\n\nTwo‸");
+  assert.equal(after(list(true), "- ‸One\n- Two‸"), "1. ‸One\n2. Two‸");
+  assert.equal(after(quote, "‸One\n\nTwo‸"), "> ‸One\n>\n> Two‸");
+  assert.equal(after(quote, "> ‸One\n>\n> Two‸"), "‸One\n\nTwo‸");
+});
+
+test("A link leads to a page, or is none", () => {
+  assert.equal(addressOf(" example.org/a b(c) "), "https://example.org/a%20b%28c%29");
+  assert.equal(addressOf("me@example.org"), "mailto:me@example.org");
+  assert.equal(addressOf("https://example.org"), "https://example.org");
+  assert.equal(addressOf("#part"), "#part");
+  assert.equal(addressOf("localhost:80/x"), null);
+  for (const bad of ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", " "]) assert.equal(addressOf(bad), null, bad);
+  const linked = (text: string) => {
+    const state = stateOf(text);
+    return state.update(withLink(state, "https://b")).state.doc.toString();
+  };
+  assert.equal(linked("One ‸two [x] ‸three"), "One [two \\[x\\]](https://b) three");
+  assert.equal(linked("One [t‸wo](https://a) three"), "One [two](https://b) three");
+  const state = stateOf("One [t‸wo](https://a) three");
+  assert.equal(linkAt(state)?.address, "https://a");
+  assert.equal(state.update(withoutLink(state)!).state.doc.toString(), "One two three");
 });

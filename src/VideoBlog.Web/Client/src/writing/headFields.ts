@@ -76,7 +76,12 @@ export class HeadFields {
         this.#restore,
       ),
     );
-    this.content = element("section", { className: "about", attributes: { "aria-label": "About the post" } }, this.#broken, this.#fields);
+    this.content = element(
+      "section",
+      { className: "post-head", attributes: { "aria-label": "About the post" } },
+      this.#broken,
+      this.#fields,
+    );
 
     for (const key of Object.keys(this.#controls) as TextKey[]) {
       const control = this.#controls[key];

@@ -141,7 +141,8 @@ function scalarOf(written: string): { readonly value: string; readonly length: n
 
 /** A list in brackets on one line. */
 function listOf(written: string): { readonly values: readonly string[]; readonly length: number } | null {
-  const item = /[ \t]*(?:"((?:[^"\\]|\\["\\/]|\\u[0-9A-Fa-f]{4})*)"|'((?:[^']|'')*)'|([^\s"'#&*!|>%@`{}[\],?:~-][^"'#&*{}[\],:\n]*))[ \t]*(,|(?=\]))/y;
+  const item =
+    /[ \t]*(?:"((?:[^"\\]|\\["\\/]|\\u[0-9A-Fa-f]{4})*)"|'((?:[^']|'')*)'|([^\s"'#&*!|>%@`{}[\],?:~-][^"'#&*{}[\],:\n]*))[ \t]*(,|(?=\]))/y;
   const values: string[] = [];
   item.lastIndex = 1;
   for (let at = 1; ; at = item.lastIndex) {

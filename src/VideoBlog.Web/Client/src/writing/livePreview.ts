@@ -58,7 +58,10 @@ class AsPost {
 
   #set(view: EditorView): DecorationSet {
     const { ranges } = view.state.selection;
-    const touches = view.hasFocus || !view.state.selection.main.empty ? (from: number, to: number) => ranges.some((r) => r.from <= to && r.to >= from) : () => false;
+    const touches =
+      view.hasFocus || !view.state.selection.main.empty
+        ? (from: number, to: number) => ranges.some((r) => r.from <= to && r.to >= from)
+        : () => false;
     const found = view.visibleRanges.flatMap(({ from, to }) => setAsPost(view.state, from, to, touches));
     this.pictures = Decoration.set(
       found.filter((r) => r.value.spec.widget instanceof PictureWidget),

@@ -4,10 +4,12 @@ import { Session } from "../session/session";
 import { element, find } from "../shared/dom";
 import { Signal } from "../shared/signal";
 import { Toggle } from "../shared/toggle";
+import { settingText } from "./bar";
 import { findAndReplace } from "./findPanel";
 import { bodyStart, foldedHead } from "./head";
 import { HeadFields } from "./headFields";
 import { livePreview } from "./livePreview";
+import { pasteAsMarkdown } from "./paste";
 import { paragraphs } from "./paragraphs";
 import { countWords } from "./wordCount";
 import { pictureAddress } from "./widgets";
@@ -15,13 +17,13 @@ import { pictureAddress } from "./widgets";
 const mode = new Compartment();
 
 /** The text as the post has it, unless its source is wanted. */
-const asPost: Extension = [foldedHead, livePreview, paragraphs, EditorView.editorAttributes.of({ class: "as-post" })];
+const asPost: Extension = [foldedHead, livePreview, paragraphs, pasteAsMarkdown, EditorView.editorAttributes.of({ class: "as-post" })];
 const asSource: Extension = EditorView.editorAttributes.of({ class: "as-source" });
 
 /** What the text column is made of. */
 export function writingSurface(picture: (address: string) => string | null): Extension {
   const isFolded = () => localStorage.getItem("videoblog.source") !== "on";
-  return [bodyStart, pictureAddress.of(picture), findAndReplace(isFolded), mode.of(isFolded() ? asPost : asSource)];
+  return [bodyStart, settingText, pictureAddress.of(picture), findAndReplace(isFolded), mode.of(isFolded() ? asPost : asSource)];
 }
 
 /** The text column with its switches: how the text is shown, and whether the post stands beside it. */
