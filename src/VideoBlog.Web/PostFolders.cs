@@ -18,6 +18,7 @@ internal sealed record PostEntry(string Slug, FrontMatter? FrontMatter, string? 
 internal sealed class PostFolders(string library, PostSnapshots snapshots)
 {
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(library));
+    private readonly PictureDamage _damage = new();
 
     /// <summary>The picture of a post, or null.</summary>
     public async Task<string?> FindPosterAsync(string slug, CancellationToken ct) =>
@@ -61,6 +62,10 @@ internal sealed class PostFolders(string library, PostSnapshots snapshots)
 
     /// <summary>Whether a file lies in a post's folder, by its path there with forward slashes.</summary>
     public bool HasFile(string slug, string path) => Find(slug, path) is not null;
+
+    /// <summary>True for a picture that cannot be read as one, so that pages leave it out.</summary>
+    public bool IsDamaged(string slug, string path) =>
+        Find(slug, path) is { } file && PostWriter.IsPicture(path) && _damage.IsDamaged(file);
 
     /// <summary>A file of the published part of a post (<c>post/</c>), or null.</summary>
     public string? FindPostFile(string slug, string path) =>

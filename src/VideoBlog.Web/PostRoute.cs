@@ -37,7 +37,11 @@ internal readonly record struct PostRoute([property: FromRoute(Name = "slug")] s
     )
     {
         if (posts.FindFolder((string)context.HttpContext.GetRouteValue("slug")!) is not { } folder)
-            return TypedResults.NotFound();
+            return TypedResults.Problem(
+                "Put it back under the same name: what is not saved is kept where it was typed, and saved then.",
+                title: "The folder of this post is not there any more: it was moved, renamed or deleted.",
+                statusCode: StatusCodes.Status404NotFound
+            );
         context.HttpContext.Features.Set(new Found(folder));
         return await next(context);
     }

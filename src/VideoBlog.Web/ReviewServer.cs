@@ -155,6 +155,7 @@ public static class ReviewServer
         );
         SitePages.Map(app, publisher);
         DoubtEndpoints.Map(post, review);
+        CaptionEndpoints.Map(post, snapshots, refresher, options.Time);
         GlossaryEndpoint.Map(post, options.Time);
         ReviewEndpoints.Map(app, post, posts, snapshots, refresher, options.Time);
         LibraryEndpoints.Map(app, watch, new LibraryService(search, keeper), search, options.Queue, options.Time);

@@ -10,7 +10,8 @@ namespace VideoBlog.Alignment;
 /// <param name="Start">Index in the Markdown.</param>
 /// <param name="Length">Number of characters.</param>
 /// <param name="Heading">Plain text of a heading, or null.</param>
-internal sealed record DraftBlock(int Start, int Length, string? Heading);
+/// <param name="Level">Level of a heading, 1 to 6; 0 for other blocks.</param>
+internal sealed record DraftBlock(int Start, int Length, string? Heading, int Level);
 
 /// <summary>A sentence of the visible text; it lies within one block.</summary>
 /// <param name="Start">Index of its first visible character in the Markdown.</param>
@@ -59,7 +60,7 @@ internal sealed class DraftText
             var heading = block is HeadingBlock ? PlainText.Clean(visible.Text) : null;
             if (heading is null)
                 text.AddWords(visible);
-            text._blocks.Add(new DraftBlock(block.Span.Start, block.Span.Length, heading));
+            text._blocks.Add(new DraftBlock(block.Span.Start, block.Span.Length, heading, (block as HeadingBlock)?.Level ?? 0));
         }
 
         return text;

@@ -11,8 +11,10 @@ internal static class ReviewedText
     {
         var words = new List<TranscriptWord>(texts.Spoken.Count);
         var at = 0;
+        WordPair? replaced = null;
         foreach (var pair in pairs)
         {
+            var follows = replaced is { } last && last.Spoken.To == pair.Spoken.From && last.Written.To == pair.Written.From;
             for (; at < pair.Spoken.From; at++)
                 words.Add(texts.Spoken[at]);
             if (
@@ -22,11 +24,21 @@ internal static class ReviewedText
                     || (pair.Spoken.Count == pair.Written.Count && texts.EqualEnds(pair.Spoken, pair.Written).Start == pair.Spoken.Count)
                 )
             )
+            {
+                // A correction may end the sentence: what follows it begins as it is written.
+                var begins = follows && SentenceEnds.Between(words[^1].Text, texts.Written.Words[pair.Written.From].Text);
                 words.AddRange(
-                    Enumerable.Range(0, pair.Spoken.Count).Select(i => Respell(texts, pair.Spoken.From + i, pair.Written.From + i))
+                    Enumerable
+                        .Range(0, pair.Spoken.Count)
+                        .Select(i => Respell(texts, pair.Spoken.From + i, pair.Written.From + i, begins && i == 0))
                 );
+                replaced = null;
+            }
             else
+            {
                 words.AddRange(Replace(texts, pair, times));
+                replaced = pair;
+            }
             at = pair.Spoken.To;
         }
 
@@ -39,10 +51,10 @@ internal static class ReviewedText
     /// The text's letters inside the spoken word's punctuation, which belongs to the sentence as it was spoken. Straight and typographic
     /// apostrophes are no difference, nor is the capital of a sentence.
     /// </summary>
-    private static TranscriptWord Respell(AlignedTexts texts, int spoken, int written)
+    private static TranscriptWord Respell(AlignedTexts texts, int spoken, int written, bool begins)
     {
         var (word, spelling) = (texts.Spoken[spoken], texts.Written.Words[written].Text);
-        if (word.Text == spelling || texts.Written.StartsSentence(written))
+        if (word.Text == spelling || (!begins && texts.Written.StartsSentence(written)))
             return word;
         var (start, length) = Tokens.Extent(word.Text);
         var (from, count) = Tokens.Extent(spelling);

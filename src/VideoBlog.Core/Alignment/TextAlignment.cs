@@ -32,10 +32,22 @@ public sealed record TextAlignment
     public IReadOnlyList<AlignedEdit> Edits { get; init; } = [];
 
     /// <summary>
-    /// The spoken words with the text's substitutions ("Seth God in" → "Seth Godin") and spellings applied. What the text leaves out,
-    /// adds or moves changes nothing here, because it does not change what was spoken.
+    /// The spoken words with the text's substitutions ("Seth God in" → "Seth Godin"), corrections ("WER" → "word error rate") and
+    /// spellings applied. What the text leaves out, adds, moves or recasts changes nothing here, because it does not change what was
+    /// spoken.
     /// </summary>
     public IReadOnlyList<TranscriptWord> ReviewedWords { get; init; } = [];
+
+    /// <summary>Where the text has other words at the same place, whatever their letters; not those that are spelt alike.</summary>
+    public IReadOnlyList<CaptionDifference> Differences => Captions?.Differences ?? [];
+
+    /// <summary>What captions may say.</summary>
+    internal CaptionText? Captions { get; init; }
+
+    /// <summary>The same with other decisions about what captions say.</summary>
+    /// <param name="takesText">Whether captions say what the text says at a difference.</param>
+    public TextAlignment Decided(Func<CaptionDifference, bool> takesText) =>
+        Captions is null ? this : this with { ReviewedWords = Captions.Words(takesText) };
 }
 
 /// <summary>A top-level block.</summary>

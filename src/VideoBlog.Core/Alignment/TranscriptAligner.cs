@@ -54,6 +54,7 @@ public static class TranscriptAligner
         DropUnspokenSentences(text, pairs, moves);
 
         var times = WordTimes.Compute(texts, pairs, moves);
+        var captions = new CaptionText(texts, pairs, times);
         return new TextAlignment
         {
             Text = markdown,
@@ -63,14 +64,16 @@ public static class TranscriptAligner
             Sentences = [.. text.Sentences.Select(s => Sentence(s, times))],
             Words = [.. text.Words.Select((w, i) => new AlignedWord(w.Start, w.Length, times[i]?.From, times[i]?.To, times[i]?.Spoken))],
             Edits = Edits.Compute(texts, pairs, moves, times),
-            ReviewedWords = ReviewedText.Create(texts, pairs, times),
+            Captions = captions,
+            ReviewedWords = captions.Words(d => d.IsCertain),
         };
     }
 
     /// <summary>
     /// The chapters that the draft's headings make. What is spoken before the first heading is a chapter with the post's title, so that
     /// the first chapter always begins at 0. A heading that nothing spoken follows, or that stands out of the video's order, makes none,
-    /// unless it is the name of a chapter that the recording itself has: that one begins where its author set it.
+    /// nor does one below another level of headings, unless it is the name of a chapter that the recording itself has: that one begins
+    /// where its author set it.
     /// </summary>
     /// <param name="draft">The aligned draft.</param>
     /// <param name="duration">Length of the recording in seconds.</param>
@@ -82,10 +85,15 @@ public static class TranscriptAligner
         var starts = new List<(double Start, string Title)>();
         var set = new ChapterMarks(marks ?? []);
         var any = false;
-        foreach (var block in draft.Blocks)
+        var levels = draft.Alignment.Written.Blocks;
+        var deepest = DeepestOfChapters(levels);
+        for (var i = 0; i < draft.Blocks.Count; i++)
         {
-            var from = block.Heading is { Length: > 0 } heading ? set.Take(heading, block.From) ?? block.From : block.From;
-            if (from is not { } start)
+            var block = draft.Blocks[i];
+            var own = block.Heading is { Length: > 0 } heading ? set.Take(heading, block.From) : null;
+            if (own is null && i < levels.Count && levels[i].Level > deepest)
+                continue;
+            if ((own ?? block.From) is not { } start)
                 continue;
             any |= block.Heading is not null;
             // Of two headings without spoken text between them, the one nearer to the text names it.
@@ -102,6 +110,13 @@ public static class TranscriptAligner
         return any
             ? [.. starts.Select((s, i) => new Chapter(s.Start, i + 1 < starts.Count ? starts[i + 1].Start : duration, s.Title))]
             : [];
+    }
+
+    /// <summary>The level of headings that make chapters: the highest of which there are two, counting those above it.</summary>
+    private static int DeepestOfChapters(IReadOnlyList<DraftBlock> blocks)
+    {
+        var levels = blocks.Where(b => b.Level > 0).Select(b => b.Level).Order().Take(2).ToList();
+        return levels.Count < 2 ? 6 : levels[1];
     }
 
     private static void DropIslands(int[] partners, int writtenCount)

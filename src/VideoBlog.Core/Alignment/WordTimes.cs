@@ -14,7 +14,8 @@ internal static class WordTimes
         return times;
     }
 
-    private static void Set(WordTime?[] times, AlignedTexts texts, WordPair pair, bool isMoved)
+    /// <summary>Gives the written words of a pair their seconds.</summary>
+    public static void Set(WordTime?[] times, AlignedTexts texts, WordPair pair, bool isMoved)
     {
         var (spoken, written) = (pair.Spoken, pair.Written);
         var (start, end) = spoken.Count == written.Count ? (spoken.Count, 0) : texts.EqualEnds(spoken, written);

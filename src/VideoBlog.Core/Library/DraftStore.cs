@@ -36,7 +36,18 @@ public sealed class DraftStore(string folder, PostSnapshots posts, TimeProvider 
                 "The draft is too long to be saved.",
                 $"At most {MaxLength / 1_000_000} million characters are kept; shorten it."
             );
-        var version = new DraftVersion(text);
+        try
+        {
+            return await SaveAsync(new DraftVersion(text), basedOn, ct);
+        }
+        catch (VideoBlogException e) when (e.InnerException is UnauthorizedAccessException)
+        {
+            throw ReadOnly("The post's folder may not be written by this server: nothing was saved.", e.InnerException);
+        }
+    }
+
+    private async Task<DraftSaved> SaveAsync(DraftVersion version, string basedOn, CancellationToken ct)
+    {
         using var taken = await MachineDraftStore.LockAsync(folder, time, ct);
         var current = await ReadAsync(ct);
         if (current.Equals(version))
@@ -64,9 +75,26 @@ public sealed class DraftStore(string folder, PostSnapshots posts, TimeProvider 
         await _history.AddAsync(await ReadAsync(ct), ct);
     }
 
+    private static VideoBlogException ReadOnly(string message, Exception? inner = null) =>
+        new(message, "Allow it to be written: the text is kept where it was typed, and saved then.", innerException: inner)
+        {
+            IsTransient = true,
+        };
+
+    /// <summary>A file that somebody has protected is not replaced, although the folder would allow it.</summary>
+    private static bool IsProtected(string path) =>
+        File.Exists(path)
+        && (
+            OperatingSystem.IsWindows()
+                ? File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly)
+                : (File.GetUnixFileMode(path) & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) == 0
+        );
+
     // Both are kept: what another program wrote would otherwise be nowhere once it is replaced.
     private async Task<DraftSaved> WriteAsync(SaveOutcome outcome, DraftVersion before, DraftVersion version, CancellationToken ct)
     {
+        if (IsProtected(_draft))
+            throw ReadOnly($"{VideoLayout.DraftName} is write-protected: nothing was saved.");
         await _history.AddAsync(before, ct);
         // What the author's own editor writes stays as it is: another one would show every line as changed.
         var shape = File.Exists(_draft) ? DraftShape.Of(await DraftFile.ReadAsync(_draft, ct)) : default;

@@ -13,6 +13,7 @@ public sealed class PostSnapshot
     private readonly Lazy<DraftDocument> _document;
     private readonly Lazy<IReadOnlyList<TranscriptWord>> _heard;
     private readonly Lazy<AlignedDraft?> _machine;
+    private readonly Lazy<AlignedDraft?> _text;
     private readonly Lazy<AlignedDraft?> _aligned;
     private readonly Lazy<TextAlignment> _changes;
 
@@ -23,22 +24,26 @@ public sealed class PostSnapshot
     /// <param name="machineDraft">The machine's latest draft; null when none is kept.</param>
     /// <param name="doubts">What <c>doubts.json</c> lists; null without one.</param>
     /// <param name="before">An earlier snapshot of the same post, whose results are used again; null for the first.</param>
+    /// <param name="captions">What was decided about captions; null: as before, at first nothing.</param>
     internal PostSnapshot(
         VideoLayout layout,
         DraftVersion draft,
         Transcript? transcript,
         DraftVersion? machineDraft,
         DoubtList? doubts = null,
-        PostSnapshot? before = null
+        PostSnapshot? before = null,
+        CaptionState? captions = null
     )
     {
+        Captions = captions ?? before?.Captions ?? CaptionState.Empty;
         (Layout, Draft, Transcript, MachineDraft, Doubts) = (layout, draft, transcript, machineDraft, doubts);
         var sameTranscript = ReferenceEquals(before?.Transcript, transcript);
         var sameMachine = sameTranscript && ReferenceEquals(before?.MachineDraft, machineDraft);
         var sameDraft = sameMachine && ReferenceEquals(before?.Draft, draft);
         _document = sameDraft ? before!._document : new(ReadDocument);
         _heard = sameTranscript && before is not null ? before._heard : new(() => transcript is null ? [] : [.. transcript.Words()]);
-        _aligned = sameDraft ? before!._aligned : new(() => transcript is null ? null : Align(draft, Document));
+        _text = sameDraft ? before!._text : new(() => transcript is null ? null : Align(draft, Document));
+        _aligned = sameDraft && ReferenceEquals(before!.Captions, Captions) ? before._aligned : new(Decide);
         _machine = sameMachine && before is not null ? before._machine : new(AlignMachineDraft);
         _changes = sameDraft ? before!._changes : new(AlignWithMachineDraft);
     }
@@ -58,6 +63,9 @@ public sealed class PostSnapshot
     /// <summary>What a person should check, as it is stored, which may be anything; null when nothing is.</summary>
     public DoubtList? Doubts { get; }
 
+    /// <summary>What people have decided about captions.</summary>
+    public CaptionState Captions { get; }
+
     /// <summary>
     /// What the draft says. A title, date or video that a person has taken out of the front matter is the machine's.
     /// </summary>
@@ -67,7 +75,9 @@ public sealed class PostSnapshot
     /// <summary>The words that were heard, in order of time; none without a transcript.</summary>
     public IReadOnlyList<TranscriptWord> Heard => _heard.Value;
 
-    /// <summary>The draft with its seconds of video; null without a transcript.</summary>
+    /// <summary>
+    /// The draft with its seconds of video, and what captions say as people have decided; null without a transcript.
+    /// </summary>
     /// <exception cref="VideoBlogException">The draft cannot be read.</exception>
     public AlignedDraft? Aligned => _aligned.Value;
 
@@ -96,8 +106,11 @@ public sealed class PostSnapshot
         }
     }
 
+    private AlignedDraft? Decide() =>
+        _text.Value is { } text ? text with { Alignment = CaptionChoices.Apply(text.Alignment, Captions.Decisions) } : null;
+
     private AlignedDraft? AlignMachineDraft() =>
-        MachineDraft is { } machine && machine.Equals(Draft) && TryRead(machine) is not null ? Aligned
+        MachineDraft is { } machine && machine.Equals(Draft) && TryRead(machine) is not null ? _text.Value
         : TryRead(MachineDraft) is { } document ? Align(MachineDraft!, document)
         : null;
 

@@ -83,6 +83,7 @@ public sealed class PostSnapshots(TimeProvider time)
         private readonly KeptFile<DraftVersion> _machineDraft = new(time);
         private readonly KeptFile<Transcript> _transcript = new(time);
         private readonly KeptFile<DoubtList> _doubts = new(time);
+        private readonly KeptFile<CaptionState> _captions = new(time);
         private PostSnapshot? _latest;
 
         public SemaphoreSlim Turn { get; } = new(1);
@@ -99,6 +100,7 @@ public sealed class PostSnapshots(TimeProvider time)
             var draft = await ReadDraftAsync(ct);
             var transcript = await ReadAsync(_transcript, StoredFiles.Transcript, ct);
             var doubts = await ReadAsync(_doubts, StoredFiles.Doubts, ct);
+            var captions = await ReadAsync(_captions, StoredFiles.Captions, ct) ?? CaptionState.Empty;
             var machine = MachineDraftStore.LatestPath(layout) is { } path
                 ? await _machineDraft.ReadAsync(path, token => TextAsync(path, token), ct)
                 : null;
@@ -108,8 +110,9 @@ public sealed class PostSnapshots(TimeProvider time)
                 && ReferenceEquals(latest.Transcript, transcript)
                 && ReferenceEquals(latest.MachineDraft, machine)
                 && ReferenceEquals(latest.Doubts, doubts)
+                && ReferenceEquals(latest.Captions, captions)
                 ? latest
-                : _latest = new PostSnapshot(layout, draft, transcript, machine, doubts, _latest);
+                : _latest = new PostSnapshot(layout, draft, transcript, machine, doubts, _latest, captions);
         }
 
         private Task<T?> ReadAsync<T>(KeptFile<T> kept, StoredFile<T> file, CancellationToken ct)

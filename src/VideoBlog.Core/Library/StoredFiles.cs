@@ -35,6 +35,9 @@ public static class StoredFiles
 
     /// <summary>What people have decided besides editing the draft. It belongs with the draft: it is changed under the same lock.</summary>
     public static readonly StoredFile<ReviewState> Review = new("review.json", 1, StoredJson.Default.ReviewState);
+
+    /// <summary>What people have decided about captions, and lines of their own. Changed under the same lock as the draft.</summary>
+    public static readonly StoredFile<CaptionState> Captions = new("captions.edits.json", 1, StoredJson.Default.CaptionState);
 }
 
 /// <summary>The content of <c>edits.json</c>.</summary>
@@ -75,5 +78,6 @@ public sealed record DoubtList(IReadOnlyList<Doubt> Doubts)
 [JsonSerializable(typeof(HearingList))]
 [JsonSerializable(typeof(DoubtList))]
 [JsonSerializable(typeof(ReviewState))]
+[JsonSerializable(typeof(CaptionState))]
 [JsonSerializable(typeof(StageRecord))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -136,7 +136,7 @@ internal static partial class PostHtml
                 AllowedAttributes = Names(
                     "alt class cite colspan data-start datetime dir href id lang reversed rowspan scope src start title value"
                 ),
-                AllowedClasses = Names("footnotes footnote-ref footnote-back-ref"),
+                AllowedClasses = Names("footnotes footnote-ref footnote-back-ref align-left align-center align-right"),
                 AllowedSchemes = new HashSet<string>(Schemes),
                 UriAttributes = Names("cite href src"),
             }

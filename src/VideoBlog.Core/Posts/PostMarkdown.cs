@@ -27,7 +27,9 @@ internal static class PostMarkdown
         MarkdownLimits.CheckLines(markdown);
         try
         {
-            return Markdown.Parse(markdown, Syntax);
+            var document = Markdown.Parse(markdown, Syntax);
+            HtmlSpan.Gather(document);
+            return document;
         }
         catch (ArgumentException e)
         {

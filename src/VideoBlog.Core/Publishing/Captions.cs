@@ -62,13 +62,32 @@ public static class Captions
     public static IReadOnlyList<Caption> From(IReadOnlyList<TranscriptWord> words)
     {
         List<CaptionPiece> pieces = CaptionPiece.From(words);
-        return Timed(pieces, new Layout(pieces).Best());
+        return Timed(pieces, new Layout(pieces).Best(), 0);
     }
 
-    private static List<Caption> Timed(List<CaptionPiece> pieces, List<Cue> cues)
+    /// <summary>Makes the captions of a recording, some of which a person has written.</summary>
+    /// <param name="words">All words in order of time.</param>
+    /// <param name="edits">A person's own captions, which stand as they are; the others keep out of their way.</param>
+    /// <returns>Captions in order of time.</returns>
+    public static IReadOnlyList<Caption> From(IReadOnlyList<TranscriptWord> words, IReadOnlyList<CaptionEdit> edits)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(edits);
+        return edits.Count == 0 ? From(words) : OwnLines.Among(words, edits);
+    }
+
+    /// <summary>Makes the captions of a part of a recording.</summary>
+    /// <param name="words">Its words.</param>
+    /// <param name="from">Seconds before which nothing may be shown.</param>
+    internal static IReadOnlyList<Caption> From(IReadOnlyList<TranscriptWord> words, double from)
+    {
+        var pieces = CaptionPiece.From(words);
+        return Timed(pieces, new Layout(pieces).Best(), Milliseconds(from));
+    }
+
+    private static List<Caption> Timed(List<CaptionPiece> pieces, List<Cue> cues, long free)
     {
         var captions = new List<Caption>(cues.Count);
-        long free = 0;
         for (int i = 0; i < cues.Count; i++)
         {
             Cue cue = cues[i];

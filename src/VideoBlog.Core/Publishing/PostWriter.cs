@@ -11,7 +11,8 @@ namespace VideoBlog.Publishing;
 /// Writes what readers get: captions, chapters, and the page with everything that it needs beside it. Files that are as they should be
 /// stay untouched. One writer may write many posts, one at a time; of a post that it wrote last, it does only anew what has changed.
 /// </summary>
-public sealed class PostWriter
+/// <param name="time">The clock; null: the system's.</param>
+public sealed class PostWriter(TimeProvider? time = null)
 {
     private static readonly string[] PictureTypes = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
 
@@ -26,16 +27,25 @@ public sealed class PostWriter
     /// <param name="media">What the recording holds.</param>
     /// <param name="videoFile">Name of the video in the post's folder.</param>
     /// <param name="ct">Ends the writing.</param>
+    /// <param name="notice">Is told what a person should know; null: nobody is.</param>
     /// <returns>Their paths in the video's folder.</returns>
     /// <exception cref="VideoBlogException">The draft cannot be rendered as it is, or the files cannot be written.</exception>
-    public async Task<IReadOnlyList<string>> WriteAsync(PostSnapshot post, MediaInfo media, string videoFile, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> WriteAsync(
+        PostSnapshot post,
+        MediaInfo media,
+        string videoFile,
+        CancellationToken ct,
+        Action<string>? notice = null
+    )
     {
         ArgumentNullException.ThrowIfNull(post);
         ArgumentNullException.ThrowIfNull(media);
         var aligned = post.Aligned ?? throw new ArgumentException("The post has no transcript.", nameof(post));
-        var captions = Captions.From(aligned.ReviewedWords);
+        var own = new HandEdits(post.Layout);
+        var state = await own.TakeAsync(aligned.ReviewedWords, post.Captions, time ?? TimeProvider.System, notice, ct);
+        var captions = Captions.From(aligned.ReviewedWords, (state ?? post.Captions).Edits);
         var chapters = TranscriptAligner.ChaptersOf(aligned, media.Duration, media.Chapters);
-        var pictures = await ReadPicturesAsync(post, ct);
+        var pictures = await ReadPicturesAsync(post, notice, ct);
         var page = PageRenderer.Render(
             new PageContent
             {
@@ -57,6 +67,8 @@ public sealed class PostWriter
         );
 
         var files = new List<string>();
+        if (state is not null)
+            await own.RememberAsync(CaptionWriter.ToWebVtt(captions), ct);
         foreach (
             var (name, text) in new[]
             {
@@ -65,8 +77,9 @@ public sealed class PostWriter
             }
         )
         {
-            files.Add(await WriteAsync(post.Layout, name, text, ct));
             files.Add(await WriteAsync(post.Layout, VideoLayout.InPost(name), text, ct));
+            // What a person has broken stays; the stage runs again when it was mended.
+            files.Add(state is null && name == VideoLayout.CaptionsName ? name : await WriteAsync(post.Layout, name, text, ct));
         }
         files.Add(await WriteAsync(post.Layout, VideoLayout.ChaptersName, ChapterWriter.ToWebVtt(chapters), ct));
         foreach (var (name, content) in pictures)
@@ -100,7 +113,11 @@ public sealed class PostWriter
     }
 
     // What a camera wrote into them stays behind. One that is damaged is no picture, and stays here.
-    private static async Task<IReadOnlyList<(string Name, byte[] Content)>> ReadPicturesAsync(PostSnapshot post, CancellationToken ct)
+    private static async Task<IReadOnlyList<(string Name, byte[] Content)>> ReadPicturesAsync(
+        PostSnapshot post,
+        Action<string>? notice,
+        CancellationToken ct
+    )
     {
         var pictures = new List<(string, byte[])>();
         foreach (var picture in PostPicture.Find(post.Layout, post.Draft.Markdown))
@@ -110,9 +127,9 @@ public sealed class PostWriter
             {
                 pictures.Add((picture.Name, PictureMetadata.Strip(content, picture.Name)));
             }
-            catch (VideoBlogException)
+            catch (VideoBlogException error)
             {
-                continue;
+                notice?.Invoke($"The picture '{picture.Name}' is left out of the page: {error.Message} {error.Hint}".TrimEnd());
             }
         }
         return pictures;

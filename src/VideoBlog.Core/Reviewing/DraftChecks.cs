@@ -18,7 +18,8 @@ public static class DraftChecks
     /// <summary>Everything that was found, in the order of the text.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="fileExists">Whether a file is there, by its path in the video's folder with forward slashes.</param>
-    public static IReadOnlyList<DraftCheck> Run(DraftVersion draft, Func<string, bool> fileExists)
+    /// <param name="isDamaged">Whether a picture that is there cannot be read, by its path; null: that is not looked at.</param>
+    public static IReadOnlyList<DraftCheck> Run(DraftVersion draft, Func<string, bool> fileExists, Func<string, bool>? isDamaged = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(fileExists);
@@ -26,7 +27,7 @@ public static class DraftChecks
         {
             var yaml = draft.Yaml;
             var (head, found) = Head(draft, yaml, fileExists);
-            return [.. found.Concat(Body(draft, yaml, head, fileExists)).OrderBy(c => c.From).ThenBy(c => c.To)];
+            return [.. found.Concat(Body(draft, yaml, head, fileExists, isDamaged ?? (_ => false))).OrderBy(c => c.From).ThenBy(c => c.To)];
         }
         catch (VideoBlogException unclosed)
         {
@@ -50,7 +51,13 @@ public static class DraftChecks
         }
     }
 
-    private static IEnumerable<DraftCheck> Body(DraftVersion draft, Range? yaml, FrontMatter? head, Func<string, bool> fileExists)
+    private static IEnumerable<DraftCheck> Body(
+        DraftVersion draft,
+        Range? yaml,
+        FrontMatter? head,
+        Func<string, bool> fileExists,
+        Func<string, bool> isDamaged
+    )
     {
         var (text, bodyStart) = (draft.Text, draft.BodyStart);
         MarkdownDocument document;
@@ -69,7 +76,8 @@ public static class DraftChecks
         var found = HeadingChecks
             .Run(document)
             .Concat(LinkChecks.Run(document, fileExists))
-            .Concat(PictureChecks.Run(document, fileExists))
+            .Concat(PictureChecks.Run(document, fileExists, isDamaged))
+            .Concat(EmbedChecks.Run(text[bodyStart..], document))
             .Select(c =>
                 c with
                 {

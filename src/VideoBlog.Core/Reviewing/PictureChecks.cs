@@ -8,17 +8,17 @@ namespace VideoBlog.Reviewing;
 internal static class PictureChecks
 {
     /// <summary>What was found; places count from the body's start.</summary>
-    public static IEnumerable<DraftCheck> Run(MarkdownDocument document, Func<string, bool> fileExists)
+    public static IEnumerable<DraftCheck> Run(MarkdownDocument document, Func<string, bool> fileExists, Func<string, bool> isDamaged)
     {
         return PictureReferences
             .Find(document)
             .SelectMany(p =>
-                Problems(p.Source.Trim(), PlainText.Clean(p.Text), fileExists)
+                Problems(p.Source.Trim(), PlainText.Clean(p.Text), fileExists, isDamaged)
                     .Select(c => c with { From = p.Place.Start, To = p.Place.End + 1 })
             );
     }
 
-    private static IEnumerable<DraftCheck> Problems(string source, string text, Func<string, bool> fileExists)
+    private static IEnumerable<DraftCheck> Problems(string source, string text, Func<string, bool> fileExists, Func<string, bool> isDamaged)
     {
         var shown = PlainText.Shorten(PlainText.Clean(source), 80);
         if (source.Length == 0)
@@ -38,6 +38,14 @@ internal static class PictureChecks
                     DraftCheckKind.PictureFile,
                     DraftCheckSeverity.Error,
                     $"The picture '{shown}' is not in the post's folder.",
+                    0,
+                    0
+                );
+            else if (isDamaged(Uri.UnescapeDataString(source)))
+                yield return new DraftCheck(
+                    DraftCheckKind.PictureFile,
+                    DraftCheckSeverity.Error,
+                    $"The picture '{shown}' is damaged, or no picture of its kind: the page leaves it out. Save it anew.",
                     0,
                     0
                 );

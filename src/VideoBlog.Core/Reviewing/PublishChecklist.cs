@@ -82,25 +82,35 @@ public static class PublishChecklist
             ],
             PublishSubject.Doubts when findings.DoubtsLeft == 1 => [new("One doubt is left to be heard.")],
             PublishSubject.Doubts when findings.DoubtsLeft > 1 => [new($"{findings.DoubtsLeft} doubts are left to be heard.")],
-            PublishSubject.Captions when findings.Captions == CaptionsReview.None => [new("Nobody has reviewed the captions yet.")],
-            PublishSubject.Captions when findings.Captions == CaptionsReview.Changed =>
-            [
-                new("The captions have changed since they were reviewed."),
-            ],
+            PublishSubject.Captions => CaptionProblems(findings),
             PublishSubject.Links => findings.Links,
             _ => [],
         };
+
+    private static IEnumerable<PublishProblem> CaptionProblems(PublishFindings findings)
+    {
+        if (findings.CaptionsLeft == 1)
+            yield return new("At one place captions and text differ, and nobody has decided which is right.");
+        if (findings.CaptionsLeft > 1)
+            yield return new($"At {findings.CaptionsLeft} places captions and text differ, and nobody has decided which is right.");
+        if (findings.Captions == CaptionsReview.None)
+            yield return new("Nobody has reviewed the captions yet.");
+        if (findings.Captions == CaptionsReview.Changed)
+            yield return new("The captions have changed since they were reviewed.");
+    }
 }
 
 /// <summary>What is known of a post that may be published.</summary>
 /// <param name="Checks">What was found in its text.</param>
 /// <param name="DoubtsLeft">Doubts that nobody has settled; null while they are not known.</param>
 /// <param name="Captions">Whether a person has reviewed the captions.</param>
+/// <param name="CaptionsLeft">Places where captions and text differ, about which nobody has decided.</param>
 /// <param name="Links">Links that do not answer, or were not tried.</param>
 public sealed record PublishFindings(
     IReadOnlyList<DraftCheck> Checks,
     int? DoubtsLeft,
     CaptionsReview Captions,
+    int CaptionsLeft,
     IReadOnlyList<PublishProblem> Links
 );
 

@@ -38,6 +38,7 @@ public sealed class PublishService(string folder, PostSnapshots posts, ReviewSto
             DraftChecks.Run(post.Draft, fileExists),
             await LeftAsync(ct),
             mark,
+            CaptionsLeft(post),
             LinkFindings.FindProblems(post.Draft, links)
         );
         // Anybody may have written the file.
@@ -94,6 +95,18 @@ public sealed class PublishService(string folder, PostSnapshots posts, ReviewSto
             return new DraftSaved(SaveOutcome.Conflict, draft);
         var text = DraftEditor.Change(draft.Text, d => d with { FrontMatter = d.FrontMatter with { Status = status } });
         return await _drafts.SaveAsync(text, draft.Tag, ct);
+    }
+
+    private static int CaptionsLeft(PostSnapshot post)
+    {
+        try
+        {
+            return CaptionReviewer.Review(post).Left;
+        }
+        catch (VideoBlogException)
+        {
+            return 0; // The checklist says that the draft cannot be read.
+        }
     }
 
     private async Task<int?> LeftAsync(CancellationToken ct)

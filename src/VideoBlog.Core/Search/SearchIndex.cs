@@ -79,7 +79,10 @@ public sealed class SearchIndex(string library, PostSnapshots posts)
                 return new SearchResult(
                     [.. all.Select(p => p.Slug)],
                     [.. shown.Select(p => Found(connection, moment, query, p.Id, p.Slug))]
-                );
+                )
+                {
+                    Near = all.Count == 0 ? NearWords.Offer(connection, moment, query) : null,
+                };
             });
     }
 

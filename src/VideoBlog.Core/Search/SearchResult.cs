@@ -5,6 +5,9 @@ namespace VideoBlog.Search;
 /// <param name="Posts">The best ones that were wanted, with what was found in them.</param>
 public sealed record SearchResult(IReadOnlyList<string> Slugs, IReadOnlyList<FoundPost> Posts)
 {
+    /// <summary>What may have been meant, when nothing was found: the same with words that occur; else null.</summary>
+    public string? Near { get; init; }
+
     /// <summary>Nothing.</summary>
     public static SearchResult Nothing { get; } = new([], []);
 }

@@ -118,8 +118,12 @@ internal static class LibraryPage
             : view.Query.Status is not null ? "There is no video with this status."
             : view.Query.IsBehind ? "Everything that is published is up to date."
             : "There are no videos yet. Add one here, or make a post with: videoblog convert talk.mp4";
+        var near =
+            view.Items.Count == 0 && view.Near is { } words
+                ? Html.Format($"<p>Did you mean <a href=\"{(view.Query with { Text = words }).Address}\">{words}</a>?</p>")
+                : default;
         return Html.Format(
-            $"""<div id="notice">{view.Notices.Append(empty).OfType<string>().Select(n => Html.Format($"<p>{n}</p>"))}</div>"""
+            $"""<div id="notice">{view.Notices.Append(empty).OfType<string>().Select(n => Html.Format($"<p>{n}</p>"))}{near}</div>"""
         );
     }
 }

@@ -18,6 +18,9 @@ internal sealed record LibraryView(
     IReadOnlyList<string> Notices
 )
 {
+    /// <summary>What may have been meant by a text that is nowhere; else null.</summary>
+    public string? Near { get; init; }
+
     /// <summary>Chooses and orders. Pure.</summary>
     /// <param name="query">What is asked for.</param>
     /// <param name="items">All videos.</param>
@@ -54,7 +57,10 @@ internal sealed record LibraryView(
             fitting.Count(i => i.IsBehind),
             (found?.Posts ?? []).ToDictionary(p => p.Slug, StringComparer.Ordinal),
             [.. notices.OfType<string>()]
-        );
+        )
+        {
+            Near = found?.Near,
+        };
 
         int? RankOf(LibraryItem item) => item.Slug is { } slug && ranks.TryGetValue(slug, out var rank) ? rank : null;
     }

@@ -42,7 +42,10 @@ internal static class CheckEndpoints
                 {
                     var draft = await snapshots.ReadDraftAsync(route.Folder, ct);
                     return TypedResults.Json(
-                        new CheckAnswer(draft.Tag, DraftChecks.Run(draft, path => posts.HasFile(route.Slug, path))),
+                        new CheckAnswer(
+                            draft.Tag,
+                            DraftChecks.Run(draft, path => posts.HasFile(route.Slug, path), path => posts.IsDamaged(route.Slug, path))
+                        ),
                         ApiJson.Default.CheckAnswer
                     );
                 }

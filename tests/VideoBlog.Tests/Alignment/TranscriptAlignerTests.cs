@@ -152,7 +152,7 @@ public class TranscriptAlignerTests
 
         var chapters = TranscriptAligner.ChaptersOf(draft, 30);
 
-        Assert.Equal(["A title", "After", "Going"], chapters.Select(c => c.Title));
+        Assert.Equal(["A title", "Reward", "Going"], chapters.Select(c => c.Title));
         Assert.Equal(0, chapters[0].Start);
         Assert.Equal(chapters[1].Start, chapters[0].End);
         Assert.Equal(30, chapters[2].End);
@@ -169,6 +169,22 @@ public class TranscriptAlignerTests
         var chapters = TranscriptAligner.ChaptersOf(draft, 30, marks);
 
         Assert.Equal([(0, "Hello"), (8, "Silence"), (9.5, "Reward"), (25, "End")], chapters.Select(c => (c.Start, c.Title)));
+    }
+
+    [Fact]
+    public void A_heading_under_a_part_is_no_chapter_unless_there_is_but_one_part()
+    {
+        const string Text =
+            "The dip is the hard part.\n\n### Writing\n\nSeth God in wrote it.\n\n## Reward\n\nAfter the dip comes the reward. Nobody tells "
+            + "you when.\n";
+
+        Assert.Equal(["Part", "Reward"], TranscriptAligner.ChaptersOf(Align("## Part\n\n" + Text), 30).Select(c => c.Title));
+        Assert.Equal(
+            ["Part", "Writing"],
+            TranscriptAligner
+                .ChaptersOf(Align(("## Part\n\n" + Text).Replace("## Reward\n\n", "", StringComparison.Ordinal)), 30)
+                .Select(c => c.Title)
+        );
     }
 
     [Fact]

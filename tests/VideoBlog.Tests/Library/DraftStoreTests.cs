@@ -37,6 +37,20 @@ public sealed class DraftStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_draft_that_somebody_has_protected_is_not_replaced_and_the_reason_is_told()
+    {
+        var tag = (await Store.ReadAsync(default)).Tag;
+        new FileInfo(_folder.File("draft.md")).IsReadOnly = true;
+
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() => Store.SaveAsync("Other.\n", tag, default));
+
+        Assert.Equal(("draft.md is write-protected: nothing was saved.", true), (error.Message, error.IsTransient));
+        Assert.Equal(Machine, Draft);
+        new FileInfo(_folder.File("draft.md")).IsReadOnly = false;
+        Assert.Equal(SaveOutcome.Saved, (await Store.SaveAsync("Other.\n", tag, default)).Outcome);
+    }
+
+    [Fact]
     public async Task The_same_text_again_changes_nothing_whatever_it_was_based_on()
     {
         Assert.Equal(SaveOutcome.Unchanged, (await Store.SaveAsync(Machine, "0000000000000000", default)).Outcome);

@@ -228,6 +228,56 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Captions_that_were_edited_by_hand_are_taken_over_and_survive_edits_of_the_text()
+    {
+        await ConvertAsync();
+        Assert.False(File.Exists(At("captions.edits.json")));
+        var text = File.ReadAllText(At("captions.vtt"));
+        File.WriteAllText(At("captions.vtt"), text.Replace("The dip is real.", "The DIP is very real.", StringComparison.Ordinal));
+
+        await ConvertAsync();
+
+        Assert.Contains(_journal.Notices, n => n.Contains("captions.vtt was edited by hand", StringComparison.Ordinal));
+        File.WriteAllText(At("draft.md"), File.ReadAllText(At("draft.md")).Replace("digging", "drilling", StringComparison.Ordinal));
+        await ConvertAsync();
+        Assert.DoesNotContain(_journal.Notices, n => n.Contains("captions", StringComparison.Ordinal));
+        foreach (var name in new[] { "captions.vtt", "post/captions.vtt", "captions.srt" })
+        {
+            Assert.Contains("The DIP is very real.", File.ReadAllText(At(name)), StringComparison.Ordinal);
+            Assert.Contains("stop drilling.", File.ReadAllText(At(name)), StringComparison.Ordinal);
+        }
+        Assert.Equal((true, false), await ConvertAsync());
+    }
+
+    [Fact]
+    public async Task Captions_that_were_edited_into_something_else_stay_and_are_told_of()
+    {
+        await ConvertAsync();
+        var before = File.ReadAllText(At("post/captions.vtt"));
+        File.WriteAllText(At("captions.vtt"), "My captions:\n1 Hello");
+
+        await ConvertAsync();
+
+        Assert.Equal("My captions:\n1 Hello", File.ReadAllText(At("captions.vtt")));
+        Assert.Equal(before, File.ReadAllText(At("post/captions.vtt")));
+        Assert.Contains(_journal.Notices, n => n.Contains("not valid WebVTT", StringComparison.Ordinal));
+        File.Delete(At("captions.vtt"));
+        await ConvertAsync();
+        Assert.Equal(before, File.ReadAllText(At("captions.vtt")));
+    }
+
+    [Fact]
+    public async Task A_damaged_picture_that_is_left_out_of_the_page_is_told_of()
+    {
+        await ConvertAsync();
+        File.WriteAllText(At("stills/mine.png"), "no picture");
+
+        await ConvertAsync();
+
+        Assert.Contains(_journal.Notices, n => n.StartsWith("The picture 'stills/mine.png' is left out", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_edited_draft_survives_a_new_transcript()
     {
         await ConvertAsync();
@@ -244,6 +294,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("post/index.html", "Render")]
     [InlineData("captions.srt", "Render")]
+    [InlineData("captions.vtt", "Render")]
     [InlineData("post/video.mp4", "Playback")]
     public async Task What_was_deleted_or_cut_off_is_made_again(string name, string stage)
     {

@@ -30,6 +30,7 @@ public sealed class PostRefreshTests : IAsyncLifetime, IDisposable
         var after = Stamps();
         Assert.Equal(
             [
+                ".stages/captions.written",
                 ".stages/render.json",
                 "captions.srt",
                 "captions.vtt",

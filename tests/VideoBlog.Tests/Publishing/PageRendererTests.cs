@@ -152,10 +152,20 @@ public partial class PageRendererTests
     )]
     [InlineData(
         "# One\n\n### Three\n\n# One",
-        "<h2 id=\"one\">One</h2></div>\n<div class=\"block\"><h3 id=\"three\">Three</h3></div>\n"
-            + "<div class=\"block\"><h2 id=\"one-1\">One</h2>"
+        "<h2 id=\"one\">One</h2></div>\n<div class=\"block\" dir=\"auto\"><h3 id=\"three\">Three</h3></div>\n"
+            + "<div class=\"block\" dir=\"auto\"><h2 id=\"one-1\">One</h2>"
     )]
     [InlineData("```c#\nvar x = 1;\n```", "<code class=\"language-c#\">var x = 1;")]
+    [InlineData(
+        "- [ ] Buy *milk*\n- [x] Done\n- [a](b) c",
+        "<li>☐ Buy <em>milk</em></li>\n<li>☑ Done</li>\n<li><a href=\"b\">a</a> c</li>"
+    )]
+    [InlineData("| A | B |\n| --: | :-: |\n| 1 | 2 |", "<td class=\"align-right\">1</td>\n<td class=\"align-center\">2</td>")]
+    [InlineData("Run it with --test -- or not--at all", "<p>Run it with --test – or not–at all</p>")]
+    [InlineData(
+        "<details>\n<summary>More</summary>\n\nText with **stars**.\n\n</details>\n\nAfter.",
+        "<details>\n<summary>More</summary>\n<p>Text with <strong>stars</strong>.</p>\n</details></div>"
+    )]
     [InlineData("###### Six", "<h2 id=\"six\">Six</h2>")]
     [InlineData("H~2~O and ~~old~~ <kbd>Ctrl</kbd>", "<p>H<sub>2</sub>O and <del>old</del> <kbd>Ctrl</kbd></p>")]
     public void Good_markdown_is_kept(string body, string expected) =>

@@ -36,6 +36,9 @@ public sealed class DraftChecksTests
     [InlineData("![A cat](http://example.org/a.jpg)", DraftCheckKind.PictureFile, "does not show")]
     [InlineData("![A cat](../other/stills/a.jpg)", DraftCheckKind.PictureFile, "does not show")]
     [InlineData("![](stills/00-00-07.jpg)", DraftCheckKind.PictureText, "no text")]
+    [InlineData("<iframe src=\"https://www.youtube.com/embed/x\"></iframe>", DraftCheckKind.Text, "this <iframe> from www.youtube.com")]
+    [InlineData("{{< youtube w7Ft2ymGmfc >}}", DraftCheckKind.Text, "'{{< youtube w7Ft2ymGmfc >}}'")]
+    [InlineData("{% include video.html %}", DraftCheckKind.Text, "'{% include video.html %}'")]
     [InlineData("<img src=\"stills/00-00-07.jpg\">", DraftCheckKind.PictureText, "no text")]
     [InlineData("![The video at 0:07, where the speaker says: Hello](stills/00-00-07.jpg)", DraftCheckKind.PictureText, "the machine's")]
     public void What_does_not_work_is_told_with_its_place(string markup, DraftCheckKind kind, string message)

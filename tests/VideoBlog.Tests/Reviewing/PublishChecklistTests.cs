@@ -6,7 +6,7 @@ namespace VideoBlog.Tests.Reviewing;
 public sealed class PublishChecklistTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
-    private static readonly PublishFindings Ready = new([], 0, CaptionsReview.Done, []);
+    private static readonly PublishFindings Ready = new([], 0, CaptionsReview.Done, 0, []);
 
     [Fact]
     public void A_post_with_nothing_left_to_do_may_be_published() =>
@@ -54,6 +54,15 @@ public sealed class PublishChecklistTests
         Assert.Equal((PublishState.Open, false), (line.State, line.CanBeWaived));
     }
 
+    [Fact]
+    public void Places_where_captions_and_text_differ_are_decided_first()
+    {
+        var line = PublishChecklist.Evaluate(Ready with { CaptionsLeft = 2 }, []).Single(r => r.Subject == PublishSubject.Captions);
+
+        Assert.Equal(PublishState.Open, line.State);
+        Assert.StartsWith("At 2 places captions and text differ", Assert.Single(line.Problems).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(PostStatus.Draft, new PublishSubject[0])]
     [InlineData(PostStatus.Reviewed, new[] { PublishSubject.Doubts, PublishSubject.Captions })]
@@ -64,6 +73,7 @@ public sealed class PublishChecklistTests
             [new DraftCheck(DraftCheckKind.Title, DraftCheckSeverity.Error, "The post has no title.", 0, 0)],
             1,
             CaptionsReview.Changed,
+            0,
             [new PublishProblem("It does not answer.")]
         );
         Assert.Equal(needed, PublishChecklist.OpenFor(PublishChecklist.Evaluate(findings, []), status).Select(r => r.Subject));

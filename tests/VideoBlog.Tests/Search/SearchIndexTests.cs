@@ -95,6 +95,25 @@ public sealed class SearchIndexTests : IDisposable
         Assert.Single(Find("bees").Slugs);
     }
 
+    [Theory]
+    [InlineData("bakry", "bakery")]
+    [InlineData("columbia shutle", "columbia shuttle")]
+    [InlineData("\"columbia shutle\" ", "\"columbia shuttle\"")]
+    [InlineData("Colombia", "columbia")]
+    [InlineData("bake", null)]
+    [InlineData("xylophone", null)]
+    [InlineData("bte", null)]
+    [InlineData("bakry 2003x", null)]
+    public async Task A_mistyped_word_is_offered_as_it_occurs(string typed, string? offered)
+    {
+        await WriteAsync("talk", "Columbia", "The space shuttle Columbia had a bakery on board. It was but a joke.");
+        await RefreshAsync();
+
+        Assert.Equal(offered, Find(typed).Near);
+        if (offered is not null)
+            Assert.Single(Find(offered).Slugs);
+    }
+
     [Fact]
     public async Task A_title_counts_more_than_the_text()
     {

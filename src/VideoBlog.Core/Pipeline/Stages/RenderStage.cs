@@ -19,8 +19,9 @@ internal sealed class RenderStage(ConversionContext context)
     {
         // A person may have saved while the stages before this one were at work.
         var draft = new DraftVersion(await DraftFile.ReadAsync(post.Layout.Draft, ct));
-        if (!draft.Equals(post.Draft))
-            post = new PostSnapshot(post.Layout, draft, post.Transcript, post.MachineDraft, before: post);
+        var captions = await StoredFiles.Captions.ReadAsync(post.Layout.Folder, ct);
+        if (!draft.Equals(post.Draft) || captions is not null)
+            post = new PostSnapshot(post.Layout, draft, post.Transcript, post.MachineDraft, before: post, captions: captions);
         await context.RunAsync(
             ConversionStage.Render,
             Stage,
@@ -32,7 +33,7 @@ internal sealed class RenderStage(ConversionContext context)
                 context.HashOf(PlaybackStage.Stage),
                 post.Layout
             ),
-            token => new PostWriter().WriteAsync(post, media, videoFile, token),
+            token => new PostWriter(context.Time).WriteAsync(post, media, videoFile, token, context.Notice),
             ct
         );
     }
@@ -53,6 +54,10 @@ internal sealed class RenderStage(ConversionContext context)
             ("stills", stills),
             ("playback", playback),
             ("program", StageInput.Program),
+            (
+                "captions",
+                new FileInfo(layout.At(StoredFiles.Captions.Name)) is { Exists: true } captions ? StageInput.Hash(captions) : null
+            ),
             // A person's pictures lie among the machine's.
             ("pictures", StageInput.Hash(PostPicture.Find(layout, draft.Markdown).Select(p => $"{p.Name} {StageInput.Hash(p.File)}"))),
         ];

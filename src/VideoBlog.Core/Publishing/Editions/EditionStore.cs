@@ -52,8 +52,8 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
         var video = text.FrontMatter.Video.Url is null ? await _video.MakeAsync(source, progress, ct) : null;
         var pictures = await PicturesAsync(text, ct);
         var files = pictures.Select(p => p.File).Concat(video is null ? [] : [video]).ToList();
-        var id = IdOf(text.Markdown, transcript, files);
-        await WriteAsync(id, sources, text.Markdown, PublicMedia(media, post.Aligned!), video, pictures, ct);
+        var id = IdOf(text.Markdown, transcript, post.Captions, files);
+        await WriteAsync(id, sources, text.Markdown, PublicMedia(media, post.Aligned!), post.Captions, video, pictures, ct);
         return await ReadAsync(id, ct) ?? throw new InvalidOperationException("The edition that was just written cannot be read.");
     }
 
@@ -87,7 +87,8 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
         )
             return null;
         var draft = new DraftVersion(await File.ReadAllTextAsync(place.Draft, ct));
-        var aligned = new PostSnapshot(place, draft, transcript, null).Aligned!;
+        var captions = await StoredFiles.Captions.ReadAsync(place.Folder, ct) ?? CaptionState.Empty;
+        var aligned = new PostSnapshot(place, draft, transcript, null, captions: captions).Aligned!;
         return new Edition
         {
             Id = record.Id,
@@ -97,7 +98,7 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
             Media = media,
             Video = record.Video is { } video ? FileOf(place, video) : null,
             Pictures = [.. record.Pictures.Select(p => FileOf(place, p))],
-            Captions = Publishing.Captions.From(aligned.ReviewedWords),
+            Captions = Publishing.Captions.From(aligned.ReviewedWords, captions.Edits),
             Chapters = TranscriptAligner.ChaptersOf(aligned, media.Duration, media.Chapters),
         };
     }
@@ -146,6 +147,7 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
         string sources,
         string markdown,
         MediaInfo media,
+        CaptionState captions,
         EditionFileRecord? video,
         IReadOnlyList<(EditionFileRecord File, byte[] Content)> pictures,
         CancellationToken ct
@@ -156,6 +158,8 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
         if (!AtomicFile.TryLink(_layout.At(StoredFiles.Transcript.Name), place.At(StoredFiles.Transcript.Name)))
             await AtomicFile.CopyAsync(_layout.At(StoredFiles.Transcript.Name), place.At(StoredFiles.Transcript.Name), ct);
         await StoredFiles.Media.WriteAsync(place.Folder, media, ct);
+        if (CaptionsOf(captions).Any())
+            await StoredFiles.Captions.WriteAsync(place.Folder, captions, ct);
         foreach (var (file, content) in pictures)
             await AtomicFile.WriteAsync(place.At(file.Name), content, ct);
         if (video is not null && !AtomicFile.TryLink(_video.PathOf(video), place.At(video.Name)))
@@ -181,11 +185,23 @@ public sealed class EditionStore(string folder, Lazy<FfmpegTools> tools, TimePro
             FileStamp.Read(source).ToString()!,
             _video.Version,
             .. text.Pictures.Select(p => $"{p} {FileStamp.Read(_layout.At(p))}"),
+            .. CaptionsOf(post.Captions),
         ]);
 
-    private static string IdOf(string markdown, Transcript transcript, IReadOnlyList<EditionFileRecord> files) =>
+    private static IEnumerable<string> CaptionsOf(CaptionState captions) =>
+        captions
+            .Decisions.Select(d => $"{d.Key} {d.Answer}")
+            .Concat(
+                captions.Edits.SelectMany(e =>
+                    e.Lines.Select(l => FormattableString.Invariant($"{l.Start} {l.End} {l.Text}"))
+                        .Prepend(FormattableString.Invariant($"{e.From} {e.To}"))
+                )
+            );
+
+    private static string IdOf(string markdown, Transcript transcript, CaptionState captions, IReadOnlyList<EditionFileRecord> files) =>
         Hash([
             markdown,
+            .. CaptionsOf(captions),
             .. transcript.Words().Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Start} {w.End} {w.Text}")),
             .. files.Select(f => $"{f.Name} {f.Sha256}"),
         ]);

@@ -14,6 +14,9 @@ internal static class PostDates
             ? Iso(DateOnly.FromDateTime(time.DateTime))
             : time.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
+    /// <summary><c>2026-09-28T00:00:00+00:00</c>: search engines complain of a day without a time zone.</summary>
+    public static string WithZone(DateOnly date) => Iso(date) + "T00:00:00+00:00";
+
     /// <summary>September 28, 2026.</summary>
     public static string Long(DateOnly date) => date.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
 

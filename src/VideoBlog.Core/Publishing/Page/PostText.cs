@@ -33,6 +33,7 @@ internal static class PostText
             heading.GetAttributes().Id = name;
         SetHeadingLevels(document);
         Typography.Smarten(document);
+        TextForms.Mark(document);
         var quotes = new PullQuoteMatcher(content.Draft.Document.FrontMatter.PullQuotes);
         var anySpoken = content.Draft.Blocks.Any(b => b.From is not null);
         var inAdded = false;
@@ -121,14 +122,14 @@ internal static class PostText
     private static Html Wrap(Html html, Block block, AlignedBlock? timed, PageContent content)
     {
         if (timed is not { From: double from })
-            return Html.Format($"<div class=\"block\">{html}</div>\n");
+            return Html.Format($"<div class=\"block\" dir=\"auto\">{html}</div>\n");
         var times = Html.Format($"data-start=\"{from}\" data-end=\"{timed.To ?? from}\"");
         if (block is HeadingBlock)
-            return Html.Format($"<div class=\"block\" {times}>{html}</div>\n");
+            return Html.Format($"<div class=\"block\" dir=\"auto\" {times}>{html}</div>\n");
         var time = ClockTime.Format(from);
         var english = PostLanguage.English(content.Draft.Document.FrontMatter);
         var play = Html.Format($"""<button type="button" class="from" aria-label="Play from {time}"{english}>{time}</button>""");
-        return Html.Format($"<div class=\"block spoken\" {times}>{play}{html}</div>\n");
+        return Html.Format($"<div class=\"block spoken\" dir=\"auto\" {times}>{play}{html}</div>\n");
     }
 
     /// <summary>

@@ -33,7 +33,7 @@ internal static class StructuredData
                 ["@type"] = "BlogPosting",
                 ["headline"] = post.Title,
                 ["description"] = post.Excerpt,
-                ["datePublished"] = PostDates.Iso(post.Date),
+                ["datePublished"] = PostDates.WithZone(post.Date),
                 ["inLanguage"] = PostLanguage.Tag(post),
                 ["author"] = string.IsNullOrWhiteSpace(post.Author)
                     ? null
@@ -60,7 +60,7 @@ internal static class StructuredData
                 ["name"] = post.Title,
                 ["description"] = post.Excerpt.Length > 0 ? post.Excerpt : post.Title,
                 ["duration"] = Timecode.Iso8601(content.Media.Duration),
-                ["uploadDate"] = PostDates.Iso(post.Date),
+                ["uploadDate"] = PostDates.WithZone(post.Date),
                 ["dateCreated"] = post.Recorded?.At is DateTimeOffset at ? PostDates.Iso(at) : null,
                 ["locationCreated"] = post.Recorded?.PublicPlace is string place
                     ? new JsonObject { ["@type"] = "Place", ["name"] = place }

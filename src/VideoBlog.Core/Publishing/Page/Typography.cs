@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -9,7 +10,7 @@ namespace VideoBlog.Publishing.Page;
 /// used: it leaves every quote without a partner straight, and speech is full of apostrophes and of quotes that go on in the next
 /// paragraph.
 /// </summary>
-internal static class Typography
+internal static partial class Typography
 {
     private const string BeforeOpening = "([{-–—/\"'“‘";
 
@@ -33,7 +34,8 @@ internal static class Typography
             before = text[i];
         }
 
-        return smart.Replace("---", "—").Replace("--", "–").Replace(" - ", " – ").Replace("...", "…").ToString();
+        // "--test" is what a command is told, and no dash.
+        return Dashes().Replace(smart.Replace("---", "—").ToString(), "–").Replace(" - ", " – ").Replace("...", "…");
     }
 
     /// <summary>Does the same for the text of a Markdown document; code, HTML, addresses and escaped characters stay as they are.</summary>
@@ -66,6 +68,9 @@ internal static class Typography
                 return before;
         }
     }
+
+    [GeneratedRegex(@"--(?![\p{L}\p{N}])|(?<=\S)--", RegexOptions.CultureInvariant)]
+    private static partial Regex Dashes();
 
     /// <summary>The apostrophe of '90s stands for what is left out, it opens nothing.</summary>
     private static bool IsElision(string text, int at) => at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);

@@ -13,6 +13,7 @@ import { chooseBetween } from "./session/conflictDialog";
 import { DraftApi } from "./session/draftApi";
 import { DraftNews, followDraft } from "./session/draftEvents";
 import { LocalCopy } from "./session/localCopy";
+import { captions } from "./panels/captions/captions";
 import { chapterHere, chapters } from "./panels/chapters/chapters";
 import { checks } from "./panels/checks/checks";
 import { details } from "./panels/details/details";
@@ -130,6 +131,7 @@ async function start(): Promise<void> {
 function addPanels(session: Session): void {
   const panels = new Panels(find("#tools"), find("#panel"), session);
   panels.add("Doubts", doubts);
+  panels.add("Captions", captions);
   panels.add("Details", details);
   panels.add("Chapters", chapters);
   panels.add("Pictures", pictures);

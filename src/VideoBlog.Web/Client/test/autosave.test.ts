@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Refused } from "../src/api/request";
+import { Gone, Refused } from "../src/api/request";
 import { LocalCopy } from "../src/session/localCopy";
 import { firstRetry, keepWithin, longestRetry, pause } from "../src/session/saving";
 import { FakeClock, settle } from "./fakes/clock";
@@ -115,6 +115,19 @@ test("What the server cannot do for the moment is tried again; its reason is sho
   assert.deepEqual(tab.status, { kind: "refused", message: "The disk is full." });
   server.mode = "up";
   await clock.pass(firstRetry);
+  assert.equal(server.text, tab.text);
+  assert.equal(tab.status.kind, "saved");
+});
+
+test("A folder that was moved away is told of, and the text is saved when it is back", async () => {
+  const { server, clock, tab, kept } = await open();
+  server.mode = new Gone("The folder of this post is not there any more.", 404);
+  tab.typeAfter("One", " fine");
+  await clock.pass(pause);
+  assert.deepEqual(tab.status, { kind: "refused", message: "The folder of this post is not there any more." });
+  assert.equal(kept()?.text, tab.text);
+  server.mode = "up";
+  await clock.pass(3 * firstRetry);
   assert.equal(server.text, tab.text);
   assert.equal(tab.status.kind, "saved");
 });

@@ -16,6 +16,13 @@ export class Refused extends Error {
   }
 }
 
+/** What was asked about is not there any more; it may come back. */
+export class Gone extends Refused {
+  override get isTransient(): boolean {
+    return true;
+  }
+}
+
 /** The session has ended: somebody must log in again, then the same can be asked once more. */
 export class LoggedOut extends Refused {
   constructor() {

@@ -2837,6 +2837,278 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/posts/{slug}/captions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Lists the captions, and the places where they say something else than the text. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly slug: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["CaptionsAnswer"];
+                    };
+                };
+                /** @description No session or token, or one that does not count any more */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request comes from another site's page */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not Found */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many wrong tokens; Retry-After says for how long */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something that is needed is not available at the moment */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/posts/{slug}/captions/places/{key}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Decides whether captions say what they say, or what the text says. */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly slug: string;
+                    readonly key: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["CaptionDecisionRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No session or token, or one that does not count any more */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request comes from another site's page */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not Found */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many wrong tokens; Retry-After says for how long */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something that is needed is not available at the moment */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/posts/{slug}/captions/lines": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Gives a caption other words or times, or those that the text's words make. */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly slug: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["CaptionLineRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description No Content */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No session or token, or one that does not count any more */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request comes from another site's page */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not Found */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many wrong tokens; Retry-After says for how long */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something that is needed is not available at the moment */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/posts/{slug}/glossary": {
         readonly parameters: {
             readonly query?: never;
@@ -3910,6 +4182,67 @@ export interface components {
             /** @description An absolute http or https address, or null. */
             readonly url?: string;
         };
+        /** @description What captions say where the text has other words. */
+        readonly CaptionDecisionRequest: {
+            /** @description `captions`, `text`, or `open`: what was decided counts no more. */
+            readonly answer: string;
+        };
+        /** @description A caption as a person wants it. */
+        readonly CaptionLineRequest: {
+            /**
+             * Format: double
+             * @description Seconds at which the caption that is changed appears.
+             */
+            readonly at: number;
+            /**
+             * Format: double
+             * @description Seconds at which it is to appear.
+             */
+            readonly start: number;
+            /**
+             * Format: double
+             * @description Seconds at which it is to go.
+             */
+            readonly end: number;
+            /** @description What it is to say; absent: what the words make of it, at their times. */
+            readonly text?: string;
+        };
+        /** @description A caption. */
+        readonly CaptionLineView: {
+            /**
+             * Format: double
+             * @description Seconds at which it appears.
+             */
+            readonly start: number;
+            /**
+             * Format: double
+             * @description Seconds at which it goes.
+             */
+            readonly end: number;
+            /** @description What it says; a line feed begins its second line. */
+            readonly text: string;
+            /**
+             * Format: double
+             * @description Characters that a viewer must read in a second.
+             */
+            readonly speed: number;
+            /** @description True when a person wrote or timed it. */
+            readonly isOwn: boolean;
+        };
+        /** @description The captions of a post, and where they say something else than the text. */
+        readonly CaptionsAnswer: {
+            /** @description The version of the draft to which the places belong. */
+            readonly tag: string;
+            /**
+             * Format: int32
+             * @description How many places are open.
+             */
+            readonly left: number;
+            /** @description All of them, in order of time. */
+            readonly places: readonly components["schemas"]["ReviewedCaption"][];
+            /** @description The captions, in order of time. */
+            readonly lines: readonly components["schemas"]["CaptionLineView"][];
+        };
         /** @description That somebody has reviewed the captions. */
         readonly CaptionsReviewed: {
             /** @description The hash of the captions that were reviewed. */
@@ -4514,6 +4847,42 @@ export interface components {
             /** @description The text that is there now. */
             readonly found: string;
         };
+        /** @description A place where captions and text say different things. */
+        readonly ReviewedCaption: {
+            /** @description Names it. */
+            readonly key: string;
+            /**
+             * Format: double
+             * @description Seconds at which it starts.
+             */
+            readonly start: number;
+            /**
+             * Format: double
+             * @description Seconds at which it ends.
+             */
+            readonly end: number;
+            /** @description What was heard, or what a person's own line says. */
+            readonly captions: string;
+            /** @description What the text says. */
+            readonly text: string;
+            /**
+             * Format: int32
+             * @description Index in the draft of the first character of the text's words; null for a person's own line.
+             */
+            readonly from?: number;
+            /**
+             * Format: int32
+             * @description Index after the last one.
+             */
+            readonly to?: number;
+            /** @description What captions say, and who decided that. */
+            readonly state: components["schemas"]["ReviewedCaptionState"];
+        };
+        /**
+         * @description What captions say where the text has other words.
+         * @enum {unknown}
+         */
+        readonly ReviewedCaptionState: "Open" | "Corrected" | "Captions" | "Text";
         /** @description The answer to a save. */
         readonly SaveAnswer: {
             /** @description What became of the text; with SaveOutcome.Conflict the status is 412 and nothing was saved. */

@@ -1,5 +1,5 @@
 import { PostApi, Schema } from "../api/postApi";
-import { request } from "../api/request";
+import { Gone, Refused, request } from "../api/request";
 
 /** A draft's text and the tag that names it. */
 export interface Version {
@@ -31,12 +31,12 @@ export class DraftApi implements Drafts {
   }
 
   async read(): Promise<Version> {
-    const response = await request(this.#address);
+    const response = await ask(this.#address);
     return { tag: tagOf(response), text: await response.text() };
   }
 
   async save(text: string, basedOn: string): Promise<Saved> {
-    const response = await request(
+    const response = await ask(
       this.#address,
       {
         method: "PUT",
@@ -55,6 +55,15 @@ export class DraftApi implements Drafts {
       default:
         return { outcome: "saved", tag: answer.tag };
     }
+  }
+}
+
+/** A folder that was moved may come back: who asks about its draft asks again. */
+async function ask(...question: Parameters<typeof request>): Promise<Response> {
+  try {
+    return await request(...question);
+  } catch (error) {
+    throw error instanceof Refused && error.status === 404 ? new Gone(error.message, 404) : error;
   }
 }
 
