@@ -45,7 +45,7 @@ internal static class OwnLines
         );
 
     /// <summary>None is shown longer than until the next one comes.</summary>
-    private static IReadOnlyList<Caption> Apart(List<Caption> captions)
+    private static List<Caption> Apart(List<Caption> captions)
     {
         for (var i = 0; i + 1 < captions.Count; i++)
         {

@@ -175,8 +175,8 @@ public class TranscriptAlignerTests
     public void A_heading_under_a_part_is_no_chapter_unless_there_is_but_one_part()
     {
         const string Text =
-            "The dip is the hard part.\n\n### Writing\n\nSeth God in wrote it.\n\n## Reward\n\nAfter the dip comes the reward. Nobody tells "
-            + "you when.\n";
+            "The dip is the hard part.\n\n### Writing\n\nSeth God in wrote it.\n\n## Reward\n\nAfter the dip comes "
+            + "the reward. Nobody tells you when.\n";
 
         Assert.Equal(["Part", "Reward"], TranscriptAligner.ChaptersOf(Align("## Part\n\n" + Text), 30).Select(c => c.Title));
         Assert.Equal(
