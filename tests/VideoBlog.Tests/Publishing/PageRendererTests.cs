@@ -292,7 +292,7 @@ public partial class PageRendererTests
         JsonElement video = post.GetProperty("video");
         Assert.Equal("VideoObject", video.GetProperty("@type").GetString());
         Assert.Equal("PT12S", video.GetProperty("duration").GetString());
-        Assert.Equal("2026-11-22", video.GetProperty("uploadDate").GetString());
+        Assert.Equal("2026-11-22T00:00:00+00:00", video.GetProperty("uploadDate").GetString());
         Assert.Equal("https://example.org/posts/dip/video.mp4", video.GetProperty("contentUrl").GetString());
         Assert.Equal("https://example.org/posts/dip/stills/poster.jpg", video.GetProperty("thumbnailUrl").GetString());
         Assert.StartsWith("Every ordinary week", video.GetProperty("transcript").GetString(), StringComparison.Ordinal);

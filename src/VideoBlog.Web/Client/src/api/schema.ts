@@ -4967,6 +4967,8 @@ export interface components {
             readonly slugs: readonly string[];
             /** @description The best ones that were wanted, with what was found in them. */
             readonly posts: readonly components["schemas"]["FoundPost"][];
+            /** @description What may have been meant, when nothing was found: the same with words that occur; else null. */
+            readonly near?: string;
         };
         readonly SseItemOfstring: {
             readonly data?: string;
