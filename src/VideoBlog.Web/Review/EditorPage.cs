@@ -69,7 +69,7 @@ internal static class EditorPage
             <section id="editor" aria-label="Draft"></section>
             <iframe id="preview" title="The post as it will be published"></iframe>
             </main>
-            <section id="screen" aria-label="Video">{Media(post, recording)}</section>
+            <section id="screen" aria-label="Video and captions">{Media(post, recording)}</section>
             <dialog id="conflict" aria-labelledby="conflict-title">
             <h2 id="conflict-title">Somebody else changed the same sentences</h2>
             <p>On the left is the draft as they saved it, on the right is yours. Make the right side what it should be: the arrows take a

@@ -6,24 +6,25 @@ using VideoBlog.Queue.Jobs;
 namespace VideoBlog.Web;
 
 /// <summary>The pages' scripts and styles, and what is compressed on its way.</summary>
-public sealed partial class ClientAssetsTests : IAsyncLifetime
+public sealed partial class ClientAssetsTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _library = new();
+    private readonly HttpClient _client = new();
     private RunningServer _server = null!;
-    private HttpClient _client = null!;
 
     public async Task InitializeAsync()
     {
         _server = await RunningServer.StartAsync(
             new() { Library = _library.Path, Queue = QueueDatabase.ForLibrary(_library.Path, null, TimeProvider.System) }
         );
-        _client = new HttpClient { BaseAddress = _server.Address };
+        _client.BaseAddress = _server.Address;
     }
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose()
     {
         _client.Dispose();
-        await _server.DisposeAsync();
         _library.Dispose();
     }
 
