@@ -56,4 +56,5 @@ namespace VideoBlog.Web;
 [JsonSerializable(typeof(PublicationRequest))]
 [JsonSerializable(typeof(DeliveryPlan))]
 [JsonSerializable(typeof(UploadList))]
+[JsonSerializable(typeof(Waveform))]
 internal sealed partial class ApiJson : JsonSerializerContext;

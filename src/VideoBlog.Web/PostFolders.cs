@@ -17,6 +17,8 @@ internal sealed record PostEntry(string Slug, FrontMatter? FrontMatter, string? 
 /// <param name="snapshots">Reads the drafts.</param>
 internal sealed class PostFolders(string library, PostSnapshots snapshots)
 {
+    private static readonly string[] Recordings = ["video.mp4", "video.webm", "audio.m4a", "audio.mp3"];
+
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(library));
     private readonly PictureDamage _damage = new();
 
@@ -70,6 +72,9 @@ internal sealed class PostFolders(string library, PostSnapshots snapshots)
     /// <summary>A file of the published part of a post (<c>post/</c>), or null.</summary>
     public string? FindPostFile(string slug, string path) =>
         Find(slug, VideoLayout.InPost(path)) is { } file && IsBelow(file, new VideoLayout(Path.Combine(_root, slug)).Post) ? file : null;
+
+    /// <summary>The name of the recording in the published part of a post, as browsers play it, or null.</summary>
+    public string? FindRecordingName(string slug) => Recordings.FirstOrDefault(name => FindPostFile(slug, name) is not null);
 
     /// <summary>A picture of a post that is not published yet (<c>stills/</c>), or null.</summary>
     public string? FindStill(string slug, string name) =>

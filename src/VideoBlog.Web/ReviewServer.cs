@@ -115,6 +115,7 @@ public static class ReviewServer
         var finisher = new UploadFinisher(options, uploads);
         builder.Services.AddHostedService(_ => finisher);
         builder.Services.AddRoutingCore();
+        Compression.AddTo(builder.Services);
         ApiDocument.AddTo(builder.Services);
         var access = new AccessControl(options);
         Session.AddTo(builder.Services, options, access);
@@ -133,6 +134,7 @@ public static class ReviewServer
         app.Use(new Gate(access, limits, options.Time).GuardAsync);
         var presence = new LibraryPresence(options.Library);
         app.Use(new LibraryGuard(presence).GuardAsync);
+        Compression.Use(app);
         app.Use(FileBody.Use);
         app.UseAuthentication(); // Else it would be put before all of these.
         LoginEndpoints.Map(app, access, limits);
@@ -156,6 +158,7 @@ public static class ReviewServer
         SitePages.Map(app, publisher);
         DoubtEndpoints.Map(post, review);
         CaptionEndpoints.Map(post, snapshots, refresher, options.Time);
+        WaveformEndpoint.Map(post, posts, options.Time, app.Lifetime.ApplicationStopping);
         GlossaryEndpoint.Map(post, options.Time);
         ReviewEndpoints.Map(app, post, posts, snapshots, refresher, options.Time);
         LibraryEndpoints.Map(app, watch, new LibraryService(search, keeper), search, options.Queue, options.Time);

@@ -18,6 +18,9 @@ public static class StoredFiles
     /// <summary>What the frames look like.</summary>
     public static readonly StoredFile<FrameMap> Frames = new("frames.json", 1, StoredJson.Default.FrameMap);
 
+    /// <summary>How loud the recording is over its time.</summary>
+    public static readonly StoredFile<Waveform> Waveform = new("waveform.json", 1, StoredJson.Default.Waveform);
+
     /// <summary>What is said.</summary>
     public static readonly StoredFile<Transcript> Transcript = new("transcript.json", 1, StoredJson.Default.Transcript);
 
@@ -72,6 +75,7 @@ public sealed record DoubtList(IReadOnlyList<Doubt> Doubts)
 [JsonSerializable(typeof(MediaInfo))]
 [JsonSerializable(typeof(SpeechMap))]
 [JsonSerializable(typeof(FrameMap))]
+[JsonSerializable(typeof(Waveform))]
 [JsonSerializable(typeof(Transcript))]
 [JsonSerializable(typeof(ScriptComparison))]
 [JsonSerializable(typeof(EditList))]

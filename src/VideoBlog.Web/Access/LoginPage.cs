@@ -66,7 +66,7 @@ internal static class LoginPage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{title} – VideoBlog</title>
-            <link rel="stylesheet" href="/login.css">
+            <link rel="stylesheet" href="{ClientAssets.AddressOf("login.css")}">
             </head>
             <body>
             <main>

@@ -38,8 +38,7 @@ internal static class LibraryPage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Library</title>
-            <link rel="stylesheet" href="/library.css">
-            <script type="module" src="/library.js"></script>
+            {ClientAssets.Head("library")}
             </head>
             <body>
             <header>

@@ -35,7 +35,7 @@ internal static class ReviewEndpoints
                 response.Headers.ContentSecurityPolicy = EditorPage.Policy(nonce);
                 response.Headers.CacheControl = "no-store";
                 return TypedResults.Content(
-                    EditorPage.Render(entry, nonce, await posts.IsHardlyUnderstoodAsync(slug, ct)).Text,
+                    EditorPage.Render(entry, nonce, posts.FindRecordingName(slug), await posts.IsHardlyUnderstoodAsync(slug, ct)).Text,
                     ContentTypes.Page
                 );
             }

@@ -42,7 +42,7 @@ public sealed class ChaptersTests(Browser browser, ReviewSite site) : IClassFixt
         await page.CheckLooksAsync("chapters");
         await page.CheckLooksAsync("chapters", 390);
         await page.Locator("#panel").GetByRole(AriaRole.Button, new() { Name = "Play from" }).PressAsync("Enter");
-        await page.WaitForFunctionAsync("document.querySelector('#preview').contentDocument.querySelector('video').currentTime > 2");
+        await page.WaitForFunctionAsync("document.querySelector('#media').currentTime > 2");
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove the heading" }).PressAsync("Enter");
         await page.GetByText("No chapters yet").WaitForAsync();
         await EditorTests.UntilAsync(() =>

@@ -7,7 +7,7 @@ namespace VideoBlog.EndToEnd.Tests.Review;
 [Collection(nameof(OtherPagesCollection))]
 public sealed class CompareTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>
 {
-    private const string Video = "document.querySelector('#preview').contentDocument.querySelector('video')";
+    private const string Video = "document.querySelector('#media')";
 
     [Fact]
     public async Task A_new_machine_draft_is_merged_by_pieces_and_the_written_words_and_a_suggestion_are_used()

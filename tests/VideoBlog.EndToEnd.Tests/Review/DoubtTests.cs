@@ -9,7 +9,7 @@ namespace VideoBlog.EndToEnd.Tests.Review;
 [Collection(nameof(EditingCollection))]
 public sealed class DoubtTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>, IAsyncLifetime
 {
-    private const string Video = "document.querySelector('#preview').contentDocument.querySelector('video')";
+    private const string Video = "document.querySelector('#media')";
 
     private string Folder => Path.GetDirectoryName(site.DraftPath)!;
 

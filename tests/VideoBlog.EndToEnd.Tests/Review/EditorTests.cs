@@ -32,7 +32,7 @@ public sealed class EditorTests(Browser browser, ReviewSite site) : IClassFixtur
     {
         await using var visit = await browser.VisitAsync();
         var (page, _) = await visit.OpenAsync(site.Url);
-        var video = "document.querySelector('#preview').contentDocument.querySelector('video')";
+        var video = "document.querySelector('#media')";
 
         await page.EvaluateAsync($"{video}.currentTime = 0.5");
         await page.Locator(".spoken-now").WaitForAsync();

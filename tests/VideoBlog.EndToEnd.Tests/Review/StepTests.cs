@@ -10,7 +10,7 @@ namespace VideoBlog.EndToEnd.Tests.Review;
 public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<ReviewSite>
 {
     private const string Post = "document.querySelector('#preview').contentDocument";
-    private const string Video = $"{Post}.querySelector('video')";
+    private const string Video = "document.querySelector('#media')";
 
     [Fact]
     public async Task Video_text_and_post_are_at_the_same_word_whoever_moves()
@@ -79,9 +79,11 @@ public sealed class StepTests(Browser browser, ReviewSite site) : IClassFixture<
         await page.Keyboard.PressAsync("Backspace");
         await UntilAsync(page, $"!{Video}.paused || {Video}.ended");
 
+        await page.GetByRole(AriaRole.Button, new() { Name = "More", Exact = true }).PressAsync("Enter");
         var pause = page.GetByRole(AriaRole.Button, new() { Name = "Pause while typing" });
         await pause.PressAsync("Space");
         await Assertions.Expect(pause).ToHaveAttributeAsync("aria-pressed", "false");
+        await page.Keyboard.PressAsync("Escape");
         await page.Locator("#editor .cm-content").FocusAsync();
         await page.Keyboard.PressAsync("Control+Shift+Enter");
         await UntilAsync(page, $"!{Video}.paused");

@@ -70,6 +70,7 @@ public sealed class HostileLibraryTests : IDisposable
             "media.json",
             "speech.json",
             "frames.json",
+            "waveform.json",
             "transcript.json",
             "script.json",
             "doubts.json",

@@ -9,22 +9,15 @@ import { classHighlighter } from "@lezer/highlight";
 import { Alignment } from "./editor/alignment";
 import { Autosave } from "./session/autosave";
 import { pageStyles } from "./editor/comparison";
-import { chooseBetween } from "./session/conflictDialog";
 import { DraftApi } from "./session/draftApi";
 import { DraftNews, followDraft } from "./session/draftEvents";
 import { LocalCopy } from "./session/localCopy";
-import { captions } from "./panels/captions/captions";
-import { chapterHere, chapters } from "./panels/chapters/chapters";
-import { checks } from "./panels/checks/checks";
-import { details } from "./panels/details/details";
 import { alignmentField, setAlignment, spokenField } from "./editor/spokenWord";
-import { doubts } from "./panels/doubts/doubts";
-import { announceNewDraft, compare } from "./panels/compare/compare";
-import { history as historyPanel } from "./panels/history/history";
-import { publish } from "./panels/publish/publish";
-import { Panels } from "./panels/panel";
-import { quoteSelection } from "./panels/details/pullQuotes";
-import { pictures } from "./panels/pictures/pictures";
+import { addPlayerBar, skipped } from "./frame/playerBar";
+import { namePublishButton } from "./frame/publishButton";
+import { Screen } from "./frame/screen";
+import { addTools } from "./frame/tools";
+import { followViewport } from "./frame/viewport";
 import { Player } from "./preview/player";
 import { Preview } from "./preview/preview";
 import { showSaveStatus } from "./session/saveStatus";
@@ -58,7 +51,8 @@ async function start(): Promise<void> {
     parent: find("#editor"),
     state: EditorState.create({ doc: unsaved?.text ?? loaded.text, extensions: extensions() }),
   });
-  const player = preview.video ? new Player(preview.video, (second) => session.time.fire(second)) : null;
+  const media = document.querySelector<HTMLVideoElement>("video#media");
+  const player = media && new Player(media, (second) => session.time.fire(second));
   const session = new Session(api, view, saver, player, preview);
 
   saver.attach(view);
@@ -70,9 +64,13 @@ async function start(): Promise<void> {
   });
   listen(session);
   preview.changed.on(() => showTitle(preview));
-  addPanels(session);
+  addTools(session);
+  addPlayerBar(session);
+  new Screen(session);
+  namePublishButton(session);
+  if (player) void import("./frame/timeline").then((m) => new m.Timeline(session, player));
+  followViewport();
   addKeys(session);
-  find("#play").addEventListener("click", () => player?.toggle());
   find("#hear").addEventListener("click", () => {
     session.hear(view.state.selection.main.head);
     view.focus();
@@ -123,47 +121,42 @@ async function start(): Promise<void> {
     showSaveStatus(find("#status"), status);
     if (status.kind !== "conflict") return;
     const { theirs } = status;
-    const chosen = chooseBetween(find<HTMLDialogElement>("#conflict"), theirs.text, view.state.doc.toString());
-    void chosen.then((text) => saver.resolve(text, theirs));
+    void import("./session/conflictDialog")
+      .then((m) => m.chooseBetween(find<HTMLDialogElement>("#conflict"), theirs.text, view.state.doc.toString()))
+      .then((text) => saver.resolve(text, theirs));
   }
-}
-
-function addPanels(session: Session): void {
-  const panels = new Panels(find("#tools"), find("#panel"), session);
-  panels.add("Doubts", doubts);
-  panels.add("Captions", captions);
-  panels.add("Details", details);
-  panels.add("Chapters", chapters);
-  panels.add("Pictures", pictures);
-  panels.add("Checks", checks);
-  const compareTool = panels.add("Compare", compare);
-  announceNewDraft(session, () => {
-    if (compareTool.getAttribute("aria-expanded") === "false") compareTool.click();
-  });
-  panels.add("History", historyPanel);
-  panels.add("Publish", publish);
 }
 
 function addKeys(session: Session): void {
   const { player, view, shortcuts } = session;
   shortcuts.add(
     "Listen",
-    { key: "Ctrl-Enter", says: "Play or pause", run: () => player?.toggle() },
+    { key: "Ctrl-Enter", also: ["Alt-k"], says: "Play or pause", run: () => player?.toggle() },
     {
       key: "Ctrl-Shift-Enter",
       says: "Play from the cursor; a selection is played over and over",
       run: () => session.hear(view.state.selection.main.head),
     },
-    { key: "F2", says: "Back 3 seconds", run: () => player?.skip(-3) },
-    { key: "F4", says: "Forward 3 seconds", run: () => player?.skip(3) },
-    { key: "Ctrl-,", says: "Slower", run: () => session.say(`Speed ${player?.changeRate(-0.25)}`) },
-    { key: "Ctrl-.", says: "Faster", run: () => session.say(`Speed ${player?.changeRate(0.25)}`) },
+    { key: "Alt-j", also: ["F2"], says: `Back ${skipped} seconds`, run: () => player?.skip(-skipped) },
+    { key: "Alt-l", also: ["F4"], says: `Forward ${skipped} seconds`, run: () => player?.skip(skipped) },
+    { key: "Alt-,", also: ["Ctrl-,"], says: "Slower", run: () => session.say(`Speed ${player?.changeRate(-0.25)}`) },
+    { key: "Alt-.", also: ["Ctrl-."], says: "Faster", run: () => session.say(`Speed ${player?.changeRate(0.25)}`) },
     { key: "Alt-Click", says: "Hear the word in the text" },
   );
   shortcuts.add(
     "Edit",
-    { key: "Shift-F2", says: "A chapter begins with the sentence at the cursor", run: () => chapterHere(session) },
-    { key: "Shift-F4", says: "Make the selection a pull quote", run: () => void quoteSelection(session) },
+    {
+      key: "Alt-Shift-c",
+      also: ["Shift-F2"],
+      says: "A chapter begins with the sentence at the cursor",
+      run: () => void import("./panels/chapters/chapters").then((m) => m.chapterHere(session)),
+    },
+    {
+      key: "Alt-Shift-q",
+      also: ["Shift-F4"],
+      says: "Make the selection a pull quote",
+      run: () => void import("./panels/details/pullQuotes").then((m) => m.quoteSelection(session)),
+    },
     { key: "Ctrl-F", says: "Search and replace in the text" },
     { key: "Ctrl-Z", says: "Take back, also what a tool did" },
     { key: "Ctrl-s", says: "Save now; it is saved anyhow", run: () => void session.saver.flush() },
@@ -199,7 +192,10 @@ function showTitle(preview: Preview): void {
 function listen(session: Session): void {
   const news: DraftNews = {
     draft: (tag) => session.saver.heardOf(tag),
-    page: () => void session.preview.refresh(),
+    page: () => {
+      session.rendered.fire();
+      void session.preview.refresh();
+    },
     problem: (text) => {
       find("#problem").textContent = text;
     },

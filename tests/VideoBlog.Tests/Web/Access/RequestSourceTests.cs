@@ -88,7 +88,7 @@ public sealed class RequestSourceTests : IAsyncLifetime, IDisposable
     [InlineData("posts/talk/", "navigate", "iframe", HttpStatusCode.Forbidden)]
     [InlineData("posts/talk/", "no-cors", "image", HttpStatusCode.Forbidden)]
     [InlineData("api/posts/talk/draft", "cors", "empty", HttpStatusCode.Forbidden)]
-    [InlineData("review.js", "no-cors", "script", HttpStatusCode.Forbidden)]
+    [InlineData("assets/review.js", "no-cors", "script", HttpStatusCode.Forbidden)]
     public async Task Another_site_may_link_here_but_load_nothing(
         string address,
         string mode,

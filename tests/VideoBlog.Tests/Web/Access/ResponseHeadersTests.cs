@@ -41,7 +41,7 @@ public sealed class ResponseHeadersTests : IAsyncLifetime, IDisposable
     [InlineData("posts/talk/missing", "'none'")]
     [InlineData("api/posts/talk/draft", "'none'")]
     [InlineData("api/nothing", "'none'")]
-    [InlineData("review.js", "'none'")]
+    [InlineData("assets/review.js", "'none'")]
     [InlineData("healthz", "'none'")]
     [InlineData("nowhere", "'none'")]
     public async Task Every_answer_is_fenced_in(string address, string framedBy)

@@ -3109,6 +3109,89 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/posts/{slug}/waveform": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Gives the waveform of the recording. */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly slug: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Waveform"];
+                    };
+                };
+                /** @description No session or token, or one that does not count any more */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request comes from another site's page */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not Found */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many wrong tokens; Retry-After says for how long */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something that is needed is not available at the moment */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/posts/{slug}/glossary": {
         readonly parameters: {
             readonly query?: never;
@@ -5135,6 +5218,24 @@ export interface components {
             readonly fingerprint: string;
             /** @description Why. */
             readonly reason: string;
+        };
+        /** @description How loud a recording is over its time, small enough to be drawn at once. */
+        readonly Waveform: {
+            /**
+             * Format: double
+             * @description How many values stand for a second: 20, and fewer for recordings of more than an hour.
+             */
+            readonly perSecond: number;
+            /**
+             * Format: byte
+             * @description The loudest sample of each stretch: 0 silence, 255 full; the square root of its height, so that quiet speech can be seen.
+             */
+            readonly peaks: string;
+            /**
+             * Format: int64
+             * @description The size of the recording that it was made from.
+             */
+            readonly bytes: number;
         };
     };
     responses: never;

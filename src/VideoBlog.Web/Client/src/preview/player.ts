@@ -1,4 +1,4 @@
-/** The video of the page in the preview, however often that page is loaded anew. */
+/** The recording in the page's frame. */
 export class Player {
   #loopEnd: number | null = null;
   #loopStart = 0;
@@ -59,6 +59,51 @@ export class Player {
 
   pause(): void {
     this.video.pause();
+  }
+
+  get second(): number {
+    return this.video.currentTime;
+  }
+
+  /** Seconds; 0 as long as it is not known. */
+  get duration(): number {
+    return Number.isFinite(this.video.duration) ? this.video.duration : 0;
+  }
+
+  get rate(): number {
+    return this.video.playbackRate;
+  }
+
+  set rate(rate: number) {
+    this.video.playbackRate = rate;
+  }
+
+  /** 0 to 1. */
+  get volume(): number {
+    return this.video.volume;
+  }
+
+  set volume(volume: number) {
+    this.video.volume = volume;
+  }
+
+  get isMuted(): boolean {
+    return this.video.muted;
+  }
+
+  set isMuted(isMuted: boolean) {
+    this.video.muted = isMuted;
+  }
+
+  /** The stretch that is played over and over. */
+  get repeated(): { readonly from: number; readonly to: number } | null {
+    return this.#loopEnd === null ? null : { from: this.#loopStart, to: this.#loopEnd };
+  }
+
+  /** Listens to everything but the passing of time: playing, speed, volume, length. */
+  onState(listener: () => void): void {
+    for (const event of ["play", "pause", "ended", "ratechange", "volumechange", "durationchange", "loadedmetadata"])
+      this.video.addEventListener(event, listener);
   }
 
   /** Listens to the beginning of each playing, whoever asked for it. */

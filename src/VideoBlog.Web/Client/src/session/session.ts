@@ -26,6 +26,12 @@ export class Session {
   readonly changed = new Signal();
   /** Whether a newer draft of the machine waits beside the text. */
   readonly newDraft = new Signal<boolean>();
+  /** The post's page and its captions were made anew. */
+  readonly rendered = new Signal();
+  /** Something was published or taken back. */
+  readonly published = new Signal();
+  /** The video shall be seen well. */
+  readonly watch = new Signal();
   readonly shortcuts = new Shortcuts();
   /** Shows a place of the head elsewhere than in the text, where the text does not show it. */
   showHead: (from: number, to: number) => boolean = () => false;

@@ -3,10 +3,12 @@ import { button, element } from "./dom";
 /** Something that a key does, wherever the focus is. */
 interface Shortcut {
   /**
-   * `Ctrl-Shift-Enter`, `F2`, `?`: modifiers in the order Ctrl, Alt, Shift. A key without Ctrl or Alt that writes something works outside
-   * of text only.
+   * `Ctrl-Shift-Enter`, `Alt-n`, `?`: modifiers in the order Ctrl, Alt, Shift. On a Mac, Ctrl is also Cmd. A key without Ctrl or Alt that
+   * writes something works outside of text only.
    */
   readonly key: string;
+  /** Other keys that do the same. */
+  readonly also?: readonly string[];
   /** What it does, as the list of keys says it. */
   readonly says: string;
   /** Absent when something else listens, and the list only tells of it. */
@@ -44,7 +46,7 @@ export class Shortcuts {
   }
 
   #find(key: string): Shortcut | undefined {
-    return [...this.#groups.values()].flat().find((s) => s.key === key);
+    return [...this.#groups.values()].flat().find((s) => s.key === key || s.also?.includes(key));
   }
 
   /** Shows the list until it is closed. */
@@ -57,25 +59,7 @@ export class Shortcuts {
         "div",
         { className: "groups" },
         ...[...this.#groups].map(([group, shortcuts]) =>
-          element(
-            "section",
-            {},
-            element("h3", {}, group),
-            element(
-              "dl",
-              {},
-              ...shortcuts.flatMap((s) => [
-                element(
-                  "dt",
-                  {},
-                  ...s.key
-                    .split("-")
-                    .flatMap((part, i) => [i > 0 && "+", element("kbd", {}, part.length === 1 ? part.toUpperCase() : part)]),
-                ),
-                element("dd", {}, s.says),
-              ]),
-            ),
-          ),
+          element("section", {}, element("h3", {}, group), element("dl", {}, ...shortcuts.flatMap(entry))),
         ),
       ),
       element(
@@ -90,15 +74,52 @@ export class Shortcuts {
   }
 }
 
-function nameOf(event: KeyboardEvent): string {
-  const key = event.key.length === 1 && /[a-z]/i.test(event.key) ? event.key.toLowerCase() : event.key;
-  // Shift is part of what a sign such as ? is; a shifted letter or named key is another one.
-  const shift = event.shiftKey && (key.length > 1 || /[a-z]/.test(key));
-  return [event.ctrlKey && "Ctrl", event.altKey && "Alt", shift && "Shift", key].filter(Boolean).join("-");
+function entry({ key, also = [], says }: Shortcut): HTMLElement[] {
+  const keys = [key, ...also].flatMap((name, i) => [i > 0 && " or ", ...signsOf(name)]);
+  return [element("dt", {}, ...keys), element("dd", {}, says)];
+}
+
+function signsOf(key: string): (HTMLElement | string | false)[] {
+  const signs = key.split("-").map((part) => element("kbd", {}, signOf(part)));
+  return signs.flatMap((sign, i) => [i > 0 && !isMac && "+", sign]);
+}
+
+const isMac = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
+const macSigns: Readonly<Record<string, string>> = { Ctrl: "⌘", Alt: "⌥", Shift: "⇧", Enter: "↩" };
+
+function signOf(part: string): string {
+  return (isMac && macSigns[part]) || (part.length === 1 ? part.toUpperCase() : part);
+}
+
+/** How a key is written for people: `Alt+N`, on a Mac `⌥N`. */
+export function keyWords(key: string): string {
+  return key
+    .split("-")
+    .map(signOf)
+    .join(isMac ? "" : "+");
+}
+
+type Pressed = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "altKey" | "shiftKey" | "metaKey">;
+
+/** What a pressed key is called. */
+export function nameOf(event: Pressed, mac = isMac): string {
+  const key = letterOf(event);
+  // Shift is part of what a sign such as ? is; a shifted letter, digit or named key is another one.
+  const shift = event.shiftKey && (key.length > 1 || /[a-z0-9]/.test(key));
+  return [(event.ctrlKey || (mac && event.metaKey)) && "Ctrl", event.altKey && "Alt", shift && "Shift", key].filter(Boolean).join("-");
+}
+
+/** With Alt a Mac writes other signs, and with Shift a digit is one: then the key itself counts. */
+function letterOf({ key, code, altKey }: Pressed): string {
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase();
+  const physical = /^(?:Key([A-Z])|Digit(\d))$/.exec(code);
+  const signs: Readonly<Record<string, string>> = { Comma: ",", Period: "." };
+  if (altKey && physical) return (physical[1] ?? physical[2]!).toLowerCase();
+  return (altKey && signs[code]) || key;
 }
 
 function writes(event: KeyboardEvent): boolean {
-  return event.key.length === 1 && !event.ctrlKey && !event.altKey;
+  return event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
 }
 
 function isText(target: Element): boolean {

@@ -14,9 +14,14 @@ export function takeClicks(session: Session, page: Page): void {
       const target = event.target as Element;
       const time = target.closest<HTMLElement>(".from");
       if (time) {
-        // The page plays from there by itself.
         const place = firstPlace(page, time.closest(".block"));
         if (place) goTo(session, place);
+        // The page would play its own video.
+        const word = place && session.alignment.near(place.from);
+        if (!word || !session.player) return;
+        event.preventDefault();
+        event.stopPropagation();
+        session.player.playFrom(word.start);
         return;
       }
       if (target.closest(active) || event.ctrlKey || event.metaKey || event.shiftKey) return;

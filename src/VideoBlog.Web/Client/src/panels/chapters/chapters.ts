@@ -1,6 +1,7 @@
 import { chapterAt, Heading, headingsOf, rewritten, withoutHeading } from "../../editor/headings";
 import { Session } from "../../session/session";
 import { button, element } from "../../shared/dom";
+import { keyWords } from "../../shared/shortcuts";
 import { clock } from "../../shared/time";
 import { PanelFactory } from "../panel";
 
@@ -38,7 +39,7 @@ export const chapters: PanelFactory = (session) => {
   };
   session.changed.on(later);
   session.aligned.on(later);
-  const here = button("Chapter at the cursor", () => chapterHere(session), { title: "Shift+F2" });
+  const here = button("Chapter at the cursor", () => chapterHere(session), { title: keyWords("Alt-Shift-c") });
   return {
     content: element("div", {}, element("p", {}, here), none, list),
     opened() {

@@ -1,6 +1,6 @@
 import { Session } from "../../session/session";
 import { messageOf } from "../../api/request";
-import { button, element, find } from "../../shared/dom";
+import { button, element } from "../../shared/dom";
 import { NewDraftPart } from "./newDraft";
 import { PanelFactory } from "../panel";
 import { scriptPassages } from "./scriptPassages";
@@ -63,14 +63,6 @@ export const compare: PanelFactory = (session) => {
     },
   };
 };
-
-/** Says that a newer draft of the machine waits, as long as one does. */
-export function announceNewDraft(session: Session, open: () => void): void {
-  const banner = find("#waiting");
-  session.newDraft.on((waits) => {
-    banner.replaceChildren(...(waits ? ["A new machine draft is waiting beside yours. ", button("Look at it", open)] : []));
-  });
-}
 
 async function compareWithMachine(session: Session): Promise<void> {
   try {

@@ -2,13 +2,14 @@ import { Session } from "../../session/session";
 import { messageOf } from "../../api/request";
 import { changeHead } from "../../editor/frontMatter";
 import { button, element } from "../../shared/dom";
+import { keyWords } from "../../shared/shortcuts";
 import type { Change, Part } from "./formPart";
 
 /** The pull quotes, and how to make one of what is selected in the text. */
 export function pullQuotes(session: Session, change: Change): Part {
   const list = element("ul", { className: "quotes" });
   const message = element("p", { className: "message", attributes: { "aria-live": "polite" } });
-  const make = button("Make the selection a pull quote", () => void change(part, selection(session)), { title: "Shift+F4" });
+  const make = button("Make the selection a pull quote", () => void change(part, selection(session)), { title: keyWords("Alt-Shift-q") });
   let quotes: readonly string[] = [];
 
   async function remove(quote: string): Promise<void> {

@@ -3,6 +3,7 @@ import { EditorView } from "@codemirror/view";
 import { DoubtState, lettersOf, PlacedDoubt, wordsAt } from "../../editor/doubtField";
 import { Session } from "../../session/session";
 import { button, element } from "../../shared/dom";
+import { keyWords } from "../../shared/shortcuts";
 import { clock } from "../../shared/time";
 import { GlossaryOffer } from "./glossary";
 import { fitted, similarPlaces, trimmed } from "./similarPlaces";
@@ -30,9 +31,9 @@ export class DoubtCard {
   readonly #alternatives = element("ol", { className: "alternatives" });
   readonly #field = element("input", { type: "text", autocomplete: "off", spellcheck: true });
   readonly #label = element("span");
-  readonly #replace = button("Replace", () => this.#typed());
+  readonly #replace = button("Replace", () => this.#typed(), { class: "primary" });
   readonly #remove = button("Remove these words", () => this.#put("", "Removed"));
-  readonly #keep = keyed("Keep as it is", "F9", () => this.onKeep());
+  readonly #keep = keyed("Keep as it is", "Alt-y", () => this.onKeep());
   readonly #reopen = button("Open it again", () => this.#reopenIt());
   readonly #all = button("", () => this.#replaceAll());
   readonly #glossary: GlossaryOffer;
@@ -173,7 +174,7 @@ export class DoubtCard {
   #typed(): void {
     const words = this.#field.value.trim();
     if (words === this.#words && this.queue.current?.doubt.place)
-      this.session.say("These are the words that stand there. Keep them with F9.");
+      this.session.say("These are the words that stand there. Keep them as they are.");
     else this.#put(words, words ? "Replaced" : "Removed");
   }
 
@@ -195,7 +196,7 @@ export class DoubtCard {
     // Only a capital or a comma is another one: no fix that can be told from the letters, but a decision.
     if (words && lettersOf(words) === lettersOf(placed.doubt.written)) void this.queue.decide(placed, "Accepted");
     this.focus();
-    this.session.say(`${what}${words ? ` by “${words}”` : ""}. Ctrl+Z takes it back, F8 goes on.`);
+    this.session.say(`${what}${words ? ` by “${words}”` : ""}. ${keyWords("Ctrl-z")} takes it back, ${keyWords("Alt-n")} goes on.`);
   }
 
   #reopenIt(): void {
@@ -214,8 +215,8 @@ export class DoubtCard {
 
 /** A button that shows its key. */
 export function keyed(label: string, key: string, run: () => void): HTMLButtonElement {
-  const made = button(label, run, { "aria-keyshortcuts": key });
-  made.append(element("kbd", { attributes: { "aria-hidden": "true" } }, key));
+  const made = button(label, run, { "aria-keyshortcuts": key.replace(/-/g, "+") });
+  made.append(element("kbd", { attributes: { "aria-hidden": "true" } }, keyWords(key)));
   return made;
 }
 

@@ -19,8 +19,8 @@ export const doubts: PanelFactory = (session) => {
   const steps = element(
     "div",
     { className: "choices" },
-    keyed("Next", "F8", () => go(1)),
-    keyed("Previous", "Shift+F8", () => go(-1)),
+    keyed("Next", "Alt-n", () => go(1)),
+    keyed("Previous", "Alt-Shift-n", () => go(-1)),
   );
   const pass = button("", askToPass);
   let waiting = false;
@@ -39,9 +39,9 @@ export const doubts: PanelFactory = (session) => {
 
   session.shortcuts.add(
     "Doubts",
-    { key: "F8", says: "Hear the next doubt", run: () => go(1) },
-    { key: "Shift-F8", says: "Hear the doubt before", run: () => go(-1) },
-    { key: "F9", says: "Keep the doubt as it is; hear the next one", run: keep },
+    { key: "Alt-n", also: ["F8"], says: "Hear the next doubt", run: () => go(1) },
+    { key: "Alt-Shift-n", also: ["Shift-F8"], says: "Hear the doubt before", run: () => go(-1) },
+    { key: "Alt-y", also: ["F9"], says: "Keep the doubt as it is; hear the next one", run: keep },
     { key: "1 – 9", says: "Take what else may have been said, in the open doubt" },
     { key: "0", says: "Hear the open doubt again" },
   );

@@ -84,7 +84,7 @@ export const pictures: PanelFactory = (session) => {
     try {
       const offer = await session.api.get("/frames");
       if (!isOpen) return;
-      const source = session.preview.video?.currentSrc;
+      const source = document.querySelector<HTMLVideoElement>("video#media")?.currentSrc;
       choose.hidden = offer.duration === undefined || !source;
       news.textContent = choose.hidden ? "This recording is sound alone: there are no pictures to take from it." : "";
       posterPath = offer.poster ?? null;

@@ -30,7 +30,10 @@ export const publish: PanelFactory = (session) => {
   const steps = element("ol", { className: "steps" });
   const list = element("ul", { className: "requirements" });
   const choices = element("p", { className: "choices" });
-  const destinations = new Destinations(session, () => void load());
+  const destinations = new Destinations(session, () => {
+    session.published.fire();
+    void load();
+  });
   let open = false;
   let asked = 0;
   let shown = "";
@@ -106,7 +109,7 @@ export const publish: PanelFactory = (session) => {
         element(
           "p",
           { className: "choices" },
-          button("Hear the next doubt", () => session.shortcuts.run("F8")),
+          button("Hear the next doubt", () => session.shortcuts.run("Alt-n")),
         ),
       );
     if (requirement.state === "Open" && requirement.canBeWaived) row.append(waiver(requirement, name));
@@ -251,10 +254,8 @@ function placed(session: Session, { message, from, to }: Problem): HTMLElement |
   return button(message, () => session.show(from, to), { class: "place" });
 }
 
-/** Turns the captions on and plays from the start. */
+/** Shows the video large, with its captions, and plays from the start. */
 function watch(session: Session): void {
-  const track = session.preview.video?.textTracks[0];
-  if (track) track.mode = "showing";
-  session.preview.video?.scrollIntoView({ block: "nearest" });
+  session.watch.fire();
   session.player?.playFrom(0);
 }
