@@ -6,7 +6,7 @@ using VideoBlog.Queue.Jobs;
 
 namespace VideoBlog.Cli.Queue;
 
-/// <summary><c>retry</c>, <c>cancel</c>, <c>pause</c> and <c>resume</c>: what people ask of jobs, whichever node they are on.</summary>
+/// <summary><c>retry</c>, <c>cancel</c>, <c>pause</c>, <c>resume</c>, <c>forget</c>: what people ask of jobs, on whichever node.</summary>
 internal static class JobCommands
 {
     /// <summary>Builds the commands.</summary>
@@ -48,6 +48,15 @@ internal static class JobCommands
                 new("resume", "The queue."),
                 new("resume talk.mp4", "This recording.")
             ),
+            Create(
+                terminal,
+                JobRequest.Forget,
+                "forget",
+                "Strike recordings from the list that do not run. Drafts stay; dropped or added again, a recording is new.",
+                "is forgotten",
+                new("forget talk.mp4", "One that has failed or is not wanted any more."),
+                new("forget --all", "Everything that has failed or was cancelled.")
+            ),
         ];
 
     private static DocumentedCommand Create(
@@ -78,7 +87,8 @@ internal static class JobCommands
             async (parsed, ct) =>
             {
                 var time = TimeProvider.System;
-                var database = service.Read(parsed).OpenQueue(time);
+                var settings = service.Read(parsed);
+                var database = settings.OpenQueue(time);
                 await QueueView.RequireAsync(database, ct);
                 var jobs = new JobLedger(database, time);
                 if (concernsQueue && parsed.GetValue(names) is not { Length: > 0 } && !parsed.GetValue(all))
@@ -93,7 +103,7 @@ internal static class JobCommands
                 }
                 var asked = parsed.GetValue(all)
                     ? await AllowingAsync(jobs, request, ct)
-                    : await NamedAsync(jobs, parsed.GetRequiredValue(names), ct);
+                    : await NamedAsync(jobs, parsed.GetRequiredValue(names), new LibraryCommand(settings), ct);
                 return await AskAsync(jobs, asked, request, done, isStrict: !parsed.GetValue(all), terminal, ct);
             }
         );
@@ -135,7 +145,7 @@ internal static class JobCommands
     {
         JobState[] states = request switch
         {
-            JobRequest.Retry => [JobState.Failed, JobState.Cancelled],
+            JobRequest.Retry or JobRequest.Forget => [JobState.Failed, JobState.Cancelled],
             JobRequest.Cancel => [JobState.Running, JobState.Waiting, JobState.Paused],
             JobRequest.Pause => [JobState.Running, JobState.Waiting],
             _ => [JobState.Paused],
@@ -143,14 +153,17 @@ internal static class JobCommands
         return [.. (await jobs.ListAsync(ct)).Where(j => states.Contains(j.State))];
     }
 
-    private static async Task<IReadOnlyList<Job>> NamedAsync(JobLedger jobs, string[] names, CancellationToken ct)
+    private static async Task<IReadOnlyList<Job>> NamedAsync(JobLedger jobs, string[] names, LibraryCommand library, CancellationToken ct)
     {
         var found = new List<Job>();
         foreach (var name in names)
         {
             var matching = await jobs.FindByNameAsync(name, ct);
             if (matching.Count == 0)
-                throw new VideoBlogException($"The queue has no recording '{name}'.", "See what it has: videoblog status --all");
+                throw new VideoBlogException(
+                    $"The queue has no recording '{name}'.",
+                    $"See what it has: {library.Command("status --all")}"
+                );
             if (matching.Count > 1)
                 throw new VideoBlogException(
                     $"'{name}' stands for {matching.Count} recordings: "

@@ -29,11 +29,19 @@ internal static class StatusCommand
             async (parsed, ct) =>
             {
                 var time = TimeProvider.System;
-                var queue = await QueueView.ReadAsync(service.Read(parsed).OpenQueue(time), time, ct);
+                var settings = service.Read(parsed);
+                var queue = await QueueView.ReadAsync(settings.OpenQueue(time), time, ct);
                 if (parsed.GetValue(json))
                     terminal.Out.WriteLine(StatusJson.Write(queue));
                 else
-                    StatusText.Write(queue, parsed.GetValue(all), terminal, time.GetUtcNow(), await HardlyUnderstood.FindAsync(queue, ct));
+                    StatusText.Write(
+                        queue,
+                        parsed.GetValue(all),
+                        terminal,
+                        time.GetUtcNow(),
+                        await HardlyUnderstood.FindAsync(queue, ct),
+                        new LibraryCommand(settings)
+                    );
                 return ExitCodes.Ok;
             }
         );

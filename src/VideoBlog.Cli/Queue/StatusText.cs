@@ -11,21 +11,34 @@ internal static class StatusText
     private const int MostWaiting = 10;
 
     /// <summary>Writes what a person wants to know, what needs attention last, where it is seen.</summary>
-    public static void Write(QueueView queue, bool all, Terminal terminal, DateTimeOffset now, IReadOnlySet<string> hardlyUnderstood)
+    public static void Write(
+        QueueView queue,
+        bool all,
+        Terminal terminal,
+        DateTimeOffset now,
+        IReadOnlySet<string> hardlyUnderstood,
+        LibraryCommand library
+    )
     {
-        foreach (var line in Lines(queue, all, now, hardlyUnderstood))
+        foreach (var line in Lines(queue, all, now, hardlyUnderstood, library))
             terminal.Out.WriteLine(line);
     }
 
     /// <summary>The lines.</summary>
-    internal static IEnumerable<string> Lines(QueueView queue, bool all, DateTimeOffset now, IReadOnlySet<string> hardlyUnderstood)
+    internal static IEnumerable<string> Lines(
+        QueueView queue,
+        bool all,
+        DateTimeOffset now,
+        IReadOnlySet<string> hardlyUnderstood,
+        LibraryCommand library
+    )
     {
-        yield return Summary(queue);
+        yield return Summary(queue, library);
         foreach (var node in queue.Nodes)
             yield return $"  node {SafeText.Line(node.Name)} ({node.Version}): "
                 + $"{(node.IsAlive ? "at work" : $"silent for {Words.For(now - node.SeenAt)}")}";
         if (queue.IsHeld)
-            yield return "  The queue is paused: nothing further begins. Let it go on: videoblog resume";
+            yield return $"  The queue is paused: nothing further begins. Let it go on: {library.Command("resume")}";
 
         foreach (var job in GetJobs(queue, JobState.Running))
             yield return $"running    {Name(job)}  {Progress(job)}";
@@ -47,26 +60,31 @@ internal static class StatusText
             yield return $"unclear    {Name(job)}  {(job.Folder is { } folder ? Words.ForPath(folder) : "")}";
         if (unclear.Count > 0)
             yield return $"           {Intelligibility.Warning}";
-        foreach (var line in GetJobs(queue, JobState.Failed).SelectMany(Failed))
+        foreach (var line in GetJobs(queue, JobState.Failed).SelectMany(job => Failed(job, library)))
             yield return line;
     }
 
-    private static string Summary(QueueView queue)
+    private static string Summary(QueueView queue, LibraryCommand library)
     {
         var counts = queue.Jobs.CountBy(j => j.State).OrderBy(c => c.Key).Select(c => $"{c.Value} {c.Key.ToString().ToLowerInvariant()}");
         var work = queue.Jobs.Count == 0 ? "nothing in it yet" : string.Join(", ", counts);
         return (
             $"Queue in {Words.ForPath(queue.Description)}: {work}. "
-            + $"{(queue.Nodes.Any(n => n.IsAlive) ? "" : "Nobody works on it: videoblog work, or videoblog watch FOLDER.")}"
+            + (
+                queue.Nodes.Any(n => n.IsAlive)
+                    ? ""
+                    : $"Nobody works on it: {library.Command("work")}, or {library.Command("watch FOLDER")}"
+            )
         ).TrimEnd();
     }
 
-    private static IEnumerable<string> Failed(Job job)
+    private static IEnumerable<string> Failed(Job job, LibraryCommand library)
     {
         yield return $"failed     {Name(job)}  {SafeText.Line(job.Reason ?? "")}";
         if (job.Hint is not null)
             yield return $"           {SafeText.Line(job.Hint)}";
-        yield return $"           Then try again: videoblog retry {job.Id[..8]}";
+        yield return $"           Then try again: {library.Command("retry " + job.Id[..8])}";
+        yield return $"           or strike it from the list: {library.Command("forget " + job.Id[..8])}";
     }
 
     private static string Progress(Job job)

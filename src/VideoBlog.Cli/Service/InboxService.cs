@@ -95,7 +95,7 @@ internal sealed partial class InboxService(ServiceSettings settings, QueueDataba
         {
             try
             {
-                var waiting = watcher.Waiting;
+                var waiting = watcher.Arriving;
                 if (!waiting.SequenceEqual(shown))
                     await _arriving.ReplaceAsync(
                         settings.Node,

@@ -101,7 +101,7 @@ internal static class LibraryEndpoints
                         : TypedResults.NotFound();
                 }
             )
-            .WithSummary("Asks something of a job: retry, cancel, pause or resume; 409 when its state does not allow it.")
+            .WithSummary("Asks something of a job: retry, cancel, pause, resume or forget; 409 when its state does not allow it.")
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -111,6 +111,7 @@ internal static class LibraryEndpoints
             JobRequest.Cancel => "be cancelled",
             JobRequest.Pause => "be paused",
             JobRequest.Resume => "be resumed",
+            JobRequest.Forget => "be dismissed",
             _ => "be tried again",
         };
 

@@ -86,7 +86,7 @@ internal sealed record LibraryItem
     public IReadOnlyList<JobRequest> Requests =>
         Status switch
         {
-            VideoStatus.Failed or VideoStatus.Cancelled => [JobRequest.Retry],
+            VideoStatus.Failed or VideoStatus.Cancelled => [JobRequest.Retry, JobRequest.Forget],
             VideoStatus.Running => [JobRequest.Pause, JobRequest.Cancel],
             VideoStatus.Waiting when Job?.NotBefore is not null => [JobRequest.Retry, JobRequest.Pause, JobRequest.Cancel],
             VideoStatus.Waiting => [JobRequest.Pause, JobRequest.Cancel],

@@ -183,9 +183,8 @@ internal static class VideoCard
         item.Requests.Select(request =>
         {
             var address = $"/api/jobs/{Uri.EscapeDataString(item.Job!.Id)}/{request.ToString().ToLowerInvariant()}";
-            return Html.Format(
-                $"""<button type="submit" form="requests" formaction="{address}">{request.ToString()}{Hidden(item.Title)}</button>"""
-            );
+            var word = request == JobRequest.Forget ? "Dismiss" : request.ToString();
+            return Html.Format($"""<button type="submit" form="requests" formaction="{address}">{word}{Hidden(item.Title)}</button>""");
         });
 
     /// <summary>For screen readers alone: which video a button of many with the same word is about.</summary>

@@ -75,13 +75,14 @@ public sealed class JobLedger(QueueDatabase database, TimeProvider time)
     public async Task<Job?> FindAsync(string id, CancellationToken ct) =>
         (await database.QueryAsync<Job>("select * from videoblog_jobs where id = @id", new { id }, ct)).SingleOrDefault();
 
-    /// <summary>Jobs whose id begins so, or whose file or path is so named.</summary>
+    /// <summary>Jobs whose id begins so, or whose file or path is so named; a path may be relative to the current folder.</summary>
     public async Task<IReadOnlyList<Job>> FindByNameAsync(string name, CancellationToken ct) =>
         [
             .. (await ListAsync(ct)).Where(j =>
                 j.Id.StartsWith(name, StringComparison.OrdinalIgnoreCase)
                 || j.FileName == name
                 || j.SourcePath == name
+                || j.SourcePath == Path.GetFullPath(name)
                 || Path.GetFileNameWithoutExtension(j.FileName) == name
             ),
         ];
@@ -125,6 +126,10 @@ public sealed class JobLedger(QueueDatabase database, TimeProvider time)
                 JobRequest.Retry => $"""
                 update videoblog_jobs set {ToWaiting}, {Afresh}
                 where id = @id and state in ('Failed', 'Cancelled', 'Waiting', 'Finished')
+                """,
+                JobRequest.Forget => """
+                delete from videoblog_jobs
+                where id = @id and state <> 'Running'
                 """,
                 JobRequest.Resume => $"""
                 update videoblog_jobs set {ToWaiting}

@@ -38,4 +38,7 @@ public enum JobRequest
 
     /// <summary>Run a failed or cancelled job again, or a waiting one now.</summary>
     Retry,
+
+    /// <summary>Strike a job that does not run from the list. Its draft, if it has one, stays.</summary>
+    Forget,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using VideoBlog.Platform;
 
 namespace VideoBlog.Queue.Watching;
@@ -7,7 +8,7 @@ namespace VideoBlog.Queue.Watching;
 /// <summary>
 /// Decides, from one reading of a folder to the next, which files stand still and are to be examined, and which come out. It does no I/O
 /// and measures time with a clock that only runs forward, so that setting the wall clock changes nothing. Not for several threads at once,
-/// except <see cref="Waiting"/>.
+/// except <see cref="Waiting"/> and <see cref="Arriving"/>.
 /// </summary>
 /// <param name="options">How patient it is.</param>
 /// <param name="time">The clock.</param>
@@ -17,6 +18,7 @@ internal sealed class FileSettler(WatchOptions options, TimeProvider time)
     private readonly Dictionary<string, WatchedFile> _files = [];
     private readonly HashSet<string> _underExamination = [];
     private readonly ConcurrentDictionary<string, WaitingFile> _waiting = [];
+    private readonly ConcurrentDictionary<string, WaitingFile> _growing = [];
     private readonly Queue<SettledFile> _settled = [];
     private Queue<WatchedFile> _due = [];
     private long _readings;
@@ -36,6 +38,16 @@ internal sealed class FileSettler(WatchOptions options, TimeProvider time)
     public IReadOnlyList<WaitingFile> Waiting =>
         [.. _waiting.Values.OrderBy(file => file.Since).ThenBy(file => file.Path, StringComparer.Ordinal)];
 
+    /// <summary>The files that are not whole: those that still grow, and those that cannot be taken yet; the oldest first.</summary>
+    public IReadOnlyList<WaitingFile> Arriving =>
+        [
+            .. _growing
+                .Values.Where(file => !_waiting.ContainsKey(file.Path))
+                .Concat(_waiting.Values)
+                .OrderBy(file => file.Since)
+                .ThenBy(file => file.Path, StringComparer.Ordinal),
+        ];
+
     /// <summary>
     /// Takes in a reading of the folder. Files that it does not show are forgotten, unless they are where it could not look.
     /// </summary>
@@ -53,6 +65,7 @@ internal sealed class FileSettler(WatchOptions options, TimeProvider time)
             {
                 _files.Remove(path);
                 _waiting.TryRemove(path, out _);
+                _growing.TryRemove(path, out _);
             }
         }
         Plan(now);
@@ -74,6 +87,7 @@ internal sealed class FileSettler(WatchOptions options, TimeProvider time)
             return;
         }
         file.Standing = Standing.Complete;
+        _growing.TryRemove(state.Path, out _);
         // No sidecars have an empty mark: the present ones, or their absence, are other ones.
         file.Given = familiarity == Familiarity.Known ? state : state with { Sidecars = "" };
         GiveWhenReady(file);
@@ -102,6 +116,7 @@ internal sealed class FileSettler(WatchOptions options, TimeProvider time)
         _underExamination.Remove(path);
         if (!_files.TryGetValue(path, out var file) || !file.State.IsSameRecording(candidate.State))
             return null;
+        _growing.TryRemove(path, out _);
         if (examination.Verdict != ExaminationVerdict.Complete)
             return Wait(file, examination);
         file.Standing = Standing.Complete;
@@ -132,6 +147,8 @@ internal sealed class FileSettler(WatchOptions options, TimeProvider time)
             file.RecordingSince = now;
             file.Standing = Standing.Unasked;
             file.Refusals = 0;
+            var before = _growing.GetValueOrDefault(state.Path) ?? _waiting.GetValueOrDefault(state.Path);
+            _growing[state.Path] = new WaitingFile(state.Path, before?.Since ?? time.GetUtcNow(), Growing(state.Bytes));
             _waiting.TryRemove(state.Path, out _);
         }
         if (file.State.Sidecars != state.Sidecars)
@@ -201,6 +218,9 @@ internal sealed class FileSettler(WatchOptions options, TimeProvider time)
         file.Given = file.State;
         _settled.Enqueue(new SettledFile(file.State, because));
     }
+
+    private static string Growing(long bytes) =>
+        string.Create(CultureInfo.InvariantCulture, $"It is still being copied, {bytes / 1e6:0.0} MB so far.");
 
     private void LookAgain(TimeSpan at) => NextLook = at < NextLook ? at : NextLook;
 }

@@ -26,6 +26,9 @@ public sealed class FolderWatcher(WatchOptions options, Examine examine, TimePro
     /// <summary>The files that cannot be taken yet, those that wait longest first. May be read at any time.</summary>
     public IReadOnlyList<WaitingFile> Waiting => _settler?.Waiting ?? [];
 
+    /// <summary>The files that are not whole: those that still grow and <see cref="Waiting"/>.</summary>
+    public IReadOnlyList<WaitingFile> Arriving => _settler?.Arriving ?? [];
+
     /// <summary>
     /// Watches until it is cancelled. A caller that takes its time with one recording delays the next, and loses none. Each call begins
     /// anew with what <see cref="Recall"/> says; one at a time may run.

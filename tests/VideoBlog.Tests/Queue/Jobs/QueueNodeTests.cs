@@ -270,6 +270,26 @@ public abstract class QueueNodeTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_job_that_is_forgotten_is_new_when_its_recording_comes_again()
+    {
+        await AddAsync(1);
+        await WorkUntilAsync(
+            async () =>
+            {
+                if (await CountAsync(JobState.Running) == 1)
+                    Assert.False(await Jobs.RequestAsync(Id(0), JobRequest.Forget, default));
+                return await CountAsync(JobState.Failed) == 1;
+            },
+            (_, _, _) => Task.FromResult<ConversionOutcome>(new Failed("No.", null, null, false))
+        );
+        Assert.True(await Jobs.RequestAsync(Id(0), JobRequest.Forget, default));
+        Assert.Empty(await Jobs.ListAsync(default));
+
+        Assert.True(await AddOneAsync(0));
+        await WorkUntilAsync(async () => await CountAsync(JobState.Finished) == 1, Converted);
+    }
+
+    [Fact]
     public async Task A_waiting_job_that_is_cancelled_never_runs()
     {
         await AddAsync(2);

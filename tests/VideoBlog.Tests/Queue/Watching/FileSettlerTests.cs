@@ -105,6 +105,23 @@ public sealed class FileSettlerTests
     }
 
     [Fact]
+    public void What_still_grows_is_arriving_with_its_size()
+    {
+        Look(Talk(1_000_000));
+        Assert.Empty(_settler.Arriving);
+        Pass(1);
+        Look(Talk(2_500_000));
+        Pass(1);
+        Look(Talk(3_000_000));
+        Assert.Equal([new WaitingFile("/in/talk.mp4", Noon.AddSeconds(1), "It is still being copied, 3.0 MB so far.")], _settler.Arriving);
+        Assert.Empty(_settler.Waiting);
+
+        Pass(5);
+        Assert.Equal(["New talk.mp4 3000000"], Look(Talk(3_000_000)));
+        Assert.Empty(_settler.Arriving);
+    }
+
+    [Fact]
     public void Pauses_between_examinations_grow_and_never_end()
     {
         _examine = c => new(ExaminationVerdict.Refused, "No.");

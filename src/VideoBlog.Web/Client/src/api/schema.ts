@@ -3619,7 +3619,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Asks something of a job: retry, cancel, pause or resume; 409 when its state does not allow it. */
+        /** Asks something of a job: retry, cancel, pause, resume or forget; 409 when its state does not allow it. */
         readonly post: {
             readonly parameters: {
                 readonly query?: never;
