@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Spectre.Console;
 using VideoBlog.Cli.Edge;
 using VideoBlog.Pipeline;
@@ -12,23 +13,36 @@ internal sealed class BarDisplay(Terminal terminal, TimeProvider time) : IConver
 {
     private readonly ConcurrentDictionary<string, ProgressTask> _bars = new(StringComparer.Ordinal);
     private ProgressContext? _context;
+    private ProgressTask? _all;
+    private int _recordings;
+
+    // Below this many columns there is room for names and percentages only.
+    private const int Narrow = 60;
 
     /// <inheritdoc/>
-    public Task RunAsync(Func<Task> work) =>
-        terminal
+    public Task RunAsync(int recordings, Func<Task> work)
+    {
+        _recordings = recordings;
+        var isNarrow = terminal.Rich.Profile.Width < Narrow;
+        ProgressColumn[] columns =
+        [
+            new TaskDescriptionColumn { Alignment = Justify.Left },
+            .. isNarrow ? (ProgressColumn[])[] : [new ProgressBarColumn { Width = 20 }],
+            new PercentageColumn(),
+            .. isNarrow ? (ProgressColumn[])[] : [new PaceColumn()],
+        ];
+        return terminal
             .Rich.Progress()
             .AutoClear(true)
-            .Columns(
-                new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn { Width = 20 },
-                new PercentageColumn(),
-                new PaceColumn()
-            )
+            .Columns(columns)
             .StartAsync(async context =>
             {
                 _context = context;
+                if (recordings > 1)
+                    _all = context.AddTask(Done(0), autoStart: true, maxValue: recordings);
                 await work();
             });
+    }
 
     /// <inheritdoc/>
     public void OnStarted(string file)
@@ -55,16 +69,14 @@ internal sealed class BarDisplay(Terminal terminal, TimeProvider time) : IConver
     }
 
     /// <inheritdoc/>
-    public void OnNotice(string file, string message) => Say("!", Color.Yellow, $"{Words.ForName(file)}: {SafeText.Line(message)}");
+    public void OnNotice(string file, string message) => Say("!", Color.Yellow, $"{Words.ForName(file)}: {SafeText.Line(message)}", []);
 
     /// <inheritdoc/>
     public void OnFinished(string file, ConversionResult result)
     {
         Remove(file);
-        var links = new Grid().AddColumn(new GridColumn().PadLeft(2)).AddColumn(new GridColumn().NoWrap());
-        foreach (var (what, path) in ResultText.Files(result))
-            links.AddRow(new Text(what, Color.Grey), new Paragraph(Words.ForPath(path), link: new Link(new Uri(path).AbsoluteUri)));
-        Say("✔", Color.Green, ResultText.Headline(result), links);
+        if (_recordings <= 1 || !result.AllReused) // What is up to date, the summary tells together.
+            Say("✔", Color.Green, ResultText.Headline(result), ResultText.Files(result));
     }
 
     /// <inheritdoc/>
@@ -72,7 +84,7 @@ internal sealed class BarDisplay(Terminal terminal, TimeProvider time) : IConver
     {
         Remove(input);
         var lines = ResultText.Failed(input, failure).ToList();
-        Say("✘", Color.Red, lines[0], [.. lines.Skip(1).Select(line => new Text(line))]);
+        Say("✘", Color.Red, lines[0], lines.Skip(1));
     }
 
     /// <inheritdoc/>
@@ -86,15 +98,20 @@ internal sealed class BarDisplay(Terminal terminal, TimeProvider time) : IConver
 
     private void Remove(string file)
     {
-        if (_bars.TryRemove(file, out var bar))
-            _context!.RemoveTask(bar);
+        if (!_bars.TryRemove(file, out var bar))
+            return;
+        _context!.RemoveTask(bar);
+        _all?.Increment(1);
+        _all?.Description = Done((int)_all.Value);
     }
 
+    private string Done(int recordings) => string.Create(CultureInfo.InvariantCulture, $"{recordings} of {_recordings} done");
+
     // Texts are never parsed as markup: a bracket in a name is a bracket.
-    private void Say(string mark, Color color, string text, params ReadOnlySpan<Spectre.Console.Rendering.IRenderable> below)
+    private void Say(string mark, Color color, string text, IEnumerable<string> below)
     {
         var line = new Paragraph().Append(mark, color).Append($" {text}");
-        terminal.Rich.Write(new Rows([line, .. below]));
+        terminal.Rich.Write(new ErasedLines(new Rows([line, .. below.Select(l => new Text(l).Overflow(Overflow.Fold))])));
     }
 
     private static string Shorten(string name) => name.Length <= 32 ? name : $"{name[..20]}…{name[^11..]}";

@@ -23,31 +23,34 @@ internal sealed class Batch(ConversionPipeline pipeline, IConversionDisplay disp
         var failures = new ConcurrentQueue<(string, Failure)>(inputs.Problems);
         var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = ct };
 
-        await display.RunAsync(async () =>
-        {
-            foreach (var (input, failure) in inputs.Problems)
-                display.OnFailed(input, failure);
-            await Parallel.ForEachAsync(
-                inputs.Files,
-                options,
-                async (file, token) =>
-                {
-                    display.OnStarted(file);
-                    try
+        await display.RunAsync(
+            inputs.Files.Count,
+            async () =>
+            {
+                foreach (var (input, failure) in inputs.Problems)
+                    display.OnFailed(input, failure);
+                await Parallel.ForEachAsync(
+                    inputs.Files,
+                    options,
+                    async (file, token) =>
                     {
-                        var result = await pipeline.ConvertAsync(template with { SourcePath = file }, display, token);
-                        converted.Enqueue(result);
-                        display.OnFinished(file, result);
+                        display.OnStarted(file);
+                        try
+                        {
+                            var result = await pipeline.ConvertAsync(template with { SourcePath = file }, display, token);
+                            converted.Enqueue(result);
+                            display.OnFinished(file, result);
+                        }
+                        catch (Exception e) when (!token.IsCancellationRequested)
+                        {
+                            var failure = reporter.Describe(e);
+                            failures.Enqueue((file, failure));
+                            display.OnFailed(file, failure);
+                        }
                     }
-                    catch (Exception e) when (!token.IsCancellationRequested)
-                    {
-                        var failure = reporter.Describe(e);
-                        failures.Enqueue((file, failure));
-                        display.OnFailed(file, failure);
-                    }
-                }
-            );
-        });
+                );
+            }
+        );
 
         return new BatchSummary([.. converted], [.. failures], time.GetElapsedTime(started));
     }

@@ -7,7 +7,9 @@ namespace VideoBlog.Cli.Converting;
 internal interface IConversionDisplay : IConversionObserver
 {
     /// <summary>Runs work during which the other calls are made.</summary>
-    Task RunAsync(Func<Task> work);
+    /// <param name="recordings">How many recordings it converts.</param>
+    /// <param name="work">The work.</param>
+    Task RunAsync(int recordings, Func<Task> work);
 
     /// <summary>A conversion starts.</summary>
     void OnStarted(string file);

@@ -14,7 +14,7 @@ internal sealed class JsonDisplay(Terminal terminal, TimeProvider time) : IConve
     private readonly Pace _pace = new(time, TimeSpan.FromSeconds(1));
 
     /// <inheritdoc/>
-    public Task RunAsync(Func<Task> work) => work();
+    public Task RunAsync(int recordings, Func<Task> work) => work();
 
     /// <inheritdoc/>
     public void OnStarted(string file)

@@ -15,9 +15,14 @@ internal sealed class PlainDisplay(Terminal terminal, TimeProvider time) : IConv
     private readonly TextWriter _out = TextWriter.Synchronized(terminal.Out);
     private readonly ConcurrentDictionary<string, VideoProgress> _progress = new(StringComparer.Ordinal);
     private readonly Pace _pace = new(time, TimeSpan.FromSeconds(10));
+    private bool _isBatch;
 
     /// <inheritdoc/>
-    public Task RunAsync(Func<Task> work) => work();
+    public Task RunAsync(int recordings, Func<Task> work)
+    {
+        _isBatch = recordings > 1;
+        return work();
+    }
 
     /// <inheritdoc/>
     public void OnStarted(string file)
@@ -52,11 +57,8 @@ internal sealed class PlainDisplay(Terminal terminal, TimeProvider time) : IConv
     /// <inheritdoc/>
     public void OnFinished(string file, ConversionResult result)
     {
-        var lines = ResultText
-            .Files(result)
-            .Select(f => $"  {f.What + ":", -10} {Words.ForPath(f.Path)}")
-            .Prepend(ResultText.Headline(result));
-        _out.WriteLine(string.Join(Environment.NewLine, lines));
+        if (!_isBatch || !result.AllReused) // What is up to date, the summary tells together.
+            _out.WriteLine(string.Join(Environment.NewLine, ResultText.Files(result).Prepend(ResultText.Headline(result))));
     }
 
     /// <inheritdoc/>

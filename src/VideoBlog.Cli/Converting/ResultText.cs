@@ -7,6 +7,8 @@ namespace VideoBlog.Cli.Converting;
 /// <summary>What is said of a finished or failed conversion, the same with and without a terminal.</summary>
 internal static class ResultText
 {
+    private const int MostNames = 6;
+
     /// <summary>What goes on, for example <c>transcribing, 8.4× real time, 2 min 10 s left</c>.</summary>
     public static string Pace(VideoProgress progress)
     {
@@ -26,20 +28,22 @@ internal static class ResultText
     }
 
     /// <summary>
-    /// What was made and where it is; a draft that a person has edited is never replaced, so the new one stands beside it.
+    /// What was made and where it is, a line each; a draft that a person has edited is never replaced, so the new one stands beside it.
     /// </summary>
-    public static IEnumerable<(string What, string Path)> Files(ConversionResult result)
+    public static IEnumerable<string> Files(ConversionResult result)
     {
-        yield return ("draft", result.DraftPath);
+        yield return Line("draft", result.DraftPath);
         if (result.DraftKept)
-            yield return ("new draft", new VideoLayout(result.Folder).NewDraft);
-        yield return ("page", result.PagePath);
-        yield return ("captions", result.CaptionsPath);
+            yield return Line("new draft", new VideoLayout(result.Folder).NewDraft);
+        yield return Line("page", result.PagePath);
+        yield return Line("captions", result.CaptionsPath);
         if (result.Doubts.Count > 0)
-            yield return (
-                FormattableString.Invariant($"{result.Doubts.Count} to check"),
-                new VideoLayout(result.Folder).At(StoredFiles.Doubts.Name)
-            );
+        {
+            var library = ShellWord.Quote(Words.ForPath(Path.GetDirectoryName(result.Folder)!));
+            yield return $"  {Words.Count(result.Doubts.Count, "doubt")} to check: videoblog serve {library}";
+        }
+
+        static string Line(string what, string path) => $"  {what + ":", -10} {Words.ForPath(path)}";
     }
 
     /// <summary>A failure: the reason, then what to do and further detail, each on lines of their own.</summary>
@@ -58,6 +62,10 @@ internal static class ResultText
         if (summary.Converted.Count + summary.Failures.Count <= 1)
             yield break;
         yield return summary.Sentence;
+        var upToDate = summary.Converted.Where(r => r.AllReused).Select(r => Words.ForName(r.Video.FileName)).ToList();
+        if (upToDate.Count > 0)
+            yield return $"  up to date: {string.Join(", ", upToDate.Take(MostNames))}"
+                + (upToDate.Count > MostNames ? FormattableString.Invariant($" and {upToDate.Count - MostNames} more") : "");
         foreach (var (input, failure) in summary.Failures)
             yield return $"  {Reason(input, failure)}";
     }

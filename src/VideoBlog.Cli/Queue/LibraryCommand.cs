@@ -14,10 +14,5 @@ internal sealed class LibraryCommand(ServiceSettings settings)
     public string Command(string arguments) =>
         settings.Library == Default
             ? $"videoblog {arguments}"
-            : $"videoblog {arguments} --library {Quoted(SafeText.Line(settings.Library))}";
-
-    private static string Quoted(string path) =>
-        path.All(c => char.IsAsciiLetterOrDigit(c) || "/._-+".Contains(c, StringComparison.Ordinal))
-            ? path
-            : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+            : $"videoblog {arguments} --library {ShellWord.Quote(SafeText.Line(settings.Library))}";
 }

@@ -37,7 +37,7 @@ public sealed class DisplayTests : IDisposable
                 "  new draft: /out/talk/draft.new.md",
                 "  page:      /out/talk/post/index.html",
                 "  captions:  /out/talk/captions.vtt",
-                "  1 to check: /out/talk/doubts.json",
+                "  1 doubt to check: videoblog serve /out",
                 "2 recordings: 1 converted, 1 failed, in 1 min 5 s.",
                 "  failed: bad.mp4: It has no sound.",
             ],
@@ -79,13 +79,41 @@ public sealed class DisplayTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_written_over_a_bar_leaves_nothing_of_it()
+    {
+        await Play(new BarDisplay(new Terminal(_out, _error, isInteractive: true), _time));
+
+        var line = _out.ToString().Split('\n').Single(l => l.Contains("/out/talk/draft.md", StringComparison.Ordinal));
+        Assert.EndsWith("/out/talk/draft.md\u001b[K", line.TrimEnd('\r'), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_up_to_date_in_a_batch_is_told_together()
+    {
+        var display = new PlainDisplay(Terminal(), _time);
+        await display.RunAsync(
+            2,
+            () =>
+            {
+                display.OnFinished(File, Result("talk.mp4") with { AllReused = true });
+                return Task.CompletedTask;
+            }
+        );
+
+        Assert.Empty(_out.ToString());
+    }
+
+    [Fact]
     public void What_is_up_to_date_is_said()
     {
         var result = Result("talk.mp4") with { AllReused = true };
         var summary = new BatchSummary([result, result, result], [], TimeSpan.FromSeconds(1));
 
         Assert.Equal("nothing to do: talk.mp4 is up to date", ResultText.Headline(result));
-        Assert.Equal(["Nothing to do: 3 recordings are up to date."], ResultText.Summary(summary));
+        Assert.Equal(
+            ["Nothing to do: 3 recordings are up to date.", "  up to date: talk.mp4, talk.mp4, talk.mp4"],
+            ResultText.Summary(summary)
+        );
         Assert.Equal(0, summary.ExitCode);
     }
 
@@ -93,26 +121,29 @@ public sealed class DisplayTests : IDisposable
     {
         var failure = new Failure("It has no sound.", "Record again.", "ffmpeg: nothing");
         var result = Result(Path.GetFileName(File)) with { DraftKept = true };
-        await display.RunAsync(() =>
-        {
-            display.OnStarted(File);
-            display.OnStage(File, ConversionStage.Probe, StageState.Reused);
-            display.OnStage(File, ConversionStage.Transcribe, StageState.Started);
-            display.OnProgress(File, ConversionStage.Transcribe, 0, 200);
-            foreach (var seconds in new[] { 10, 11 })
+        await display.RunAsync(
+            1,
+            () =>
             {
-                _time.Advance(TimeSpan.FromSeconds(seconds));
-                display.OnProgress(File, ConversionStage.Transcribe, seconds == 10 ? 40 : 84, 200);
-            }
+                display.OnStarted(File);
+                display.OnStage(File, ConversionStage.Probe, StageState.Reused);
+                display.OnStage(File, ConversionStage.Transcribe, StageState.Started);
+                display.OnProgress(File, ConversionStage.Transcribe, 0, 200);
+                foreach (var seconds in new[] { 10, 11 })
+                {
+                    _time.Advance(TimeSpan.FromSeconds(seconds));
+                    display.OnProgress(File, ConversionStage.Transcribe, seconds == 10 ? 40 : 84, 200);
+                }
 
-            _time.Advance(TimeSpan.FromSeconds(0.5));
-            display.OnProgress(File, ConversionStage.Transcribe, 90, 200);
-            display.OnStage(File, ConversionStage.Transcribe, StageState.Finished);
-            display.OnNotice(File, "The draft was kept.");
-            display.OnFinished(File, result);
-            display.OnFailed("/in/bad.mp4", failure);
-            return Task.CompletedTask;
-        });
+                _time.Advance(TimeSpan.FromSeconds(0.5));
+                display.OnProgress(File, ConversionStage.Transcribe, 90, 200);
+                display.OnStage(File, ConversionStage.Transcribe, StageState.Finished);
+                display.OnNotice(File, "The draft was kept.");
+                display.OnFinished(File, result);
+                display.OnFailed("/in/bad.mp4", failure);
+                return Task.CompletedTask;
+            }
+        );
         display.OnSummary(new BatchSummary([result], [("/in/bad.mp4", failure)], TimeSpan.FromSeconds(65)));
     }
 
