@@ -93,9 +93,10 @@ public sealed class EditorTests(Browser browser, ReviewSite site) : IClassFixtur
             () => {
               const clipboardData = new DataTransfer();
               clipboardData.setData('text/plain', 'plain');
-              clipboardData.setData('text/html', '<b style="font-weight:normal" id="docs-internal-guid-1"><p><span style="font-weight:700">Strong'
-                + '</span> and <a href="https://example.org/a">a page</a>, <a href="javascript:alert(1)">no page</a></p><ul><li><p>one</p></li>'
-                + '</ul><table><tr><td><p>a</p></td><td>b</td></tr></table><img src="x" onerror="alert(1)"></b>');
+              clipboardData.setData('text/html', '<b style="font-weight:normal" id="docs-internal-guid-1">'
+                + '<p><span style="font-weight:700">Strong</span> and <a href="https://example.org/a">a page</a>, '
+                + '<a href="javascript:alert(1)">no page</a></p><ul><li><p>one</p></li></ul>'
+                + '<table><tr><td><p>a</p></td><td>b</td></tr></table><img src="x" onerror="alert(1)"></b>');
               const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
               document.querySelector('#editor .cm-content').dispatchEvent(event);
             }
