@@ -46,6 +46,97 @@ public sealed class EditorTests(Browser browser, ReviewSite site) : IClassFixtur
     }
 
     [Fact]
+    public async Task The_text_is_written_as_the_post_is_set_and_stays_Markdown()
+    {
+        await using var visit = await browser.VisitAsync();
+        var (page, complaints) = await visit.OpenAsync(site.Url);
+
+        // By the keyboard alone: a heading, a paragraph with a bold word and a link, a list.
+        await AppendAsync(page, "A new part");
+        await page.Keyboard.PressAsync("Control+Alt+2");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("It is bold");
+        await page.Keyboard.PressAsync("Control+b");
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.TypeAsync(" and linked");
+        await page.Keyboard.PressAsync("Control+Shift+ArrowLeft");
+        await page.GetByRole(AriaRole.Toolbar, new() { Name = "Set the selection" }).WaitForAsync();
+        await page.InspectAsync("writing-bar");
+        await page.Keyboard.PressAsync("Control+k");
+        var address = page.GetByLabel("Address of the link");
+        await address.FillAsync("javascript:alert(1)");
+        await address.PressAsync("Enter");
+        await page.GetByText("A link leads to a page").WaitForAsync();
+        await address.FillAsync("example.org");
+        await page.InspectAsync("writing-link");
+        await address.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("An entry");
+        await page.Keyboard.PressAsync("Control+Shift+8");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("Another");
+        await UntilAsync(() =>
+            site.Draft.Contains(
+                "\n\n## A new part\n\nIt is **bold** and [linked](https://example.org)\n\n- An entry\n- Another\n",
+                StringComparison.Ordinal
+            )
+        );
+        await Assertions.Expect(page.Locator(".lp-h2")).ToHaveTextAsync("A new part");
+        await Assertions.Expect(page.Locator(".cm-line", new() { HasText = "It is" })).ToHaveTextAsync("It is bold and linked");
+        await page.InspectAsync("writing");
+
+        // What comes from another program keeps its form.
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Enter");
+        await page.EvaluateAsync(
+            """
+            () => {
+              const clipboardData = new DataTransfer();
+              clipboardData.setData('text/plain', 'plain');
+              clipboardData.setData('text/html', '<b style="font-weight:normal" id="docs-internal-guid-1">'
+                + '<p><span style="font-weight:700">Strong</span> and <a href="https://example.org/a">a page</a>, '
+                + '<a href="javascript:alert(1)">no page</a></p><ul><li><p>one</p></li></ul>'
+                + '<table><tr><td><p>a</p></td><td>b</td></tr></table><img src="x" onerror="alert(1)"></b>');
+              const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+              document.querySelector('#editor .cm-content').dispatchEvent(event);
+            }
+            """
+        );
+        await UntilAsync(() =>
+            site.Draft.Contains(
+                "**Strong** and [a page](https://example.org/a), no page\n\n- one\n\n| a | b |\n| --- | --- |",
+                StringComparison.Ordinal
+            )
+        );
+
+        // A paragraph is joined with the one before, and the head stays whatever is deleted.
+        var head = site.Draft[..(site.Draft.IndexOf("\n---\n", StringComparison.Ordinal) + 5)];
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.PressAsync("Delete");
+        await UntilAsync(() => site.Draft.Trim() == head.Trim());
+        await page.Keyboard.PressAsync("Control+z");
+        await UntilAsync(() => site.Draft.Contains("## A new part", StringComparison.Ordinal));
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task A_title_that_is_typed_just_before_the_page_goes_is_there_next_time()
+    {
+        await using var visit = await browser.VisitAsync();
+        var (page, _) = await visit.OpenAsync(site.Url);
+        await visit.SetOfflineAsync(true);
+        var title = page.GetByLabel("Title", new() { Exact = true });
+        await title.FillAsync("Rivers and \"drafts\"");
+        await page.CloseAsync();
+        await visit.SetOfflineAsync(false);
+
+        var (again, _) = await visit.OpenAsync(site.Url);
+
+        await Assertions.Expect(again.GetByLabel("Title", new() { Exact = true })).ToHaveValueAsync("Rivers and \"drafts\"");
+        await UntilAsync(() => site.Draft.Contains("title: \"Rivers and \\\"drafts\\\"\"\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Two_browsers_edit_one_draft_and_both_edits_stay()
     {
         await using var first = await browser.VisitAsync();

@@ -61,8 +61,8 @@ public sealed partial class PicturesTests(Browser browser, ReviewSite site) : IC
         var described = site.Draft;
         var entry = page.Locator(".pictures li").Last;
         await entry.GetByRole(AriaRole.Textbox).FillAsync("A test card");
-        await page.Keyboard.PressAsync("Tab");
         await EditorTests.UntilAsync(() => site.Draft.Contains($"![A test card]({path})", StringComparison.Ordinal));
+        await page.Keyboard.PressAsync("Tab");
         await entry.GetByRole(AriaRole.Button, new() { NameRegex = PosterButton() }).PressAsync("Enter");
         await EditorTests.UntilAsync(() =>
             site.Page.Contains($"poster=\"{path}\"", StringComparison.Ordinal)

@@ -160,6 +160,7 @@ test("Enter begins a paragraph, and none where an empty one is", () => {
   assert.equal(after(newParagraph, "One‸\ntwo"), "One\n\n‸two");
   assert.equal(after(newParagraph, "## Ti‸tle\n\nText"), "## Ti\n\n‸tle\n\nText");
   assert.equal(after(newParagraph, "## ‸Title"), "\n\n## ‸Title");
+  assert.equal(after(newParagraph, "- one\n- ‸"), "- one\n\n‸");
   assert.equal(after(newParagraph, "One ‸and‸ two"), "One\n\n‸two");
   assert.equal(after(newLine, "One ‸two"), "One \\\n‸two");
 });

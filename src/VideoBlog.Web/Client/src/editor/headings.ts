@@ -81,7 +81,7 @@ export function withoutHeading(doc: Text, heading: Heading): ChangeSpec {
 }
 
 /** The heading with another text or level. */
-export function rewritten(heading: Heading, text: string, level: number): ChangeSpec {
+export function rewritten(heading: Heading, text: string, level: number): { from: number; to: number; insert: string } {
   return { from: heading.from, to: heading.to, insert: `${"#".repeat(level)} ${text}` };
 }
 

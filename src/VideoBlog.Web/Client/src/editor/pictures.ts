@@ -1,5 +1,7 @@
 import { markdownLanguage } from "@codemirror/lang-markdown";
 import type { SyntaxNode } from "@lezer/common";
+import type { EditorState, TransactionSpec } from "@codemirror/state";
+import { narrowed } from "./changes";
 import { escapeMarkdown } from "./markdownText";
 
 /** A picture in a draft: `![text](address)`. */
@@ -72,6 +74,12 @@ export function removal(draft: string, picture: Picture): Change {
 /** Says something else to readers who cannot see the picture. */
 export function rewording(picture: Picture, text: string): Change {
   return { from: picture.textFrom, to: picture.textTo, insert: escapeMarkdown(text) };
+}
+
+/** The same as a key of its field does it, which is undone as typing is. */
+export function retyped(state: EditorState, picture: Picture, text: string): TransactionSpec {
+  const { from, to, insert } = rewording(picture, text);
+  return { changes: narrowed(from, state.sliceDoc(from, to), insert), userEvent: "input.type.picture" };
 }
 
 /** What Markdown makes of a text: escapes and character references are read. */

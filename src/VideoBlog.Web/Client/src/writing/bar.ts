@@ -75,7 +75,12 @@ const create: Readonly<Record<Kind, (view: EditorView) => TooltipView>> = {
 
 function tooltip({ kind, from, to }: Bar): Tooltip {
   // Another link is another bar.
-  return { pos: from, end: to, above: kind === "format", create: kind === "linked" ? (view) => create.linked(view) : create[kind] };
+  return {
+    pos: from,
+    end: to,
+    above: kind === "format" && !matchMedia("(pointer: coarse)").matches,
+    create: kind === "linked" ? (view) => create.linked(view) : create[kind],
+  };
 }
 
 /** What the keys and the bar do. */
@@ -162,7 +167,9 @@ function linkForm(view: EditorView): HTMLElement {
 }
 
 function tool(view: EditorView, label: string, says: string, run: () => void): HTMLButtonElement {
-  const made = button(label, run, { "aria-label": says, title: says });
+  // A sign is drawn, and no word that would differ from the name.
+  const isSign = label.length < 3;
+  const made = button(isSign ? "" : label, run, { "aria-label": says, title: says, ...(isSign ? { "data-sign": label } : {}) });
   // The text keeps the focus and its selection.
   made.addEventListener("mousedown", (event) => event.preventDefault());
   made.addEventListener("keydown", (event) => {

@@ -40,7 +40,7 @@ class FindPanel implements Panel {
     placeholder: "Replace by",
     attributes: { "aria-label": "Replace by" },
   });
-  readonly #case = option("Aa", "As it is written, capitals and small letters", () => this.#commit());
+  readonly #case = option("Match case", "", () => this.#commit());
   readonly #words = option("Whole words", "", () => this.#commit());
   readonly #count = element("p", { className: "found", attributes: { role: "status" } });
   #timer = 0;

@@ -1,5 +1,6 @@
 import { messageOf } from "../api/request";
-import { changeHead, Head, HeadAnswer, HeadChange } from "../editor/frontMatter";
+import { narrowed } from "../editor/changes";
+import type { Head, HeadAnswer, HeadChange } from "../editor/frontMatter";
 import { Session } from "../session/session";
 import { button, element } from "../shared/dom";
 import { Field, field } from "../shared/field";
@@ -129,7 +130,7 @@ export class HeadFields {
       );
     }
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.#ask(), this.#lastGood === "" ? 0 : rest);
+    this.#timer = window.setTimeout(() => void this.#ask(), lines || this.#lastGood ? rest : 0);
   }
 
   #show(values: Partial<Record<TextKey, string | null>>, tags: readonly string[] | null): void {
@@ -146,17 +147,8 @@ export class HeadFields {
     const lines = HeadLines.of(this.#text);
     const change = lines?.set(key, value);
     if (change) {
-      const old = this.#text.slice(change.from, change.to);
-      let [start, end] = [0, 0];
-      while (start < old.length && old[start] === change.insert[start]) start++;
-      const most = Math.min(old.length, change.insert.length) - start;
-      while (end < most && old[old.length - 1 - end] === change.insert[change.insert.length - 1 - end]) end++;
       this.session.view.dispatch({
-        changes: {
-          from: change.from + start,
-          to: change.to - end,
-          insert: change.insert.slice(start, change.insert.length - end),
-        },
+        changes: narrowed(change.from, this.#text.slice(change.from, change.to), change.insert),
         userEvent: headEvent,
       });
       return;
@@ -176,7 +168,7 @@ export class HeadFields {
     const changes = [...this.#waiting.values()];
     this.#waiting.clear();
     try {
-      const turn = this.#turn.then(() => changeHead(this.session, ...changes));
+      const turn = this.#turn.then(() => this.#send(changes));
       this.#turn = turn.catch(() => undefined);
       this.#tell(await turn);
     } catch (error) {
@@ -184,6 +176,20 @@ export class HeadFields {
       if (key) (key === "tags" ? this.#tags : this.#rows[key]).tell(messageOf(error), true);
       // Without a connection the text is edited all the same.
       else if (this.#lastGood === "") window.setTimeout(() => void this.#ask(), 5_000);
+    }
+  }
+
+  /** Sends the head alone: the server has nothing to do with the text below it, however long that is. */
+  async #send(changes: readonly HeadChange[]): Promise<HeadAnswer> {
+    for (;;) {
+      const head = this.#text;
+      // Where no head is found, the whole text says why.
+      const text = head === "" ? this.session.text : head;
+      const answer = await this.session.api.send("post", "/front-matter", { text, changes });
+      const isOld = head !== this.#text || (head === "" && text !== this.session.text);
+      if (isOld && changes.length > 0) continue;
+      if (answer.text !== undefined && answer.text !== text) this.session.edit(narrowed(0, text, answer.text));
+      return answer;
     }
   }
 

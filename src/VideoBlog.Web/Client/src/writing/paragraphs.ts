@@ -14,6 +14,10 @@ const closed = new Set(["FencedCode", "CodeBlock", "Table", "HTMLBlock", "Commen
 /** Enter begins a paragraph: what Markdown writes as an empty line between two. */
 export const newParagraph: StateCommand = ({ state, dispatch }) => {
   const { main, ranges } = state.selection;
+  const line = state.doc.lineAt(main.head);
+  // An entry or a line of a quotation without words ends it; what comes next stands apart.
+  if (ranges.length === 1 && main.empty && /^(?:[-+*]|\d+[.)]|>)[ \t]*$/.test(line.text) && textBeside(state, line, -1))
+    return put(state, dispatch, line.from, line.to, "\n", 1);
   if (ranges.length > 1 || blockAt(state, main.from, ownLines) || blockAt(state, main.to, ownLines)) return false;
   const [first, last] = [state.doc.lineAt(main.from), state.doc.lineAt(main.to)];
   if (main.empty && isBlank(first)) {

@@ -29,7 +29,8 @@ function insert(view: EditorView, text: string): void {
   // Blocks stand apart from what is around them.
   const isBlocks = text.includes("\n") || /^(?:#{1,6} |[-*+] |\d+\. |> )/.test(text);
   const line = state.doc.lineAt(from);
-  const before = isBlocks && state.sliceDoc(line.from, from).trim() !== "" ? "\n\n" : "";
+  const isBelow = line.text.trim() === "" && line.number > 1 && state.doc.line(line.number - 1).text.trim() !== "";
+  const before = isBelow ? "\n" : isBlocks && state.sliceDoc(line.from, from).trim() !== "" ? "\n\n" : "";
   const after = isBlocks && state.sliceDoc(to, state.doc.lineAt(to).to).trim() !== "" ? "\n\n" : "";
   view.dispatch({
     changes: { from, to, insert: before + text + after },

@@ -2,7 +2,7 @@ import { syntaxTree } from "@codemirror/language";
 import { EditorState, Facet } from "@codemirror/state";
 import { EditorView, WidgetType } from "@codemirror/view";
 import type { SyntaxNode } from "@lezer/common";
-import { Picture, pictureAt, rewording } from "../editor/pictures";
+import { Picture, pictureAt, retyped } from "../editor/pictures";
 import { element } from "../shared/dom";
 
 /** Where a picture of the post's own folder is served from; null for every other address, which is never loaded. */
@@ -124,7 +124,7 @@ export class PictureWidget extends WidgetType {
 
   #reword(view: EditorView, dom: HTMLElement, text: string): void {
     const picture = current(view, dom);
-    if (picture) view.dispatch({ changes: rewording(picture, text), userEvent: "input.type.picture" });
+    if (picture) view.dispatch(retyped(view.state, picture, text));
   }
 }
 

@@ -1,4 +1,6 @@
+import type { ChangeSpec } from "@codemirror/state";
 import { chapterAt, Heading, headingsOf, rewritten, withoutHeading } from "../../editor/headings";
+import { narrowed } from "../../editor/changes";
 import { Session } from "../../session/session";
 import { button, element } from "../../shared/dom";
 import { keyWords } from "../../shared/shortcuts";
@@ -73,7 +75,7 @@ export function chapterHere(session: Session): void {
 function item(session: Session, heading: Heading, index: number, show: () => void): HTMLLIElement {
   const name = heading.text || "without a name";
   const start = session.alignment.near(heading.to)?.start;
-  const edit = (changes: ReturnType<typeof rewritten>) => {
+  const edit = (changes: ChangeSpec) => {
     session.view.dispatch({ changes, userEvent: "input.tool" });
     show();
   };
@@ -92,17 +94,25 @@ function item(session: Session, heading: Heading, index: number, show: () => voi
     defaultValue: heading.text,
     attributes: { "aria-label": `Heading ${index + 1}`, "data-does": "name" },
   });
+  // Each key is an edit of the text. The list stays as it is until the field is left: it was made with the old name.
   const rename = () => {
     const text = input.value.replace(/\s+/g, " ").trim();
-    const isNew = text !== "" && text !== heading.text;
-    input.value = input.defaultValue = isNew ? text : heading.text;
-    if (isNew) edit(rewritten(heading, text, heading.level));
+    const now = headingsOf(session.view.state)[index];
+    if (text === "" || !now || text === now.text) return;
+    const from = now.from;
+    const { insert } = rewritten(now, text, now.level);
+    session.view.dispatch({ changes: narrowed(from, session.view.state.sliceDoc(from, now.to), insert), userEvent: "input.type.heading" });
   };
-  input.addEventListener("change", rename);
+  input.addEventListener("input", rename);
+  input.addEventListener("change", () => {
+    input.value = input.defaultValue = headingsOf(session.view.state)[index]?.text ?? heading.text;
+    show();
+  });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && input.value !== heading.text) {
       event.preventDefault();
       input.value = heading.text;
+      rename();
     }
   });
   const play = button(

@@ -76,12 +76,12 @@ export const details: PanelFactory = (session) => {
     return turn;
   }
 
-  async function change(changed: Part, ...changes: HeadChange[]): Promise<void> {
+  async function change(changed: Part, made: HeadChange, isTyped = false): Promise<void> {
     const mine = ++asked;
     try {
-      show(await inTurn(...changes), mine);
+      show(await inTurn(made), mine);
     } catch (error) {
-      changed.tell(messageOf(error), true);
+      if (!isTyped) changed.tell(messageOf(error), true);
     }
   }
 
@@ -149,7 +149,8 @@ function bound(
 ): Part {
   let last: readonly string[] = controls.map(() => "");
   const shown = () => controls.map((c) => c.value);
-  const isChanged = () => shown().some((value, i) => value !== last[i]);
+  const isChanged = () => shown().some((value, i) => value.trim() !== last[i]!.trim());
+  let typed = 0;
   const part: Part = {
     row: row.row,
     checks,
@@ -166,7 +167,15 @@ function bound(
     pending: () => (isChanged() ? { key, values: toValues(shown()) } : null),
   };
   for (const control of controls) {
+    control.addEventListener("input", () => {
+      clearTimeout(typed);
+      typed = window.setTimeout(() => {
+        const pending = part.pending();
+        if (pending) void change(part, pending, true);
+      }, pause);
+    });
     control.addEventListener("change", () => {
+      clearTimeout(typed);
       const pending = part.pending();
       if (pending) void change(part, pending);
     });

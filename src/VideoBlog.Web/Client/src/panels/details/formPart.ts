@@ -11,5 +11,8 @@ export interface Part {
   pending(): HeadChange | null;
 }
 
-/** Hands a change on; the form shows what became of it. */
-export type Change = (part: Part, change: HeadChange) => Promise<void>;
+/**
+ * Hands a change on; the form shows what became of it.
+ * @param isTyped It comes from a key and not from a field that was left: what cannot be used is not complained of yet.
+ */
+export type Change = (part: Part, change: HeadChange, isTyped?: boolean) => Promise<void>;

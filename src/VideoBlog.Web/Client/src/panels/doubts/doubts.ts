@@ -5,6 +5,7 @@ import { messageOf } from "../../api/request";
 import { button, element } from "../../shared/dom";
 import { Signal } from "../../shared/signal";
 import { clock } from "../../shared/time";
+import { besideText } from "./besideText";
 import { DoubtCard, keyed, nameOf, stateNames } from "./card";
 import { DoubtQueue } from "./queue";
 import { PanelFactory } from "../panel";
@@ -27,6 +28,19 @@ export const doubts: PanelFactory = (session) => {
   session.view.dispatch({
     effects: StateEffect.appendConfig.of([
       doubtField,
+      EditorView.domEventHandlers({
+        // A click on a mark opens the doubt; the cursor stays where it was put.
+        click: (event) => {
+          const isPlain = !event.altKey && !event.shiftKey && !event.ctrlKey && !event.metaKey;
+          const mark = (event.target as Element).closest(".doubtful");
+          if (!isPlain || !mark || !session.view.state.selection.main.empty) return;
+          const at = session.view.posAtDOM(mark);
+          const placed = queue.all.find((p) => p.doubt.place && p.from <= at && p.to >= at && queue.stateOf(p) === "Open");
+          if (!placed) return;
+          look(placed, false);
+          session.view.focus();
+        },
+      }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged || update.startState.field(doubtField, false) !== update.state.field(doubtField)) wantUpdate();
       }),
@@ -36,6 +50,7 @@ export const doubts: PanelFactory = (session) => {
     problem.textContent = message;
   });
   const card = new DoubtCard(session, queue, keep);
+  const beside = besideText(session, card.content, () => (queue.current?.doubt.place ? queue.current.from : null));
 
   session.shortcuts.add(
     "Doubts",
@@ -52,7 +67,7 @@ export const doubts: PanelFactory = (session) => {
     look(queue.next(step));
   }
 
-  function look(placed: PlacedDoubt | null): void {
+  function look(placed: PlacedDoubt | null, selects = true): void {
     wanted.fire();
     queue.choose(placed);
     update();
@@ -61,8 +76,10 @@ export const doubts: PanelFactory = (session) => {
       session.say(queue.all.length === 0 ? "There are no doubts." : "No doubts are left.");
       return;
     }
-    card.select();
-    card.focus();
+    if (selects) {
+      card.select();
+      card.focus();
+    }
     card.hear();
     session.say(`Doubt ${queue.all.indexOf(placed) + 1} of ${queue.all.length}: ${nameOf(placed)}. ${placed.doubt.reason}`, false);
   }
@@ -92,6 +109,7 @@ export const doubts: PanelFactory = (session) => {
     pass.textContent = `Let the ${queue.left} pass …`;
     pass.hidden = queue.left === 0;
     card.update();
+    beside();
     const entries = queue.all.map(entry);
     // An entry that has the focus stays: it is not made anew when nothing of it is new.
     while (list.children.length > entries.length) list.lastChild!.remove();

@@ -5,6 +5,7 @@ import { button, element } from "../../shared/dom";
 interface PictureActions {
   /** Puts the cursor there. */
   show(picture: Picture): void;
+  /** Says something else of it, as a key of the field does. */
   reword(picture: Picture, text: string): void;
   remove(picture: Picture): void;
   makePoster(address: string): void;
@@ -18,7 +19,8 @@ const isMachines = (text: string): boolean => new RegExp(document.body.dataset.m
 /** The draft's pictures, each with its text for readers who cannot see it. */
 export class PictureList {
   readonly content = element("ol", { className: "pictures" });
-  #shown = "";
+  #shown: readonly Picture[] = [];
+  #poster: string | null | undefined;
 
   /** @param none What stands there when there are no pictures; it can be focused. */
   constructor(
@@ -28,9 +30,14 @@ export class PictureList {
 
   /** Shows them; what is being typed stays. */
   update(pictures: readonly Picture[], poster: string | null): void {
-    const now = JSON.stringify([pictures, poster]);
-    if (now === this.#shown) return;
-    this.#shown = now;
+    const typing = [...this.content.children].findIndex((li) => li.querySelector("textarea") === document.activeElement);
+    const isSame =
+      poster === this.#poster &&
+      pictures.length === this.#shown.length &&
+      pictures.every((p, i) => p.address === this.#shown[i]!.address && (i === typing || p.text === this.#shown[i]!.text));
+    this.#shown = pictures;
+    if (isSame) return;
+    this.#poster = poster;
     this.none.hidden = pictures.length > 0;
     const focused = document.activeElement as HTMLElement | null;
     const at = [...this.content.children].findIndex((li) => li.contains(focused));
@@ -47,11 +54,6 @@ export class PictureList {
     next.focus();
   }
 
-  /** Takes over what was typed and not left yet. */
-  finish(): void {
-    for (const field of this.content.querySelectorAll("textarea")) field.dispatchEvent(new Event("change"));
-  }
-
   #entry(picture: Picture, number: number, isPoster: boolean): Node[] {
     const source = this.actions.addressOf(picture);
     const problem = element("p", { className: "problem", id: `picture-${number}-problem`, attributes: { role: "alert" } });
@@ -61,20 +63,26 @@ export class PictureList {
       value: picture.text,
       attributes: { "aria-label": `Text of picture ${number}`, "aria-describedby": problem.id },
     });
-    text.addEventListener("change", () => {
+    const note = element("p", { className: "note" });
+    const look = () => {
+      const words = text.value.trim();
+      note.textContent =
+        words === ""
+          ? "It has no text yet: say what it shows."
+          : isMachines(words)
+            ? "The machine wrote this text without seeing the picture: say what it shows."
+            : "";
+    };
+    text.addEventListener("input", () => {
       const isMissing = text.value.trim() === "";
       text.setAttribute("aria-invalid", String(isMissing));
       problem.textContent = isMissing
         ? "A picture without this text says nothing to those who cannot see it. The text in the draft is unchanged."
         : "";
-      if (!isMissing && text.value.trim() !== picture.text) this.actions.reword(picture, text.value);
+      if (!isMissing) this.actions.reword(this.#shown[number - 1] ?? picture, text.value);
+      if (!isMissing) look();
     });
-    const note =
-      picture.text === ""
-        ? "It has no text yet: say what it shows."
-        : isMachines(picture.text)
-          ? "The machine wrote this text without seeing the picture: say what it shows."
-          : "";
+    look();
     return [
       source
         ? element("img", { alt: "", src: source, loading: "lazy", width: 128, height: 72 })
@@ -84,7 +92,7 @@ export class PictureList {
         { className: "about" },
         text,
         problem,
-        note && element("p", { className: "note" }, note),
+        note,
         element(
           "p",
           { className: "actions" },

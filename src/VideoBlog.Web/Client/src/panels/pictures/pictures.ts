@@ -1,6 +1,6 @@
 import { ChangeSpec } from "@codemirror/state";
 import { changesBetween } from "../../editor/changes";
-import { Change, insertion, Picture, picturesOf, removal, rewording } from "../../editor/pictures";
+import { Change, insertion, Picture, picturesOf, removal, retyped } from "../../editor/pictures";
 import { Session } from "../../session/session";
 import { stillAddress } from "../../api/postApi";
 import { messageOf } from "../../api/request";
@@ -28,8 +28,11 @@ export const pictures: PanelFactory = (session) => {
         session.view.dispatch({ selection: { anchor: picture.from }, scrollIntoView: true });
         session.view.focus();
       },
-      reword: (picture, words) =>
-        change(picture, (found) => rewording(found, words), "The picture's text is changed; Ctrl+Z takes it back."),
+      reword: (picture, words) => {
+        const found = find(picture);
+        if (found) session.view.dispatch(retyped(session.view.state, found, words));
+        showList();
+      },
       remove: (picture) =>
         change(picture, (found) => removal(session.text, found), "The picture is out of the text; Ctrl+Z takes it back."),
       makePoster: (address) => void makePoster(address),
@@ -162,11 +165,16 @@ export const pictures: PanelFactory = (session) => {
 
   /** Changes a picture of the list where it stands by now. */
   function change(picture: Picture, how: (found: Picture) => Change, said: string): void {
-    const now = picturesOf(session.text).filter((p) => p.address === picture.address && p.text === picture.text);
-    const found = now.length > 1 ? now.find((p) => p.from === picture.from) : now[0];
+    const found = find(picture);
     if (found) edit(how(found), said);
     else session.say("The text has changed there meanwhile: look at the picture again.");
     showList();
+  }
+
+  /** Where a picture of the list stands by now. */
+  function find(picture: Picture): Picture | undefined {
+    const now = picturesOf(session.text).filter((p) => p.address === picture.address && p.text === picture.text);
+    return now.length > 1 ? now.find((p) => p.from === picture.from) : now[0];
   }
 
   function edit(changes: ChangeSpec, said: string, cursor?: number): void {
@@ -188,7 +196,6 @@ export const pictures: PanelFactory = (session) => {
     },
     closed() {
       isOpen = false;
-      list.finish();
       chooser.close();
     },
   };
