@@ -19,17 +19,28 @@ internal static class SpeakerQuality
     {
         var ffmpeg = FfmpegTools.Find(TimeProvider.System);
         var silero = await ModelStore.Open(TimeProvider.System).RequireAsync(ModelStore.SpeechDetectionModel, default);
-        var options = Options(settings);
+        var runs = settings.Where(s => !s.StartsWith("space=", StringComparison.Ordinal)).DefaultIfEmpty("").ToList();
         var space = settings.FirstOrDefault(s => s.StartsWith("space=", StringComparison.Ordinal)) is { } other
             ? VoiceSpace.Read(File.OpenRead(other[6..]))
             : VoiceSpace.Default;
+        var recordings = new List<(string Path, VoiceFrames Frames)>();
+        foreach (var path in Directory.GetFiles(folder, $"{pattern}.wav").Order(StringComparer.Ordinal))
+            recordings.Add((path, (await FramesAsync(ffmpeg, silero.Path, path, normalise: true, folder)).Frames));
+        foreach (var run in runs)
+        {
+            Console.WriteLine($"== {run}");
+            Print(recordings, space, Options(run.Split(',', StringSplitOptions.RemoveEmptyEntries)));
+        }
+    }
+
+    private static void Print(List<(string Path, VoiceFrames Frames)> recordings, VoiceSpace space, SpeakerOptions options)
+    {
         var results = new List<(string Name, Score Strict, Score Collar, int Speakers, int Found)>();
         Console.WriteLine("recording                 speakers found   DER  with collar");
-        foreach (var path in Directory.GetFiles(folder, $"{pattern}.wav").Order(StringComparer.Ordinal))
+        foreach (var (path, frames) in recordings)
         {
             var name = Path.GetFileNameWithoutExtension(path);
-            var reference = Turns(await File.ReadAllLinesAsync(Path.ChangeExtension(path, ".rttm")));
-            var (frames, _) = await FramesAsync(ffmpeg, silero.Path, path, normalise: true, folder);
+            var reference = Turns(File.ReadAllLines(Path.ChangeExtension(path, ".rttm")));
             var started = Stopwatch.GetTimestamp();
             var labels = new SpeakerFinder(space, options).Find(frames);
             var elapsed = Stopwatch.GetElapsedTime(started);
@@ -115,11 +126,10 @@ internal static class SpeakerQuality
             if (name == "space")
                 continue;
             var number = double.Parse(value, CultureInfo.InvariantCulture);
-            if (name == "Drift")
-                VoiceGroups.Drift = number;
             options = name switch
             {
                 "Count" => options with { Count = (int)number },
+                "Drift" => options with { Drift = number },
                 "Join" => options with { Join = number },
                 "Fewest" => options with { FewestStretches = (int)number },
                 "Change" => options with { Change = number },

@@ -10,7 +10,8 @@ namespace VideoBlog.Alignment;
 /// <param name="Start">Index in the Markdown.</param>
 /// <param name="Length">Number of characters.</param>
 /// <param name="Heading">Plain text of a heading, or null.</param>
-internal sealed record DraftBlock(int Start, int Length, string? Heading);
+/// <param name="Speaker">Name of the one who speaks: its label's, else that of the block before; null where nobody is named.</param>
+internal sealed record DraftBlock(int Start, int Length, string? Heading, string? Speaker);
 
 /// <summary>A sentence of the visible text; it lies within one block.</summary>
 /// <param name="Start">Index of its first visible character in the Markdown.</param>
@@ -51,6 +52,7 @@ internal sealed class DraftText
     public static DraftText Read(MarkdownDocument document, string markdown)
     {
         var text = new DraftText();
+        string? speaker = null;
         foreach (var block in document)
         {
             if (block is LinkReferenceDefinitionGroup or FootnoteGroup)
@@ -59,7 +61,8 @@ internal sealed class DraftText
             var heading = block is HeadingBlock ? PlainText.Clean(visible.Text) : null;
             if (heading is null)
                 text.AddWords(visible);
-            text._blocks.Add(new DraftBlock(block.Span.Start, block.Span.Length, heading));
+            speaker = SpeakerLabel.NameIn(block) ?? speaker;
+            text._blocks.Add(new DraftBlock(block.Span.Start, block.Span.Length, heading, speaker));
         }
 
         return text;

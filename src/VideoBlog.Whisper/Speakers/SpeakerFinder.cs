@@ -17,7 +17,7 @@ internal sealed class SpeakerFinder(VoiceSpace space, SpeakerOptions options)
     private const int FewestFrames = 20;
     private const int Rounds = 3;
 
-    private readonly VoiceGroups _grouping = new(space.Between);
+    private readonly VoiceGroups _grouping = new(space.Between, options.Drift);
 
     /// <summary>Finds the speaker of each frame, numbered from 0 in the order in which they are first heard.</summary>
     public VoiceLabels Find(VoiceFrames frames)

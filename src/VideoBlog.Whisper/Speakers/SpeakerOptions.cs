@@ -7,7 +7,10 @@ internal sealed record SpeakerOptions
     public int? Count { get; init; }
 
     /// <summary>Logarithm of the odds from which on two groups are one speaker. Low: rather too few speakers than too many.</summary>
-    public double Join { get; init; } = -8;
+    public double Join { get; init; } = -10;
+
+    /// <summary>Variance of a voice's place in the course of a recording, where that of a single stretch is 1.</summary>
+    public double Drift { get; init; } = 0.3;
 
     /// <summary>Stretches that a speaker must have to be one, unless the number is given.</summary>
     public int FewestStretches { get; init; } = 3;

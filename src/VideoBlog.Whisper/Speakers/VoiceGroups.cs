@@ -5,15 +5,14 @@ namespace VideoBlog.Whisper.Speakers;
 /// two are likely to. A group's place is known the better the more stretches it has (a model with two covariances).
 /// </summary>
 /// <param name="between">Variance of the voices' places along each direction; a voice's own stretches have the variance 1.</param>
-internal sealed class VoiceGroups(float[] between)
+/// <param name="drift">What a speaker's manner changes in the course of a recording: no number of stretches tells more of a
+/// voice.</param>
+internal sealed class VoiceGroups(float[] between, double drift)
 {
-    /// <summary>What a speaker's manner changes in the course of a recording: no number of stretches tells more of a voice.</summary>
-    public static double Drift { get; set; } = 0.06;
-
     /// <summary>Logarithm of the odds that two groups have one speaker, were both as likely before.</summary>
     public double Odds(Group a, Group b)
     {
-        var (va, vb) = (1.0 / a.Count + Drift, 1.0 / b.Count + Drift);
+        var (va, vb) = (1.0 / a.Count + drift, 1.0 / b.Count + drift);
         var quadratic = 0.0;
         var ratios = 1.0;
         for (var d = 0; d < between.Length; d++)
