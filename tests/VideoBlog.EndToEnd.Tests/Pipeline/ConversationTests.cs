@@ -29,7 +29,10 @@ public sealed class ConversationTests(RealPipeline real) : IClassFixture<RealPip
         var paragraphs = DraftMarkdown
             .Parse(await File.ReadAllTextAsync(result.DraftPath))
             .Body.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(["**Ada:** Good", "**Bob:** My", "**Ada:** How", "**Bob:** I"], paragraphs.Select(p => string.Join(' ', p.Split(' ')[..2])));
+        Assert.Equal(
+            ["**Ada:** Good", "**Bob:** My", "**Ada:** How", "**Bob:** I"],
+            paragraphs.Select(p => string.Join(' ', p.Split(' ')[..2]))
+        );
         var captions = await File.ReadAllTextAsync(result.CaptionsPath);
         Assert.Contains("<v Ada>Good evening", captions, StringComparison.Ordinal);
         Assert.Contains("<v Bob>My grandmother", captions, StringComparison.Ordinal);

@@ -30,7 +30,16 @@ internal sealed class SpeakersStage(ConversionContext context)
                 ("transcript", context.HashOf(TranscribeStage.Stage)),
                 ("speakers", count?.ToString(CultureInfo.InvariantCulture)),
             ],
-            token => SpeakerDetector.FindAsync(context.ReadAudio(media, token), speech.Spans, [.. transcript.Words()], count, token),
+            async token =>
+                transcript.Segments.Count == 0
+                    ? new SpeakerMap([])
+                    : await SpeakerDetector.FindAsync(
+                        context.ReadAudio(media, token),
+                        speech.Spans,
+                        [.. transcript.Words()],
+                        count,
+                        token
+                    ),
             ct
         );
         context.CountAsReused(context.WasReused(Stage));

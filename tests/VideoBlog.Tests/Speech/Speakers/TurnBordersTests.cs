@@ -11,7 +11,10 @@ public class TurnBordersTests
     public void A_turn_begins_with_a_sentence_though_the_voice_changes_a_little_earlier_or_later()
     {
         var words = Spoken.Words("What did you plant first? Beans, because they grow quickly. And then? An apple tree.");
-        var map = TurnBorders.Find(words, Voices(words, (0, "What did you plant"), (1, "first? Beans, because they grow quickly."), (0, "And"), (1, "")));
+        var map = TurnBorders.Find(
+            words,
+            Voices(words, (0, "What did you plant"), (1, "first? Beans, because they grow quickly."), (0, "And"), (1, ""))
+        );
 
         Assert.Equal(["What did you plant first?", "Beans, because they grow quickly. And then? An apple tree."], Texts(words, map));
         Assert.Equal([1, 2], map.Turns.Select(t => t.Speaker));

@@ -50,7 +50,9 @@ public class SpeakerFinderTests
     {
         const int bins = 201;
         var filters = MelFilters.Create(40);
-        var centres = Enumerable.Range(0, 40).Select(b => Array.IndexOf(filters, filters[(b * bins)..((b + 1) * bins)].Max(), b * bins) - b * bins);
+        var centres = Enumerable
+            .Range(0, 40)
+            .Select(b => Array.IndexOf(filters, filters[(b * bins)..((b + 1) * bins)].Max(), b * bins) - b * bins);
 
         Assert.Equal(centres.Order(), centres);
         Assert.All(Enumerable.Range(12, 28), b => Assert.InRange(filters[(b * bins)..((b + 1) * bins)].Sum() * 40, 0.85, 1.15));
