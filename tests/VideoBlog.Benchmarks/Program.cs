@@ -18,7 +18,8 @@ using VideoBlog.Library;
 // POSTS PATTERN" says how many errors of the recogniser are doubted, and how many doubts are right; doubts.sh makes the recordings.
 // Anything
 // else goes to BenchmarkDotNet, for example: --filter '*'. "hear FOLDER [PATTERN]" prints word errors on recordings with known texts;
-// make-speech.sh lays them. "site FOLDER POSTS WORDS" publishes an edit on a large site.
+// make-speech.sh lays them. "speakers FOLDER [PATTERN]" prints how well speakers are told apart; make-conversations.sh lays the recordings.
+// "speakers learn VOICES FILE" learns what the program knows of voices. "site FOLDER POSTS WORDS" publishes an edit on a large site.
 if (args is ["wer", var said, var recognised])
 {
     var text = Directory.Exists(recognised)
@@ -88,6 +89,18 @@ if (args is ["doubts", var texts, var posts, var pattern])
 if (args is ["hear", var speech, .. var names])
 {
     await HearingQuality.MeasureAsync(Path.GetFullPath(speech), names.FirstOrDefault() ?? "*");
+    return 0;
+}
+
+if (args is ["speakers", "learn", var readers, var learnt])
+{
+    await VoiceLearner.LearnAsync(readers, learnt);
+    return 0;
+}
+
+if (args is ["speakers", var conversations, .. var rest])
+{
+    await SpeakerQuality.MeasureAsync(Path.GetFullPath(conversations), rest.FirstOrDefault() ?? "*", [.. rest.Skip(1)]);
     return 0;
 }
 

@@ -7,6 +7,7 @@ using VideoBlog.Domain;
 using VideoBlog.Pipeline;
 using VideoBlog.Platform;
 using VideoBlog.Speech;
+using VideoBlog.Whisper;
 using VideoBlog.Writing.Suggestions;
 
 namespace VideoBlog.Cli.Converting;
@@ -46,6 +47,7 @@ internal static class ConvertCommand
         {
             Description = "Translate into English; needs a multilingual model such as base.",
         };
+        var speakers = Positive("--speakers", "How many speak, 1 to 8. Default: as the sidecar says, else found by their voices.");
         var audioTrack = Positive("--audio-track", "The audio track to hear, counted from 1. Default: the file's own default.");
         var jobs = Positive("--jobs", "Recordings to convert at the same time. Default: 1.", "-j");
         var threads = Positive("--threads", "Threads for recognition. Default: one for each processor.");
@@ -83,6 +85,7 @@ internal static class ConvertCommand
             language,
             translate,
             audioTrack,
+            speakers,
             verbatim,
             jobs,
             threads,
@@ -99,6 +102,12 @@ internal static class ConvertCommand
         {
             if (result.GetResult(inputs) is null or { Tokens.Count: 0 })
                 result.AddError("Name a recording or a folder of recordings, for example: videoblog convert talk.mp4");
+            if (
+                result.GetResult(speakers) is { Errors: var wrong }
+                && !wrong.Any()
+                && result.GetValue(speakers) > SpeakerRecognizer.MostSpeakers
+            )
+                result.AddError($"--speakers: at most {SpeakerRecognizer.MostSpeakers} are told apart.");
             // A mistyped option would otherwise be taken for a file.
             foreach (var token in result.GetResult(inputs)?.Tokens.Where(t => t.Value.StartsWith('-') && !Path.Exists(t.Value)) ?? [])
                 result.AddError($"There is no option and no file '{SafeText.Line(token.Value)}'.");
@@ -121,6 +130,7 @@ internal static class ConvertCommand
                     Language = parsed.GetValue(language),
                     Translate = parsed.GetValue(translate),
                     AudioTrack = parsed.GetValue(audioTrack),
+                    Speakers = parsed.GetValue(speakers),
                     Verbatim = parsed.GetValue(verbatim) ? true : null,
                     Force = parsed.GetValue(force),
                     Threads = parsed.GetValue(threads),

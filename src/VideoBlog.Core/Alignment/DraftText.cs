@@ -11,7 +11,8 @@ namespace VideoBlog.Alignment;
 /// <param name="Length">Number of characters.</param>
 /// <param name="Heading">Plain text of a heading, or null.</param>
 /// <param name="Level">Level of a heading, 1 to 6; 0 for other blocks.</param>
-internal sealed record DraftBlock(int Start, int Length, string? Heading, int Level);
+/// <param name="Speaker">Name of the one who speaks: its label's, else that of the block before; null where nobody is named.</param>
+internal sealed record DraftBlock(int Start, int Length, string? Heading, int Level, string? Speaker);
 
 /// <summary>A sentence of the visible text; it lies within one block.</summary>
 /// <param name="Start">Index of its first visible character in the Markdown.</param>
@@ -52,6 +53,7 @@ internal sealed class DraftText
     public static DraftText Read(MarkdownDocument document, string markdown)
     {
         var text = new DraftText();
+        string? speaker = null;
         foreach (var block in document)
         {
             if (block is LinkReferenceDefinitionGroup or FootnoteGroup)
@@ -60,7 +62,10 @@ internal sealed class DraftText
             var heading = block is HeadingBlock ? PlainText.Clean(visible.Text) : null;
             if (heading is null)
                 text.AddWords(visible);
-            text._blocks.Add(new DraftBlock(block.Span.Start, block.Span.Length, heading, (block as HeadingBlock)?.Level ?? 0));
+            speaker = SpeakerLabel.NameIn(block) ?? speaker;
+            text._blocks.Add(
+                new DraftBlock(block.Span.Start, block.Span.Length, heading, (block as HeadingBlock)?.Level ?? 0, speaker)
+            );
         }
 
         return text;

@@ -44,6 +44,31 @@ internal static class ReviewedText
 
         for (; at < texts.Spoken.Count; at++)
             words.Add(texts.Spoken[at]);
+        return texts.Written.Blocks.Any(b => b.Speaker is not null) ? Named(words, texts, pairs, times) : words;
+    }
+
+    /// <summary>The words with the names of those who speak them; what the text leaves out is said by who spoke before.</summary>
+    private static List<TranscriptWord> Named(
+        List<TranscriptWord> words,
+        AlignedTexts texts,
+        IEnumerable<WordPair> pairs,
+        WordTime?[] times
+    )
+    {
+        var changes = pairs
+            .Where(p => p.Spoken.Count > 0 && p.Written.Count > 0)
+            .SelectMany(p => Enumerable.Range(p.Written.From, p.Written.Count))
+            .Where(w => times[w] is not null)
+            .Select(w => (times[w]!.Value.From, texts.Written.Blocks[texts.BlockOf(w)].Speaker))
+            .OrderBy(c => c.From)
+            .ToList();
+        var (at, speaker) = (0, changes.Count == 0 ? null : changes[0].Speaker);
+        for (var i = 0; i < words.Count; i++)
+        {
+            for (; at < changes.Count && changes[at].From <= words[i].Start + 0.0005; at++)
+                speaker = changes[at].Speaker;
+            words[i] = words[i] with { Speaker = speaker };
+        }
         return words;
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using VideoBlog.Posts;
 
 namespace VideoBlog.Alignment;
 
@@ -14,6 +15,9 @@ internal sealed class VisibleText
     private readonly StringBuilder _text = new();
     private readonly List<(int Start, int End)> _positions = [];
 
+    /// <summary>The name of the one who speaks, which nobody says.</summary>
+    private EmphasisInline? _label;
+
     private VisibleText(string source) => this._source = source;
 
     /// <summary>The text. A line feed stands only after a paragraph, a heading, a list item or a table cell.</summary>
@@ -24,7 +28,7 @@ internal sealed class VisibleText
     /// <param name="source">The Markdown that it was parsed from.</param>
     public static VisibleText FromBlock(Block block, string source)
     {
-        var visible = new VisibleText(source);
+        var visible = new VisibleText(source) { _label = SpeakerLabel.Find(block) };
         visible.Add(block);
         visible.Text = visible._text.ToString();
         return visible;
@@ -73,6 +77,8 @@ internal sealed class VisibleText
                     break;
                 case LineBreakInline lineBreak:
                     Add(' ', lineBreak.Span.Start, lineBreak.Span.End + 1);
+                    break;
+                case EmphasisInline when inline == _label:
                     break;
                 case LinkInline { IsImage: true } or LinkInline { IsAutoLink: true } or AutolinkInline or HtmlInline or FootnoteLink:
                     break;

@@ -39,7 +39,11 @@ public sealed record DraftSection(string? Heading, double Start, IReadOnlyList<D
 /// <param name="Start">Seconds at which its first word starts.</param>
 /// <param name="End">Seconds at which its last word ends.</param>
 /// <param name="Text">The text with straight quotes; the page sets typographic ones.</param>
-public sealed record DraftParagraph(double Start, double End, string Text);
+public sealed record DraftParagraph(double Start, double End, string Text)
+{
+    /// <summary>The name that stands before a paragraph in which another one begins to speak; null elsewhere.</summary>
+    public string? Speaker { get; init; }
+}
 
 /// <summary>A frame cut from the video.</summary>
 /// <param name="Time">Seconds from the start of the recording.</param>

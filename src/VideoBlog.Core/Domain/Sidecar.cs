@@ -42,6 +42,12 @@ public sealed record Sidecar
     /// <summary>Model to use.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Names of those who speak, in the order in which they are first heard.</summary>
+    public IReadOnlyList<string> Speakers { get; init; } = [];
+
+    /// <summary>How many speak, 1 to 8; null: it is found by their voices.</summary>
+    public int? SpeakerCount { get; init; }
+
     /// <summary>Whether readers may comment.</summary>
     public CommentsState? Comments { get; init; }
 

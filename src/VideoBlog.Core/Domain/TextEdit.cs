@@ -35,6 +35,9 @@ public enum TextEditReason
     /// <summary>Numbers, dates and units as prose writes them.</summary>
     Number,
 
+    /// <summary>What another one puts in while somebody speaks: "Mm", "Yeah".</summary>
+    Interjection,
+
     /// <summary>Quotation marks around direct speech.</summary>
     Quotation,
 }

@@ -69,6 +69,9 @@ public sealed record TranscriptWord(double Start, double End, string Text, doubl
 {
     /// <summary>True when no space separates this word from the one before it, as in languages written without spaces.</summary>
     public bool JoinsPrevious { get; init; }
+
+    /// <summary>Name of the one who says it, as the draft has it; null where nobody is named, as in all transcripts.</summary>
+    public string? Speaker { get; init; }
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using VideoBlog.Domain;
@@ -13,6 +14,8 @@ public static partial class SidecarReader
     /// <summary>Largest sidecar file, in bytes.</summary>
     public const int MaxBytes = 1 << 20;
 
+    private const int MostSpeakers = 8;
+
     private static readonly string[] KnownKeys =
     [
         "title",
@@ -27,6 +30,7 @@ public static partial class SidecarReader
         "model",
         "comments",
         "verbatim",
+        "speakers",
     ];
 
     /// <summary>Reads the sidecars of a recording; <see cref="Sidecar.Empty"/> when there are none.</summary>
@@ -76,6 +80,7 @@ public static partial class SidecarReader
         var model = map.Text("model");
         if (model is not null && !ModelName().IsMatch(model))
             throw map.Wrong("model", "must be the name of a model such as base.en");
+        var (names, count) = Speakers(map);
         return new Sidecar
         {
             Title = map.Text("title"),
@@ -96,7 +101,20 @@ public static partial class SidecarReader
             Model = model,
             Comments = map.Choice<CommentsState>("comments"),
             Verbatim = map.YesOrNo("verbatim"),
+            Speakers = names,
+            SpeakerCount = count,
         };
+    }
+
+    // A number, or names.
+    private static (IReadOnlyList<string> Names, int? Count) Speakers(YamlMap map)
+    {
+        var names = map.Texts("speakers");
+        var count = names is [var only] && int.TryParse(only, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var most = count > 0 || names is ["0"] ? count : names.Count;
+        if (most > MostSpeakers || names is ["0"])
+            throw map.Wrong("speakers", $"must be a number from 1 to {MostSpeakers}, or as many names such as [Ada, Bob]");
+        return names.Count == 0 ? ([], null) : (count > 0 ? [] : names, most);
     }
 
     internal static async Task<string> ReadTextAsync(string path, CancellationToken ct)

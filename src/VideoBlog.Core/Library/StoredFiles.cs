@@ -24,6 +24,9 @@ public static class StoredFiles
     /// <summary>What is said.</summary>
     public static readonly StoredFile<Transcript> Transcript = new("transcript.json", 1, StoredJson.Default.Transcript);
 
+    /// <summary>Who speaks when.</summary>
+    public static readonly StoredFile<SpeakerMap> Speakers = new("speakers.json", 1, StoredJson.Default.SpeakerMap);
+
     /// <summary>Where the talk leaves its written original; only there when it has one.</summary>
     public static readonly StoredFile<ScriptComparison> Script = new("script.json", 1, StoredJson.Default.ScriptComparison);
 
@@ -77,6 +80,7 @@ public sealed record DoubtList(IReadOnlyList<Doubt> Doubts)
 [JsonSerializable(typeof(FrameMap))]
 [JsonSerializable(typeof(Waveform))]
 [JsonSerializable(typeof(Transcript))]
+[JsonSerializable(typeof(SpeakerMap))]
 [JsonSerializable(typeof(ScriptComparison))]
 [JsonSerializable(typeof(EditList))]
 [JsonSerializable(typeof(HearingList))]

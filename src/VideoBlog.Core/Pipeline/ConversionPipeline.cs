@@ -59,9 +59,10 @@ public sealed class ConversionPipeline(
             speech.Spans.Count > 0
                 ? await new TranscribeStage(context, _whisper, whisper, turn).RunAsync(sidecar, media, speech, ct)
                 : await new SilentStage(context).RunAsync(sidecar, media, ct);
+        var speakers = await new SpeakersStage(context).RunAsync(sidecar, media, speech, transcript, ct);
         await using var hearing = new RecheckStage(context, _whisper, whisper, turn).Begin(sidecar, media, speech, transcript, ct);
         var frames = await new FramesStage(context).RunAsync(media, ct);
-        var draft = await new ComposeStage(context).RunAsync(sidecar, media, transcript, frames, ct);
+        var draft = await new ComposeStage(context).RunAsync(sidecar, media, transcript, speakers, frames, ct);
         await new ScriptStage(context).RunAsync(sidecar, transcript, isNews: !draft.Reused, ct);
         await new StillsStage(context).RunAsync(draft.Composed, media, ct);
         var videoFile = await new PlaybackStage(context).RunAsync(media, ct);

@@ -37,6 +37,9 @@ public sealed record ConversionRequest
     /// <summary>Keep fillers, stutters and false starts in the draft. Null: as the sidecar says, else they are left out.</summary>
     public bool? Verbatim { get; init; }
 
+    /// <summary>Number of speakers, 1 to 8. Null: as the sidecar says, else found by their voices.</summary>
+    public int? Speakers { get; init; }
+
     /// <summary>Do every stage again, whatever is there already. A person's draft is still kept.</summary>
     public bool Force { get; init; }
 

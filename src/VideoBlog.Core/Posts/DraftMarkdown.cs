@@ -82,7 +82,9 @@ public static partial class DraftMarkdown
             if (section.Still is not null)
                 yield return $"![{MarkdownText.Escape(section.Still.AlternativeText)}]({section.Still.File})";
             foreach (var paragraph in section.Paragraphs)
-                yield return MarkdownText.Escape(paragraph.Text);
+                yield return paragraph.Speaker is { } name
+                    ? $"{SpeakerLabel.Write(name)} {MarkdownText.Escape(paragraph.Text)}"
+                    : MarkdownText.Escape(paragraph.Text);
         }
     }
 

@@ -10,7 +10,8 @@ namespace VideoBlog.Publishing;
 /// <param name="Text">The text.</param>
 /// <param name="Width">Length in user-perceived characters (grapheme clusters), 1 to <see cref="Captions.LineWidth"/>.</param>
 /// <param name="JoinsPrevious">True when no space stands before it.</param>
-internal readonly record struct CaptionPiece(double Start, double End, string Text, int Width, bool JoinsPrevious)
+/// <param name="Speaker">Name of the one who says it, or null.</param>
+internal readonly record struct CaptionPiece(double Start, double End, string Text, int Width, bool JoinsPrevious, string? Speaker = null)
 {
     /// <summary>
     /// Turns words into pieces: white space inside a word (a correction may hold two words) and excessive length split it.
@@ -46,7 +47,7 @@ internal readonly record struct CaptionPiece(double Start, double End, string Te
         {
             double from = word.Start + (done * perCharacter);
             done += width;
-            pieces.Add(new(from, Math.Min(end, word.Start + (done * perCharacter)), text, width, joinsPrevious));
+            pieces.Add(new(from, Math.Min(end, word.Start + (done * perCharacter)), text, width, joinsPrevious, word.Speaker));
         }
     }
 

@@ -13,6 +13,9 @@ public static class CaptionWriter
         foreach (Caption caption in captions)
         {
             text.Append('\n').Append(Timecode.Cue(caption.Start)).Append(" --> ").Append(Timecode.Cue(caption.End)).Append('\n');
+            // A voice goes on to the end of its cue.
+            if (caption.Speaker is { } name)
+                text.Append("<v ").Append(EscapeWebVtt(name)).Append('>');
             foreach (string line in caption.Lines)
                 text.Append(EscapeWebVtt(line)).Append('\n');
         }
@@ -29,6 +32,9 @@ public static class CaptionWriter
             Caption caption = captions[i];
             text.Append(i == 0 ? "" : "\n").Append(CultureInfo.InvariantCulture, $"{i + 1}\n");
             text.Append(Timecode.Cue(caption.Start, ',')).Append(" --> ").Append(Timecode.Cue(caption.End, ',')).Append('\n');
+            // A dash where another one begins to speak.
+            if (caption.Speaker is not null && i > 0 && captions[i - 1].Speaker != caption.Speaker)
+                text.Append("- ");
             foreach (string line in caption.Lines)
                 text.Append(DefuseSubRip(line)).Append('\n');
         }

@@ -103,7 +103,7 @@ public static class Captions
             }
 
             end = Math.Clamp(end, start + Milliseconds(MinSeconds), start + Milliseconds(MaxSeconds));
-            captions.Add(new(start / 1000.0, end / 1000.0, lines));
+            captions.Add(new(start / 1000.0, end / 1000.0, lines) { Speaker = pieces[cue.From].Speaker });
             free = end + Milliseconds(GapSeconds);
         }
 
@@ -160,7 +160,12 @@ public static class Captions
 
         /// <summary>A necessary condition that only gets worse with more pieces, so the search may stop at it.</summary>
         private bool Fits(int from, int to) =>
-            to - from == 1 || (Width(from, to) <= (2 * LineWidth) + 1 && pieces[to - 1].End - pieces[from].Start <= MaxSeconds);
+            to - from == 1
+            || (
+                pieces[from].Speaker == pieces[to - 1].Speaker
+                && Width(from, to) <= (2 * LineWidth) + 1
+                && pieces[to - 1].End - pieces[from].Start <= MaxSeconds
+            );
 
         private (double Cost, int Break) CostOf(int from, int to)
         {
@@ -230,4 +235,8 @@ public static class Captions
 /// <param name="Start">Seconds from the start of the recording, in whole milliseconds.</param>
 /// <param name="End">Seconds, greater than <paramref name="Start"/>.</param>
 /// <param name="Lines">One or two lines of plain text without line breaks.</param>
-public sealed record Caption(double Start, double End, IReadOnlyList<string> Lines);
+public sealed record Caption(double Start, double End, IReadOnlyList<string> Lines)
+{
+    /// <summary>Name of the one who says it; null where nobody is named. No caption is that of two.</summary>
+    public string? Speaker { get; init; }
+}

@@ -73,6 +73,26 @@ public static class SpokenTalk
         return path;
     }
 
+    /// <summary>Makes a conversation, with 0.4 s of silence after each turn.</summary>
+    /// <param name="path">Where it goes; the extension chooses the form.</param>
+    /// <param name="turns">A voice of flite (awb, kal, rms, slt) and what it says: ASCII, without apostrophes.</param>
+    public static async Task<string> ConverseAsync(string path, params (string Voice, string Text)[] turns)
+    {
+        var inputs = turns.SelectMany(turn =>
+            new[]
+            {
+                "-f",
+                "lavfi",
+                "-i",
+                $"flite=text='{turn.Text.Replace(",", "\\,", StringComparison.Ordinal)}':voice={turn.Voice},"
+                    + "aresample=16000,apad=pad_dur=0.4",
+            }
+        );
+        var join = string.Concat(Enumerable.Range(0, turns.Length).Select(i => $"[{i}:a]")) + $"concat=n={turns.Length}:v=0:a=1[talk]";
+        await RunAsync([.. inputs, "-filter_complex", join, "-map", "[talk]", "file:" + path]);
+        return path;
+    }
+
     /// <summary>Makes a video of five to ten seconds; each of the numbers from 0 to 131 has words of its own.</summary>
     /// <param name="path">Where it goes; the extension chooses the form.</param>
     /// <param name="number">Which one.</param>

@@ -151,5 +151,32 @@ public sealed class SidecarReaderTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("2", 2, new string[0])]
+    [InlineData("[Ada, Bob Miller, Ada]", 2, new[] { "Ada", "Bob Miller" })]
+    [InlineData("Ada", 1, new[] { "Ada" })]
+    public async Task Speakers_are_a_number_or_names(string yaml, int count, string[] names)
+    {
+        Write("talk.yml", $"speakers: {yaml}");
+
+        var sidecar = await SidecarReader.ReadAsync(Video, default);
+
+        Assert.Equal(count, sidecar.SpeakerCount);
+        Assert.Equal(names, sidecar.Speakers);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("9")]
+    [InlineData("[a, b, c, d, e, f, g, h, i]")]
+    public async Task At_most_eight_speakers_are_told_apart(string yaml)
+    {
+        Write("talk.yml", $"speakers: {yaml}");
+
+        var error = await Assert.ThrowsAsync<VideoBlogException>(() => SidecarReader.ReadAsync(Video, default));
+
+        Assert.Contains("from 1 to 8", error.Message, StringComparison.Ordinal);
+    }
+
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 }

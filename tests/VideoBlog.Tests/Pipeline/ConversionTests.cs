@@ -69,7 +69,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         var media = await new ProbeStage(context).RunAsync(null, Sidecar.Empty, default);
         await HearAsync(context, _transcript);
         var frames = await new FramesStage(context).RunAsync(media, default);
-        var draft = await new ComposeStage(context).RunAsync(_sidecar, media, _transcript, frames, default);
+        var draft = await new ComposeStage(context).RunAsync(_sidecar, media, _transcript, new SpeakerMap([]), frames, default);
         await new ScriptStage(context).RunAsync(_sidecar, _transcript, isNews: !draft.Reused, default);
         await new StillsStage(context).RunAsync(draft.Composed, media, default);
         var videoFile = await new PlaybackStage(context).RunAsync(media, default);
@@ -320,7 +320,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         var media = await new ProbeStage(context).RunAsync(probed, Sidecar.Empty, default);
         Assert.Null(await new FramesStage(context).RunAsync(media, default));
         Assert.StartsWith("The stills are taken at set times", Assert.Single(_journal.Notices), StringComparison.Ordinal);
-        var draft = await new ComposeStage(context).RunAsync(_sidecar, media, _transcript, null, default);
+        var draft = await new ComposeStage(context).RunAsync(_sidecar, media, _transcript, new SpeakerMap([]), null, default);
         Assert.Equal(1.0, draft.Composed.Poster!.Time);
         Assert.Equal(["Probe", "Frames", "Compose"], _journal.Finished);
         Assert.False(File.Exists(At("frames.json")));
@@ -338,7 +338,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         var media = await new ProbeStage(context).RunAsync(null, _sidecar, default);
         var speech = await context.OnceAsync(SpeechStage.Stage, StoredFiles.Speech, [], _ => Task.FromResult(new SpeechMap([])), default);
         var transcript = await new SilentStage(context).RunAsync(_sidecar, media, default);
-        var draft = await new ComposeStage(context).RunAsync(_sidecar, media, transcript, null, default);
+        var draft = await new ComposeStage(context).RunAsync(_sidecar, media, transcript, new SpeakerMap([]), null, default);
         await new ScriptStage(context).RunAsync(_sidecar, transcript, isNews: true, default);
         await new StillsStage(context).RunAsync(draft.Composed, media, default);
         var videoFile = await new PlaybackStage(context).RunAsync(media, default);
@@ -457,7 +457,7 @@ public sealed class ConversionTests : IAsyncLifetime, IDisposable
         var context = ContextOf(folder, Clips.Tools);
         var media = await new ProbeStage(context).RunAsync(null, Sidecar.Empty, default);
         await HearAsync(context, _transcript);
-        var draft = await new ComposeStage(context).RunAsync(_sidecar, media, _transcript, null, default);
+        var draft = await new ComposeStage(context).RunAsync(_sidecar, media, _transcript, new SpeakerMap([]), null, default);
         var edited = (await File.ReadAllTextAsync(At("draft.md"))).Replace("is real", "is true", StringComparison.Ordinal);
         await File.WriteAllTextAsync(At("draft.md"), edited);
         await new StillsStage(context).RunAsync(draft.Composed, media, default);

@@ -49,7 +49,8 @@ public sealed class SuggestionStageTests : IAsyncLifetime, IDisposable
         var context = new ConversionContext(request, _journal, folder, FfmpegTools.Find(TimeProvider.System), TimeProvider.System);
         var transcript = MeasuredBridge.Transcript;
         await context.OnceAsync(TranscribeStage.Stage, StoredFiles.Transcript, [], _ => Task.FromResult(transcript), default);
-        var draft = await new ComposeStage(context).RunAsync(_sidecar, Talks.Media(transcript.Duration), transcript, null, default);
+        var media = Talks.Media(transcript.Duration);
+        var draft = await new ComposeStage(context).RunAsync(_sidecar, media, transcript, new SpeakerMap([]), null, default);
         await new SuggestStage(context, model).RunAsync(_sidecar, draft, transcript, default);
         return context.AllReused;
     }

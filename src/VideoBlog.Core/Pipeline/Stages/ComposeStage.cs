@@ -15,7 +15,14 @@ internal sealed class ComposeStage(ConversionContext context)
     public static readonly Stage Edits = new("edits", 1);
 
     /// <summary>Runs the stage.</summary>
-    public async Task<PlacedDraft> RunAsync(Sidecar sidecar, MediaInfo media, Transcript transcript, FrameMap? frames, CancellationToken ct)
+    public async Task<PlacedDraft> RunAsync(
+        Sidecar sidecar,
+        MediaInfo media,
+        Transcript transcript,
+        SpeakerMap speakers,
+        FrameMap? frames,
+        CancellationToken ct
+    )
     {
         var added = TimeZoneInfo.ConvertTime(context.Video.AddedAt, context.Time.LocalTimeZone);
         var composed = DraftComposer.Compose(
@@ -23,6 +30,7 @@ internal sealed class ComposeStage(ConversionContext context)
             {
                 Verbatim = context.Request.Verbatim ?? sidecar.Verbatim ?? false,
                 Frames = frames,
+                Speakers = speakers,
             }
         );
         await context.OnceAsync(

@@ -19,7 +19,10 @@ public static class DraftComposer
                 Script = source.Sidecar.Script,
             }
         );
-        var sentences = Sentences.Split(worded.Words, [.. source.Transcript.Words()]);
+        var turns = SpokenTurns.Of(source);
+        if (turns is not null && !source.Verbatim)
+            worded = turns.WithoutInterjections(worded);
+        var sentences = Sentences.Split(worded.Words, [.. source.Transcript.Words()], turns);
         var parts = Parts.Split(sentences, source);
         var stills = new StillPicker(source.Media, sentences, source.Frames);
         var poster = stills.Poster();
@@ -41,7 +44,7 @@ public static class DraftComposer
                 .. parts.Select(part => new DraftSection(
                     part.Heading,
                     part.Start,
-                    Paragraphs.Split(part.Sentences, source.Transcript.Language)
+                    Paragraphs.Split(part.Sentences, source.Transcript.Language, turns)
                 )
                 {
                     Still = part.Heading is null || part.Sentences.Count == 0 ? null : stills.For(part),

@@ -16,6 +16,9 @@ public sealed record DraftSource(Video Video, MediaInfo Media, Transcript Transc
     /// <summary>What its frames look like; null when nobody has looked.</summary>
     public FrameMap? Frames { get; init; }
 
+    /// <summary>Who speaks when; null when nobody has listened.</summary>
+    public SpeakerMap? Speakers { get; init; }
+
     /// <summary>When it was recorded: the sidecar knows better than the container.</summary>
     public DateTimeOffset? RecordedAt => Sidecar.RecordedAt ?? Media.RecordedAt;
 }

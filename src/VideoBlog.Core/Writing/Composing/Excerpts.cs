@@ -58,6 +58,7 @@ internal static partial class Excerpts
             var longer = text + (sentence.Words[0].JoinsPrevious ? "" : " ") + sentence.Text;
             if (
                 longer.Length > FrontMatter.MaxExcerpt
+                || sentence.Speaker != sentences[index].Speaker
                 || (english && (SmallTalk.IsIn(sentence.Text) || SmallTalk.HasFiller(sentence.Text)))
                 || !SentenceEnds.HasMark(sentence.Text)
             )

@@ -35,8 +35,24 @@ internal static class Paragraphs
     };
 
     /// <summary>The paragraphs of some sentences, at least one for at least one sentence.</summary>
-    public static IReadOnlyList<DraftParagraph> Split(IReadOnlyList<Sentence> sentences, string language) =>
-        [.. Cut(sentences, language).Select(run => Make(sentences, run.From, run.To))];
+    /// <param name="sentences">The text.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="turns">Who speaks: no paragraph is that of two. Null: one speaks.</param>
+    public static IReadOnlyList<DraftParagraph> Split(IReadOnlyList<Sentence> sentences, string language, SpokenTurns? turns = null)
+    {
+        if (turns is null)
+            return [.. Cut(sentences, language).Select(run => Make(sentences, run.From, run.To))];
+        var paragraphs = new List<DraftParagraph>();
+        for (var from = 0; from < sentences.Count; )
+        {
+            var turn = sentences.Skip(from).TakeWhile(s => s.Speaker == sentences[from].Speaker).ToList();
+            var first = paragraphs.Count;
+            paragraphs.AddRange(Cut(turn, language).Select(run => Make(turn, run.From, run.To)));
+            paragraphs[first] = paragraphs[first] with { Speaker = turns.NameOf(turn[0].Speaker) };
+            from += turn.Count;
+        }
+        return paragraphs;
+    }
 
     /// <summary>The runs of sentences that become paragraphs.</summary>
     /// <param name="sentences">The text.</param>

@@ -14,6 +14,9 @@ internal sealed record Sentence(int FirstWord, IReadOnlyList<TranscriptWord> Wor
     /// <summary>Seconds at which the last word ends.</summary>
     public double End => Words[^1].End;
 
+    /// <summary>Number of the speaker, from 1; 0 when there is only one.</summary>
+    public int Speaker { get; init; }
+
     /// <summary>Seconds of silence before the first word; 0 before the first sentence.</summary>
     public double Pause { get; init; }
 }

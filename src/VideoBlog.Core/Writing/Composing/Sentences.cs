@@ -15,14 +15,19 @@ internal static class Sentences
     /// <summary>All sentences in order; every word is in exactly one.</summary>
     /// <param name="spoken">The words as they are written.</param>
     /// <param name="heard">The words as they were heard, to measure pauses by; null: the same.</param>
-    public static IReadOnlyList<Sentence> Split(IEnumerable<TranscriptWord> spoken, IReadOnlyList<TranscriptWord>? heard = null)
+    /// <param name="turns">Who speaks when: no sentence is that of two. Null: one speaks.</param>
+    public static IReadOnlyList<Sentence> Split(
+        IEnumerable<TranscriptWord> spoken,
+        IReadOnlyList<TranscriptWord>? heard = null,
+        SpokenTurns? turns = null
+    )
     {
         TranscriptWord[] words = [.. spoken.Where(w => !string.IsNullOrWhiteSpace(w.Text))];
         var sentences = new List<Sentence>();
         var first = 0;
         for (var i = 0; i < words.Length; i++)
         {
-            if (i + 1 < words.Length && !EndsAfter(words, i))
+            if (i + 1 < words.Length && !EndsAfter(words, i) && turns?.Changes(words[i], words[i + 1]) != true)
                 continue;
             Add(sentences, words, first, i + 1, startsSentence: true);
             first = i + 1;
@@ -31,9 +36,9 @@ internal static class Sentences
         var next = 0;
         return
         [
-            .. sentences.Select(
-                (s, i) => i == 0 ? s : s with { Pause = Pauses.Longest(heard ?? words, ref next, sentences[i - 1].End, s.Start) }
-            ),
+            .. sentences
+                .Select(s => turns is null ? s : s with { Speaker = turns.SpeakerOf(s.Words[0]) })
+                .Select((s, i) => i == 0 ? s : s with { Pause = Pauses.Longest(heard ?? words, ref next, sentences[i - 1].End, s.Start) }),
         ];
     }
 

@@ -46,7 +46,7 @@ internal sealed class RecordedPost : IConversionObserver, IDisposable
             default
         );
         await context.OnceAsync(TranscribeStage.Stage, StoredFiles.Transcript, [], _ => Task.FromResult(transcript), default);
-        var draft = await new ComposeStage(context).RunAsync(Sidecar.Empty, media, transcript, null, default);
+        var draft = await new ComposeStage(context).RunAsync(Sidecar.Empty, media, transcript, new SpeakerMap([]), null, default);
         await new StillsStage(context).RunAsync(draft.Composed, media, default);
         var videoFile = await new PlaybackStage(context).RunAsync(media, default);
         await new RenderStage(context).RunAsync(draft.Post, media, videoFile, default);
