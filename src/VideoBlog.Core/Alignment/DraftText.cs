@@ -63,9 +63,7 @@ internal sealed class DraftText
             if (heading is null)
                 text.AddWords(visible);
             speaker = SpeakerLabel.NameIn(block) ?? speaker;
-            text._blocks.Add(
-                new DraftBlock(block.Span.Start, block.Span.Length, heading, (block as HeadingBlock)?.Level ?? 0, speaker)
-            );
+            text._blocks.Add(new DraftBlock(block.Span.Start, block.Span.Length, heading, (block as HeadingBlock)?.Level ?? 0, speaker));
         }
 
         return text;

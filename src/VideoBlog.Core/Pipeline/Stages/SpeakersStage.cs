@@ -33,13 +33,7 @@ internal sealed class SpeakersStage(ConversionContext context)
             async token =>
                 transcript.Segments.Count == 0
                     ? new SpeakerMap([])
-                    : await SpeakerDetector.FindAsync(
-                        context.ReadAudio(media, token),
-                        speech.Spans,
-                        [.. transcript.Words()],
-                        count,
-                        token
-                    ),
+                    : await SpeakerDetector.FindAsync(context.ReadAudio(media, token), speech.Spans, [.. transcript.Words()], count, token),
             ct
         );
         context.CountAsReused(context.WasReused(Stage));
