@@ -99,7 +99,7 @@ internal static class EditorPage
         var kind = recording.StartsWith("audio", StringComparison.Ordinal) ? Html.Format($" class=\"sound\"") : default;
         return Html.Format(
             $"""
-            <video id="media" src="{folder}/{recording}" preload="metadata" playsinline tabindex="-1"
+            <video id="media" src="{folder}/{recording}" preload="none" playsinline tabindex="-1"
             aria-label="The recording"{poster}{kind}>
             <track kind="captions" label="Captions" srclang="{post.FrontMatter?.Language ?? "en"}" src="{folder}/captions.vtt">
             </video>

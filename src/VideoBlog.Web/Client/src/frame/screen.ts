@@ -37,6 +37,8 @@ export class Screen {
       this.#choices.hidden = true;
       return;
     }
+    // The text came first.
+    media.preload = "metadata";
     media.addEventListener("click", () => session.player?.toggle());
     session.watch.on(() => this.#show("large"));
     this.#readCaptions(media);
