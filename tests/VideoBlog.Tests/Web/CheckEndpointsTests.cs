@@ -61,7 +61,12 @@ public sealed class CheckEndpointsTests : IAsyncLifetime, IDisposable
         var answer = (await _client.GetFromJsonAsync<JsonObject>("talk/checks"))!;
         Assert.Equal(draft.Headers.ETag!.Tag, $"\"{answer["tag"]}\"");
         Assert.Equal(
-            ["PictureText Error ![](stills/a.jpg)", "PictureFile Error ![x](stills/b.jpg)", "PictureFile Error ![y](../talk/draft.md)"],
+            [
+                "PictureFile Error ![](stills/a.jpg)",
+                "PictureText Error ![](stills/a.jpg)",
+                "PictureFile Error ![x](stills/b.jpg)",
+                "PictureFile Error ![y](../talk/draft.md)",
+            ],
             answer["checks"]!.AsArray().Select(c => $"{c!["kind"]} {c["severity"]} {text[(int)c["from"]!..(int)c["to"]!]}")
         );
     }

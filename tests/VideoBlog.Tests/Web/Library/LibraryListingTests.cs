@@ -123,8 +123,8 @@ public sealed class LibraryListingTests
     [InlineData(JobState.Waiting, "Pause Cancel")]
     [InlineData(JobState.Running, "Pause Cancel")]
     [InlineData(JobState.Paused, "Resume Cancel")]
-    [InlineData(JobState.Failed, "Retry")]
-    [InlineData(JobState.Cancelled, "Retry")]
+    [InlineData(JobState.Failed, "Retry Forget")]
+    [InlineData(JobState.Cancelled, "Retry Forget")]
     public void A_person_may_ask_what_the_state_allows(JobState state, string requests) =>
         Assert.Equal(requests, string.Join(' ', Assert.Single(LibraryListing.Create([], [Job("a", state)])).Requests));
 
