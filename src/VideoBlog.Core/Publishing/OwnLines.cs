@@ -18,7 +18,9 @@ internal static class OwnLines
             at = AddUntil(edit.From, words, at, captions);
             while (at < words.Count && words[at].Start < edit.To)
                 at++;
-            captions.AddRange(edit.Lines.Where(l => l.End > l.Start && l.Start >= 0).Select(Shown).Where(c => c.Lines.Count > 0));
+            captions.AddRange(
+                edit.Lines.Where(l => l.End > l.Start && l.Start >= 0).Select(l => Shown(l, words)).Where(c => c.Lines.Count > 0)
+            );
         }
         AddUntil(double.PositiveInfinity, words, at, captions);
         return Apart([.. captions.OrderBy(c => c.Start)]);
@@ -37,12 +39,16 @@ internal static class OwnLines
         return next;
     }
 
-    private static Caption Shown(CaptionLine line) =>
+    private static Caption Shown(CaptionLine line, IReadOnlyList<TranscriptWord> words) =>
         new(
             line.Start,
             line.End,
             [.. line.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(PlainText.Clean)]
-        );
+        )
+        {
+            // Who speaks when it comes up.
+            Speaker = words.FirstOrDefault(w => w.End > line.Start)?.Speaker,
+        };
 
     /// <summary>None is shown longer than until the next one comes.</summary>
     private static List<Caption> Apart(List<Caption> captions)

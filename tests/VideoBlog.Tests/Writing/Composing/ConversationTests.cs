@@ -79,6 +79,19 @@ public class ConversationTests
     }
 
     [Fact]
+    public void A_caption_that_a_person_wrote_has_the_voice_that_is_heard_then()
+    {
+        var (from, to) = (Words[At("Did")].Start, Words[At("Not")].Start);
+        var edit = new CaptionEdit(from, to, "", [new CaptionLine(from, to - 0.5, "Did it go again?")]);
+
+        Assert.Contains(
+            "<v Ada>Did it go again?\n",
+            CaptionWriter.ToWebVtt(Captions.From(Aligned("Ada", "Bob").ReviewedWords, [edit])),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Bold_words_inside_a_text_are_no_speaker() =>
         Assert.All(
             TranscriptAligner.Align("My **grandmother:** had a clock.\n\n**Note**: it had stopped.", Words).ReviewedWords,
