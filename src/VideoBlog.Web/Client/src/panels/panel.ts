@@ -37,9 +37,6 @@ export class Panels {
     const count = toggle.querySelector<HTMLElement>(".count");
     panel.count?.on((number) => {
       if (count) count.replaceChildren(...(number > 0 ? [hidden(" ("), String(number), hidden(")")] : []));
-      // Read out, the signs would stand apart.
-      if (number > 0) toggle.setAttribute("aria-label", `${title} (${number})`);
-      else toggle.removeAttribute("aria-label");
     });
     panel.wanted?.on(() => {
       if (this.#open?.panel !== panel) this.#show(title, panel, toggle);
