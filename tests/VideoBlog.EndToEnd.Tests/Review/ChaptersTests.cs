@@ -60,7 +60,7 @@ public sealed class ChaptersTests(Browser browser, ReviewSite site) : IClassFixt
         await EditorTests.AppendAsync(page, "A [link](example.org), and [one](http://127.0.0.1/).");
         await EditorTests.SavedAsync(page);
 
-        var toggle = page.Locator("#tools").GetByRole(AriaRole.Button, new() { NameRegex = new(@"^Checks \(\d+\)") });
+        var toggle = page.Locator("#tools").GetByRole(AriaRole.Button, new() { NameRegex = new(@"^Checks\s*\(\s*\d+\s*\)") });
         await toggle.PressAsync("Enter");
         var link = page.Locator(".checks button", new() { HasText = "'example.org' has no https://" });
         await link.PressAsync("Enter");

@@ -12,6 +12,7 @@ import { pageStyles } from "./editor/comparison";
 import { DraftApi } from "./session/draftApi";
 import { DraftNews, followDraft } from "./session/draftEvents";
 import { LocalCopy } from "./session/localCopy";
+import { chapterHere } from "./editor/chapterHere";
 import { alignmentField, setAlignment, spokenField } from "./editor/spokenWord";
 import { addPlayerBar, skipped } from "./frame/playerBar";
 import { namePublishButton } from "./frame/publishButton";
@@ -149,7 +150,7 @@ function addKeys(session: Session): void {
       key: "Alt-Shift-c",
       also: ["Shift-F2"],
       says: "A chapter begins with the sentence at the cursor",
-      run: () => void import("./panels/chapters/chapters").then((m) => m.chapterHere(session)),
+      run: () => chapterHere(session),
     },
     {
       key: "Alt-Shift-q",

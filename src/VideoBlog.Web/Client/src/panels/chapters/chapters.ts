@@ -1,6 +1,7 @@
 import type { ChangeSpec } from "@codemirror/state";
-import { chapterAt, Heading, headingsOf, rewritten, withoutHeading } from "../../editor/headings";
+import { Heading, headingsOf, rewritten, withoutHeading } from "../../editor/headings";
 import { narrowed } from "../../editor/changes";
+import { chapterHere } from "../../editor/chapterHere";
 import { Session } from "../../session/session";
 import { button, element } from "../../shared/dom";
 import { keyWords } from "../../shared/shortcuts";
@@ -53,24 +54,6 @@ export const chapters: PanelFactory = (session) => {
     },
   };
 };
-
-/** Makes the sentence at the cursor begin a chapter; its proposed heading is selected, to be typed over. */
-export function chapterHere(session: Session): void {
-  const { view } = session;
-  const edit = chapterAt(view.state, view.state.selection.main.head, document.body.dataset.language ?? "en");
-  if (!edit) {
-    session.say("Put the cursor into the text first, below the front matter.");
-    return;
-  }
-  view.dispatch({
-    changes: edit.changes,
-    selection: { anchor: edit.anchor, head: edit.head },
-    scrollIntoView: true,
-    userEvent: "input.tool",
-  });
-  view.focus();
-  session.say("Type the chapter's heading.");
-}
 
 function item(session: Session, heading: Heading, index: number, show: () => void): HTMLLIElement {
   const name = heading.text || "without a name";
