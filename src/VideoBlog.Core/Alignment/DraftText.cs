@@ -54,15 +54,17 @@ internal sealed class DraftText
     {
         var text = new DraftText();
         string? speaker = null;
+        var isConversation = SpeakerLabel.IsConversation(document);
         foreach (var block in document)
         {
             if (block is LinkReferenceDefinitionGroup or FootnoteGroup)
                 continue;
-            var visible = VisibleText.FromBlock(block, markdown);
+            var visible = VisibleText.FromBlock(block, markdown, isConversation);
             var heading = block is HeadingBlock ? PlainText.Clean(visible.Text) : null;
             if (heading is null)
                 text.AddWords(visible);
-            speaker = SpeakerLabel.NameIn(block) ?? speaker;
+            if (isConversation)
+                speaker = SpeakerLabel.NameIn(block) ?? speaker;
             text._blocks.Add(new DraftBlock(block.Span.Start, block.Span.Length, heading, (block as HeadingBlock)?.Level ?? 0, speaker));
         }
 

@@ -26,9 +26,10 @@ internal sealed class VisibleText
     /// <summary>Reads a block; code, HTML, pictures and addresses are left out.</summary>
     /// <param name="block">The block.</param>
     /// <param name="source">The Markdown that it was parsed from.</param>
-    public static VisibleText FromBlock(Block block, string source)
+    /// <param name="isConversation">Whether a speaker's label at its beginning is one, which nobody speaks, and no bold word.</param>
+    public static VisibleText FromBlock(Block block, string source, bool isConversation)
     {
-        var visible = new VisibleText(source) { _label = SpeakerLabel.Find(block) };
+        var visible = new VisibleText(source) { _label = isConversation ? SpeakerLabel.Find(block) : null };
         visible.Add(block);
         visible.Text = visible._text.ToString();
         return visible;

@@ -9,8 +9,11 @@ public sealed class WaveformPeaks
     /// <summary>The most peaks; as text in JSON they are under 100 kB.</summary>
     public const int Most = 72_000;
 
+    /// <summary>How many peaks stand for a second of short recordings; longer ones have fewer.</summary>
+    public const int MostPerSecond = 20;
+
     private readonly List<byte> _peaks = [];
-    private int _samplesEach = AudioReader.SampleRate / 20;
+    private int _samplesEach = AudioReader.SampleRate / MostPerSecond;
     private int _samples;
     private float _loudest;
 

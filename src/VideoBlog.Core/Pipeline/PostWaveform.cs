@@ -17,7 +17,12 @@ public sealed class PostWaveform(string folder, TimeProvider time)
     public async Task<Waveform?> GetAsync(string recording, CancellationToken ct)
     {
         var bytes = new FileInfo(recording).Length;
-        if (await StoredFiles.Waveform.ReadAsync(folder, ct) is { } kept && kept.Bytes == bytes)
+        // The file may have been written by anybody: what cannot be a waveform is made again.
+        if (
+            await StoredFiles.Waveform.ReadAsync(folder, ct)
+                is { PerSecond: > 0 and <= WaveformPeaks.MostPerSecond, Peaks.Length: > 0 and <= WaveformPeaks.Most } kept
+            && kept.Bytes == bytes
+        )
             return kept;
         var tools = FfmpegTools.Find(time);
         var info = await new MediaProbe(tools).ProbeAsync(recording, ct);

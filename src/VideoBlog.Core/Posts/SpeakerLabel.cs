@@ -22,6 +22,12 @@ internal static class SpeakerLabel
             ? strong
             : null;
 
+    /// <summary>
+    /// Whether the labels of a text are those of a conversation: two different names at least. A talk in which one paragraph begins with
+    /// "**Note:**" is none.
+    /// </summary>
+    public static bool IsConversation(MarkdownDocument document) => document.Select(NameIn).OfType<string>().Distinct().Skip(1).Any();
+
     /// <summary>The name in a paragraph's label; null without one.</summary>
     public static string? NameIn(Block block) => Find(block) is { } label ? PlainText.Clean(TextOf(label)[..^1]) : null;
 

@@ -44,6 +44,7 @@ public sealed class QueueDatabase
     private readonly Func<DbConnection> _connect;
     private readonly TimeProvider _time;
     private int _replacements;
+    private volatile bool _canTellMoved = true;
 
     // Dapper keeps its converters for the whole process; only the queue reads moments with it.
     static QueueDatabase() => SqlMapper.AddTypeHandler(new UnixMilliseconds());
@@ -227,26 +228,35 @@ public sealed class QueueDatabase
         }
     }
 
-    // What lies in the pool belongs to a file that is gone.
+    // What lies in the pool may belong to a file that is gone.
     private async Task<DbConnection> OpenAsync(CancellationToken ct)
     {
-        while (true)
+        var connection = await OpenAnyAsync(ct);
+        if (!_canTellMoved || connection is not SqliteConnection pooled || !SqliteConnections.HasMoved(pooled))
+            return connection;
+        SqliteConnection.ClearPool(pooled);
+        await pooled.DisposeAsync();
+        var fresh = await OpenAnyAsync(ct);
+        // Some file systems give the same file another number each time: there it cannot be told.
+        if (fresh is SqliteConnection opened && SqliteConnections.HasMoved(opened))
+            _canTellMoved = false;
+        else
+            Interlocked.Increment(ref _replacements);
+        return fresh;
+    }
+
+    private async Task<DbConnection> OpenAnyAsync(CancellationToken ct)
+    {
+        var connection = _connect();
+        try
         {
-            var connection = _connect();
-            try
-            {
-                await connection.OpenAsync(ct);
-                if (connection is not SqliteConnection sqlite || !SqliteConnections.HasMoved(sqlite))
-                    return connection;
-                Interlocked.Increment(ref _replacements);
-                SqliteConnection.ClearPool(sqlite);
-            }
-            catch
-            {
-                await connection.DisposeAsync();
-                throw;
-            }
+            await connection.OpenAsync(ct);
+            return connection;
+        }
+        catch
+        {
             await connection.DisposeAsync();
+            throw;
         }
     }
 

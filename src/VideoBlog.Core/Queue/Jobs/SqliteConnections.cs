@@ -41,8 +41,8 @@ internal static partial class SqliteConnections
             ),
             corrupt or notADatabase => new VideoBlogException(
                 $"The queue {file} is damaged.",
-                $"Drafts and posts are not in it and are unharmed. Stop the service, delete the list (rm '{file}'*) and start the service "
-                    + "again: it makes a new one from the library and the watched folder.",
+                "Drafts and posts are not in it and are unharmed. Stop the service, delete that file (and queue.db-wal and queue.db-shm "
+                    + "beside it) and start the service again: it makes a new list from the library and the watched folder.",
                 innerException: error
             ),
             _ => new VideoBlogException(

@@ -55,6 +55,15 @@ public class ConversationTests
     }
 
     [Fact]
+    public void A_bold_word_in_a_talk_by_one_person_is_a_word_and_nobodys_name()
+    {
+        var text = DraftText.Parse("The clock stood still.\n\n**Note:** nobody dared to open it.\n");
+
+        Assert.All(text.Blocks, b => Assert.Null(b.Speaker));
+        Assert.Contains("Note:", text.Words.Select(w => w.Text));
+    }
+
+    [Fact]
     public void An_excerpt_has_one_speaker() =>
         Assert.DoesNotContain("begin? My", Compose(["Ada", "Bob"], verbatim: false).FrontMatter.Excerpt, StringComparison.Ordinal);
 
